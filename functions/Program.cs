@@ -1,0 +1,9 @@
+namespace Waxseal;
+
+/// <summary>The composition root.</summary>
+public static class Program
+{
+    public static void Main()
+    {
+    }
+}

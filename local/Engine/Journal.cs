@@ -1,0 +1,141 @@
+namespace Waxseal.Local.Engine;
+
+/// <summary>
+/// One SQLite file with one writer thread. All operations that wait are applied in one transaction, in order of arrival; each is
+/// acknowledged after the commit that holds it, so what was acknowledged survives a killed process.
+/// </summary>
+public sealed class Journal : IDisposable
+{
+    private readonly object gate = new();
+    private readonly JournalWriter writer;
+    private readonly Thread thread;
+    private List<JournalOperation> waiting = [];
+    private List<JournalOperation> taken = [];
+    private bool closing;
+
+    private Journal(string path, JournalWriter writer)
+    {
+        Path = path;
+        this.writer = writer;
+        thread = new Thread(Run) { Name = "journal", IsBackground = true };
+        thread.Start();
+    }
+
+    /// <summary>The SQLite file, absolute.</summary>
+    public string Path { get; }
+
+    /// <summary>Commits since the file was opened; several operations share one.</summary>
+    public long Commits { get; private set; }
+
+    /// <summary>Opens or creates the file. Throws <see cref="EngineFileException"/> when it is damaged or another process holds it.</summary>
+    public static Journal Open(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        return new Journal(full, JournalWriter.Open(full));
+    }
+
+    /// <summary>Queues an operation. It runs on the writer thread; its outcome arrives through its own members.</summary>
+    public void Post(JournalOperation operation)
+    {
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(closing, this);
+            waiting.Add(operation);
+            if (waiting.Count == 1) Monitor.Pulse(gate);
+        }
+    }
+
+    /// <summary>Runs one write and returns its result after the commit.</summary>
+    public Task<T> RunAsync<T>(Func<JournalWriter, T> work)
+    {
+        var operation = new DelegateOperation<T>(work);
+        Post(operation);
+        return operation.Task;
+    }
+
+    /// <summary>Commits what waits, then closes the file.</summary>
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            if (closing) return;
+            closing = true;
+            Monitor.Pulse(gate);
+        }
+
+        thread.Join();
+        writer.Dispose();
+    }
+
+    private void Run()
+    {
+        while (true)
+        {
+            lock (gate)
+            {
+                while (waiting.Count == 0 && !closing) Monitor.Wait(gate);
+                if (waiting.Count == 0) return;
+                (waiting, taken) = (taken, waiting);
+            }
+
+            Commit(taken);
+            taken.Clear();
+        }
+    }
+
+    private void Commit(List<JournalOperation> operations)
+    {
+        try
+        {
+            writer.Begin();
+            foreach (var operation in operations) operation.Apply(writer);
+            writer.Commit();
+        }
+        catch (Exception)
+        {
+            writer.Rollback();
+            CommitOneByOne(operations);
+            return;
+        }
+
+        Commits++;
+        foreach (var operation in operations) operation.Committed();
+    }
+
+    // One operation that throws must not take its neighbours along: each gets a transaction of its own.
+    private void CommitOneByOne(List<JournalOperation> operations)
+    {
+        foreach (var operation in operations)
+        {
+            try
+            {
+                writer.Begin();
+                operation.Apply(writer);
+                writer.Commit();
+            }
+            catch (Exception exception)
+            {
+                writer.Rollback();
+                operation.Failed(exception);
+                continue;
+            }
+
+            Commits++;
+            operation.Committed();
+        }
+    }
+
+    private sealed class DelegateOperation<T>(Func<JournalWriter, T> work) : JournalOperation
+    {
+        private readonly TaskCompletionSource<T> source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T? result;
+
+        public Task<T> Task => source.Task;
+
+        protected internal override void Apply(JournalWriter writer) => result = work(writer);
+
+        protected internal override void Committed() => source.SetResult(result!);
+
+        protected internal override void Failed(Exception exception) => source.SetException(exception);
+    }
+}

@@ -1,0 +1,14 @@
+namespace Waxseal.Flow;
+
+/// <summary>The way out.</summary>
+public enum Channel
+{
+    /// <summary>Not chosen yet.</summary>
+    None = 0,
+
+    /// <summary>The gateway chooses.</summary>
+    Auto,
+
+    /// <summary>SMPP over TLS to an operator.</summary>
+    Sms,
+}

@@ -1,0 +1,20 @@
+namespace Waxseal.Flow;
+
+/// <summary>What every message in the pipeline can say of itself, for sealing, postponing and giving up.</summary>
+public interface IPipelineMessage
+{
+    /// <summary>Account whose key seals it.</summary>
+    AccountId Account { get; }
+
+    /// <summary>UTC day whose key seals it.</summary>
+    DateOnly Day { get; }
+
+    /// <summary>What identifies it among all hops, e.g. the message id; part of the MessageId.</summary>
+    string Subject { get; }
+
+    /// <summary>The messages whose rows it concerns; several for a batch on its way to step 2, none for a receipt.</summary>
+    IReadOnlyList<MessageId> Ids { get; }
+
+    /// <summary>When the gateway gives up.</summary>
+    DateTimeOffset ValidUntil { get; }
+}

@@ -1,0 +1,23 @@
+namespace Waxseal.Flow;
+
+/// <summary>One message as its sender wrote it, well-formed but not yet judged.</summary>
+/// <param name="To">E.164 with its plus sign.</param>
+/// <param name="From">Sender ID, or empty for the operator's own.</param>
+/// <param name="Body">The text, 1 to 1,600 characters.</param>
+/// <param name="Channel">The way out that the sender asks for.</param>
+/// <param name="Sensitivity">Normal unless said.</param>
+/// <param name="Kind">Transactional unless said.</param>
+/// <param name="Reference">The sender's own reference, or empty.</param>
+/// <param name="SendAt">Not before this instant; null for now.</param>
+/// <param name="Validity">How long after that instant it is still of use.</param>
+/// <param name="DeviceFingerprint">As computed on the device, or empty.</param>
+public sealed record MessageDraft(
+    string To, string From, string Body, Channel Channel, Sensitivity Sensitivity, MessageKind Kind, string Reference,
+    DateTimeOffset? SendAt, TimeSpan Validity, string DeviceFingerprint)
+{
+    /// <summary>When the message is of no use any more.</summary>
+    public DateTimeOffset ValidUntil(DateTimeOffset receivedAt) => (SendAt ?? receivedAt) + Validity;
+
+    /// <summary>Never prints text or number.</summary>
+    public override string ToString() => $"MessageDraft({Kind})";
+}

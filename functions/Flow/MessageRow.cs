@@ -1,0 +1,70 @@
+namespace Waxseal.Flow;
+
+/// <summary>What is known of a message at rest: states, codes, masks and tokens; text and number only inside <see cref="Content"/>.</summary>
+public sealed record MessageRow
+{
+    /// <summary>Events kept in a row; a message that goes back and forth more often keeps its first and latest ones.</summary>
+    public const int EventsMax = 40;
+
+    public required MessageId Id { get; init; }
+
+    public required AccountId Account { get; init; }
+
+    /// <summary>The key and version that signed it: whoever holds it can't approve the message.</summary>
+    public required KeyId Key { get; init; }
+
+    public required MessageState State { get; init; }
+
+    /// <summary>Reason code of the state, or empty.</summary>
+    public string Reason { get; init; } = "";
+
+    public MessageKind Kind { get; init; }
+
+    public Channel Channel { get; init; }
+
+    /// <summary>Calling code and last three digits, e.g. <c>+44*******123</c>.</summary>
+    public string ToMasked { get; init; } = "";
+
+    /// <summary>Stands for the number.</summary>
+    public string PhoneToken { get; init; } = "";
+
+    public string Country { get; init; } = "";
+
+    /// <summary>Parts handed to the operator; 0 before that.</summary>
+    public int Parts { get; init; }
+
+    /// <summary>Bit n is set when part n+1 was delivered.</summary>
+    public int PartsDelivered { get; init; }
+
+    /// <summary>Sent again because nobody can know whether the first time worked.</summary>
+    public bool PossibleDuplicate { get; init; }
+
+    public RiskSummary Risk { get; init; } = new(0, []);
+
+    public IReadOnlyList<MessageEvent> Events { get; init; } = [];
+
+    /// <summary>Until then the claim of a dispatcher stands; default when there is none.</summary>
+    public DateTimeOffset ClaimedUntil { get; init; }
+
+    public DateTimeOffset ValidUntil { get; init; }
+
+    /// <summary>Sealed text and number; empty once erased.</summary>
+    public byte[] Content { get; init; } = [];
+
+    /// <summary>Version of the row as read; empty for a row not stored yet.</summary>
+    public string ETag { get; init; } = "";
+
+    /// <summary>True when nothing can change any more.</summary>
+    public bool Final => State is MessageState.Rejected or MessageState.Delivered or MessageState.Undeliverable or MessageState.Expired
+        or MessageState.Failed or MessageState.Erased;
+
+    /// <summary>The row in its next state, with the event.</summary>
+    public MessageRow MovedTo(MessageState state, string reason, DateTimeOffset at)
+    {
+        var events = Events.Count < EventsMax ? Events : [Events[0], .. Events.Skip(Events.Count - EventsMax + 2)];
+        return this with { State = state, Reason = reason, Events = [.. events, new MessageEvent(at, state, reason)] };
+    }
+
+    /// <summary>Never prints content.</summary>
+    public override string ToString() => $"MessageRow({Id}, {State})";
+}

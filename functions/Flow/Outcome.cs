@@ -1,0 +1,32 @@
+namespace Waxseal.Flow;
+
+/// <summary>The four ends of a step. A refusal is a value; what a step throws means that the world broke.</summary>
+public abstract record Outcome<TNext>
+{
+    private Outcome()
+    {
+    }
+
+    /// <summary>Goes on as these messages: one, several (a batch fans out), or none (nothing left to do).</summary>
+    /// <param name="Next">What goes on.</param>
+    /// <param name="NewRows">Rows to write before it goes on; rows that exist already stay as they are.</param>
+    public sealed record Passed(IReadOnlyList<TNext> Next, IReadOnlyList<MessageRow> NewRows) : Outcome<TNext>;
+
+    /// <summary>Stops for good.</summary>
+    public sealed record Refused(Refusal Reason) : Outcome<TNext>;
+
+    /// <summary>Waits for a person; <paramref name="IfApproved"/> goes on when one approves.</summary>
+    /// <param name="Reason">Why.</param>
+    /// <param name="Findings">Codes for the reviewer.</param>
+    /// <param name="IfApproved">What goes on then.</param>
+    public sealed record Held(HoldReason Reason, IReadOnlyList<string> Findings, TNext IfApproved) : Outcome<TNext>;
+
+    /// <summary>Comes again at <paramref name="Until"/>.</summary>
+    public sealed record Postponed(Wait Reason, DateTimeOffset Until) : Outcome<TNext>;
+
+    /// <summary>Goes on as one message.</summary>
+    public static implicit operator Outcome<TNext>(TNext next) => new Passed([next], []);
+
+    /// <summary>Stops for good.</summary>
+    public static implicit operator Outcome<TNext>(Refusal reason) => new Refused(reason);
+}

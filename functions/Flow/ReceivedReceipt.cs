@@ -1,0 +1,28 @@
+namespace Waxseal.Flow;
+
+/// <summary>A delivery receipt as an operator sent it, kept before it is acknowledged.</summary>
+/// <param name="Operator">The operator's configured name.</param>
+/// <param name="OperatorMessageId">Its id of the part, as it wrote it.</param>
+/// <param name="State">What it says of the part.</param>
+/// <param name="ErrorCode">Its error code, or empty.</param>
+/// <param name="ReceivedAt">When the link got it.</param>
+/// <param name="ValidUntil">How long it waits for the message it belongs to.</param>
+public sealed record ReceivedReceipt(
+    string Operator, string OperatorMessageId, MessageState State, string ErrorCode, DateTimeOffset ReceivedAt, DateTimeOffset ValidUntil)
+    : IPipelineMessage
+{
+    /// <inheritdoc/>
+    public AccountId Account => AccountId.Gateway;
+
+    /// <inheritdoc/>
+    public DateOnly Day => DateOnly.FromDateTime(ReceivedAt.UtcDateTime);
+
+    /// <inheritdoc/>
+    public string Subject => $"{Operator}/{OperatorMessageId}/{State}";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MessageId> Ids => [];
+}
+
+/// <summary>A receipt whose message was found and moved on.</summary>
+public sealed record AppliedReceipt(ReceivedReceipt Receipt);

@@ -1,0 +1,47 @@
+namespace Waxseal.Flow;
+
+/// <summary>Why a step stops a message for good.</summary>
+public enum Refusal
+{
+    /// <summary>Not refused; never a reason.</summary>
+    None = 0,
+
+    /// <summary>The number is no destination: unassigned, or not served.</summary>
+    BadDestination,
+
+    /// <summary>The key is not there any more.</summary>
+    UnknownKey,
+
+    /// <summary>The key was reported as leaked.</summary>
+    KeyCompromised,
+
+    /// <summary>The key was revoked or expired when the message came.</summary>
+    DeadKey,
+
+    /// <summary>The signature was too old, or from the future, when the message came.</summary>
+    StaleSignature,
+
+    /// <summary>The signature does not match the request.</summary>
+    BadSignature,
+
+    /// <summary>The signature covers too little.</summary>
+    WeakSignature,
+
+    /// <summary>The account was blocked.</summary>
+    AccountBlocked,
+
+    /// <summary>The text may not be sent.</summary>
+    Content,
+
+    /// <summary>The risk is too high.</summary>
+    Risk,
+
+    /// <summary>The operator refused it for good.</summary>
+    Operator,
+
+    /// <summary>The text needs more parts than allowed.</summary>
+    TooManyParts,
+
+    /// <summary>A person rejected it.</summary>
+    Reviewer,
+}

@@ -1,0 +1,42 @@
+namespace Waxseal.Flow;
+
+/// <summary>A message whose text was judged, by rules or by a person.</summary>
+/// <param name="Verified">The message.</param>
+/// <param name="Content">What was found.</param>
+public sealed record ScannedMessage(VerifiedMessage Verified, ContentSummary Content) : IPipelineMessage
+{
+    /// <inheritdoc/>
+    public AccountId Account => Verified.Account;
+
+    /// <inheritdoc/>
+    public DateOnly Day => Verified.Day;
+
+    /// <inheritdoc/>
+    public string Subject => Verified.Subject;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MessageId> Ids => Verified.Ids;
+
+    /// <inheritdoc/>
+    public DateTimeOffset ValidUntil => Verified.ValidUntil;
+}
+
+/// <summary>Codes of findings and their points; never the text itself.</summary>
+/// <param name="Verdict">How it came through.</param>
+/// <param name="Points">Sum of the findings' points.</param>
+/// <param name="Codes">Their codes, e.g. <c>lure.parcel_fee</c>.</param>
+/// <param name="HasLink">Whether the text holds a link.</param>
+public sealed record ContentSummary(ContentPass Verdict, int Points, IReadOnlyList<string> Codes, bool HasLink);
+
+/// <summary>Why a text may go on.</summary>
+public enum ContentPass
+{
+    /// <summary>Not judged: never goes on.</summary>
+    Unknown = 0,
+
+    /// <summary>The rules found too little to hold it.</summary>
+    Rules,
+
+    /// <summary>A person approved it.</summary>
+    Reviewer,
+}

@@ -1,0 +1,29 @@
+namespace Waxseal.Flow;
+
+/// <summary>A message with its risk and its way out.</summary>
+/// <param name="Scanned">The message.</param>
+/// <param name="Risk">Score and factors.</param>
+/// <param name="Channel">The channel chosen.</param>
+public sealed record ScoredMessage(ScannedMessage Scanned, RiskSummary Risk, Channel Channel) : IPipelineMessage
+{
+    /// <inheritdoc/>
+    public AccountId Account => Scanned.Account;
+
+    /// <inheritdoc/>
+    public DateOnly Day => Scanned.Day;
+
+    /// <inheritdoc/>
+    public string Subject => Scanned.Subject;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MessageId> Ids => Scanned.Ids;
+
+    /// <inheritdoc/>
+    public DateTimeOffset ValidUntil => Scanned.ValidUntil;
+}
+
+/// <summary>0 to 100, with the named factors that make it up.</summary>
+public sealed record RiskSummary(int Score, IReadOnlyList<RiskPart> Factors);
+
+/// <summary>One factor and its points.</summary>
+public sealed record RiskPart(string Name, int Points);

@@ -1,0 +1,26 @@
+namespace Waxseal.Flow;
+
+/// <summary>Why a message comes again later.</summary>
+public enum Wait
+{
+    /// <summary>Not waiting; never a reason.</summary>
+    None = 0,
+
+    /// <summary>Its <c>sendAt</c> is not reached.</summary>
+    Schedule,
+
+    /// <summary>The operator asks to slow down.</summary>
+    Throttled,
+
+    /// <summary>The operator can't be reached, or fails for now.</summary>
+    OperatorAway,
+
+    /// <summary>Another dispatcher has claimed it, or had when it died.</summary>
+    Claimed,
+
+    /// <summary>The receipt came before its message.</summary>
+    Unmatched,
+
+    /// <summary>A step threw: tables, vault or the network were away, or it has a fault.</summary>
+    Fault,
+}

@@ -1,0 +1,8 @@
+namespace Waxseal.Protection;
+
+/// <summary>A stored data key: wrapped under the key-encryption key generation that <paramref name="WrappedUnder"/> names.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="Day">The UTC day; also the key's version.</param>
+/// <param name="WrappedUnder">The vault secret name of the generation.</param>
+/// <param name="Wrapped">12-byte nonce, ciphertext, 16-byte tag.</param>
+public sealed record DataKeyRow(string Account, DateOnly Day, string WrappedUnder, byte[] Wrapped);

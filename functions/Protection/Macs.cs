@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Waxseal.Protection;
+
+/// <summary>Keyed hashes (HMAC-SHA256), one derived key a purpose (HKDF, RFC 5869), so that no hash of one kind passes for another.</summary>
+public sealed class Macs(byte[] root)
+{
+    private readonly byte[] idKey = Derive(root, "message id");
+    private readonly byte[] hopKey = Derive(root, "hop");
+    private readonly byte[] rowKey = Derive(root, "deciding row");
+    private readonly byte[] requestKey = Derive(root, "request row");
+    private readonly byte[] contentKey = Derive(root, "content");
+
+    /// <summary>40 bits that only this gateway can put at the end of a message id.</summary>
+    public ulong OfMessageId(string account, ReadOnlySpan<char> head) => First40Bits(Hash(idKey, $"{account}|{head}"));
+
+    /// <summary>The MessageId of a hop, 32 hex digits: nobody without the key can guess it and so suppress the hop.</summary>
+    public string OfHop(string subject, string queue, int attempt) =>
+        Convert.ToHexStringLower(Hash(hopKey, $"{subject}|{queue}|{attempt}").AsSpan(0, 16));
+
+    /// <summary>The seal on a row that decides something (key, account); 32 bytes over its canonical text.</summary>
+    public byte[] OfRow(string canonical) => Hash(rowKey, canonical);
+
+    /// <summary>A nonce or idempotency key as a row key, 32 hex digits.</summary>
+    public string OfRequest(string kind, string value) =>
+        Convert.ToHexStringLower(Hash(requestKey, $"{kind}|{value}").AsSpan(0, 16));
+
+    /// <summary>What a reviewer's approval is bound to: the exact text and number, 32 hex digits.</summary>
+    public string OfContent(string account, string to, string body) =>
+        Convert.ToHexStringLower(Hash(contentKey, $"{account}|{to}|{body}").AsSpan(0, 16));
+
+    private static byte[] Derive(byte[] root, string purpose) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, root, 32, info: Encoding.ASCII.GetBytes("waxseal " + purpose));
+
+    private static byte[] Hash(byte[] key, string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
+
+    private static ulong First40Bits(byte[] hash)
+    {
+        ulong bits = 0;
+        for (var at = 0; at < 5; at++) bits = bits << 8 | hash[at];
+        return bits;
+    }
+}

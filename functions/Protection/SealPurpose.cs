@@ -1,0 +1,17 @@
+namespace Waxseal.Protection;
+
+/// <summary>What a sealed record is for; a record made for one purpose opens for no other.</summary>
+public enum SealPurpose : byte
+{
+    /// <summary>Not a purpose: a record that names it is refused.</summary>
+    None = 0,
+
+    /// <summary>The body of a queue message on its way between two steps.</summary>
+    Hop = 1,
+
+    /// <summary>Text and number of a message, in its row.</summary>
+    Content = 2,
+
+    /// <summary>A held message, as it goes on when a reviewer approves it.</summary>
+    Quarantine = 3,
+}

@@ -10,8 +10,8 @@ public sealed record MessageRow
 
     public required AccountId Account { get; init; }
 
-    /// <summary>The key and version that signed it: whoever holds it can't approve the message.</summary>
-    public required KeyId Key { get; init; }
+    /// <summary>The key and version that signed it, null when the row was written while giving up: whoever holds it can't approve the message.</summary>
+    public KeyId? Key { get; init; }
 
     public required MessageState State { get; init; }
 

@@ -1,0 +1,25 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+
+namespace Waxseal.Flow;
+
+/// <summary>How long a failed step waits: exponential, capped, and spread so that a backlog does not come back as one wave.</summary>
+public sealed class Backoff(IOptions<FlowOptions> options, RandomNumberGenerator random, TimeProvider time)
+{
+    /// <summary>The instant of the next try after this many tries.</summary>
+    public DateTimeOffset Next(int attempt)
+    {
+        Span<byte> bytes = stackalloc byte[4];
+        random.GetBytes(bytes);
+        var chance = BinaryPrimitives.ReadUInt32LittleEndian(bytes) / (double)uint.MaxValue;
+        return time.GetUtcNow() + Delay(attempt, chance, options.Value);
+    }
+
+    /// <summary>Between half and all of <c>first x 2^attempt</c>, at most the cap; <paramref name="chance"/> is 0 to 1.</summary>
+    internal static TimeSpan Delay(int attempt, double chance, FlowOptions options)
+    {
+        var full = Math.Min(options.BackoffMax.TotalSeconds, options.BackoffFirst.TotalSeconds * Math.Pow(2, Math.Min(attempt, 30)));
+        return TimeSpan.FromSeconds(full * (0.5 + chance / 2));
+    }
+}

@@ -1,0 +1,212 @@
+using System.Security.Cryptography;
+using Azure.Messaging.ServiceBus;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+using Waxseal.Protection;
+
+namespace Waxseal.Flow;
+
+/// <summary>
+/// Moves queue messages through one step: opens each, lets the step judge it alone, writes what it decided, sends what follows, and
+/// settles it last. Dying at any point means that the message comes again, and that its second run changes nothing.
+/// </summary>
+public sealed partial class Conveyor(
+    Hops hops, IQueues queues, IMessageRows rows, MessageStates states, Holds holds, Backoff backoff, RandomNumberGenerator random,
+    TimeProvider time, ILogger<Conveyor> logger)
+{
+    private static readonly TimeSpan LockedOutDelay = TimeSpan.FromSeconds(5);
+
+    /// <summary>Moves a batch; one bad message never takes its neighbours along.</summary>
+    public async Task MoveAsync<TMessage, TNext>(
+        ServiceBusReceivedMessage[] batch, IStep<TMessage, TNext> step, ServiceBusMessageActions actions,
+        CancellationToken cancellation) where TMessage : IPipelineMessage
+    {
+        var moves = new Move<TMessage, TNext>[batch.Length];
+        for (var at = 0; at < batch.Length; at++) moves[at] = new Move<TMessage, TNext>(batch[at]);
+
+        await Task.WhenAll(moves.Select(move => JudgeAsync(move, step, cancellation)));
+        await InsertRowsAsync(moves, cancellation);
+        foreach (var move in moves) await ApplyAsync(move, cancellation);
+        await SendAsync(moves, cancellation);
+        await Task.WhenAll(moves.Select(move => SettleAsync(move, actions, cancellation)));
+    }
+
+    private async Task JudgeAsync<TMessage, TNext>(Move<TMessage, TNext> move, IStep<TMessage, TNext> step, CancellationToken cancellation)
+        where TMessage : IPipelineMessage
+    {
+        try
+        {
+            switch (await hops.OpenAsync<TMessage>(move.Received.Body, cancellation))
+            {
+                case Opening.Opened opened:
+                    move.Attempt = opened.Label.Attempt;
+                    move.Message = Hops.Read<TMessage>(opened);
+                    move.Outcome = await step.RunAsync(move.Message, cancellation);
+                    return;
+                case Opening.Expired:
+                    move.DeadReason = "expired";
+                    return;
+                case Opening.Forged forged:
+                    move.DeadReason = "forged";
+                    Log.Forged(logger, Hops.QueueOf<TMessage>(), forged.Reason);
+                    return;
+            }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            Fault(move, exception);
+        }
+    }
+
+    // The one place that catches what it can't name: for this message alone, it comes again later.
+    private void Fault<TMessage, TNext>(Move<TMessage, TNext> move, Exception exception) where TMessage : IPipelineMessage
+    {
+        var queue = Hops.QueueOf<TMessage>();
+        Log.Faulted(logger, queue, move.Message?.Subject ?? "unopened", move.Attempt, exception.GetType().Name);
+        move.Outcome = new Outcome<TNext>.Postponed(Wait.Fault, backoff.Next(move.Attempt));
+    }
+
+    private async Task InsertRowsAsync<TMessage, TNext>(Move<TMessage, TNext>[] moves, CancellationToken cancellation)
+        where TMessage : IPipelineMessage
+    {
+        var inserting = moves.Where(move => move.Outcome is Outcome<TNext>.Passed { NewRows.Count: > 0 }).ToArray();
+        if (inserting.Length == 0) return;
+        try
+        {
+            await rows.InsertAsync([.. inserting.SelectMany(move => ((Outcome<TNext>.Passed)move.Outcome!).NewRows)], cancellation);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            foreach (var move in inserting) Fault(move, exception);
+        }
+    }
+
+    private async Task ApplyAsync<TMessage, TNext>(Move<TMessage, TNext> move, CancellationToken cancellation)
+        where TMessage : IPipelineMessage
+    {
+        if (move.DeadReason.Length > 0) return;
+        try
+        {
+            await ApplyOutcomeAsync(move, cancellation);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            Fault(move, exception);
+            await PostponeOrCopyAsync(move, cancellation);
+        }
+    }
+
+    private async Task ApplyOutcomeAsync<TMessage, TNext>(Move<TMessage, TNext> move, CancellationToken cancellation)
+        where TMessage : IPipelineMessage
+    {
+        move.Outgoing.Clear();
+        switch (move.Outcome)
+        {
+            case Outcome<TNext>.Passed passed:
+                // What no queue carries is the end of the flow.
+                foreach (var next in passed.Next.OfType<IPipelineMessage>())
+                    move.Outgoing.Add(await hops.SealAsync(next, attempt: 0, enqueueAt: null, cancellation));
+                break;
+            case Outcome<TNext>.Refused refused:
+                await MoveRowsAsync(move, MessageState.Rejected, refused.Reason.Code(), cancellation);
+                break;
+            case Outcome<TNext>.Held held:
+                await holds.HoldAsync(held.Reason, held.Findings, held.IfApproved, cancellation);
+                break;
+            case Outcome<TNext>.Postponed postponed:
+                await PostponeAsync(move, postponed, cancellation);
+                break;
+        }
+    }
+
+    private async Task PostponeAsync<TMessage, TNext>(
+        Move<TMessage, TNext> move, Outcome<TNext>.Postponed postponed, CancellationToken cancellation) where TMessage : IPipelineMessage
+    {
+        if (move.Message is not { } message)
+        {
+            move.Outgoing.Add(Copy(move.Received, Hops.QueueOf<TMessage>()));
+            return;
+        }
+
+        // The last try is at the end of validity, not before it.
+        if (time.GetUtcNow() >= message.ValidUntil)
+        {
+            Log.GaveUp(logger, message.Subject, postponed.Reason.Code());
+            await MoveRowsAsync(move, MessageState.Failed, postponed.Reason.Code(), cancellation);
+            return;
+        }
+
+        if (postponed.Reason == Wait.Schedule) await MoveRowsAsync(move, MessageState.Scheduled, "", cancellation);
+        var until = postponed.Until < message.ValidUntil ? postponed.Until : message.ValidUntil;
+        move.Outgoing.Add(await hops.SealAsync(message, move.Attempt + 1, until, cancellation));
+    }
+
+    // Writing the postponement failed as well (no key, no table): the sealed bytes come again as they are.
+    private async Task PostponeOrCopyAsync<TMessage, TNext>(Move<TMessage, TNext> move, CancellationToken cancellation)
+        where TMessage : IPipelineMessage
+    {
+        try
+        {
+            await ApplyOutcomeAsync(move, cancellation);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            Fault(move, exception);
+            move.Outgoing.Clear();
+            move.Outgoing.Add(Copy(move.Received, Hops.QueueOf<TMessage>()));
+        }
+    }
+
+    private OutgoingHop Copy(ServiceBusReceivedMessage received, string queue)
+    {
+        Span<byte> id = stackalloc byte[16];
+        random.GetBytes(id);
+        return new OutgoingHop(queue, Convert.ToHexStringLower(id), received.Body.ToArray(), time.GetUtcNow() + LockedOutDelay);
+    }
+
+    private async Task MoveRowsAsync<TMessage, TNext>(
+        Move<TMessage, TNext> move, MessageState state, string reason, CancellationToken cancellation) where TMessage : IPipelineMessage
+    {
+        if (move.Message is not { } message) return;
+        foreach (var id in message.Ids) await states.MoveAsync(message.Account, id, state, reason, cancellation);
+    }
+
+    // If this throws, nothing is settled: the host abandons the batch, and every message in it runs again.
+    private Task SendAsync<TMessage, TNext>(Move<TMessage, TNext>[] moves, CancellationToken cancellation)
+        where TMessage : IPipelineMessage
+    {
+        OutgoingHop[] outgoing = [.. moves.SelectMany(move => move.Outgoing)];
+        return outgoing.Length == 0 ? Task.CompletedTask : queues.SendAsync(outgoing, cancellation);
+    }
+
+    private async Task SettleAsync<TMessage, TNext>(
+        Move<TMessage, TNext> move, ServiceBusMessageActions actions, CancellationToken cancellation) where TMessage : IPipelineMessage
+    {
+        try
+        {
+            await (move.DeadReason.Length == 0
+                ? actions.CompleteMessageAsync(move.Received, cancellation)
+                : actions.DeadLetterMessageAsync(move.Received, null, move.DeadReason, null, cancellation));
+        }
+        catch (ServiceBusException exception) when (exception.Reason == ServiceBusFailureReason.MessageLockLost)
+        {
+            // The lock ran out while the step worked: the message comes again, and its second run changes nothing.
+            Log.LockLost(logger, move.Message?.Subject ?? "unopened");
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(200, LogLevel.Warning, "Queue {Queue}: {Subject}, attempt {Attempt}, threw {Error}; comes again later.")]
+        public static partial void Faulted(ILogger logger, string queue, string subject, int attempt, string error);
+
+        [LoggerMessage(201, LogLevel.Error, "Queue {Queue}: a message that this gateway did not make was refused ({Reason}).")]
+        public static partial void Forged(ILogger logger, string queue, string reason);
+
+        [LoggerMessage(202, LogLevel.Error, "{Subject} failed: its validity ended ({Reason}).")]
+        public static partial void GaveUp(ILogger logger, string subject, string reason);
+
+        [LoggerMessage(203, LogLevel.Information, "{Subject}: the lock was lost before it was settled.")]
+        public static partial void LockLost(ILogger logger, string subject);
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Waxseal.Flow;
+
+/// <summary>Registers the spine.</summary>
+public static class FlowRegistration
+{
+    public static IServiceCollection AddFlow(this IServiceCollection services)
+    {
+        services.AddOptions<FlowOptions>().BindConfiguration("Flow").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<QuarantineOptions>().BindConfiguration("Quarantine").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SendLimits>().BindConfiguration("Send").ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<MessageIds>()
+            .AddSingleton<Hops>()
+            .AddSingleton<Backoff>()
+            .AddSingleton<MessageStates>()
+            .AddSingleton<Holds>()
+            .AddSingleton<Conveyor>()
+            .AddSingleton<DeadLetters>();
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.Extensions.Options;
+using Waxseal.Protection;
+
+namespace Waxseal.Flow;
+
+/// <summary>Puts messages aside for a person, and puts the approved ones back on their way.</summary>
+public sealed class Holds(
+    Hops hops, IQueues queues, IQuarantineRows rows, MessageStates states, KeyRing ring, IOptions<QuarantineOptions> quarantine,
+    IOptions<FlowOptions> flow, TimeProvider time)
+{
+    /// <summary>Keeps a held message, then shows it as held. A message that a person decided on before is left alone.</summary>
+    public async Task HoldAsync<TNext>(HoldReason reason, IReadOnlyList<string> findings, TNext ifApproved, CancellationToken cancellation)
+    {
+        var entry = ifApproved switch
+        {
+            ScannedMessage scanned => await EntryAsync(reason, findings, scanned, scanned.Verified, Pipeline.Score, cancellation),
+            ScoredMessage scored => await EntryAsync(reason, findings, scored, scored.Scanned.Verified, Pipeline.Dispatch, cancellation),
+            _ => throw new InvalidOperationException($"{typeof(TNext).Name} can't be held."),
+        };
+        var stored = await rows.AddAsync(entry, cancellation);
+        if (stored.Verdict != Verdict.Pending) return;
+        await states.MoveAsync(entry.Account, entry.Id, MessageState.Held, reason.Code(), cancellation);
+    }
+
+    /// <summary>Sends an approved message on. Running twice changes nothing: the second hop has the same MessageId.</summary>
+    public async Task ReleaseAsync(QuarantineEntry entry, CancellationToken cancellation)
+    {
+        var hop = entry.NextQueue == Pipeline.Score
+            ? await ReopenAsync<ScannedMessage>(entry, Approve, cancellation)
+            : await ReopenAsync<ScoredMessage>(entry, message => message with { Scanned = Approve(message.Scanned) }, cancellation);
+        await states.MoveAsync(entry.Account, entry.Id, MessageState.Accepted, "approved", cancellation);
+        await queues.SendAsync([hop], cancellation);
+        await rows.TryReplaceAsync(entry with { Released = true }, cancellation);
+    }
+
+    private async Task<OutgoingHop> ReopenAsync<TMessage>(
+        QuarantineEntry entry, Func<TMessage, TMessage> approve, CancellationToken cancellation) where TMessage : IPipelineMessage
+    {
+        var opening = await hops.OpenHeldAsync<TMessage>(entry.Sealed, cancellation);
+        return opening is Opening.Opened opened && opened.Label.Subject == entry.Id.Value
+            ? await hops.SealAsync(approve(Hops.Read<TMessage>(opened)), attempt: 0, enqueueAt: null, cancellation)
+            : throw new HeldMessageGoneException(entry.Id);
+    }
+
+    private ScannedMessage Approve(ScannedMessage message)
+    {
+        var soonest = time.GetUtcNow() + flow.Value.ReleasedValidity;
+        var until = message.ValidUntil > soonest ? message.ValidUntil : soonest;
+        return message with
+        {
+            Verified = message.Verified with { ValidUntil = until },
+            Content = message.Content with { Verdict = ContentPass.Reviewer },
+        };
+    }
+
+    private async Task<QuarantineEntry> EntryAsync<TMessage>(
+        HoldReason reason, IReadOnlyList<string> findings, TMessage message, VerifiedMessage verified, string nextQueue,
+        CancellationToken cancellation) where TMessage : IPipelineMessage
+    {
+        var now = time.GetUtcNow();
+        var draft = verified.Draft;
+        return new QuarantineEntry
+        {
+            Id = verified.Id,
+            Account = verified.Account,
+            SentBy = verified.Key.Id,
+            Reason = reason,
+            Findings = findings,
+            ToMasked = PhoneNumber.TryParse(draft.To, out var number, out _) ? number.Masked : "",
+            ContentHash = ring.Macs.OfContent(verified.Account.Value, draft.To, draft.Body),
+            HeldAt = now,
+            NextQueue = nextQueue,
+            Sealed = await hops.SealHeldAsync(message, now + quarantine.Value.DaysMaxSpan + flow.Value.SealGrace, cancellation),
+        };
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Waxseal.Protection;
+
+namespace Waxseal.Flow;
+
+/// <summary>Seals messages for their queue and opens what comes out of one. Nothing in a queue is believed before it opened.</summary>
+public sealed class Hops(Sealer sealer, KeyRing ring, IOptions<FlowOptions> options)
+{
+    /// <summary>Seals a message for the queue of its type. Throws <see cref="KeysUnavailableException"/>.</summary>
+    public async ValueTask<OutgoingHop> SealAsync(
+        IPipelineMessage message, int attempt, DateTimeOffset? enqueueAt, CancellationToken cancellation)
+    {
+        var hop = Pipeline.HopOf(message.GetType());
+        var json = JsonSerializer.SerializeToUtf8Bytes(message, hop.Json);
+        var body = await sealer.SealAsync(Label(SealPurpose.Hop, hop.Queue, message, attempt), json, cancellation);
+        return new OutgoingHop(hop.Queue, ring.Macs.OfHop(message.Subject, hop.Queue, attempt), body, enqueueAt);
+    }
+
+    /// <summary>Opens the body of a queue message.</summary>
+    public ValueTask<Opening> OpenAsync<TMessage>(BinaryData body, CancellationToken cancellation) where TMessage : IPipelineMessage =>
+        sealer.OpenAsync(SealPurpose.Hop, QueueOf<TMessage>(), body.ToMemory(), cancellation);
+
+    /// <summary>The queue of a type.</summary>
+    public static string QueueOf<TMessage>() where TMessage : IPipelineMessage => Pipeline.HopOf(typeof(TMessage)).Queue;
+
+    /// <summary>Reads the message out of an opened record.</summary>
+    public static TMessage Read<TMessage>(Opening.Opened opened) where TMessage : IPipelineMessage =>
+        JsonSerializer.Deserialize(opened.Plaintext.Span, Pipeline.HopOf(typeof(TMessage)).Json) is TMessage message
+            ? message
+            : throw new JsonException("A sealed hop holds no message.");
+
+    /// <summary>Seals a held message for the quarantine; it opens as the same type only.</summary>
+    public ValueTask<byte[]> SealHeldAsync(IPipelineMessage message, DateTimeOffset until, CancellationToken cancellation)
+    {
+        var hop = Pipeline.HopOf(message.GetType());
+        var label = Label(SealPurpose.Quarantine, hop.Queue, message, attempt: 0) with { ExpiresAt = until };
+        return sealer.SealAsync(label, JsonSerializer.SerializeToUtf8Bytes(message, hop.Json), cancellation);
+    }
+
+    /// <summary>Opens a held message.</summary>
+    public ValueTask<Opening> OpenHeldAsync<TMessage>(byte[] record, CancellationToken cancellation)
+        where TMessage : IPipelineMessage =>
+        sealer.OpenAsync(SealPurpose.Quarantine, QueueOf<TMessage>(), record, cancellation);
+
+    private SealLabel Label(SealPurpose purpose, string place, IPipelineMessage message, int attempt) =>
+        new(purpose, place, message.Account.Value, message.Day, message.Subject, attempt, message.ValidUntil + options.Value.SealGrace);
+}

@@ -1,0 +1,62 @@
+namespace Waxseal.Flow;
+
+/// <summary>Moves the rows of messages from state to state; late, doubled and reordered moves change nothing.</summary>
+public sealed class MessageStates(IMessageRows rows, TimeProvider time)
+{
+    private const int TriesMax = 8;
+
+    /// <summary>Moves a message if the table of transitions allows it. A message without a row gets one, so that no end is invisible.</summary>
+    /// <returns>The row as it stands afterwards, moved or not.</returns>
+    public async Task<MessageRow> MoveAsync(
+        AccountId account, MessageId id, MessageState state, string reason, CancellationToken cancellation)
+    {
+        for (var tries = 0; tries < TriesMax; tries++)
+        {
+            var row = await rows.FindAsync(account, id, cancellation);
+            if (row is null)
+            {
+                await rows.InsertAsync([NewRow(account, id)], cancellation);
+                continue;
+            }
+
+            var moved = await TryMoveAsync(row, state, reason, cancellation);
+            if (moved is not null) return moved;
+        }
+
+        throw new ConflictException($"The row of {id} kept changing.");
+    }
+
+    /// <summary>Moves a message if it has a row and the table of transitions allows it.</summary>
+    public async Task MoveExistingAsync(
+        AccountId account, MessageId id, MessageState state, string reason, CancellationToken cancellation)
+    {
+        if (await rows.FindAsync(account, id, cancellation) is not null) await MoveAsync(account, id, state, reason, cancellation);
+    }
+
+    /// <summary>The table of transitions. Forward only; a final state stays.</summary>
+    internal static bool Allows(MessageState from, MessageState to) => from switch
+    {
+        MessageState.Accepted => to is MessageState.Scheduled or MessageState.Held or MessageState.Rejected or MessageState.Dispatching
+            or MessageState.Failed or MessageState.Erased,
+        MessageState.Scheduled => to is MessageState.Accepted or MessageState.Held or MessageState.Rejected or MessageState.Dispatching
+            or MessageState.Failed or MessageState.Erased,
+        MessageState.Held => to is MessageState.Accepted or MessageState.Rejected or MessageState.Failed or MessageState.Erased,
+        MessageState.Dispatching => to is MessageState.Accepted or MessageState.Dispatched or MessageState.Rejected
+            or MessageState.Failed or MessageState.Delivered or MessageState.Undeliverable or MessageState.Expired,
+        MessageState.Dispatched => to is MessageState.Delivered or MessageState.Undeliverable or MessageState.Expired,
+        _ => false,
+    };
+
+    private async Task<MessageRow?> TryMoveAsync(MessageRow row, MessageState state, string reason, CancellationToken cancellation) =>
+        row.State == state || !Allows(row.State, state)
+            ? row
+            : await rows.TryReplaceAsync(row.MovedTo(state, reason, time.GetUtcNow()), cancellation);
+
+    private static MessageRow NewRow(AccountId account, MessageId id) => new()
+    {
+        Id = id,
+        Account = account,
+        State = MessageState.Accepted,
+        Events = [new MessageEvent(id.ReceivedAt, MessageState.Accepted, "")],
+    };
+}

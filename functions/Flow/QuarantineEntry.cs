@@ -1,0 +1,59 @@
+namespace Waxseal.Flow;
+
+/// <summary>A held message as reviewers see it.</summary>
+public sealed record QuarantineEntry
+{
+    public required MessageId Id { get; init; }
+
+    public required AccountId Account { get; init; }
+
+    /// <summary>Key that signed the message, without version: its holder can't approve it.</summary>
+    public required string SentBy { get; init; }
+
+    public required HoldReason Reason { get; init; }
+
+    /// <summary>Codes of findings or factors.</summary>
+    public required IReadOnlyList<string> Findings { get; init; }
+
+    public required string ToMasked { get; init; }
+
+    /// <summary>An approval names this hash, so that it holds for exactly this text and number.</summary>
+    public required string ContentHash { get; init; }
+
+    public required DateTimeOffset HeldAt { get; init; }
+
+    /// <summary>Queue on which the message goes on when approved.</summary>
+    public required string NextQueue { get; init; }
+
+    /// <summary>The message as it goes on, sealed for the quarantine.</summary>
+    public required byte[] Sealed { get; init; }
+
+    public Verdict Verdict { get; init; } = Verdict.Pending;
+
+    /// <summary>Key of the reviewer, or empty.</summary>
+    public string ReviewedBy { get; init; } = "";
+
+    /// <summary>The approved message is on its queue again.</summary>
+    public bool Released { get; init; }
+
+    public string ETag { get; init; } = "";
+
+    /// <summary>Never prints content.</summary>
+    public override string ToString() => $"QuarantineEntry({Id}, {Verdict})";
+}
+
+/// <summary>What a person said of a held message.</summary>
+public enum Verdict
+{
+    /// <summary>Not read yet: a damaged row.</summary>
+    Unknown = 0,
+
+    /// <summary>Nobody decided.</summary>
+    Pending,
+
+    /// <summary>It goes on.</summary>
+    Approved,
+
+    /// <summary>It ends here.</summary>
+    Rejected,
+}

@@ -1,0 +1,19 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Waxseal.Protection;
+
+/// <summary>Registers keys and seals.</summary>
+public static class ProtectionRegistration
+{
+    public static IServiceCollection AddProtection(this IServiceCollection services)
+    {
+        services.AddOptions<ProtectionOptions>().BindConfiguration("Protection").ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton(_ => RandomNumberGenerator.Create())
+            .AddSingleton<KeyRing>()
+            .AddSingleton<DataKeys>()
+            .AddSingleton<Sealer>()
+            .AddHostedService<KeyRingRefresh>();
+    }
+}

@@ -1,0 +1,32 @@
+using Waxseal.Flow;
+
+namespace Waxseal.Accounts;
+
+/// <summary>A customer of the gateway.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">For people.</param>
+/// <param name="State">Whether it may send.</param>
+/// <param name="Limits">How fast it may send.</param>
+/// <param name="Uncertain">Kinds of message that are sent again when nobody can know whether the first time worked.</param>
+public sealed record Account(
+    AccountId Id, string Name, AccountState State, AccountLimits Limits, IReadOnlyList<MessageKind> Uncertain)
+{
+    /// <summary>A lost code or alert costs more than a second copy; a second advertisement is a nuisance.</summary>
+    public static IReadOnlyList<MessageKind> ResentByDefault { get; } = [MessageKind.Otp, MessageKind.Transactional, MessageKind.Alert];
+}
+
+/// <summary>Whether an account may send.</summary>
+public enum AccountState
+{
+    /// <summary>A damaged row: may not.</summary>
+    Unknown = 0,
+
+    /// <summary>May send.</summary>
+    Active,
+
+    /// <summary>Blocked: may not.</summary>
+    Blocked,
+}
+
+/// <summary>How fast an account may send: so many messages a second on average, so many at once.</summary>
+public sealed record AccountLimits(int PerSecond, int Burst);

@@ -1,0 +1,28 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Waxseal.Accounts;
+
+/// <summary>Settings of accounts and keys, section <c>Accounts</c>.</summary>
+public sealed class AccountOptions
+{
+    /// <summary>How long an instance believes a row it read: a revoked key stops everywhere within this time.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
+    public TimeSpan CacheDuration { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Keys and accounts kept in memory, each; about 1 KiB an entry.</summary>
+    [Range(100, 1_000_000)]
+    public int CachedMax { get; set; } = 20_000;
+
+    /// <summary>Where the demo account's credentials are written when the store is empty; empty for none. Never set it in production.</summary>
+    public string DemoFile { get; set; } = "";
+
+    /// <summary>The address that the demo file names.</summary>
+    public string DemoBaseUrl { get; set; } = "";
+
+    /// <summary>Lifts the demo account's limits, for load tests.</summary>
+    public bool DemoUnlimited { get; set; }
+
+    /// <summary>Messages a second of the demo account.</summary>
+    [Range(1, 100_000)]
+    public int DemoPerSecond { get; set; } = 50;
+}

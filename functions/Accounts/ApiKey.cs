@@ -1,0 +1,46 @@
+using System.Net;
+using Waxseal.Flow;
+using Waxseal.Protocols.Signing;
+
+namespace Waxseal.Accounts;
+
+/// <summary>One version of an API key. Not a record: it holds a secret and prints none of it.</summary>
+public sealed class ApiKey
+{
+    /// <summary>Key and version.</summary>
+    public required KeyId Id { get; init; }
+
+    /// <summary>The account it acts for.</summary>
+    public required AccountId Account { get; init; }
+
+    /// <summary>Decides how a signature is verified; the request has no say.</summary>
+    public required SignatureAlgorithm Algorithm { get; init; }
+
+    /// <summary>HMAC secret, or SubjectPublicKeyInfo of a P-256 key.</summary>
+    public required byte[] Material { get; init; }
+
+    /// <summary>See <see cref="Accounts.Scopes"/>.</summary>
+    public required IReadOnlyList<string> Scopes { get; init; }
+
+    /// <summary>Addresses it may be used from; empty for any.</summary>
+    public IReadOnlyList<IPNetwork> Ranges { get; init; } = [];
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>From then on it signs nothing; null when it was not revoked.</summary>
+    public DateTimeOffset? RevokedAt { get; init; }
+
+    /// <summary>Reported as leaked: nothing that it ever signed goes on.</summary>
+    public bool Compromised { get; init; }
+
+    /// <summary>Whether it could sign at this instant.</summary>
+    public bool LiveAt(DateTimeOffset at) => at >= CreatedAt && at < ExpiresAt && !(at >= RevokedAt);
+
+    /// <summary>Whether the signature is this key's over this base.</summary>
+    public bool Verifies(ReadOnlySpan<byte> signatureBase, ReadOnlySpan<byte> signature) =>
+        SignatureVerification.Verify(Algorithm, Material, signatureBase, signature);
+
+    public override string ToString() => Id.ToString();
+}

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace Waxseal.Accounts;
+
+/// <summary>The credentials of the demo account, as its file holds them; secrets in base 64.</summary>
+internal sealed record DemoFile(
+    string BaseUrl, string AccountId, string KeyId, string Secret, string Algorithm, string ReviewKeyId, string ReviewSecret);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSerializable(typeof(DemoFile))]
+internal sealed partial class DemoJson : JsonSerializerContext;

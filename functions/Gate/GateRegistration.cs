@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Waxseal.Gate;
+
+/// <summary>Registers the edge.</summary>
+public static class GateRegistration
+{
+    public static IServiceCollection AddGate(this IServiceCollection services)
+    {
+        services.AddOptions<GateOptions>().BindConfiguration("Gate").ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<RequestReader>()
+            .AddSingleton<AddressLimit>()
+            .AddSingleton<Authenticator>()
+            .AddSingleton<ReplayGuard>()
+            .AddSingleton<AccountRate>()
+            .AddSingleton<SendGate>()
+            .AddSingleton<CallGate>();
+    }
+}

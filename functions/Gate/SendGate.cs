@@ -1,0 +1,101 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Waxseal.Accounts;
+using Waxseal.Flow;
+using Waxseal.Protection;
+
+namespace Waxseal.Gate;
+
+/// <summary>
+/// Lets a signed send in, or refuses it: the checks in the order of docs/flow.md, cheapest and most telling first. Once it returned ids,
+/// the message is in the queue on disk.
+/// </summary>
+public sealed class SendGate(
+    RequestReader reader, AddressLimit addresses, Authenticator authenticator, ReplayGuard replays, AccountRate rates, MessageIds ids,
+    Hops hops, IQueues queues, KeyRing ring, IOptions<SendLimits> limits)
+{
+    /// <summary>The ids of the messages, in order; throws <see cref="ProblemException"/>.</summary>
+    public async Task<IReadOnlyList<MessageId>> AdmitAsync(HttpRequest request, bool batch, CancellationToken cancellation)
+    {
+        var arrived = await reader.ReadAsync(request, batch ? limits.Value.BatchBytesMax : limits.Value.BodyBytesMax, cancellation);
+        addresses.Check(arrived.Address);
+        var caller = await authenticator.ProveAsync(arrived, cancellation);
+        var drafts = ReadDrafts(arrived, batch);
+        if (AccessRules.Judge(caller, arrived.Address, Scopes.MessagesSend) is { } refusal) throw new ProblemException(refusal);
+
+        var slot = SlotOf(arrived, caller, drafts.Count);
+        switch (await replays.JudgeAsync(slot, caller.Account.Id, cancellation))
+        {
+            case Standing.Again again:
+                return again.Ids;
+            case Standing.Refused refused:
+                throw new ProblemException(refused.Problem);
+            case Standing.First first:
+                await KeepAsync(arrived, caller, drafts, first.Ids, slot, cancellation);
+                return first.Ids;
+            default:
+                throw new InvalidOperationException("No such standing.");
+        }
+    }
+
+    private IReadOnlyList<MessageDraft> ReadDrafts(ArrivedRequest arrived, bool batch)
+    {
+        var reading = batch
+            ? DraftReader.ReadBatch(arrived.Request.Body, limits.Value, arrived.ReceivedAt)
+            : DraftReader.ReadOne(arrived.Request.Body, limits.Value, arrived.ReceivedAt);
+        return reading switch
+        {
+            DraftReading.Read read => read.Drafts,
+            DraftReading.Bad bad => throw new ProblemException(Problem.Invalid(bad.Field, bad.Sentence)),
+            _ => throw new InvalidOperationException("No such reading."),
+        };
+    }
+
+    private RequestSlot SlotOf(ArrivedRequest arrived, Caller caller, int count)
+    {
+        var parameters = arrived.Signature.Parameters;
+        var created = DateTimeOffset.FromUnixTimeSeconds(parameters.Created ?? 0);
+        var promised = new MessageId[count];
+        for (var at = 0; at < count; at++) promised[at] = ids.New(caller.Account.Id, arrived.ReceivedAt);
+        return new RequestSlot(
+            caller.Key.Id.Id,
+            DateOnly.FromDateTime(created.UtcDateTime),
+            ring.Macs.OfRequest("nonce", parameters.Nonce ?? ""),
+            arrived.IdempotencyKey.Length == 0 ? "" : ring.Macs.OfRequest("idempotency", arrived.IdempotencyKey),
+            Fingerprint(arrived.Request),
+            promised,
+            replays.LeaseUntil());
+    }
+
+    private static string Fingerprint(SignedSend request)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        sha.AppendData(Encoding.ASCII.GetBytes(request.Path + request.Query + "\n"));
+        sha.AppendData(request.Body);
+        sha.GetHashAndReset(hash);
+        return Convert.ToHexStringLower(hash);
+    }
+
+    private async Task KeepAsync(
+        ArrivedRequest arrived, Caller caller, IReadOnlyList<MessageDraft> drafts, IReadOnlyList<MessageId> promised, RequestSlot slot,
+        CancellationToken cancellation)
+    {
+        try
+        {
+            if (rates.Check(caller.Account, drafts.Count) is { } problem) throw new ProblemException(problem);
+            var validUntil = drafts.Max(draft => draft.ValidUntil(arrived.ReceivedAt));
+            var received = new ReceivedMessage(
+                promised, caller.Account.Id, caller.Key.Id, arrived.ReceivedAt, validUntil, arrived.Request);
+            await queues.SendAsync([await hops.SealAsync(received, attempt: 0, enqueueAt: null, cancellation)], cancellation);
+        }
+        catch (Exception)
+        {
+            // Refused or broken after the row was written: the caller's next try must not be told that this one is at work.
+            await replays.ReleaseAsync(slot, CancellationToken.None);
+            throw;
+        }
+    }
+}

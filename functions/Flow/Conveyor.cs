@@ -63,7 +63,7 @@ public sealed partial class Conveyor(
     {
         var queue = Hops.QueueOf<TMessage>();
         Log.Faulted(logger, queue, move.Message?.Subject ?? "unopened", move.Attempt, exception.GetType().Name);
-        move.Outcome = new Outcome<TNext>.Postponed(Wait.Fault, backoff.Next(move.Attempt));
+        move.Outcome = new Outcome<TNext>.Postponed(Wait.Fault);
     }
 
     private async Task InsertRowsAsync<TMessage, TNext>(Move<TMessage, TNext>[] moves, CancellationToken cancellation)
@@ -137,7 +137,8 @@ public sealed partial class Conveyor(
         }
 
         if (postponed.Reason == Wait.Schedule) await MoveRowsAsync(move, MessageState.Scheduled, "", cancellation);
-        var until = postponed.Until < message.ValidUntil ? postponed.Until : message.ValidUntil;
+        var next = postponed.Until ?? backoff.Next(move.Attempt);
+        var until = next < message.ValidUntil ? next : message.ValidUntil;
         move.Outgoing.Add(await hops.SealAsync(message, move.Attempt + 1, until, cancellation));
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Waxseal.Protocols.Smpp;
 
 namespace Waxseal.Flow;
 
@@ -55,6 +56,8 @@ internal static class DraftItem
         {
             if (to.Length == 0) return At("to", "It is required: a number in E.164, e.g. +447700900123.");
             if (body.Length == 0) return At("body", $"It is required: 1 to {limits.BodyCharactersMax} characters.");
+            if (ShortMessages.CountParts(body) is var parts && parts > limits.PartsMax)
+                return At("body", $"It takes {parts} parts; a message may have at most {limits.PartsMax}.");
             return new DraftReading.Read([new MessageDraft(
                 to, from, body, channel, sensitivity, kind, reference, sendAt, TimeSpan.FromMinutes(validityMinutes), fingerprint)]);
         }

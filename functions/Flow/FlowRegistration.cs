@@ -16,6 +16,7 @@ public static class FlowRegistration
             .AddSingleton<Backoff>()
             .AddSingleton<MessageStates>()
             .AddSingleton<Holds>()
+            .AddSingleton<Erasure>()
             .AddSingleton<Conveyor>()
             .AddSingleton<DeadLetters>();
     }

@@ -11,4 +11,7 @@ public enum HoldReason
 
     /// <summary>The risk is high.</summary>
     Risk,
+
+    /// <summary>The account was blocked while the message was on its way.</summary>
+    AccountBlocked,
 }

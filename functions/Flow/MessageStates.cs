@@ -52,7 +52,8 @@ public sealed class MessageStates(IMessageRows rows, TimeProvider time)
             ? row
             : await rows.TryReplaceAsync(row.MovedTo(state, reason, time.GetUtcNow()), cancellation);
 
-    private static MessageRow NewRow(AccountId account, MessageId id) => new()
+    /// <summary>The least a row can say: for ends that come before the first step wrote one.</summary>
+    internal static MessageRow NewRow(AccountId account, MessageId id) => new()
     {
         Id = id,
         Account = account,

@@ -21,8 +21,11 @@ public abstract record Outcome<TNext>
     /// <param name="IfApproved">What goes on then.</param>
     public sealed record Held(HoldReason Reason, IReadOnlyList<string> Findings, TNext IfApproved) : Outcome<TNext>;
 
-    /// <summary>Comes again at <paramref name="Until"/>.</summary>
-    public sealed record Postponed(Wait Reason, DateTimeOffset Until) : Outcome<TNext>;
+    /// <summary>Comes again at <paramref name="Until"/>, or, when that is null, after the conveyor's backoff.</summary>
+    public sealed record Postponed(Wait Reason, DateTimeOffset? Until = null) : Outcome<TNext>;
+
+    /// <summary>Nothing is left to do: an earlier run of this message did it.</summary>
+    public static Outcome<TNext> Nothing { get; } = new Passed([], []);
 
     /// <summary>Goes on as one message.</summary>
     public static implicit operator Outcome<TNext>(TNext next) => new Passed([next], []);

@@ -6,6 +6,9 @@ public enum Refusal
     /// <summary>Not refused; never a reason.</summary>
     None = 0,
 
+    /// <summary>The request reads no more as it did at the gate: the limits were lowered since.</summary>
+    Unreadable,
+
     /// <summary>The number is no destination: unassigned, or not served.</summary>
     BadDestination,
 
@@ -38,9 +41,6 @@ public enum Refusal
 
     /// <summary>The operator refused it for good.</summary>
     Operator,
-
-    /// <summary>The text needs more parts than allowed.</summary>
-    TooManyParts,
 
     /// <summary>A person rejected it.</summary>
     Reviewer,

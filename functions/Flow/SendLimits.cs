@@ -9,8 +9,8 @@ public sealed class SendLimits
     [Range(1, 4096)]
     public int BodyCharactersMax { get; set; } = 1600;
 
-    /// <summary>Parts of one message; each is billed by the operator.</summary>
-    [Range(1, 255)]
+    /// <summary>Parts of one message; each is billed by the operator. Delivered parts are counted in the bits of an int.</summary>
+    [Range(1, 30)]
     public int PartsMax { get; set; } = 10;
 
     /// <summary>Characters of the sender's own reference.</summary>

@@ -91,9 +91,10 @@ public sealed class SendGate(
                 promised, caller.Account.Id, caller.Key.Id, arrived.ReceivedAt, validUntil, arrived.Request);
             await queues.SendAsync([await hops.SealAsync(received, attempt: 0, enqueueAt: null, cancellation)], cancellation);
         }
-        catch (Exception)
+        catch (ProblemException)
         {
-            // Refused or broken after the row was written: the caller's next try must not be told that this one is at work.
+            // Refused after the row was written: the caller's next try must not be told that this one is at work. What broke is
+            // another matter: the queue may have the message, so only its lease and its ids may go on.
             await replays.ReleaseAsync(slot, CancellationToken.None);
             throw;
         }

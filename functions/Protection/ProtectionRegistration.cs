@@ -13,6 +13,7 @@ public static class ProtectionRegistration
             .AddSingleton(_ => RandomNumberGenerator.Create())
             .AddSingleton<KeyRing>()
             .AddSingleton<DataKeys>()
+            .AddSingleton<RowSecrets>()
             .AddSingleton<Sealer>()
             .AddHostedService<KeyRingRefresh>();
     }

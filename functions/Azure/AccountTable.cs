@@ -1,0 +1,143 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using Azure.Data.Tables;
+using Waxseal.Accounts;
+using Waxseal.Flow;
+using Waxseal.Protection;
+using Waxseal.Protocols.Signing;
+
+namespace Waxseal.Azure;
+
+/// <summary>
+/// Accounts and keys. A row that decides carries a keyed hash over all of its fields: who can write the table, but has no key, can
+/// neither swap a public key nor lift a block; such a row is as good as missing.
+/// </summary>
+public sealed class AccountTable(TableServiceClient tables, KeyRing ring, RowSecrets secrets) : IAccountRows
+{
+    private const string AccountRow = "account";
+    private readonly TableClient accounts = tables.GetTableClient(TableNames.Accounts);
+    private readonly TableClient keys = tables.GetTableClient(TableNames.ApiKeys);
+
+    /// <inheritdoc/>
+    public async Task<Account?> FindAccountAsync(AccountId id, CancellationToken cancellation)
+    {
+        var found = await accounts.GetEntityIfExistsAsync<TableEntity>(id.Value, AccountRow, cancellationToken: cancellation);
+        if (found is not { HasValue: true, Value: { } entity } || !IsWhole(entity)) return null;
+        return new Account(
+            id, entity.Required("Name"), entity.GetCode<AccountState>("State"),
+            new AccountLimits(entity.GetInt32("PerSecond") ?? 1, entity.GetInt32("Burst") ?? 1),
+            [.. entity.Required("Uncertain").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(code => ReasonCodes.TryRead<MessageKind>(code, out var kind) ? kind : MessageKind.Unknown)]);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ApiKey?> FindKeyAsync(KeyId id, CancellationToken cancellation)
+    {
+        var found = await keys.GetEntityIfExistsAsync<TableEntity>(id.Id, VersionOf(id), cancellationToken: cancellation);
+        if (found is not { HasValue: true, Value: { } entity } || !IsWhole(entity)) return null;
+        return new ApiKey
+        {
+            Id = id,
+            Account = AccountId.Parse(entity.Required("Account")),
+            Algorithm = entity.GetCode<SignatureAlgorithm>("Algorithm"),
+            Material = await secrets.OpenAsync(LabelOf(id), entity.GetBinary("Material") ?? [], cancellation),
+            Scopes = entity.Required("Scopes").Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            Ranges = [.. entity.Required("Ranges").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(range => IPNetwork.Parse(range))],
+            CreatedAt = entity.GetDateTimeOffset("CreatedAt") ?? default,
+            ExpiresAt = entity.GetDateTimeOffset("ExpiresAt") ?? default,
+            RevokedAt = entity.GetDateTimeOffset("RevokedAt"),
+            Compromised = entity.GetBoolean("Compromised") ?? true,
+        };
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<AccountId> ListAccountsAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var entity in accounts.QueryAsync<TableEntity>("", select: ["PartitionKey", "RowKey"], cancellationToken: cancellation))
+        {
+            if (AccountId.TryParse(entity.PartitionKey, out var id)) yield return id;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> ListKeysAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var last = "";
+        await foreach (var entity in keys.QueryAsync<TableEntity>("", select: ["PartitionKey", "RowKey"], cancellationToken: cancellation))
+        {
+            if (entity.PartitionKey == last) continue;
+            last = entity.PartitionKey;
+            yield return last;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task WriteAccountAsync(Account account, CancellationToken cancellation)
+    {
+        var entity = new TableEntity(account.Id.Value, AccountRow)
+        {
+            ["Name"] = account.Name,
+            ["State"] = account.State.Code(),
+            ["PerSecond"] = account.Limits.PerSecond,
+            ["Burst"] = account.Limits.Burst,
+            ["Uncertain"] = string.Join(' ', account.Uncertain.Select(kind => kind.Code())),
+        };
+        return WriteAsync(accounts, entity, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task WriteKeyAsync(ApiKey key, CancellationToken cancellation)
+    {
+        var entity = new TableEntity(key.Id.Id, VersionOf(key.Id))
+        {
+            ["Account"] = key.Account.Value,
+            ["Algorithm"] = key.Algorithm.Code(),
+            ["Material"] = await secrets.SealAsync(LabelOf(key.Id), key.Material, cancellation),
+            ["Scopes"] = string.Join(' ', key.Scopes),
+            ["Ranges"] = string.Join(' ', key.Ranges),
+            ["CreatedAt"] = key.CreatedAt,
+            ["ExpiresAt"] = key.ExpiresAt,
+            ["Compromised"] = key.Compromised,
+        };
+        if (key.RevokedAt is { } revoked) entity["RevokedAt"] = revoked;
+        await WriteAsync(keys, entity, cancellation);
+    }
+
+    private static string VersionOf(KeyId id) => id.Version.ToString("000000");
+
+    private static string LabelOf(KeyId id) => $"api key|{id}";
+
+    private Task WriteAsync(TableClient table, TableEntity entity, CancellationToken cancellation)
+    {
+        entity["Mac"] = ring.Macs.OfRow(Canonical(entity));
+        return table.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellation);
+    }
+
+    private bool IsWhole(TableEntity entity) =>
+        CryptographicOperations.FixedTimeEquals(entity.GetBinary("Mac") ?? [], ring.Macs.OfRow(Canonical(entity)));
+
+    /// <summary>Keys and fields by name, each with its length in front, so that no two rows read the same.</summary>
+    private static string Canonical(TableEntity entity)
+    {
+        var text = new System.Text.StringBuilder();
+        Append(entity.PartitionKey);
+        Append(entity.RowKey);
+        foreach (var name in entity.Keys.Order(StringComparer.Ordinal))
+        {
+            if (name is "PartitionKey" or "RowKey" or "Timestamp" or "odata.etag" or "Mac") continue;
+            Append(name);
+            Append(entity[name] switch
+            {
+                byte[] bytes => Convert.ToHexString(bytes),
+                BinaryData data => Convert.ToHexString(data),
+                DateTimeOffset at => at.UtcTicks.ToString(),
+                var other => other?.ToString() ?? "",
+            });
+        }
+
+        return text.ToString();
+
+        void Append(string value) => text.Append(value.Length).Append(':').Append(value);
+    }
+}

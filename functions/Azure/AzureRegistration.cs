@@ -1,0 +1,77 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Messaging.ServiceBus;
+using Azure.Security.KeyVault.Secrets;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Waxseal.Accounts;
+using Waxseal.Channels;
+using Waxseal.Flow;
+using Waxseal.Gate;
+using Waxseal.Protection;
+using Waxseal.Upkeep;
+
+namespace Waxseal.Azure;
+
+/// <summary>Registers the rim: clients, and the ports that they stand behind.</summary>
+public static class AzureRegistration
+{
+    public static IServiceCollection AddAzure(this IServiceCollection services)
+    {
+        services.AddOptions<TablesOptions>().BindConfiguration("Tables").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<VaultOptions>().BindConfiguration("Vault").ValidateDataAnnotations().ValidateOnStart();
+
+        // The triggers read `ServiceBus` as a connection string or as a section with the namespace; both are bound here alike.
+        services.AddOptions<BusOptions>().BindConfiguration("ServiceBus")
+            .Configure<IConfiguration>((bus, settings) => bus.ConnectionString = settings["ServiceBus"] ?? "")
+            .ValidateDataAnnotations().ValidateOnStart();
+
+        services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton(Tables)
+            .AddSingleton(Bus)
+            .AddSingleton(Vault)
+            .AddHostedService<TableCreation>()
+            .AddSingleton<IMessageRows, MessageTable>()
+            .AddSingleton<IQuarantineRows, QuarantineTable>()
+            .AddSingleton<IRequestRows, RequestTable>()
+            .AddSingleton<IAccountRows, AccountTable>()
+            .AddSingleton<IDataKeyRows, DataKeyTable>()
+            .AddSingleton<ILeases, LeaseTable>()
+            .AddSingleton<IReceiptIndex, ReceiptTable>()
+            .AddSingleton<IAuditTrail, AuditTable>()
+            .AddSingleton<IExpiredRows, ExpiredRows>()
+            .AddSingleton<IVault, VaultSecrets>()
+            .AddSingleton<IQueues, BusQueues>();
+    }
+
+    private static TableServiceClient Tables(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<TablesOptions>>().Value;
+        return options.ConnectionString.Length > 0
+            ? new TableServiceClient(options.ConnectionString)
+            : new TableServiceClient(new Uri(options.Endpoint), services.GetRequiredService<TokenCredential>());
+    }
+
+    private static ServiceBusClient Bus(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<BusOptions>>().Value;
+        return options.ConnectionString.Length > 0
+            ? new ServiceBusClient(options.ConnectionString)
+            : new ServiceBusClient(options.FullyQualifiedNamespace, services.GetRequiredService<TokenCredential>());
+    }
+
+    // A host may bring the transport: that is how the vault of one machine is reached with the real client.
+    private static SecretClient Vault(IServiceProvider services)
+    {
+        var options = new SecretClientOptions();
+        if (services.GetService<HttpPipelineTransport>() is { } transport) options.Transport = transport;
+        return new SecretClient(
+            new Uri(services.GetRequiredService<IOptions<VaultOptions>>().Value.Uri), services.GetRequiredService<TokenCredential>(), options);
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using Waxseal.Flow;
+
+namespace Waxseal.Azure;
+
+/// <summary>Rows of messages: <c>account|yyyyMMddHH|shard</c> / id.</summary>
+public sealed class MessageTable(TableServiceClient tables) : IMessageRows
+{
+    private const int ActionsMax = 100;
+    private readonly TableClient table = tables.GetTableClient(TableNames.Messages);
+
+    /// <summary>The partition of a message; its hour is in the key, so that retention deletes by range.</summary>
+    internal static string PartitionOf(AccountId account, MessageId id) =>
+        $"{account.Value}|{id.ReceivedAt:yyyyMMddHH}|{id.Shard:x}";
+
+    /// <inheritdoc/>
+    public Task InsertAsync(IReadOnlyList<MessageRow> rows, CancellationToken cancellation)
+    {
+        if (rows.Count == 1) return InsertOneAsync(rows[0], cancellation);
+        var groups = rows.DistinctBy(row => row.Id).GroupBy(row => PartitionOf(row.Account, row.Id)).SelectMany(group => group.Chunk(ActionsMax));
+        return Task.WhenAll(groups.Select(group => InsertGroupAsync([.. group], cancellation)));
+    }
+
+    /// <inheritdoc/>
+    public async Task<MessageRow?> FindAsync(AccountId account, MessageId id, CancellationToken cancellation)
+    {
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(PartitionOf(account, id), id.Value, cancellationToken: cancellation);
+        return found is { HasValue: true, Value: { } entity } ? Read(entity) : null;
+    }
+
+    /// <inheritdoc/>
+    public async Task<MessageRow?> TryReplaceAsync(MessageRow row, CancellationToken cancellation)
+    {
+        try
+        {
+            var response = await table.UpdateEntityAsync(Write(row), new ETag(row.ETag), TableUpdateMode.Replace, cancellation);
+            return row with { ETag = response.Headers.ETag?.ToString() ?? "" };
+        }
+        catch (RequestFailedException exception) when (exception.Status is 412 or 404)
+        {
+            return null;
+        }
+    }
+
+    private async Task InsertOneAsync(MessageRow row, CancellationToken cancellation)
+    {
+        try
+        {
+            await table.AddEntityAsync(Write(row), cancellation);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 409)
+        {
+            // This message's earlier run wrote it.
+        }
+    }
+
+    // A transaction fails as a whole: the row that was there already is dropped, and the others go on.
+    private async Task InsertGroupAsync(List<MessageRow> rows, CancellationToken cancellation)
+    {
+        while (rows.Count > 0)
+        {
+            try
+            {
+                await table.SubmitTransactionAsync(
+                    rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, Write(row))), cancellation);
+                return;
+            }
+            catch (TableTransactionFailedException exception) when (exception is { Status: 409, FailedTransactionActionIndex: { } failed })
+            {
+                rows.RemoveAt(failed);
+            }
+        }
+    }
+
+    private static TableEntity Write(MessageRow row)
+    {
+        var entity = new TableEntity(PartitionOf(row.Account, row.Id), row.Id.Value)
+        {
+            ["Account"] = row.Account.Value,
+            ["SignedBy"] = row.Key?.ToString() ?? "",
+            ["State"] = row.State.Code(),
+            ["Reason"] = row.Reason,
+            ["Kind"] = row.Kind.Code(),
+            ["Channel"] = row.Channel.Code(),
+            ["ToMasked"] = row.ToMasked,
+            ["PhoneToken"] = row.PhoneToken,
+            ["Country"] = row.Country,
+            ["Parts"] = row.Parts,
+            ["PartsDelivered"] = row.PartsDelivered,
+            ["PossibleDuplicate"] = row.PossibleDuplicate,
+            ["Risk"] = JsonSerializer.Serialize(row.Risk, FlowJson.Default.RiskSummary),
+            ["Events"] = JsonSerializer.Serialize(row.Events, FlowJson.Default.IReadOnlyListMessageEvent),
+            ["HasContent"] = row.Content.Length > 0,
+            ["Content"] = row.Content,
+        };
+        if (row.ClaimedUntil != default) entity["ClaimedUntil"] = row.ClaimedUntil;
+        if (row.ValidUntil != default) entity["ValidUntil"] = row.ValidUntil;
+        return entity;
+    }
+
+    private static MessageRow Read(TableEntity entity) => new()
+    {
+        Id = MessageId.Parse(entity.RowKey),
+        Account = AccountId.Parse(entity.Required("Account")),
+        Key = KeyId.TryParse(entity.GetString("SignedBy"), out var key) ? key : null,
+        State = entity.GetCode<MessageState>("State"),
+        Reason = entity.GetString("Reason") ?? "",
+        Kind = entity.GetCode<MessageKind>("Kind"),
+        Channel = entity.GetCode<Channel>("Channel"),
+        ToMasked = entity.GetString("ToMasked") ?? "",
+        PhoneToken = entity.GetString("PhoneToken") ?? "",
+        Country = entity.GetString("Country") ?? "",
+        Parts = entity.GetInt32("Parts") ?? 0,
+        PartsDelivered = entity.GetInt32("PartsDelivered") ?? 0,
+        PossibleDuplicate = entity.GetBoolean("PossibleDuplicate") ?? false,
+        Risk = JsonSerializer.Deserialize(entity.GetString("Risk") ?? "null", FlowJson.Default.RiskSummary) ?? new RiskSummary(0, []),
+        Events = JsonSerializer.Deserialize(entity.GetString("Events") ?? "[]", FlowJson.Default.IReadOnlyListMessageEvent) ?? [],
+        ClaimedUntil = entity.GetDateTimeOffset("ClaimedUntil") ?? default,
+        ValidUntil = entity.GetDateTimeOffset("ValidUntil") ?? default,
+        Content = entity.GetBinary("Content") ?? [],
+        ETag = entity.ETag.ToString(),
+    };
+}

@@ -1,0 +1,19 @@
+namespace Waxseal.Azure;
+
+/// <summary>The tables; infra/main.bicep creates the same ones, and a test compares.</summary>
+public static class TableNames
+{
+    public const string Messages = "Messages";
+    public const string Requests = "Requests";
+    public const string Accounts = "Accounts";
+    public const string ApiKeys = "ApiKeys";
+    public const string DataKeys = "DataKeys";
+    public const string Leases = "Leases";
+    public const string Quarantine = "Quarantine";
+    public const string Receipts = "Receipts";
+    public const string Audit = "Audit";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [Messages, Requests, Accounts, ApiKeys, DataKeys, Leases, Quarantine, Receipts, Audit];
+}

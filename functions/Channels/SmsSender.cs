@@ -1,0 +1,86 @@
+using System.Globalization;
+using Waxseal.Protocols.Smpp;
+
+namespace Waxseal.Channels;
+
+/// <summary>Hands texts to operators.</summary>
+public sealed class SmsSender(OperatorLinks links)
+{
+    private const byte FinalReceiptWanted = 0x01;
+
+    /// <summary>False while no operator can be reached.</summary>
+    public bool Ready => links.Ready;
+
+    /// <summary>Submits all parts of a text over one link.</summary>
+    public async Task<SmsResult> SendAsync(OutgoingSms sms, CancellationToken cancellation)
+    {
+        if (links.Choose() is not var (through, session)) return new SmsResult.Away();
+        var submits = Submits(sms);
+        var ids = new List<string>(submits.Count);
+        foreach (var submit in submits)
+        {
+            var (id, failure) = await SubmitAsync(session, submit, cancellation);
+            if (failure is not null)
+            {
+                // Some parts are out: neither sending all again nor giving up is certain to be right.
+                return ids.Count == 0 ? failure : new SmsResult.Uncertain();
+            }
+
+            ids.Add(OperatorMessageIds.Canonical(id));
+        }
+
+        return new SmsResult.Accepted(through.Name, ids);
+    }
+
+    private static List<SubmitSm> Submits(OutgoingSms sms)
+    {
+        var template = new SubmitSm
+        {
+            Source = Source(sms.From),
+            Destination = SmppAddress.International(sms.Digits),
+            RegisteredDelivery = FinalReceiptWanted,
+            ValidityPeriod = Relative(sms.Validity),
+        };
+        return [.. ShortMessages.Split(sms.Body, sms.Reference).ToSubmits(template)];
+    }
+
+    private static SmppAddress Source(string from) => from switch
+    {
+        "" => new SmppAddress(0, 0, ""),
+        _ when !from.AsSpan().ContainsAnyExceptInRange('0', '9') => new SmppAddress(0, 1, from),
+        _ when from.StartsWith('+') => SmppAddress.International(from),
+        _ => SmppAddress.Alphanumeric(from),
+    };
+
+    /// <summary>SMPP 3.4, 7.1.1.2: relative time, YYMMDDhhmmss000R.</summary>
+    internal static string Relative(TimeSpan validity)
+    {
+        var whole = validity < TimeSpan.FromMinutes(1) ? TimeSpan.FromMinutes(1) : validity;
+        return string.Create(CultureInfo.InvariantCulture, $"0000{whole.Days:00}{whole.Hours:00}{whole.Minutes:00}{whole.Seconds:00}000R");
+    }
+
+    private static async Task<(string Id, SmsResult? Failure)> SubmitAsync(
+        SmppSession session, SubmitSm submit, CancellationToken cancellation)
+    {
+        try
+        {
+            var answer = await session.SubmitAsync(submit, cancellation);
+            return answer.Status.Classify() switch
+            {
+                CommandClass.Ok when answer.MessageId is { Length: > 0 } id => (id, null),
+                CommandClass.Ok => ("", new SmsResult.Uncertain()),
+                CommandClass.Throttled => ("", new SmsResult.Throttled()),
+                CommandClass.Permanent => ("", new SmsResult.Refused((uint)answer.Status)),
+                _ => ("", new SmsResult.Away()),
+            };
+        }
+        catch (SmppNotSentException)
+        {
+            return ("", new SmsResult.Away());
+        }
+        catch (SmppUncertainException)
+        {
+            return ("", new SmsResult.Uncertain());
+        }
+    }
+}

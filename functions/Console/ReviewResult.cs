@@ -1,0 +1,23 @@
+namespace Waxseal.Console;
+
+/// <summary>What came of a verdict.</summary>
+public enum ReviewResult
+{
+    /// <summary>Nothing yet.</summary>
+    Unknown = 0,
+
+    /// <summary>It stands.</summary>
+    Done,
+
+    /// <summary>No such held message for this account.</summary>
+    NotFound,
+
+    /// <summary>The reviewer's own key sent it.</summary>
+    OwnMessage,
+
+    /// <summary>The hash is of another text.</summary>
+    OtherContent,
+
+    /// <summary>Somebody decided otherwise.</summary>
+    DecidedBefore,
+}

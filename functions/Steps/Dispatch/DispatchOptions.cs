@@ -1,0 +1,15 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Waxseal.Steps.Dispatch;
+
+/// <summary>Settings of the last step, section <c>Dispatch</c>.</summary>
+public sealed class DispatchOptions
+{
+    /// <summary>How long a dispatcher's claim stands: longer than an operator may take to answer, so that only the dead are overtaken.</summary>
+    [Range(typeof(TimeSpan), "00:00:05", "00:10:00")]
+    public TimeSpan ClaimDuration { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the result of a submit is tried to be written: it is the one thing that can't be done again.</summary>
+    [Range(typeof(TimeSpan), "00:00:05", "00:04:30")]
+    public TimeSpan ResultPatience { get; set; } = TimeSpan.FromMinutes(4);
+}

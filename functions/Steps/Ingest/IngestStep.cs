@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Waxseal.Flow;
+using Waxseal.Protection;
+
+namespace Waxseal.Steps.Ingest;
+
+/// <summary>Reads the request, finds each destination, and gives every message its row.</summary>
+public sealed class IngestStep(Sealer sealer, KeyRing ring, IOptions<SendLimits> limits, IOptions<IngestOptions> options)
+    : IStep<ReceivedMessage, IngestedMessage>
+{
+    /// <inheritdoc/>
+    public async Task<Outcome<IngestedMessage>> RunAsync(ReceivedMessage message, CancellationToken cancellation)
+    {
+        if (Read(message, limits.Value) is not { } drafts || drafts.Count != message.Ids.Count) return Refusal.Unreadable;
+
+        var rows = new MessageRow[drafts.Count];
+        var items = new List<IngestedItem>(drafts.Count);
+        for (var at = 0; at < rows.Length; at++)
+        {
+            var (id, draft) = (message.Ids[at], drafts[at]);
+            if (!PhoneNumber.TryParse(draft.To, out var number, out _)) return Refusal.Unreadable;
+            rows[at] = Row(message, id, draft, number, await SealAsync(message, id, draft, cancellation));
+            if (Destination(number) == Refusal.None) items.Add(new IngestedItem(id, draft, number.Country.Iso));
+        }
+
+        IngestedMessage[] next = items.Count == 0 ? [] : [new IngestedMessage(message, items)];
+        return new Outcome<IngestedMessage>.Passed(next, rows);
+    }
+
+    // The same reader as the gate's, over the same signed bytes.
+    private static IReadOnlyList<MessageDraft>? Read(ReceivedMessage message, SendLimits limits)
+    {
+        var reading = message.Request.Path.EndsWith("/batch", StringComparison.Ordinal)
+            ? DraftReader.ReadBatch(message.Request.Body, limits, message.ReceivedAt)
+            : DraftReader.ReadOne(message.Request.Body, limits, message.ReceivedAt);
+        return (reading as DraftReading.Read)?.Drafts;
+    }
+
+    private MessageRow Row(ReceivedMessage message, MessageId id, MessageDraft draft, PhoneNumber number, byte[] content)
+    {
+        var row = new MessageRow
+        {
+            Id = id,
+            Account = message.Account,
+            Key = message.Key,
+            State = MessageState.Accepted,
+            Kind = draft.Kind,
+            Channel = draft.Channel,
+            ToMasked = number.Masked,
+            PhoneToken = ring.PhoneTokens.Of(message.Account.Value, number.Digits),
+            Country = number.Country.Iso,
+            Events = [new MessageEvent(message.ReceivedAt, MessageState.Accepted, "")],
+            ValidUntil = draft.ValidUntil(message.ReceivedAt),
+            Content = content,
+        };
+        var refusal = Destination(number);
+        return refusal == Refusal.None ? row : row.MovedTo(MessageState.Rejected, refusal.Code(), message.ReceivedAt);
+    }
+
+    /// <summary>Satellite, premium and shared-cost ranges are no place for a company's message, and the costliest for a thief's.</summary>
+    internal static Refusal Destination(PhoneNumber number) => number.IsGeographic ? Refusal.None : Refusal.BadDestination;
+
+    private ValueTask<byte[]> SealAsync(ReceivedMessage message, MessageId id, MessageDraft draft, CancellationToken cancellation)
+    {
+        var content = JsonSerializer.SerializeToUtf8Bytes(
+            new MessageContent(draft.To, draft.From, draft.Body), FlowJson.Default.MessageContent);
+        var label = new SealLabel(
+            SealPurpose.Content, "Messages", message.Account.Value, id.Day, id.Value, 0, message.ReceivedAt + options.Value.ContentReadable);
+        return sealer.SealAsync(label, content, cancellation);
+    }
+}

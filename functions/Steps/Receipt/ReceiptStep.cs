@@ -1,0 +1,57 @@
+using Waxseal.Channels;
+using Waxseal.Flow;
+
+namespace Waxseal.Steps.Receipt;
+
+/// <summary>Matches a delivery receipt to its message and moves the message on.</summary>
+public sealed class ReceiptStep(IReceiptIndex index, IMessageRows rows, TimeProvider time) : IStep<ReceivedReceipt, AppliedReceipt>
+{
+    // An operator may try for days before it reports; the index is kept by the day of the submit.
+    private const int DaysBack = 3;
+    private const int TriesMax = 8;
+
+    /// <inheritdoc/>
+    public async Task<Outcome<AppliedReceipt>> RunAsync(ReceivedReceipt receipt, CancellationToken cancellation)
+    {
+        if (await FindAsync(receipt, cancellation) is not { } part) return new Outcome<AppliedReceipt>.Postponed(Wait.Unmatched);
+        for (var tries = 0; tries < TriesMax; tries++)
+        {
+            var row = await rows.FindAsync(part.Account, part.Id, cancellation);
+            if (row is null || Apply(row, part, receipt, time.GetUtcNow()) is not { } moved) return new AppliedReceipt(receipt);
+            if (await rows.TryReplaceAsync(moved, cancellation) is not null) return new AppliedReceipt(receipt);
+        }
+
+        throw new ConflictException($"The row of {part.Id} kept changing.");
+    }
+
+    /// <summary>The row with this part's end, or null when nothing changes: repeated and late receipts are harmless.</summary>
+    internal static MessageRow? Apply(MessageRow row, ReceiptKey part, ReceivedReceipt receipt, DateTimeOffset now)
+    {
+        if (row.State is not (MessageState.Dispatching or MessageState.Dispatched)) return null;
+
+        // Faster than the dispatcher's own note: the receipt proves that the operator has it.
+        var sent = row.State == MessageState.Dispatching
+            ? row.MovedTo(MessageState.Dispatched, "", now) with { Parts = part.Parts }
+            : row;
+        if (receipt.State != MessageState.Delivered) return sent.MovedTo(receipt.State, Reason(receipt), now);
+
+        var delivered = sent.PartsDelivered | 1 << part.Part;
+        if (delivered == row.PartsDelivered) return null;
+        var counted = sent with { PartsDelivered = delivered };
+        return delivered == (1 << part.Parts) - 1 ? counted.MovedTo(MessageState.Delivered, "", now) : counted;
+    }
+
+    private static string Reason(ReceivedReceipt receipt) =>
+        receipt.ErrorCode.Length > 0 && receipt.ErrorCode.All(char.IsAsciiLetterOrDigit) ? "operator_" + receipt.ErrorCode : "";
+
+    private async Task<ReceiptKey?> FindAsync(ReceivedReceipt receipt, CancellationToken cancellation)
+    {
+        for (var back = 0; back <= DaysBack; back++)
+        {
+            var found = await index.FindAsync(receipt.Operator, receipt.OperatorMessageId, receipt.Day.AddDays(-back), cancellation);
+            if (found is not null) return found;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json.Serialization;
+
+namespace Waxseal.Triggers;
+
+internal sealed record ProblemBody(string Type, string Code, int Status, string Detail, string? Field);
+
+internal sealed record SentView(string Id, string Status, string StatusUrl);
+
+internal sealed record BatchSentView(IReadOnlyList<SentView> Messages);
+
+internal sealed record RiskView(int Score, IReadOnlyList<RiskPartView> Factors);
+
+internal sealed record RiskPartView(string Name, int Points);
+
+internal sealed record EventView(DateTimeOffset At, string Status, string? Reason);
+
+internal sealed record MessageView(
+    string Id, string Status, string? Reason, string? Channel, string? To, int Parts, bool PossibleDuplicate, RiskView? Risk,
+    IReadOnlyList<EventView> Events);
+
+internal sealed record HeldView(
+    string Id, string Reason, IReadOnlyList<string> Findings, string To, DateTimeOffset HeldAt, string ContentHash, string Verdict, string? Body);
+
+internal sealed record HeldListView(IReadOnlyList<HeldView> Items, string? Next);
+
+internal sealed record VerdictView(string Id, string Verdict);
+
+internal sealed record ApprovalBody(string? ContentHash);
+
+internal sealed record HealthView(string Status);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(ProblemBody))]
+[JsonSerializable(typeof(SentView))]
+[JsonSerializable(typeof(BatchSentView))]
+[JsonSerializable(typeof(MessageView))]
+[JsonSerializable(typeof(HeldView))]
+[JsonSerializable(typeof(HeldListView))]
+[JsonSerializable(typeof(VerdictView))]
+[JsonSerializable(typeof(ApprovalBody))]
+[JsonSerializable(typeof(HealthView))]
+internal sealed partial class ApiJson : JsonSerializerContext;

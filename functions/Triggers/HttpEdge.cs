@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Logging;
+using Waxseal.Gate;
+
+namespace Waxseal.Triggers;
+
+/// <summary>The seam to the caller: refusals become problems, and whatever broke becomes 503 without a word about what it was.</summary>
+public sealed partial class HttpEdge(ILogger<HttpEdge> logger)
+{
+    public async Task<IActionResult> RunAsync(Func<Task<IActionResult>> answer)
+    {
+        try
+        {
+            return await answer();
+        }
+        catch (ProblemException exception)
+        {
+            return new ProblemAnswer(exception.Problem);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            // The connection broke off inside the body, or its framing is wrong.
+            return new ProblemAnswer(Problem.Invalid("body", "The body did not arrive whole.") with { Status = exception.StatusCode });
+        }
+        catch (EndOfStreamException)
+        {
+            return new ProblemAnswer(Problem.Invalid("body", "The body is shorter than Content-Length."));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Log.Broke(logger, exception.GetType().Name, exception);
+            return new ProblemAnswer(Problem.Unavailable);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(800, LogLevel.Error, "A request could not be served: {Error}.")]
+        public static partial void Broke(ILogger logger, string error, Exception exception);
+    }
+}

@@ -1,0 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Waxseal.Upkeep;
+
+/// <summary>How long things are kept, section <c>Retention</c>.</summary>
+public sealed class RetentionOptions : IValidatableObject
+{
+    /// <summary>Days that sealed text and numbers stay in rows.</summary>
+    [Range(1, 365)]
+    public int ContentDays { get; set; } = 30;
+
+    /// <summary>Days that rows of messages, receipts and held messages stay.</summary>
+    [Range(1, 3650)]
+    public int MetadataDays { get; set; } = 365;
+
+    /// <summary>Days that nonces and idempotency keys stay; a signature lives five minutes, an idempotency key a day.</summary>
+    [Range(2, 30)]
+    public int RequestDays { get; set; } = 2;
+
+    /// <summary>Days that the audit trail stays.</summary>
+    [Range(30, 3650)]
+    public int AuditDays { get; set; } = 730;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (MetadataDays < ContentDays)
+            yield return new ValidationResult("Retention:MetadataDays must be at least Retention:ContentDays.");
+
+        // A sealed hop opens until its message's validity and a grace are over; its row must still be there to stop a replay.
+        if (MetadataDays < 14) yield return new ValidationResult("Retention:MetadataDays must be at least 14, so that no replay outlives its row.");
+    }
+}

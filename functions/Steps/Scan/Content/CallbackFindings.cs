@@ -1,0 +1,109 @@
+namespace Waxseal.Steps.Scan.Content;
+
+/// <summary>Finds numbers to call and answers to give: fraud that needs no link.</summary>
+internal static class CallbackFindings
+{
+    private const int PhoneDigitsMin = 9;
+    private const int PhoneDigitsMax = 15;
+    private const int AnswerDistanceMax = 3;
+
+    private static readonly FindingKind Number =
+        new("callback_number", FindingFamily.Callback, 10, "Asks the reader to call a number in the text.");
+
+    private static readonly FindingKind Premium =
+        new("callback_premium", FindingFamily.Callback, 25, "Names a premium-rate number.");
+
+    private static readonly FindingKind Chat =
+        new("callback_chat", FindingFamily.Callback, 15, "Sends the reader to a private chat.");
+
+    private static readonly FindingKind Answer =
+        new("callback_answer", FindingFamily.Callback, 20, "Wants a code or password as the answer.");
+
+    private static readonly FindingKind Unlock =
+        new("callback_unlock", FindingFamily.Callback, 20, "Wants an answer first, which makes its link tappable on some phones.");
+
+    /// <summary>Chats with a stranger, whoever runs the chat.</summary>
+    private static bool IsChat(Link link) => link.Host is "wa.me" or "t.me" or "telegram.me" or "chat.whatsapp.com" or "api.whatsapp.com"
+        or "signal.me" or "m.me" or "line.me" or "lin.ee" or "wa.link";
+
+    /// <summary>Whether there is a way to call back that makes a trusted link beside it no excuse.</summary>
+    public static bool IsIn(FindingList findings) =>
+        findings.Has(Number) || findings.Has(Premium) || findings.Has(Chat) || findings.Has(Answer);
+
+    /// <summary>Adds the findings. Comes after the lures: an answer that is a secret is one of theirs.</summary>
+    public static void Find(MessageText text, ReadOnlySpan<Word> words, IReadOnlyList<Link> links, FindingList findings)
+    {
+        foreach (var link in links)
+        {
+            if (IsChat(link)) findings.Add(Chat, link.Start, link.Length);
+        }
+
+        var all = Concepts.None;
+        foreach (var word in words) all |= word.Concepts;
+        if ((all & Concepts.Call) != 0) FindNumbers(text, words, findings);
+        if ((all & (Concepts.Reply | Concepts.Send)) == 0) return;
+        for (var i = 0; i < words.Length; i++)
+        {
+            if ((words[i].Concepts & (Concepts.Reply | Concepts.Send)) == 0) continue;
+            if (findings.Has(LureFindings.Credentials)) findings.Add(Answer, words[i].Start, words[i].Length);
+            if (links.Count > 0 && (words[i].Concepts & Concepts.Reply) != 0 && (all & Concepts.Click) != 0 && AsksForYes(text, words, i))
+            {
+                findings.Add(Unlock, words[i].Start, words[i].Length);
+            }
+        }
+    }
+
+    private static bool AsksForYes(MessageText text, ReadOnlySpan<Word> words, int reply)
+    {
+        for (var i = reply + 1; i < words.Length && i <= reply + AnswerDistanceMax; i++)
+        {
+            if (text.Plain.Slice(words[i].Start, words[i].Length) is "y" or "1" or "yes" or "ja" or "j" or "oui" or "si" or "s" or "sim")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void FindNumbers(MessageText text, ReadOnlySpan<Word> words, FindingList findings)
+    {
+        var plain = text.Plain;
+        Span<char> digits = stackalloc char[PhoneDigitsMax];
+        var readTo = 0;
+        foreach (var word in words)
+        {
+            if (word.Start < readTo || !char.IsAsciiDigit(plain[word.Start])) continue;
+            var start = word.Start > 0 && plain[word.Start - 1] is '+' or '(' ? word.Start - 1 : word.Start;
+            var count = ReadDigits(plain, word.Start, digits, out readTo);
+            if (count < PhoneDigitsMin || (digits[0] is not ('0' or '1') && plain[start] is not ('+' or '('))) continue;
+
+            findings.Add(Number, start, readTo - start);
+            if (IsPremium(digits[..count])) findings.Add(Premium, start, readTo - start);
+        }
+    }
+
+    private static int ReadDigits(ReadOnlySpan<char> plain, int at, Span<char> digits, out int end)
+    {
+        var count = 0;
+        end = at;
+        for (; at < plain.Length && count < PhoneDigitsMax; at++)
+        {
+            if (char.IsAsciiDigit(plain[at]))
+            {
+                digits[count++] = plain[at];
+                end = at + 1;
+            }
+            else if (plain[at] is not (' ' or '-' or '.' or '(' or ')' or '/') || at - end >= 2) break;
+        }
+
+        end = Math.Max(end, at);
+        return count;
+    }
+
+    /// <summary>Prefixes of premium numbers: British 09 and 087, German and Dutch 0900, American 900, French 089, international 979.</summary>
+    private static bool IsPremium(ReadOnlySpan<char> digits) =>
+        digits.StartsWith("090") || digits.StartsWith("0871") || digits.StartsWith("0872") || digits.StartsWith("0873")
+        || digits.StartsWith("449") || digits.StartsWith("1900") || digits.StartsWith("0899") || digits.StartsWith("979")
+        || digits.StartsWith("00979") || digits.StartsWith("49900");
+}

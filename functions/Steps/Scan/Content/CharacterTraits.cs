@@ -1,0 +1,20 @@
+namespace Waxseal.Steps.Scan.Content;
+
+/// <summary>What is odd about one character of a message, once it is folded.</summary>
+[Flags]
+internal enum CharacterTraits : byte
+{
+    None = 0,
+
+    /// <summary>Stood there as a capital.</summary>
+    Capital = 1,
+
+    /// <summary>A letter of another script that looks like a Latin one.</summary>
+    LookAlike = 2,
+
+    /// <summary>A Latin letter in mathematical, circled or small-capital dress.</summary>
+    Styled = 4,
+
+    /// <summary>Characters that cannot be seen stood before it.</summary>
+    AfterHidden = 8,
+}

@@ -1,0 +1,29 @@
+namespace Waxseal.Steps.Scan.Content;
+
+/// <summary>Collects findings: the first of each kind, up to a limit.</summary>
+internal sealed class FindingList(MessageText text, int findingsMax)
+{
+    private readonly List<Finding> findings = [];
+
+    /// <summary>What was found so far.</summary>
+    public IReadOnlyList<Finding> All => findings;
+
+    /// <summary>Notes a kind at a place in the views. A second one of its kind adds nothing: ten links do not make a fraud.</summary>
+    public void Add(FindingKind kind, int start, int length)
+    {
+        if (findings.Count >= findingsMax || Has(kind)) return;
+        var origin = text.OriginOf(start);
+        findings.Add(kind.At(origin, text.OriginOf(start + length) - origin));
+    }
+
+    /// <summary>Whether a kind was noted.</summary>
+    public bool Has(FindingKind kind)
+    {
+        foreach (var finding in findings)
+        {
+            if (ReferenceEquals(finding.Code, kind.Code)) return true;
+        }
+
+        return false;
+    }
+}

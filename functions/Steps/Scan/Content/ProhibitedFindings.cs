@@ -1,0 +1,43 @@
+namespace Waxseal.Steps.Scan.Content;
+
+/// <summary>Finds offers that carriers refuse whoever sends them: the SHAFT rules and their relatives (CTIA messaging principles).</summary>
+internal static class ProhibitedFindings
+{
+    private const int DistanceMax = 10;
+
+    private static readonly (Concepts Subject, bool NeedsOffer, FindingKind Kind)[] Rules =
+    [
+        (Concepts.Gambling, true, new("prohibited_gambling", FindingFamily.Prohibited, 30, "Offers gambling.")),
+        (Concepts.Drugs, true, new("prohibited_drugs", FindingFamily.Prohibited, 30, "Offers drugs, cannabis or tobacco.")),
+        (Concepts.Loan, true, new("prohibited_loans", FindingFamily.Prohibited, 20, "Offers quick loans.")),
+        (Concepts.Adult, false, new("prohibited_adult", FindingFamily.Prohibited, 30, "Offers sexual content.")),
+        (Concepts.Weapons, true, new("prohibited_weapons", FindingFamily.Prohibited, 30, "Offers weapons.")),
+    ];
+
+    /// <summary>Adds the findings.</summary>
+    public static void Find(ReadOnlySpan<Word> words, FindingList findings)
+    {
+        var all = Concepts.None;
+        foreach (var word in words) all |= word.Concepts;
+        foreach (var (subject, needsOffer, kind) in Rules)
+        {
+            if ((all & subject) == 0 || (needsOffer && (all & Concepts.Offer) == 0)) continue;
+            for (var i = 0; i < words.Length; i++)
+            {
+                if ((words[i].Concepts & subject) == 0 || (needsOffer && !IsOffered(words, i))) continue;
+                findings.Add(kind, words[i].Start, words[i].Length);
+                break;
+            }
+        }
+    }
+
+    private static bool IsOffered(ReadOnlySpan<Word> words, int subject)
+    {
+        for (var i = Math.Max(0, subject - DistanceMax); i < words.Length && i <= subject + DistanceMax; i++)
+        {
+            if ((words[i].Concepts & Concepts.Offer) != 0) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,27 @@
+namespace Waxseal.Steps.Scan.Content;
+
+/// <summary>Finds characters that serve only to mislead readers or filters.</summary>
+internal static class TextFindings
+{
+    private const int HiddenMin = 2;
+    private const int MarksMin = 16;
+
+    private static readonly FindingKind Hidden =
+        new("text_hidden_characters", FindingFamily.Lure, 25, "Splits words with characters that cannot be seen.");
+
+    private static readonly FindingKind Reversed =
+        new("text_reversed", FindingFamily.Lure, 30, "Turns the direction of writing around to show something else than it says.");
+
+    private static readonly FindingKind Stacked =
+        new("text_stacked_marks", FindingFamily.Lure, 15, "Stacks accents in a way no language does.");
+
+    /// <summary>Adds the findings.</summary>
+    public static void Find(MessageText text, FindingList findings)
+    {
+        if (text.Overrides > 0) findings.Add(Reversed, 0, text.Length);
+        if (text.HiddenInWords >= HiddenMin) findings.Add(Hidden, 0, text.Length);
+
+        // One mark a letter is spelling (decomposed accents, Vietnamese has two); more marks than letters are not.
+        if (text.CombiningMarks >= MarksMin && text.CombiningMarks > text.Length) findings.Add(Stacked, 0, text.Length);
+    }
+}

@@ -1,0 +1,113 @@
+namespace Waxseal.Steps.Scan.Content;
+
+/// <summary>Splits a message into words and looks each up, by spelling first and by looks when something is odd about it.</summary>
+internal static class WordReader
+{
+    /// <summary>Shorter words turn up by chance when digits are read as letters.</summary>
+    private const int DisguiseLengthMin = 4;
+
+    private const CharacterTraits Odd = CharacterTraits.LookAlike | CharacterTraits.Styled | CharacterTraits.AfterHidden;
+
+    /// <summary>All words, in order, but for those inside links: a path that says "account" talks nobody into anything.</summary>
+    public static List<Word> Read(MessageText text, IReadOnlyList<Link> links)
+    {
+        var link = 0;
+        var plain = text.Plain;
+        var words = new List<Word>(plain.Length / 5 + 1);
+        var clause = 0;
+        var at = 0;
+        while (at < plain.Length)
+        {
+            if (link < links.Count && at == links[link].Start) at += links[link++].Length;
+            else if (IsLetterOrDigit(plain[at]))
+            {
+                var start = at;
+                at = EndOf(plain, at);
+                words.Add(Judge(text, start, at - start, clause));
+            }
+            else
+            {
+                if (EndsClause(plain, at)) clause++;
+                at++;
+            }
+        }
+
+        return words;
+    }
+
+    private static int EndOf(ReadOnlySpan<char> plain, int at)
+    {
+        at++;
+        while (at < plain.Length && (IsLetterOrDigit(plain[at]) || JoinsLetters(plain, at))) at++;
+        return at;
+    }
+
+    private static bool IsLetterOrDigit(char character) =>
+        character < 0x80 ? char.IsAsciiLetterOrDigit(character) : character != LookAlikes.Other && char.IsLetterOrDigit(character);
+
+    /// <summary>A sign in place of a letter, as in <c>p@ssword</c>, or the apostrophe of <c>don't</c>.</summary>
+    private static bool JoinsLetters(ReadOnlySpan<char> plain, int at)
+    {
+        if (at + 1 >= plain.Length || !char.IsAsciiLetterOrDigit(plain[at + 1])) return false;
+        if (plain[at] is '@' or '$' or '|') return true;
+        return plain[at] == '\'' && plain[at + 1] == 't' && (at + 2 == plain.Length || !IsLetterOrDigit(plain[at + 2]));
+    }
+
+    private static bool EndsClause(ReadOnlySpan<char> plain, int at) => plain[at] switch
+    {
+        '\n' or ';' or '!' or '?' => true,
+        '.' or ',' or ':' => at + 1 == plain.Length || !IsLetterOrDigit(plain[at + 1]),
+        _ => false,
+    };
+
+    private static Word Judge(MessageText text, int start, int length, int clause)
+    {
+        var found = LookUp(LureWords.Plain, text.Plain.Slice(start, length));
+        if (length < DisguiseLengthMin || !IsOdd(text, start, length, out var hidden))
+        {
+            return new Word(start, length, clause, found, false);
+        }
+
+        if (found != Concepts.None) return new Word(start, length, clause, found, hidden);
+
+        found = LookUp(LureWords.ByLooks, text.Skeleton.Slice(start, length));
+        return new Word(start, length, clause, found, found != Concepts.None);
+    }
+
+    private static Concepts LookUp(WordTrie trie, ReadOnlySpan<char> word)
+    {
+        var node = WordTrie.Root;
+        var value = 0UL;
+        foreach (var character in word)
+        {
+            if (character == '\'') continue;
+            node = trie.Next(node, character);
+            if (node == WordTrie.Root) return (Concepts)value;
+            value |= trie.Stem(node);
+        }
+
+        return (Concepts)(value | trie.Whole(node));
+    }
+
+    /// <summary>Whether a word could be in disguise; <paramref name="hidden"/> when it is even if it is spelled right.</summary>
+    internal static bool IsOdd(MessageText text, int start, int length, out bool hidden)
+    {
+        var plain = text.Plain.Slice(start, length);
+        var traits = text.Traits.Slice(start, length);
+        bool odd = false, letters = false, signs = false, capitalAmongSmall = false;
+        hidden = false;
+        for (var i = 0; i < length; i++)
+        {
+            odd |= (traits[i] & Odd) != 0;
+            hidden |= (traits[i] & (CharacterTraits.Styled | CharacterTraits.AfterHidden)) != 0;
+            if (char.IsAsciiLetter(plain[i])) letters = true;
+            else if (plain[i] < 0x80 && plain[i] != '\'') signs = true;
+
+            // A capital I passes for a small l: PayPaI.
+            capitalAmongSmall |= i > 0 && plain[i] == 'i' && (traits[i] & CharacterTraits.Capital) != 0
+                && char.IsAsciiLetter(plain[i - 1]) && (traits[i - 1] & CharacterTraits.Capital) == 0;
+        }
+
+        return odd || capitalAmongSmall || (letters && signs);
+    }
+}

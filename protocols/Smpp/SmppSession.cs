@@ -1,0 +1,292 @@
+using System.IO.Pipelines;
+
+namespace Waxseal.Protocols.Smpp;
+
+/// <summary>
+/// A bound SMPP 3.4 session over any stream; TLS is the caller's. Submits from any number of threads share one window; answers may
+/// come in any order. Once <see cref="Closed"/> has completed the session is of no more use: bind another.
+/// </summary>
+public sealed class SmppSession : IAsyncDisposable
+{
+    private readonly Stream stream;
+    private readonly SmppSessionOptions options;
+    private readonly TimeProvider time;
+    private readonly PduOutbox outbox;
+    private readonly SubmitWindow window;
+    private readonly DeliverQueue delivers;
+    private readonly LinkPulse pulse;
+    private readonly CancellationTokenSource lifetime = new();
+    private readonly TaskCompletionSource<LinkEnd> closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<BindResp> bound = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource unbound = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task running = Task.CompletedTask;
+    private Task delivering = Task.CompletedTask;
+    private int ending;
+    private volatile bool unbinding;
+
+    private SmppSession(
+        Stream stream, SmppSessionOptions options,
+        Func<DeliverSm, CancellationToken, ValueTask<CommandStatus>> onDeliver, TimeProvider time)
+    {
+        (this.stream, this.options, this.time) = (stream, options, time);
+        outbox = new PduOutbox(stream);
+        window = new SubmitWindow(options.Window, outbox, time);
+        delivers = new DeliverQueue(options, onDeliver, outbox);
+        pulse = new LinkPulse(options, window, outbox, time);
+    }
+
+    /// <summary>Completes when the link is gone, with the reason; never fails.</summary>
+    public Task<LinkEnd> Closed => closed.Task;
+
+    /// <summary>submit_sm sent and not answered; never more than the window.</summary>
+    public int InFlight => window.Count;
+
+    /// <summary>Binds as a transceiver over a connected stream, which the session owns from here on whatever comes of it.</summary>
+    /// <param name="stream">A connected stream, already under TLS.</param>
+    /// <param name="options">Names, limits and times.</param>
+    /// <param name="onDeliver">Handles a deliver_sm; its status is the answer. It may be called again for the same message.</param>
+    /// <param name="time">The clock of all timeouts.</param>
+    /// <param name="cancellation">Ends the bind.</param>
+    /// <exception cref="SmppBindException">Refused, not answered in time, or the link broke.</exception>
+    public static async Task<SmppSession> BindTransceiverAsync(
+        Stream stream, SmppSessionOptions options, Func<DeliverSm, CancellationToken, ValueTask<CommandStatus>> onDeliver,
+        TimeProvider time, CancellationToken cancellation)
+    {
+        options.Validate();
+        var session = new SmppSession(stream, options, onDeliver, time);
+        try
+        {
+            await session.BindAsync(cancellation);
+            return session;
+        }
+        catch
+        {
+            await session.EndAsync(LinkEndReason.NotBound, null);
+            throw;
+        }
+    }
+
+    /// <summary>Sends one submit_sm when the window has room, and returns the operator's answer, refusals included.</summary>
+    /// <param name="pdu">Its sequence number is replaced by the session's own.</param>
+    /// <param name="cancellation">
+    /// Ends the wait for room, with nothing sent. Once the PDU is on its way only <see cref="SmppSessionOptions.ResponseTimeout"/>
+    /// ends the wait: to walk off then would lose the outcome.
+    /// </param>
+    /// <exception cref="SmppNotSentException">The session was over before anything was written.</exception>
+    /// <exception cref="SmppUncertainException">It was written, and no answer came in time or the link broke.</exception>
+    /// <exception cref="ArgumentException">The PDU cannot be encoded.</exception>
+    public Task<SubmitSmResp> SubmitAsync(SubmitSm pdu, CancellationToken cancellation) => window.SubmitAsync(pdu, cancellation);
+
+    /// <summary>
+    /// Ends politely: takes no more submits, waits for the answers still due and for deliver_sm being handled, unbinds, closes.
+    /// Bounded by twice the response timeout; cancelled, it closes at once.
+    /// </summary>
+    public async Task UnbindAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            // Each answer comes or expires within the response timeout; a handler is given as long.
+            unbinding = true;
+            delivers.Stop();
+            await Task.WhenAny(window.StopAndDrainAsync("the session is unbinding."), closed.Task).WaitAsync(cancellation);
+            await Task.WhenAny(delivering, closed.Task).WaitAsync(options.ResponseTimeout, time, cancellation);
+            outbox.Add(new Unbind(), window.NextSequence());
+            await Task.WhenAny(unbound.Task, closed.Task).WaitAsync(options.ResponseTimeout, time, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            // The peer had its time; a link that is not ended politely is ended all the same.
+        }
+        finally
+        {
+            await EndAsync(LinkEndReason.Unbound, null);
+        }
+    }
+
+    /// <summary>Lets go at once: whoever waits for an answer gets <see cref="SmppUncertainException"/>.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync(LinkEndReason.Disposed, null);
+        await running;
+        lifetime.Dispose();
+    }
+
+    private async Task BindAsync(CancellationToken cancellation)
+    {
+        var bind = new BindRequest { SystemId = options.SystemId, Password = options.Password, SystemType = options.SystemType };
+        outbox.Add(bind, window.NextSequence());
+        delivering = delivers.RunAsync(lifetime.Token);
+        running = Task.WhenAll(
+            GuardAsync(outbox.RunAsync(lifetime.Token)), GuardAsync(ReadAsync()), GuardAsync(WatchAsync()), GuardAsync(delivering));
+
+        BindResp response;
+        try
+        {
+            response = await bound.Task.WaitAsync(options.BindTimeout, time, cancellation);
+        }
+        catch (TimeoutException late)
+        {
+            throw new SmppBindException("The operator did not answer the bind in time.", late);
+        }
+
+        if (response.Status != CommandStatus.ESME_ROK) throw new SmppBindException(response.Status);
+    }
+
+    /// <summary>Each loop ends the link when it ends; what ended it is told by <see cref="Closed"/>.</summary>
+    private async Task GuardAsync(Task loop)
+    {
+        try
+        {
+            await loop;
+        }
+        catch (OperationCanceledException) when (lifetime.IsCancellationRequested)
+        {
+            // The link ended elsewhere; so does this loop.
+        }
+        catch (SmppFormatException malformed)
+        {
+            await EndAsync(LinkEndReason.Malformed, malformed);
+        }
+        catch (Exception failure)
+        {
+            // The seam to the stream, which fails in the ways of sockets and of TLS alike; the cause goes to Closed and to each waiter.
+            await EndAsync(LinkEndReason.Lost, failure);
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 32 * 1024));
+        while (true)
+        {
+            var read = await reader.ReadAsync(lifetime.Token);
+            var buffer = read.Buffer;
+            while (TryTake(ref buffer, out var pdu))
+            {
+                if (pdu is null) continue;
+                pulse.Heard();
+                if (!Handle(pdu)) await LeaveAsync(pdu);
+            }
+
+            reader.AdvanceTo(buffer.Start, buffer.End);
+            if (read.IsCompleted) break;
+            await outbox.WaitForRoomAsync(lifetime.Token);
+        }
+
+        await EndAsync(LinkEndReason.Lost, null);
+    }
+
+    /// <summary>True when a PDU was taken off; null when it was malformed, which it is then answered with.</summary>
+    private bool TryTake(ref System.Buffers.ReadOnlySequence<byte> buffer, out Pdu? pdu)
+    {
+        try
+        {
+            return PduCodec.TryRead(ref buffer, out pdu);
+        }
+        catch (SmppFormatException malformed)
+        {
+            var isResponse = ((uint)malformed.Id & 0x8000_0000) != 0;
+            if (isResponse) window.Spoil(malformed.Sequence, malformed);
+            else outbox.Add(new GenericNack { Status = malformed.Answer, Sequence = malformed.Sequence });
+            if (malformed.FramingLost) throw;
+            pdu = null;
+            return true;
+        }
+    }
+
+    /// <summary>False when the peer leaves.</summary>
+    private bool Handle(Pdu pdu)
+    {
+        switch (pdu)
+        {
+            case SubmitSmResp response:
+                window.Answer(response.Sequence, response);
+                return true;
+            case DeliverSm deliver when bound.Task.IsCompletedSuccessfully:
+                delivers.Take(deliver);
+                return true;
+            case DeliverSm early:
+                outbox.Add(new DeliverSmResp { Sequence = early.Sequence, Status = CommandStatus.ESME_RINVBNDSTS });
+                return true;
+            case EnquireLink ask:
+                outbox.Add(new EnquireLinkResp { Sequence = ask.Sequence });
+                return true;
+            case EnquireLinkResp response:
+                pulse.Answered(response.Sequence);
+                return true;
+            case GenericNack nack:
+                TakeNack(nack);
+                return true;
+            case BindResp response:
+                bound.TrySetResult(response);
+                return true;
+            case UnbindResp:
+                unbound.TrySetResult();
+                return true;
+            case Unbind:
+                return false;
+            case UnknownPdu { IsResponse: true }:
+                return true;
+            default:
+                outbox.Add(new GenericNack { Status = CommandStatus.ESME_RINVCMDID, Sequence = pdu.Sequence });
+                return true;
+        }
+    }
+
+    private void TakeNack(GenericNack nack)
+    {
+        // A nack that says "no error" is still a refusal.
+        var status = nack.Status == CommandStatus.ESME_ROK ? CommandStatus.ESME_RUNKNOWNERR : nack.Status;
+        if (window.Answer(nack.Sequence, new SubmitSmResp { Sequence = nack.Sequence, Status = status })) return;
+        if (!bound.Task.IsCompleted) bound.TrySetResult(new BindResp { Status = status });
+
+        // A peer that does not know enquire_link lives all the same.
+        pulse.Answered(nack.Sequence);
+    }
+
+    private async Task LeaveAsync(Pdu unbind)
+    {
+        outbox.Add(new UnbindResp { Sequence = unbind.Sequence });
+        var written = outbox.WaitUntilEmptyAsync(lifetime.Token);
+        await Task.WhenAny(written, Task.Delay(options.ResponseTimeout, time, lifetime.Token));
+        await EndAsync(unbinding ? LinkEndReason.Unbound : LinkEndReason.UnboundByPeer, null);
+    }
+
+    private async Task WatchAsync()
+    {
+        // Timeouts are rounded up to the next beat; a fifth of the shortest keeps that below what anyone notices.
+        var shortest = options.ResponseTimeout < options.EnquireLinkInterval ? options.ResponseTimeout : options.EnquireLinkInterval;
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(Math.Clamp(shortest.TotalMilliseconds / 5, 10, 1_000)), time);
+        while (await beat.WaitForNextTickAsync(lifetime.Token))
+        {
+            window.Expire(options.ResponseTimeout);
+            if (pulse.Check()) continue;
+            await EndAsync(LinkEndReason.Silent, null);
+            return;
+        }
+    }
+
+    private async Task EndAsync(LinkEndReason reason, Exception? cause)
+    {
+        if (Interlocked.Exchange(ref ending, 1) != 0) return;
+        var why = $"the link ended ({reason}).";
+        outbox.Close();
+        delivers.Stop();
+        window.Fail(why, cause);
+        bound.TrySetException(new SmppBindException($"The bind failed: {why}", cause));
+        _ = bound.Task.Exception;
+        await lifetime.CancelAsync();
+        try
+        {
+            await stream.DisposeAsync();
+        }
+        catch (IOException)
+        {
+            // TLS says goodbye on closing; a link that is already gone cannot hear it.
+        }
+        finally
+        {
+            closed.TrySetResult(new LinkEnd(reason, cause));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace Waxseal.Protocols.Signing;
+
+/// <summary>One signature as it arrived: read, not yet verified.</summary>
+public sealed record ReceivedSignature(string Label, SignatureParameters Parameters, ReadOnlyMemory<byte> Value);

@@ -1,6 +1,9 @@
 namespace Waxseal.Protocols.Smpp;
 
-/// <summary>What a PDU is (SMPP 3.4, 5.1.2.1). A response is its request with the top bit set. Ids not listed here still travel, as <see cref="UnknownPdu"/>.</summary>
+/// <summary>
+/// What a PDU is (SMPP 3.4, 5.1.2.1). A response is its request with the top bit set. Ids not listed here still travel,
+/// as <see cref="UnknownPdu"/>.
+/// </summary>
 public enum CommandId : uint
 {
     /// <summary>No PDU has this id.</summary>

@@ -4,10 +4,10 @@ namespace Waxseal.Protocols.Smpp;
 /// <param name="MessageId">The operator's id as the receipt spells it; see <see cref="OperatorMessageIds"/> before comparing.</param>
 /// <param name="State">What became of the message.</param>
 /// <param name="ErrorCode">The operator's or the network's code, at most 16 characters; empty when none was given.</param>
-/// <param name="DoneAt">When that state was reached, if said and readable. Receipts carry no zone: it is read as UTC.</param>
+/// <param name="DoneAt">When that state was reached, if said and readable; receipts carry no zone, so it is read as UTC.</param>
 public sealed record DeliveryReceipt(string MessageId, ReceiptState State, string ErrorCode, DateTimeOffset? DoneAt)
 {
-    /// <summary>True when deliver_sm is marked as a receipt or as an intermediate notification, or carries a receipt's parameters.</summary>
+    /// <summary>True when deliver_sm is marked as a receipt or an intermediate notification, or carries the parameters of one.</summary>
     public static bool IsReceipt(DeliverSm pdu) =>
         (pdu.EsmClass & 0x3C) is 0x04 or 0x20
         || (pdu.TryFind(TlvTag.ReceiptedMessageId, out _) && pdu.TryFind(TlvTag.MessageState, out _));

@@ -19,7 +19,7 @@ internal ref struct FieldReader(in PduHeader header, ReadOnlySpan<byte> body)
         return value;
     }
 
-    /// <summary>A C-octet string of at most <paramref name="sizeMax"/> octets, NUL included. Latin-1, so that every octet survives.</summary>
+    /// <summary>A C-octet string of at most so many octets, NUL included. Latin-1, so that every octet survives.</summary>
     public string Text(int sizeMax, string field)
     {
         var end = rest[..Math.Min(rest.Length, sizeMax)].IndexOf((byte)0);
@@ -50,11 +50,11 @@ internal ref struct FieldReader(in PduHeader header, ReadOnlySpan<byte> body)
         var found = new List<Tlv>(4);
         while (!rest.IsEmpty)
         {
-            if (rest.Length < 4) throw Malformed("An optional parameter ends within its head.", CommandStatus.ESME_RINVOPTPARSTREAM);
+            if (rest.Length < 4) throw BrokenTlv();
             var tag = (TlvTag)BinaryPrimitives.ReadUInt16BigEndian(rest);
             var length = BinaryPrimitives.ReadUInt16BigEndian(rest[2..]);
             rest = rest[4..];
-            if (rest.Length < length) throw Malformed("An optional parameter ends within its value.", CommandStatus.ESME_RINVOPTPARSTREAM);
+            if (rest.Length < length) throw BrokenTlv();
             found.Add(new Tlv(tag, rest[..length].ToArray()));
             rest = rest[length..];
         }
@@ -64,4 +64,7 @@ internal ref struct FieldReader(in PduHeader header, ReadOnlySpan<byte> body)
 
     public readonly SmppFormatException Malformed(string message, CommandStatus answer = CommandStatus.ESME_RINVCMDLEN) =>
         new(message) { Answer = answer, Id = header.Id, Status = header.Status, Sequence = header.Sequence };
+
+    private readonly SmppFormatException BrokenTlv() =>
+        Malformed("An optional parameter ends before its length says.", CommandStatus.ESME_RINVOPTPARSTREAM);
 }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Waxseal.Protocols.Smpp;
 
-/// <summary>Writes fields into a body that was measured before; a value the protocol cannot carry is an <see cref="ArgumentException"/>.</summary>
+/// <summary>
+/// Writes fields into a body that was measured before; a value the protocol cannot carry is an <see cref="ArgumentException"/>.
+/// </summary>
 internal ref struct FieldWriter(Span<byte> body)
 {
     private Span<byte> rest = body;
@@ -17,7 +19,8 @@ internal ref struct FieldWriter(Span<byte> body)
     public void Text(string value, int sizeMax, string field)
     {
         // The message says the field only: the value may be a number or a password.
-        if (value.Length >= sizeMax) throw new ArgumentException($"{field} has {value.Length} characters; {sizeMax - 1} is the most.", field);
+        if (value.Length >= sizeMax)
+            throw new ArgumentException($"{field} has {value.Length} characters; {sizeMax - 1} is the most.", field);
         foreach (var character in value)
         {
             if (character is '\0' or > '\u00FF') throw new ArgumentException($"{field} holds a character that has no octet.", field);

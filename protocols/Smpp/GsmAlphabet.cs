@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Waxseal.Protocols.Smpp;
 
-/// <summary>The GSM 7-bit default alphabet and its extension table (3GPP TS 23.038, 6.2.1), one septet an octet as SMPP carries it.</summary>
+/// <summary>
+/// The GSM 7-bit default alphabet and its extension table (3GPP TS 23.038, 6.2.1), one septet an octet as SMPP carries it.
+/// </summary>
 public static class GsmAlphabet
 {
     /// <summary>The octet that says: the next one is from the extension table.</summary>

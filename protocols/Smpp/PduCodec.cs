@@ -39,11 +39,11 @@ public static class PduCodec
     }
 
     /// <summary>Writes a PDU under its own sequence number.</summary>
-    /// <exception cref="ArgumentException">A field is too long for the protocol or holds a character it cannot carry; nothing was written.</exception>
+    /// <exception cref="ArgumentException">A field is too long or holds what no octet stands for; nothing was written.</exception>
     public static void Encode(Pdu pdu, IBufferWriter<byte> output) => Encode(pdu, pdu.Sequence, output);
 
     /// <summary>Writes a PDU under another sequence number, without a copy of the PDU.</summary>
-    /// <exception cref="ArgumentException">A field is too long for the protocol or holds a character it cannot carry; nothing was written.</exception>
+    /// <exception cref="ArgumentException">A field is too long or holds what no octet stands for; nothing was written.</exception>
     public static void Encode(Pdu pdu, uint sequence, IBufferWriter<byte> output)
     {
         var length = PduHeader.Size + PduEncoder.MeasureBody(pdu);

@@ -13,7 +13,8 @@ internal static class PduDecoder
             CommandId.SubmitSmResp => SubmitResponse(header, ref reader),
             CommandId.DeliverSmResp => new DeliverSmResp { Status = header.Status, Sequence = header.Sequence },
             CommandId.BindTransceiver or CommandId.BindTransmitter or CommandId.BindReceiver => Bind(header, ref reader),
-            CommandId.BindTransceiverResp or CommandId.BindTransmitterResp or CommandId.BindReceiverResp => BindResponse(header, ref reader),
+            CommandId.BindTransceiverResp or CommandId.BindTransmitterResp or CommandId.BindReceiverResp =>
+                BindResponse(header, ref reader),
             CommandId.EnquireLink => new EnquireLink { Status = header.Status, Sequence = header.Sequence },
             CommandId.EnquireLinkResp => new EnquireLinkResp { Status = header.Status, Sequence = header.Sequence },
             CommandId.Unbind => new Unbind { Status = header.Status, Sequence = header.Sequence },

@@ -43,7 +43,7 @@ internal static class PduEncoder
     private static int MeasureMessage(MessagePdu message)
     {
         if (message.ShortMessage.Length > FieldSize.ShortMessage)
-            throw new ArgumentException($"short_message has {message.ShortMessage.Length} octets; {FieldSize.ShortMessage} is the most.", nameof(message));
+            throw new ArgumentException($"short_message has more than {FieldSize.ShortMessage} octets.", nameof(message));
         const int fixedOctets = 5 + 4 + 3 + 5;
         return fixedOctets + message.ServiceType.Length + message.Source.Value.Length + message.Destination.Value.Length
             + message.ScheduleDeliveryTime.Length + message.ValidityPeriod.Length + message.ShortMessage.Length + MeasureTlvs(message.Tlvs);
@@ -52,7 +52,7 @@ internal static class PduEncoder
     private static int MeasureOptionalText(string? value, IReadOnlyList<Tlv> tlvs)
     {
         if (value is not null) return value.Length + 1 + MeasureTlvs(tlvs);
-        return tlvs.Count == 0 ? 0 : throw new ArgumentException("A response without a body has no room for optional parameters.", nameof(tlvs));
+        return tlvs.Count == 0 ? 0 : throw new ArgumentException("Without a body there is no room for optional parameters.", nameof(tlvs));
     }
 
     private static int MeasureTlvs(IReadOnlyList<Tlv> tlvs)

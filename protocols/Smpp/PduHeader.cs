@@ -7,7 +7,7 @@ internal readonly record struct PduHeader(int Length, CommandId Id, CommandStatu
 {
     public const int Size = 16;
 
-    /// <summary>Reads and bounds the header. Throws <see cref="SmppFormatException"/> with lost framing when the length is out of range.</summary>
+    /// <summary>Reads and bounds the header: a length out of range is a <see cref="SmppFormatException"/> with lost framing.</summary>
     public static PduHeader Read(ReadOnlySpan<byte> bytes)
     {
         var length = BinaryPrimitives.ReadUInt32BigEndian(bytes);

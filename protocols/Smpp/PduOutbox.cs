@@ -8,7 +8,9 @@ namespace Waxseal.Protocols.Smpp;
 /// </summary>
 public sealed class PduOutbox(Stream stream)
 {
-    /// <summary>Above this many waiting octets <see cref="WaitForRoomAsync"/> waits: a peer that asks but never reads must not fill the memory.</summary>
+    /// <summary>
+    /// Above this many waiting octets <see cref="WaitForRoomAsync"/> waits: a peer that asks but never reads must not fill the memory.
+    /// </summary>
     private const int WaitingBytesMax = 1 << 20;
 
     private readonly Lock gate = new();
@@ -23,7 +25,7 @@ public sealed class PduOutbox(Stream stream)
     /// <summary>PDUs up to this ticket were handed to the stream, at least in part; those after it certainly never left.</summary>
     public long TakenTicket { get; private set; }
 
-    /// <summary>Adds a PDU under the given sequence number; returns its ticket, or 0 when the outbox is closed and nothing was added.</summary>
+    /// <summary>Adds a PDU under the given sequence number; returns its ticket, or 0 when the outbox is closed.</summary>
     /// <exception cref="ArgumentException">The PDU cannot be encoded; nothing was added.</exception>
     public long Add(Pdu pdu, uint sequence)
     {

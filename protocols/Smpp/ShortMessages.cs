@@ -35,7 +35,7 @@ public static class ShortMessages
     /// <summary>The octets of each part. A part never ends within an extension pair or a surrogate pair.</summary>
     /// <param name="text">Any text; unpaired surrogates travel as they are.</param>
     /// <param name="reference">Joins the parts at the phone; should differ between messages to one number within a few minutes.</param>
-    /// <param name="partsMax">1 to 255. Ask <see cref="CountParts"/> before: more parts than this is an <see cref="ArgumentException"/>.</param>
+    /// <param name="partsMax">1 to 255; a text that takes more is an <see cref="ArgumentException"/>, so count first.</param>
     public static MessageParts Split(string text, ushort reference, int partsMax = PartsMax)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(partsMax, PartsMax);
@@ -60,7 +60,7 @@ public static class ShortMessages
         return new MessageParts(coding, parts);
     }
 
-    /// <summary>The text of one received message, its user data header left out. Octets without a text (binary) are read as Latin-1.</summary>
+    /// <summary>The text of one received message, its user data header left out. Binary is read as Latin-1.</summary>
     public static string Decode(MessagePdu message)
     {
         var octets = message.Payload.Span;

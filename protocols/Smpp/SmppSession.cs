@@ -14,26 +14,25 @@ public sealed class SmppSession : IAsyncDisposable
     private readonly PduOutbox outbox;
     private readonly SubmitWindow window;
     private readonly DeliverQueue delivers;
+    private readonly LinkPulse pulse;
     private readonly CancellationTokenSource lifetime = new();
     private readonly TaskCompletionSource<LinkEnd> closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<BindResp> bound = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource unbound = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task running = Task.CompletedTask;
     private Task delivering = Task.CompletedTask;
-    private long heardAt;
-    private long askedAt;
-    private uint asked;
     private int ending;
     private volatile bool unbinding;
 
     private SmppSession(
-        Stream stream, SmppSessionOptions options, Func<DeliverSm, CancellationToken, ValueTask<CommandStatus>> onDeliver, TimeProvider time)
+        Stream stream, SmppSessionOptions options,
+        Func<DeliverSm, CancellationToken, ValueTask<CommandStatus>> onDeliver, TimeProvider time)
     {
         (this.stream, this.options, this.time) = (stream, options, time);
         outbox = new PduOutbox(stream);
         window = new SubmitWindow(options.Window, outbox, time);
         delivers = new DeliverQueue(options, onDeliver, outbox);
-        heardAt = time.GetTimestamp();
+        pulse = new LinkPulse(options, window, outbox, time);
     }
 
     /// <summary>Completes when the link is gone, with the reason; never fails.</summary>
@@ -42,7 +41,7 @@ public sealed class SmppSession : IAsyncDisposable
     /// <summary>submit_sm sent and not answered; never more than the window.</summary>
     public int InFlight => window.Count;
 
-    /// <summary>Binds as a transceiver over a connected stream, which the session owns from here on, whatever comes of it.</summary>
+    /// <summary>Binds as a transceiver over a connected stream, which the session owns from here on whatever comes of it.</summary>
     /// <param name="stream">A connected stream, already under TLS.</param>
     /// <param name="options">Names, limits and times.</param>
     /// <param name="onDeliver">Handles a deliver_sm; its status is the answer. It may be called again for the same message.</param>
@@ -165,7 +164,7 @@ public sealed class SmppSession : IAsyncDisposable
             while (TryTake(ref buffer, out var pdu))
             {
                 if (pdu is null) continue;
-                Interlocked.Exchange(ref heardAt, time.GetTimestamp());
+                pulse.Heard();
                 if (!Handle(pdu)) await LeaveAsync(pdu);
             }
 
@@ -213,7 +212,7 @@ public sealed class SmppSession : IAsyncDisposable
                 outbox.Add(new EnquireLinkResp { Sequence = ask.Sequence });
                 return true;
             case EnquireLinkResp response:
-                if (response.Sequence == Volatile.Read(ref asked)) Volatile.Write(ref asked, 0);
+                pulse.Answered(response.Sequence);
                 return true;
             case GenericNack nack:
                 TakeNack(nack);
@@ -242,7 +241,7 @@ public sealed class SmppSession : IAsyncDisposable
         if (!bound.Task.IsCompleted) bound.TrySetResult(new BindResp { Status = status });
 
         // A peer that does not know enquire_link lives all the same.
-        else if (nack.Sequence == Volatile.Read(ref asked)) Volatile.Write(ref asked, 0);
+        pulse.Answered(nack.Sequence);
     }
 
     private async Task LeaveAsync(Pdu unbind)
@@ -261,17 +260,9 @@ public sealed class SmppSession : IAsyncDisposable
         while (await beat.WaitForNextTickAsync(lifetime.Token))
         {
             window.Expire(options.ResponseTimeout);
-            if (Volatile.Read(ref asked) != 0)
-            {
-                if (time.GetElapsedTime(askedAt) < options.ResponseTimeout) continue;
-                await EndAsync(LinkEndReason.Silent, null);
-                return;
-            }
-
-            if (time.GetElapsedTime(Interlocked.Read(ref heardAt)) < options.EnquireLinkInterval) continue;
-            askedAt = time.GetTimestamp();
-            Volatile.Write(ref asked, window.NextSequence());
-            outbox.Add(new EnquireLink(), asked);
+            if (pulse.Check()) continue;
+            await EndAsync(LinkEndReason.Silent, null);
+            return;
         }
     }
 

@@ -24,7 +24,7 @@ public sealed record SmppSessionOptions
     /// <summary>After this long without a PDU from the peer it is asked whether it lives; one missed answer ends the link.</summary>
     public TimeSpan EnquireLinkInterval { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The most deliver_sm waiting for their handler; more are answered with ESME_RX_T_APPN, so the operator sends them again.</summary>
+    /// <summary>The most deliver_sm waiting for their handler; the operator is asked to send more ones again (ESME_RX_T_APPN).</summary>
     public int DeliverQueueMax { get; init; } = 1_000;
 
     /// <summary>How many deliver_sm are handled at once. 1 keeps strict order; more start in order and may end in another.</summary>

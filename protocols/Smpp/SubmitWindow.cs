@@ -27,7 +27,7 @@ internal sealed class SubmitWindow(int window, PduOutbox outbox, TimeProvider ti
         return slots.Wait(0, CancellationToken.None) ? Send(pdu) : SubmitSlowlyAsync(pdu, cancellation);
     }
 
-    /// <summary>A sequence number for any request of this session: 1 to 0x7FFFFFFF, then 1 again (SMPP 3.4, 3.2), skipping those in use.</summary>
+    /// <summary>A sequence number for any request: 1 to 0x7FFFFFFF, then 1 again (SMPP 3.4, 3.2), skipping those in use.</summary>
     public uint NextSequence()
     {
         lock (gate)
@@ -118,7 +118,7 @@ internal sealed class SubmitWindow(int window, PduOutbox outbox, TimeProvider ti
         var answer = new TaskCompletionSource<SubmitSmResp>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (gate)
         {
-            if (ended is not null) return Task.FromException<SubmitSmResp>(new SmppNotSentException($"submit_sm was not sent: {ended}", cause));
+            if (ended is not null) return NotSent(ended);
             var sequence = NextSequence();
             try
             {
@@ -126,7 +126,7 @@ internal sealed class SubmitWindow(int window, PduOutbox outbox, TimeProvider ti
                 if (ticket == 0)
                 {
                     slots.Release();
-                    return Task.FromException<SubmitSmResp>(new SmppNotSentException("submit_sm was not sent: the link is closing.", null));
+                    return NotSent("the link is closing.");
                 }
 
                 // Under the gate, so that no answer can look for this entry before it is here.
@@ -141,6 +141,9 @@ internal sealed class SubmitWindow(int window, PduOutbox outbox, TimeProvider ti
 
         return answer.Task;
     }
+
+    private Task<SubmitSmResp> NotSent(string why) =>
+        Task.FromException<SubmitSmResp>(new SmppNotSentException($"submit_sm was not sent: {why}", cause));
 
     private bool Remove(uint sequence, out Waiting found)
     {

@@ -6,20 +6,37 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Waxseal.Local.Engine;
+using Waxseal.Local.Hosting;
+using Waxseal.Local.Hosting.Http;
+using Waxseal.Local.Hosting.Indexing;
+using Waxseal.Local.Hosting.Settings;
 
 namespace Microsoft.Azure.Functions.Worker.Builder;
 
 /// <summary>Builds an app; <see cref="Build"/> returns the host that serves its functions.</summary>
-public sealed class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWorkerApplicationBuilder
+public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWorkerApplicationBuilder
 {
     private readonly HostApplicationBuilder inner;
+    private readonly LocalDefaults defaults;
     private readonly List<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> links = [];
+    private IReadOnlyList<Type>? functionTypes;
     private readonly Assembly functions;
+    private bool webTypesAllowed;
+    private bool built;
 
     internal FunctionsApplicationBuilder(string[]? args, Assembly functions)
     {
         this.functions = functions;
-        inner = new HostApplicationBuilder(new HostApplicationBuilderSettings { Args = args ?? [], DisableDefaults = true });
+        if (functions == Assembly.GetEntryAssembly()) StartFailure.EndProcessWithSentence();
+        inner = new HostApplicationBuilder(new HostApplicationBuilderSettings
+        {
+            DisableDefaults = true,
+            ApplicationName = functions.GetName().Name,
+            EnvironmentName = System.Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT") ?? Environments.Development,
+        });
+        defaults = LocalSettings.Compose(inner.Configuration, args ?? [], LocalSettings.Folders);
+        HostComposition.AddLogging(inner.Logging, inner.Configuration);
     }
 
     /// <summary>Data shared while building.</summary>
@@ -54,10 +71,47 @@ public sealed class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunc
         return this;
     }
 
-    /// <summary>Builds the host.</summary>
-    public IHost Build() => inner.Build();
+    /// <summary>Finds and checks the functions, settles the address, and builds the host. Nothing listens yet.</summary>
+    public IHost Build()
+    {
+        if (built) throw new InvalidOperationException("The application has already been built.");
+        built = true;
+        var options = LocalPlatformOptions.Read(Configuration);
+        defaults.PutPaths(options.DataPath);
+        var settings = HostSettings.Read(Configuration);
+        var all = FunctionIndex.Find(functionTypes ?? functions.GetTypes(), Configuration, settings, webTypesAllowed);
+        var plan = new HostPlan(options, settings, all, ActiveFunctions.Choose(all, options.Groups, Configuration));
+        var address = LocalAddress.Choose(options);
+        defaults.PutAddress(address.Url, options);
+        HostComposition.AddPlatform(Services, defaults, options.DataPath);
+        HostComposition.AddHost(Services, plan, address, links);
+        var host = inner.Build();
 
-    internal void AllowWebTypes() => WebTypesAllowed = true;
+        try
+        {
+            // Clients find the open engine by its connection string, and the operator's settings must be there before the app's are read.
+            host.Services.GetRequiredService<EmbeddedEngine>();
+            host.Services.GetRequiredService<EmbeddedOperator>();
+            return host;
+        }
+        catch
+        {
+            host.Dispose();
+            throw;
+        }
+    }
 
-    private bool WebTypesAllowed { get; set; }
+    /// <summary>For tests: only the functions of these classes.</summary>
+    internal FunctionsApplicationBuilder UseFunctionsOf(params Type[] types)
+    {
+        functionTypes = types;
+        return this;
+    }
+
+    internal void AllowWebTypes()
+    {
+        if (webTypesAllowed) return;
+        webTypesAllowed = true;
+        HostComposition.AddWebTypes(Services);
+    }
 }

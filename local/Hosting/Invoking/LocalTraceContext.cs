@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Waxseal.Local.Hosting.Invoking;
+
+/// <summary>The trace a request or message came with.</summary>
+internal sealed class LocalTraceContext(object triggerValue) : TraceContext
+{
+    public override string TraceParent => triggerValue switch
+    {
+        HttpRequest request => request.Headers.TraceParent.ToString(),
+        _ => LocalFunctionContext.MessageOf(triggerValue) is { } message &&
+            message.ApplicationProperties.TryGetValue("Diagnostic-Id", out var id) ? id as string ?? "" : "",
+    };
+
+    public override string TraceState => triggerValue is HttpRequest request ? request.Headers.TraceState.ToString() : "";
+}

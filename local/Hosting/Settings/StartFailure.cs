@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Options;
+using Waxseal.Local.Certificates;
+using Waxseal.Local.Engine;
+
+namespace Waxseal.Local.Hosting.Settings;
+
+/// <summary>Ends a program that couldn't start with one sentence and exit code 1, instead of a stack trace.</summary>
+internal static class StartFailure
+{
+    /// <summary>Watches this process. Only a program's own entry does so; a test sees the exception.</summary>
+    public static void EndProcessWithSentence()
+    {
+        AppDomain.CurrentDomain.UnhandledException -= OnUnhandled;
+        AppDomain.CurrentDomain.UnhandledException += OnUnhandled;
+    }
+
+    /// <summary>The sentence for a failure whose cause is known; null for all others.</summary>
+    public static string? Sentence(Exception? failure) => failure switch
+    {
+        LocalPlatformException or EngineFileException or LocalCaException => failure.Message,
+        OptionsValidationException options => "The settings are not valid: " + string.Join("; ", options.Failures),
+        AggregateException many => many.InnerExceptions.Select(Sentence).FirstOrDefault(sentence => sentence is not null),
+        { InnerException: { } inner } => Sentence(inner),
+        _ => null,
+    };
+
+    private static void OnUnhandled(object sender, UnhandledExceptionEventArgs unhandled)
+    {
+        if (Sentence(unhandled.ExceptionObject as Exception) is not { } sentence) return;
+        Console.Error.WriteLine(sentence);
+        Environment.Exit(1);
+    }
+}

@@ -1,0 +1,93 @@
+using Azure.Data.Tables;
+using SQLitePCL;
+using Waxseal.Local.Engine;
+
+namespace Waxseal.Local.Tables;
+
+/// <summary>
+/// Changes of one partition, all or none. Every condition is checked before the first write, so a refusal leaves nothing to roll back
+/// and the neighbours in the same commit do not notice.
+/// </summary>
+internal sealed class ChangeOperation(TableStore store, string table, RowChange[] changes) : JournalOperation
+{
+    private readonly TaskCompletionSource<ChangeOperation> source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends after the commit; a refusal ends it too.</summary>
+    public Task<ChangeOperation> Task => source.Task;
+
+    public TableRefusal? Refusal { get; private set; }
+
+    /// <summary>Which change was refused.</summary>
+    public int RefusedIndex { get; private set; }
+
+    /// <summary>Each change's new version.</summary>
+    public long[] Versions { get; } = new long[changes.Length];
+
+    protected internal override void Apply(JournalWriter writer)
+    {
+        Refusal = null;
+        if (!store.Tables.TryGetValue(table, out var id))
+        {
+            Refusal = TableRefusal.TableNotFound;
+            return;
+        }
+
+        for (var i = 0; i < changes.Length; i++)
+        {
+            RowKeys.SetTable(changes[i].Key, id);
+            Refusal = Judge(writer, changes[i]);
+            RefusedIndex = i;
+            if (Refusal is not null) return;
+        }
+
+        for (var i = 0; i < changes.Length; i++) Versions[i] = Write(writer, changes[i]);
+    }
+
+    protected internal override void Committed() => source.SetResult(this);
+
+    protected internal override void Failed(Exception exception) => source.SetException(exception);
+
+    private static TableRefusal? Judge(JournalWriter writer, RowChange change)
+    {
+        change.Result = change.Row;
+        var select = writer.Prepare("SELECT v FROM table_rows WHERE k = ?1");
+        raw.sqlite3_bind_blob(select, 1, change.Key);
+        change.Exists = writer.Next(select);
+        try
+        {
+            if (!change.Exists) return change.MustExist ? TableRefusal.ResourceNotFound : null;
+            if (change.Kind == TableTransactionActionType.Add) return TableRefusal.EntityAlreadyExists;
+            var old = raw.sqlite3_column_blob(select, 0);
+            if (change.Condition is { } version && version != RowCodec.Version(old)) return TableRefusal.UpdateConditionNotSatisfied;
+            if (!change.Merges) return null;
+
+            change.Result = RowCodec.Merge(old, change.Row);
+            return EntityLimits.JudgeSize(RowCodec.Measure(change.Result), change.KeyBilledBytes);
+        }
+        finally
+        {
+            raw.sqlite3_reset(select);
+        }
+    }
+
+    private long Write(JournalWriter writer, RowChange change)
+    {
+        if (change.Kind == TableTransactionActionType.Delete)
+        {
+            var delete = writer.Prepare("DELETE FROM table_rows WHERE k = ?1");
+            raw.sqlite3_bind_blob(delete, 1, change.Key);
+            writer.Run(delete);
+            return 0;
+        }
+
+        var version = store.Versions.Next();
+        RowCodec.Stamp(change.Result, version);
+        var write = writer.Prepare(change.Exists
+            ? "UPDATE table_rows SET v = ?2 WHERE k = ?1"
+            : "INSERT INTO table_rows(k, v) VALUES (?1, ?2)");
+        raw.sqlite3_bind_blob(write, 1, change.Key);
+        raw.sqlite3_bind_blob(write, 2, change.Result);
+        writer.Run(write);
+        return version.Number;
+    }
+}

@@ -1,0 +1,18 @@
+using Azure.Core;
+using Azure.Data.Tables;
+
+namespace Waxseal.Local.Tables;
+
+/// <summary>Chooses the engine behind a client by its connection string or credential.</summary>
+internal static class TableEngines
+{
+    public static ITableEngine Open(string connectionString, TableClientOptions? options)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(connectionString);
+        throw new FormatException("Settings must be of the form \"EmbeddedEngine=path\".");
+    }
+
+    public static ITableEngine Open(Uri endpoint, TokenCredential credential, TableClientOptions? options) => Open("x", options);
+
+    public static ITableEngine Open(Uri endpoint, TableSharedKeyCredential credential, TableClientOptions? options) => Open("x", options);
+}

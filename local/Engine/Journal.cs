@@ -12,6 +12,7 @@ public sealed class Journal : IDisposable
     private List<JournalOperation> waiting = [];
     private List<JournalOperation> taken = [];
     private bool closing;
+    private long commits;
 
     private Journal(string path, JournalWriter writer)
     {
@@ -25,7 +26,10 @@ public sealed class Journal : IDisposable
     public string Path { get; }
 
     /// <summary>Commits since the file was opened; several operations share one.</summary>
-    public long Commits { get; private set; }
+    public long Commits => Interlocked.Read(ref commits);
+
+    /// <summary>Called on the writer thread when a commit and all its acknowledgements are through.</summary>
+    internal Action? CommitDone { get; set; }
 
     /// <summary>Opens or creates the file. Throws <see cref="EngineFileException"/> when it is damaged or another process holds it.</summary>
     public static Journal Open(string path)
@@ -52,6 +56,9 @@ public sealed class Journal : IDisposable
         Post(operation);
         return operation.Task;
     }
+
+    /// <summary>The same for code that opens things and can't await; blocks until the commit, so never call it from an operation.</summary>
+    public T RunNow<T>(Func<JournalWriter, T> work) => RunAsync(work).GetAwaiter().GetResult();
 
     /// <summary>Commits what waits, then closes the file.</summary>
     public void Dispose()
@@ -80,6 +87,7 @@ public sealed class Journal : IDisposable
 
             Commit(taken);
             taken.Clear();
+            CommitDone?.Invoke();
         }
     }
 
@@ -91,14 +99,15 @@ public sealed class Journal : IDisposable
             foreach (var operation in operations) operation.Apply(writer);
             writer.Commit();
         }
-        catch (Exception)
+        catch (Exception exception)
         {
             writer.Rollback();
-            CommitOneByOne(operations);
+            if (operations.Count == 1) operations[0].Failed(exception);
+            else CommitOneByOne(operations);
             return;
         }
 
-        Commits++;
+        Interlocked.Increment(ref commits);
         foreach (var operation in operations) operation.Committed();
     }
 
@@ -120,7 +129,7 @@ public sealed class Journal : IDisposable
                 continue;
             }
 
-            Commits++;
+            Interlocked.Increment(ref commits);
             operation.Committed();
         }
     }
@@ -128,13 +137,14 @@ public sealed class Journal : IDisposable
     private sealed class DelegateOperation<T>(Func<JournalWriter, T> work) : JournalOperation
     {
         private readonly TaskCompletionSource<T> source = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private T? result;
+        private readonly List<T> results = [];
 
         public Task<T> Task => source.Task;
 
-        protected internal override void Apply(JournalWriter writer) => result = work(writer);
+        protected internal override void Apply(JournalWriter writer) => results.Add(work(writer));
 
-        protected internal override void Committed() => source.SetResult(result!);
+        // The last run counts: it is the one that was committed.
+        protected internal override void Committed() => source.SetResult(results[^1]);
 
         protected internal override void Failed(Exception exception) => source.SetException(exception);
     }

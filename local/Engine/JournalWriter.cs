@@ -10,30 +10,29 @@ public sealed class JournalWriter : IDisposable
 
     private JournalWriter(sqlite3 database) => this.database = database;
 
-    /// <summary>Opens the file with WAL and full sync, and an exclusive lock against other processes.</summary>
+    /// <summary>Opens the file with WAL and full sync, and checks it. Other processes are kept out by <see cref="EngineLock"/>.</summary>
     internal static JournalWriter Open(string path)
     {
         Batteries_V2.Init();
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        var code = raw.sqlite3_open_v2(path, out var database, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX, null);
+        var existed = CreateForOwner(path);
+        var code = raw.sqlite3_open_v2(path, out var database, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX, null);
         var writer = new JournalWriter(database);
         try
         {
             writer.Check(code);
-            writer.Execute("PRAGMA journal_mode=WAL");
-            writer.Execute("PRAGMA synchronous=FULL");
-            writer.Execute("PRAGMA wal_autocheckpoint=4000");
-            writer.Execute("PRAGMA cache_size=-65536");
-            writer.Execute("PRAGMA temp_store=MEMORY");
-            writer.Execute("PRAGMA quick_check");
+            writer.Configure();
+            if (existed) writer.RefuseDamage(path);
             return writer;
         }
         catch (SqliteFailure failure)
         {
             writer.Dispose();
-            throw new EngineFileException(
-                $"The data file {path} can't be used: {failure.Message}. Another process may hold it, or it is damaged; " +
-                "stop that process, or move the file away to start empty.", failure);
+            throw new EngineFileException(Explain(path, failure), failure);
+        }
+        catch
+        {
+            writer.Dispose();
+            throw;
         }
     }
 
@@ -90,6 +89,53 @@ public sealed class JournalWriter : IDisposable
         foreach (var statement in statements.Values) statement.Dispose();
         statements.Clear();
         database.Dispose();
+    }
+
+    // SQLite would make the file readable for all; its -wal and -shm files take over what this one has.
+    private static bool CreateForOwner(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path) ?? ".");
+            if (File.Exists(path)) return true;
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            using var file = new FileStream(path, options);
+            return false;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new EngineFileException($"The data file {path} can't be made: {failure.Message}", failure);
+        }
+    }
+
+    private static string Explain(string path, SqliteFailure failure) => (failure.Code & 0xFF) switch
+    {
+        raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT =>
+            $"The data file {path} is damaged: {failure.Message}. Restore a copy of it, or move it away to start empty.",
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => $"The data file {path} is in use by another process. Stop that process first.",
+        raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_PERM => $"The data file {path} can't be opened for writing: {failure.Message}.",
+        raw.SQLITE_FULL => $"The disk of the data file {path} is full.",
+        _ => $"The data file {path} can't be used: {failure.Message}.",
+    };
+
+    private void Configure()
+    {
+        Execute("PRAGMA journal_mode=WAL");
+        Execute("PRAGMA synchronous=FULL");
+        Execute("PRAGMA wal_autocheckpoint=4000");
+        Execute("PRAGMA cache_size=-65536");
+        Execute("PRAGMA temp_store=MEMORY");
+    }
+
+    // A full integrity_check would also compare indexes with tables, for several times the time.
+    private void RefuseDamage(string path)
+    {
+        var statement = Prepare("PRAGMA quick_check(1)");
+        var verdict = Next(statement) ? raw.sqlite3_column_text(statement, 0).utf8_to_string() : "no answer";
+        raw.sqlite3_reset(statement);
+        if (verdict != "ok")
+            throw new EngineFileException($"The data file {path} is damaged: {verdict}. Restore a copy of it, or move it away to start empty.");
     }
 
     private void Check(int code)

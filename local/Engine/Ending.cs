@@ -1,0 +1,11 @@
+namespace Waxseal.Local.Engine;
+
+/// <summary>How a delivery ends.</summary>
+internal enum Ending
+{
+    None,
+    Complete,
+    Abandon,
+    DeadLetter,
+    Defer,
+}

@@ -1,0 +1,137 @@
+using SQLitePCL;
+
+namespace Waxseal.Local.Engine;
+
+/// <summary>
+/// The queues on disk: one row a message, deleted when it is completed, and one row a send with the hashes of its MessageIds, which
+/// serves duplicate detection and is swept by range. Both grow at their end only, where SQLite is fastest.
+/// </summary>
+internal static class MessageTable
+{
+    /// <summary>A row's place: in its queue, put aside, or in the dead-letter queue.</summary>
+    public enum Place
+    {
+        Unknown,
+        Queue,
+        Deferred,
+        DeadLetter,
+    }
+
+    private const int SweepRowsMax = 20_000;
+
+    private const string Schema = """
+        CREATE TABLE IF NOT EXISTS broker_messages(
+            id INTEGER PRIMARY KEY, queue TEXT NOT NULL, place INTEGER NOT NULL, failures INTEGER NOT NULL, enqueued INTEGER NOT NULL,
+            head BLOB NOT NULL, body BLOB NOT NULL);
+        CREATE TABLE IF NOT EXISTS broker_seen(id INTEGER PRIMARY KEY, queue TEXT NOT NULL, at INTEGER NOT NULL, hashes BLOB NOT NULL);
+        """;
+
+    private const string InsertSql = "INSERT INTO broker_messages(id, queue, place, failures, enqueued, head, body) VALUES(?,?,?,0,?,?,?)";
+    private const string DeleteSql = "DELETE FROM broker_messages WHERE id=?";
+    private const string UpdateSql = "UPDATE broker_messages SET place=?, failures=?, head=? WHERE id=?";
+    private const string RememberSql = "INSERT INTO broker_seen(id, queue, at, hashes) VALUES(?,?,?,?)";
+    private const string LoadSql = "SELECT id, queue, place, failures, enqueued, head, body FROM broker_messages ORDER BY id";
+    private const string LoadSeenSql = "SELECT id, queue, at, hashes FROM broker_seen ORDER BY id";
+
+    // Rows stand in the order of their time, so the first young one ends the range; at most so many at once, lest senders wait.
+    private const string SweepSql = """
+        DELETE FROM broker_seen WHERE id < MIN(
+            COALESCE((SELECT id FROM broker_seen WHERE at >= ?1 ORDER BY id LIMIT 1), 9223372036854775807),
+            (SELECT MIN(id) FROM broker_seen) + ?2)
+        """;
+
+    public static void Create(JournalWriter writer) => writer.Execute(Schema);
+
+    public static void Insert(JournalWriter writer, ReadOnlySpan<byte> queue, StoredMessage message, byte[] head)
+    {
+        var statement = writer.Prepare(InsertSql);
+        raw.sqlite3_bind_int64(statement, 1, message.RowId);
+        raw.sqlite3_bind_text(statement, 2, queue);
+        raw.sqlite3_bind_int(statement, 3, (int)Place.Queue);
+        raw.sqlite3_bind_int64(statement, 4, message.EnqueuedTicks);
+        raw.sqlite3_bind_blob(statement, 5, head);
+        var body = message.Content.Body.ToMemory().Span;
+        // An empty span has no address, and SQLite would take it for NULL.
+        if (body.IsEmpty) raw.sqlite3_bind_zeroblob(statement, 6, 0);
+        else raw.sqlite3_bind_blob(statement, 6, body);
+        writer.Run(statement);
+    }
+
+    public static void Delete(JournalWriter writer, long id)
+    {
+        var statement = writer.Prepare(DeleteSql);
+        raw.sqlite3_bind_int64(statement, 1, id);
+        writer.Run(statement);
+    }
+
+    public static void Update(JournalWriter writer, long id, Place place, int failures, byte[] head)
+    {
+        var statement = writer.Prepare(UpdateSql);
+        raw.sqlite3_bind_int(statement, 1, (int)place);
+        raw.sqlite3_bind_int(statement, 2, failures);
+        raw.sqlite3_bind_blob(statement, 3, head);
+        raw.sqlite3_bind_int64(statement, 4, id);
+        writer.Run(statement);
+    }
+
+    public static void Remember(JournalWriter writer, long id, ReadOnlySpan<byte> queue, long atTicks, ReadOnlySpan<byte> hashes)
+    {
+        var statement = writer.Prepare(RememberSql);
+        raw.sqlite3_bind_int64(statement, 1, id);
+        raw.sqlite3_bind_text(statement, 2, queue);
+        raw.sqlite3_bind_int64(statement, 3, atTicks);
+        raw.sqlite3_bind_blob(statement, 4, hashes);
+        writer.Run(statement);
+    }
+
+    /// <summary>Forgets sends older than the given time; true when there may be more of them.</summary>
+    public static bool Sweep(JournalWriter writer, long olderThanTicks)
+    {
+        var statement = writer.Prepare(SweepSql);
+        raw.sqlite3_bind_int64(statement, 1, olderThanTicks);
+        raw.sqlite3_bind_int64(statement, 2, SweepRowsMax);
+        writer.Run(statement);
+        return writer.Changes > 0;
+    }
+
+    /// <summary>All messages, oldest first.</summary>
+    public static List<Row> Load(JournalWriter writer)
+    {
+        var rows = new List<Row>();
+        var statement = writer.Prepare(LoadSql);
+        while (writer.Next(statement))
+        {
+            var body = raw.sqlite3_column_blob(statement, 6).ToArray();
+            rows.Add(new Row(
+                raw.sqlite3_column_int64(statement, 0),
+                raw.sqlite3_column_text(statement, 1).utf8_to_string(),
+                (Place)raw.sqlite3_column_int(statement, 2),
+                raw.sqlite3_column_int(statement, 3),
+                raw.sqlite3_column_int64(statement, 4),
+                ContentCodec.Decode(raw.sqlite3_column_blob(statement, 5).ToArray(), BinaryData.FromBytes(body))));
+        }
+
+        return rows;
+    }
+
+    /// <summary>All remembered sends, oldest first.</summary>
+    public static List<SeenRow> LoadSeen(JournalWriter writer)
+    {
+        var rows = new List<SeenRow>();
+        var statement = writer.Prepare(LoadSeenSql);
+        while (writer.Next(statement))
+        {
+            rows.Add(new SeenRow(
+                raw.sqlite3_column_int64(statement, 0),
+                raw.sqlite3_column_text(statement, 1).utf8_to_string(),
+                raw.sqlite3_column_int64(statement, 2),
+                raw.sqlite3_column_blob(statement, 3).ToArray()));
+        }
+
+        return rows;
+    }
+
+    public readonly record struct Row(long Id, string Queue, Place Place, int Failures, long EnqueuedTicks, BrokeredContent Content);
+
+    public readonly record struct SeenRow(long Id, string Queue, long AtTicks, byte[] Hashes);
+}

@@ -1,0 +1,34 @@
+namespace Waxseal.Local.Engine;
+
+/// <summary>The end of a delivery, or of a schedule; the message stays as it was if the disk refuses.</summary>
+internal sealed class SettleOperation(StoredMessage message, MessagePlace from, RowChange change, BrokeredContent content)
+    : JournalOperation
+{
+    private readonly TaskCompletionSource source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public StoredMessage Message { get; } = message;
+
+    /// <summary>Where the message was, and goes back to on failure.</summary>
+    public MessagePlace From { get; } = from;
+
+    public RowChange Change { get; } = change;
+
+    /// <summary>The message's content from now on.</summary>
+    public BrokeredContent Content { get; } = content;
+
+    public Task Task => source.Task;
+
+    protected internal override void Apply(JournalWriter writer) => Change.Apply(writer);
+
+    protected internal override void Committed()
+    {
+        Message.Queue.EndSettle(this);
+        source.SetResult();
+    }
+
+    protected internal override void Failed(Exception exception)
+    {
+        Message.Queue.UndoSettle(this);
+        source.SetException(Broker.Broken(Message.Queue.Path, exception));
+    }
+}

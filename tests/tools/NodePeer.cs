@@ -41,6 +41,7 @@ public sealed class NodePeer : IAsyncDisposable
         var folder = PeersFolder() ?? throw new InvalidOperationException("tests/peers was not found.");
         var start = new ProcessStartInfo("node")
         {
+            UseShellExecute = false,
             WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -50,8 +51,8 @@ public sealed class NodePeer : IAsyncDisposable
         };
         start.ArgumentList.Add(Path.Combine(folder, script));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        var process = Process.Start(start) ?? throw new InvalidOperationException("node did not start.");
-        return Task.FromResult(new NodePeer(process));
+        var started = Process.Start(start) ?? throw new InvalidOperationException("node did not start.");
+        return Task.FromResult(new NodePeer(started));
     }
 
     /// <summary>The folder of the peers with its packages, for tests that start something else from it.</summary>

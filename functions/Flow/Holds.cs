@@ -9,13 +9,14 @@ public sealed class Holds(
     IOptions<FlowOptions> flow, TimeProvider time)
 {
     /// <summary>Keeps a held message, then shows it as held. A message that a person decided on before is left alone.</summary>
-    public async Task HoldAsync<TNext>(HoldReason reason, IReadOnlyList<string> findings, TNext ifApproved, CancellationToken cancellation)
+    public async Task HoldAsync(
+        HoldReason reason, IReadOnlyList<string> findings, IPipelineMessage ifApproved, CancellationToken cancellation)
     {
         var entry = ifApproved switch
         {
             ScannedMessage scanned => await EntryAsync(reason, findings, scanned, scanned.Verified, Pipeline.Score, cancellation),
             ScoredMessage scored => await EntryAsync(reason, findings, scored, scored.Scanned.Verified, Pipeline.Dispatch, cancellation),
-            _ => throw new InvalidOperationException($"{typeof(TNext).Name} can't be held."),
+            _ => throw new InvalidOperationException($"{ifApproved.GetType().Name} can't be held."),
         };
         var stored = await rows.AddAsync(entry, cancellation);
         if (stored.Verdict != Verdict.Pending) return;

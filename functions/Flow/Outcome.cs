@@ -19,7 +19,7 @@ public abstract record Outcome<TNext>
     /// <param name="Reason">Why.</param>
     /// <param name="Findings">Codes for the reviewer.</param>
     /// <param name="IfApproved">What goes on then.</param>
-    public sealed record Held(HoldReason Reason, IReadOnlyList<string> Findings, TNext IfApproved) : Outcome<TNext>;
+    public sealed record Held(HoldReason Reason, IReadOnlyList<string> Findings, IPipelineMessage IfApproved) : Outcome<TNext>;
 
     /// <summary>Comes again at <paramref name="Until"/>, or, when that is null, after the conveyor's backoff.</summary>
     public sealed record Postponed(Wait Reason, DateTimeOffset? Until = null) : Outcome<TNext>;

@@ -1,0 +1,23 @@
+using Waxseal.Flow;
+using Waxseal.Steps.Scan.Content;
+
+namespace Waxseal.Steps.Scan;
+
+/// <summary>Judges the text: goes on, or waits for a person.</summary>
+public sealed class ScanStep(ContentScanner scanner) : IStep<VerifiedMessage, ScannedMessage>
+{
+    /// <inheritdoc/>
+    public Task<Outcome<ScannedMessage>> RunAsync(VerifiedMessage message, CancellationToken cancellation) =>
+        Task.FromResult(Judge(message, scanner.Scan(message.Draft.Body, message.Draft.From)));
+
+    internal static Outcome<ScannedMessage> Judge(VerifiedMessage message, ContentReport report)
+    {
+        string[] codes = [.. report.Findings.Select(finding => finding.Code).Distinct()];
+        var scanned = new ScannedMessage(message, new ContentSummary(ContentPass.Rules, report.Points, codes, report.Links > 0));
+        return report.Verdict switch
+        {
+            ContentVerdict.Clean or ContentVerdict.Suspicious => scanned,
+            _ => new Outcome<ScannedMessage>.Held(HoldReason.Content, codes, scanned),
+        };
+    }
+}

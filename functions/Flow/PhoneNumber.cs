@@ -99,5 +99,6 @@ public readonly record struct PhoneNumber
 
     private CountryPrefix Prefix => prefix ?? throw NotParsed();
 
-    private static InvalidOperationException NotParsed() => new("A phone number comes from TryParse, never from default.");
+    private static InvalidOperationException NotParsed() => new("A phone number comes from TryParse, never from " +
+        "default.");
 }

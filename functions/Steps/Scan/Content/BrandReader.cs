@@ -12,7 +12,8 @@ internal static class BrandReader
     /// <summary>Up to this length a name that is also a word must be in capitals throughout: UPS, EE.</summary>
     private const int ShortNameMax = 3;
 
-    /// <summary>All names found, from left to right. <paramref name="isSender"/>: the words are a sender's name, where every word is one.</summary>
+    /// <summary>All names found, from left to right.</summary>
+    /// <remarks><paramref name="isSender"/>: the words are a sender's name, where a common word is meant as a name.</remarks>
     public static List<BrandMention> Read(MessageText text, IReadOnlyList<Word> words, bool isSender)
     {
         var mentions = new List<BrandMention>();

@@ -6,6 +6,7 @@ internal static class CallbackFindings
     private const int PhoneDigitsMin = 9;
     private const int PhoneDigitsMax = 15;
     private const int AnswerDistanceMax = 3;
+    private const int CallDistanceMax = 5;
 
     private static readonly FindingKind Number =
         new("callback_number", FindingFamily.Callback, 10, "Asks the reader to call a number in the text.");
@@ -70,18 +71,24 @@ internal static class CallbackFindings
     {
         var plain = text.Plain;
         Span<char> digits = stackalloc char[PhoneDigitsMax];
-        var readTo = 0;
-        foreach (var word in words)
+        int readTo = 0, lastCall = int.MinValue / 2;
+        for (var i = 0; i < words.Length; i++)
         {
+            var word = words[i];
+            if ((word.Concepts & Concepts.Call) != 0) lastCall = i;
             if (word.Start < readTo || !char.IsAsciiDigit(plain[word.Start])) continue;
             var start = word.Start > 0 && plain[word.Start - 1] is '+' or '(' ? word.Start - 1 : word.Start;
             var count = ReadDigits(plain, word.Start, digits, out readTo);
-            if (count < PhoneDigitsMin || (digits[0] is not ('0' or '1') && plain[start] is not ('+' or '('))) continue;
+            var afterCall = i - lastCall <= CallDistanceMax;
+            if (count < PhoneDigitsMin || (!afterCall && !StartsLikePhone(digits[0], plain[start]))) continue;
 
             findings.Add(Number, start, readTo - start);
             if (IsPremium(digits[..count])) findings.Add(Premium, start, readTo - start);
         }
     }
+
+    /// <summary>Tells a phone number from an order's or a parcel's, where nobody speaks of calling.</summary>
+    private static bool StartsLikePhone(char digit, char before) => digit is '0' or '1' || before is '+' or '(';
 
     private static int ReadDigits(ReadOnlySpan<char> plain, int at, Span<char> digits, out int end)
     {
@@ -101,7 +108,7 @@ internal static class CallbackFindings
         return count;
     }
 
-    /// <summary>Prefixes of premium numbers: British 09 and 087, German and Dutch 0900, American 900, French 089, international 979.</summary>
+    /// <summary>Prefixes of premium numbers: British 09 and 087, German and Dutch 0900, American 900, French 089, +979.</summary>
     private static bool IsPremium(ReadOnlySpan<char> digits) =>
         digits.StartsWith("090") || digits.StartsWith("0871") || digits.StartsWith("0872") || digits.StartsWith("0873")
         || digits.StartsWith("449") || digits.StartsWith("1900") || digits.StartsWith("0899") || digits.StartsWith("979")

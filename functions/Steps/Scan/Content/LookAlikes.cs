@@ -29,19 +29,21 @@ internal static class LookAlikes
     /// <summary>Pairs: a foreign letter, then the Latin one it passes for. Capitals apart where they look different.</summary>
     private const string Pairs =
         // Cyrillic
-        "\u0430a\u0432b\u0435e\u0455s\u0456i\u0458j\u043Ak\u043Cm\u043Dh\u043Eo\u0440p\u0441c\u0442t\u0443y\u0445x\u0501d\u051Bq\u051Dw" +
-        "\u04BBh\u0451e\u0457i\u0433r\u044Cb\u04CFl\u0410a\u0412b\u0415e\u0405s\u0406i\u0408j\u041Ak\u041Cm\u041Dh\u041Eo\u0420p\u0421c\u0422t" +
-        "\u0423y\u0425x\u04C0l\u04AFy\u0461w\u04E9o\u04D9e" +
+        "\u0430a\u0432b\u0435e\u0455s\u0456i\u0458j\u043Ak\u043Cm\u043Dh\u043Eo\u0440p\u0441c\u0442t\u0443y\u0445x" +
+        "\u0501d\u051Bq\u051Dw\u04BBh\u0451e\u0457i\u0433r\u044Cb\u04CFl\u0410a\u0412b\u0415e\u0405s\u0406i\u0408j" +
+        "\u041Ak\u041Cm\u041Dh\u041Eo\u0420p\u0421c\u0422t\u0423y\u0425x\u04C0l\u04AFy\u0461w\u04E9o\u04D9e" +
         // Greek
-        "\u03B1a\u03B2b\u03B3y\u03B5e\u03B7n\u03B9i\u03BAk\u03BDv\u03BFo\u03C1p\u03C4t\u03C5u\u03C7x\u03C9w\u03C3o\u03F2c\u0391a\u0392b\u0395e" +
-        "\u0396z\u0397h\u0399i\u039Ak\u039Cm\u039Dn\u039Fo\u03A1p\u03A4t\u03A5y\u03A7x" +
+        "\u03B1a\u03B2b\u03B3y\u03B5e\u03B7n\u03B9i\u03BAk\u03BDv\u03BFo\u03C1p\u03C4t\u03C5u\u03C7x\u03C9w\u03C3o" +
+        "\u03F2c\u0391a\u0392b\u0395e\u0396z\u0397h\u0399i\u039Ak\u039Cm\u039Dn\u039Fo\u03A1p\u03A4t\u03A5y\u03A7x" +
         // Armenian, Hebrew and others that turn up in host names
-        "\u0585o\u057Du\u0570h\u0578n\u0581g\u0566q\u0561w\u05E1o\u05D5l\u0131i\u0251a\u0261g\u0269i\u028Br\u01C0l\u1D0Fo";
+        "\u0585o\u057Du\u0570h\u0578n\u0581g\u0566q\u0561w\u05E1o\u05D5l\u0131i\u0251a\u0261g\u0269i\u028Br\u01C0l" +
+        "\u1D0Fo";
 
     /// <summary>Small capitals and the like: Latin letters in dress. Pairs as above.</summary>
     private const string DressedPairs =
-        "\u1D00a\u0299b\u1D04c\u1D05d\u1D07e\uA730f\u0262g\u029Ch\u026Ai\u1D0Aj\u1D0Bk\u029Fl\u1D0Dm\u0274n\u1D18p\u0280r\uA731s\u1D1Bt\u1D1Cu\u1D20v" +
-        "\u1D21w\u028Fy\u1D22z\u212Ak\u212Fe\u2113l\u2115n\u2119p\u211Aq\u211Dr\u2124z\u2102c\u210Dh";
+        "\u1D00a\u0299b\u1D04c\u1D05d\u1D07e\uA730f\u0262g\u029Ch\u026Ai\u1D0Aj\u1D0Bk\u029Fl\u1D0Dm\u0274n\u1D18p" +
+        "\u0280r\uA731s\u1D1Bt\u1D1Cu\u1D20v\u1D21w\u028Fy\u1D22z\u212Ak\u212Fe\u2113l\u2115n\u2119p\u211Aq\u211Dr" +
+        "\u2124z\u2102c\u210Dh";
 
     private static readonly FrozenDictionary<char, char> Foreign = ReadPairs(Pairs);
     private static readonly FrozenDictionary<char, char> Dressed = ReadPairs(DressedPairs);

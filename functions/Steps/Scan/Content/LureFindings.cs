@@ -36,7 +36,7 @@ internal static class LureFindings
             new("fee_demand", FindingFamily.Lure, 30, "Demands a fee, toll, fine or customs charge.")),
         new(Concepts.Refund | Concepts.Tax, Concepts.Claim | Concepts.Verify | Concepts.Click, 8,
             new("refund_bait", FindingFamily.Lure, 30, "Promises a refund to those who act.")),
-        new(Concepts.Prize, Concepts.Claim | Concepts.Click, 10,
+        new(Concepts.Prize, Concepts.Claim | Concepts.Click | Concepts.Call, 10,
             new("prize_bait", FindingFamily.Lure, 25, "Promises a prize or gift to those who act.")),
         new(Concepts.Invest, Concepts.Profit, 8,
             new("investment_bait", FindingFamily.Lure, 30, "Promises profit from an investment.")),

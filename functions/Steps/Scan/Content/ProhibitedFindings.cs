@@ -1,6 +1,6 @@
 namespace Waxseal.Steps.Scan.Content;
 
-/// <summary>Finds offers that carriers refuse whoever sends them: the SHAFT rules and their relatives (CTIA messaging principles).</summary>
+/// <summary>Finds offers that carriers refuse whoever sends them: the SHAFT rules and their relatives (CTIA).</summary>
 internal static class ProhibitedFindings
 {
     private const int DistanceMax = 10;

@@ -3,7 +3,7 @@ using System.Text;
 namespace Waxseal.Steps.Scan.Content;
 
 /// <summary>Decodes one label of an internationalised host name (RFC 3492, 6.2).</summary>
-/// <remarks>Own, because the framework's IdnMapping throws on what senders of fraud write, and follows IDNA rules that phones do not.</remarks>
+/// <remarks>Own, because the framework's IdnMapping throws on what senders of fraud write.</remarks>
 internal static class Punycode
 {
     private const int LabelCharactersMax = 63;

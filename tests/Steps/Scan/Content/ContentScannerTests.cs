@@ -28,6 +28,8 @@ public sealed class ContentScannerTests
     [InlineData("Bradesco: sua conta foi bloqueada. Atualize seus dados: https://bradesco-seguro.com.br.top/", null)]
     [InlineData("Hi mum, my phone broke, this is my new number. Text me on WhatsApp asap", null)]
     [InlineData("Maman, j'ai cassé mon téléphone, voici mon nouveau numéro, écris-moi", null)]
+    [InlineData("Dear customer, your bank account KYC has expired. Contact care no 7908807538 immediately or it will be blocked", null)]
+    [InlineData("Congratulations, you have won 1000 pounds. To claim your prize call 09050000327", null)]
     [InlineData("To cancel the transfer reply with the code you just received", null)]
     public void Holds_fraud_in_many_languages(string body, string? sender) =>
         Assert.Equal(ContentVerdict.Hold, Scanner.Scan(body, sender).Verdict);
@@ -37,7 +39,8 @@ public sealed class ContentScannerTests
     [InlineData("Your account has been suspended. Verify now: acc-check dot com/x")]
     [InlineData("Your account has been suspended. Verify now: acc-check(dot)com")]
     [InlineData("Your account has been suspended. Verify now: acc-check\u3002com/x")]
-    [InlineData("Your account has been suspended. Verify now: \uFF41\uFF43\uFF43\uFF0D\uFF43\uFF48\uFF45\uFF43\uFF4B\uFF0E\uFF43\uFF4F\uFF4D")]
+    [InlineData("Your account has been suspended. Verify now: " +
+        "\uFF41\uFF43\uFF43\uFF0D\uFF43\uFF48\uFF45\uFF43\uFF4B\uFF0E\uFF43\uFF4F\uFF4D")]
     [InlineData("Your account has been suspended. Verify now: http://203.0.113.7/x")]
     [InlineData("Your account has been suspended. Verify now: http://3405803783/x")]
     [InlineData("Your account has been suspended. Verify now: http://0xcb007107/x")]
@@ -46,7 +49,8 @@ public sealed class ContentScannerTests
     [InlineData("Your acc0unt has been susp3nded. Ver1fy now: acc-check.com")]
     [InlineData("Your a\u200Bcc\u200Bou\u200Bnt has been sus\u200Bpen\u200Bded. Verify: acc-check.com")]
     [InlineData("Y\u0301our a\u0301cco\u0301unt ha\u0301s be\u0301en suspende\u0301d. Ve\u0301rify: acc-check.com")]
-    [InlineData("\U0001D418\U0001D428\U0001D42E\U0001D42B \U0001D41A\U0001D41C\U0001D41C\U0001D428\U0001D42E\U0001D427\U0001D42D is locked: acc-check.com/login")]
+    [InlineData("\U0001D418\U0001D428\U0001D42E\U0001D42B " +
+        "\U0001D41A\U0001D41C\U0001D41C\U0001D428\U0001D42E\U0001D427\U0001D42D is locked: acc-check.com/login")]
     [InlineData("YOUR ACCOUNT HAS BEEN SUSPENDED. VERIFY NOW: ACC-CHECK.COM")]
     public void Holds_the_same_fraud_in_disguise(string body) =>
         Assert.Equal(ContentVerdict.Hold, Scanner.Scan(body, null).Verdict);
@@ -81,7 +85,8 @@ public sealed class ContentScannerTests
     [InlineData("Seu código é 482913. Não compartilhe este código com ninguém.", null)]
     [InlineData("123456 is your code.\n@example.com #123456", null)]
     [InlineData("Your DPD parcel will be delivered today 10:14-11:14. Track it: https://track.dpd.co.uk/parcels/1597", "DPD")]
-    [InlineData("Royal Mail: we tried to deliver your parcel. Rebook your delivery: https://www.royalmail.com/track-your-item", "RoyalMail")]
+    [InlineData("Royal Mail: we tried to deliver your parcel. Rebook your delivery: " +
+        "https://www.royalmail.com/track-your-item", "RoyalMail")]
     [InlineData("HSBC: we've blocked your card after unusual activity. Confirm it was you in the app or at hsbc.co.uk", "HSBC")]
     [InlineData("Ihre DHL Sendung kommt heute. Adresse bestätigen: https://www.dhl.de/paket", "DHL")]
     [InlineData("Your Amazon order has shipped: https://amazon.co.uk/gp/track", "Amazon")]
@@ -91,7 +96,9 @@ public sealed class ContentScannerTests
     [InlineData("Votre colis a été livré. Merci de votre confiance.", null)]
     [InlineData("Table for 4 booked at 19.00. See you there!", null)]
     [InlineData("\u05E9\u05DC\u05D5\u05DD \u200F\u05D4\u05E7\u05D5\u05D3 \u05E9\u05DC\u05DA 482913", null)]
-    [InlineData("\u041A\u043E\u0434 \u043F\u043E\u0434\u0442\u0432\u0435\u0440\u0436\u0434\u0435\u043D\u0438\u044F: 482913. \u041D\u0438\u043A\u043E\u043C\u0443 \u0435\u0433\u043E \u043D\u0435 \u0441\u043E\u043E\u0431\u0449\u0430\u0439\u0442\u0435.", null)]
+    [InlineData("\u041A\u043E\u0434 \u043F\u043E\u0434\u0442\u0432\u0435\u0440\u0436\u0434\u0435\u043D\u0438\u044F: " +
+        "482913. \u041D\u0438\u043A\u043E\u043C\u0443 \u0435\u0433\u043E \u043D\u0435 " +
+        "\u0441\u043E\u043E\u0431\u0449\u0430\u0439\u0442\u0435.", null)]
     [InlineData("Happy birthday \U0001F468\u200D\U0001F469\u200D\U0001F467 from all of us \u2764\uFE0F", null)]
     public void Lets_honest_messages_pass_as_clean(string body, string? sender)
     {
@@ -120,7 +127,8 @@ public sealed class ContentScannerTests
 
     [Fact]
     public void A_brand_in_the_text_beside_a_shops_link_is_not_held() =>
-        Assert.NotEqual(ContentVerdict.Hold, Scanner.Scan("Order 77 shipped. Paid with PayPal. https://bistro-example.fr/o/77", "Bistro").Verdict);
+        Assert.NotEqual(
+            ContentVerdict.Hold, Scanner.Scan("Order 77 shipped. Paid with PayPal. https://bistro-example.fr/o/77", "Bistro").Verdict);
 
     [Fact]
     public void A_senders_brand_with_a_strangers_link_is_held() =>

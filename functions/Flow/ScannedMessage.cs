@@ -26,7 +26,8 @@ public sealed record ScannedMessage(VerifiedMessage Verified, ContentSummary Con
 /// <param name="Points">Sum of the findings' points.</param>
 /// <param name="Codes">Their codes, e.g. <c>lure.parcel_fee</c>.</param>
 /// <param name="HasLink">Whether the text holds a link.</param>
-public sealed record ContentSummary(ContentPass Verdict, int Points, IReadOnlyList<string> Codes, bool HasLink);
+/// <param name="HasShortLink">Whether one hides behind a shortener.</param>
+public sealed record ContentSummary(ContentPass Verdict, int Points, IReadOnlyList<string> Codes, bool HasLink, bool HasShortLink);
 
 /// <summary>Why a text may go on.</summary>
 public enum ContentPass

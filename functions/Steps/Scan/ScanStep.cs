@@ -13,7 +13,8 @@ public sealed class ScanStep(ContentScanner scanner) : IStep<VerifiedMessage, Sc
     internal static Outcome<ScannedMessage> Judge(VerifiedMessage message, ContentReport report)
     {
         string[] codes = [.. report.Findings.Select(finding => finding.Code).Distinct()];
-        var scanned = new ScannedMessage(message, new ContentSummary(ContentPass.Rules, report.Points, codes, report.Links > 0));
+        var content = new ContentSummary(ContentPass.Rules, report.Points, codes, report.Links > 0, report.HasShortLink);
+        var scanned = new ScannedMessage(message, content);
         return report.Verdict switch
         {
             ContentVerdict.Clean or ContentVerdict.Suspicious => scanned,

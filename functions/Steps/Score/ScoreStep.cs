@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Waxseal.Flow;
+using Waxseal.Steps.Score.Factors;
 
 namespace Waxseal.Steps.Score;
 
@@ -12,7 +13,26 @@ public sealed class ScoreStep(IOptions<ScoreOptions> options, TimeProvider time)
 
     internal static Outcome<ScoredMessage> Judge(ScannedMessage message, ScoreOptions options, DateTimeOffset now)
     {
-        var scored = new ScoredMessage(message, new RiskSummary(0, []), Channel.Sms);
-        return scored;
+        if (message.Verified.Draft.SendAt is { } due && due > now)
+            return new Outcome<ScoredMessage>.Postponed(Wait.Schedule, due);
+
+        var report = RiskScore.Of(InputsOf(message));
+        var risk = new RiskSummary(report.Score, [.. report.Factors.Select(factor => new RiskPart(factor.Name, factor.Points))]);
+        var scored = new ScoredMessage(message, risk, Channel.Sms);
+
+        // A person has looked at the text, and at the score if that was why it was held: only what no person may allow stops it now.
+        if (risk.Score >= options.RefuseAt) return Refusal.Risk;
+        if (risk.Score < options.HoldAt || message.Content.Verdict == ContentPass.Reviewer) return scored;
+        return new Outcome<ScoredMessage>.Held(HoldReason.Risk, [.. risk.Factors.Select(part => part.Name)], scored);
+    }
+
+    private static RiskInputs InputsOf(ScannedMessage message)
+    {
+        var draft = message.Verified.Draft;
+        var geographic = PhoneNumber.TryParse(draft.To, out var number, out _) && number.IsGeographic;
+        return new RiskInputs(
+            number.Country, geographic, draft.Kind.Code(), draft.Sensitivity == Sensitivity.High, OverSms: true,
+            message.Content.Verdict == ContentPass.Reviewer ? 0 : message.Content.Points, message.Content.HasLink,
+            message.Content.HasShortLink);
     }
 }

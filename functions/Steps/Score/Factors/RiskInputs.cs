@@ -11,7 +11,6 @@ namespace Waxseal.Steps.Score.Factors;
 /// <param name="ContentPoints">Points of the content scan, 0 to 100.</param>
 /// <param name="HasLink">Whether the body holds a link.</param>
 /// <param name="HasShortLink">Whether a link hides behind a shortener.</param>
-/// <param name="NewDestinationCountry">Whether the account never sent to this country before.</param>
 public sealed record RiskInputs(
     Country Destination, bool GeographicDestination, string Kind, bool HighSensitivity, bool OverSms,
-    int ContentPoints, bool HasLink, bool HasShortLink, bool NewDestinationCountry);
+    int ContentPoints, bool HasLink, bool HasShortLink);

@@ -53,19 +53,13 @@ public static class RiskScore
         }
 
         if (costReason is not null) factors.Add(new RiskFactor("high_cost_destination", 20, costReason));
-        if (inputs.NewDestinationCountry)
-        {
-            factors.Add(new RiskFactor("new_destination_country", 10, "The account has not sent to this country before."));
-        }
     }
 
     private static void AddPurpose(RiskInputs inputs, bool highCost, List<RiskFactor> factors)
     {
-        // How pumping looks: sign-up forms fed with numbers of one costly range, so that codes go where none ever went.
-        if (inputs.Kind == Otp && inputs.NewDestinationCountry && (highCost || !inputs.GeographicDestination))
-        {
-            factors.Add(new RiskFactor("pumping_pattern", 15, "One-time codes to a costly destination that is new to the account."));
-        }
+        // How pumping looks: sign-up forms fed with numbers of one costly range.
+        if (inputs.Kind == Otp && (highCost || !inputs.GeographicDestination))
+            factors.Add(new RiskFactor("pumping_pattern", 15, "A one-time code goes to a costly destination."));
 
         if (inputs.HighSensitivity && inputs.OverSms)
         {

@@ -1,1 +1,6 @@
-return 0;
+using Waxseal.CommandLine;
+
+// The ambient things - console, environment, folder, clock - enter here and nowhere else.
+var surroundings = new Surroundings(
+    Console.Out, Console.Error, Environment.GetEnvironmentVariable, Directory.GetCurrentDirectory(), TimeProvider.System);
+return await WaxsealTool.RunAsync(args, surroundings, CancellationToken.None);

@@ -13,7 +13,7 @@ public sealed class EcdsaP256Verifier : IDisposable
 
     private readonly byte[] subjectPublicKeyInfo;
     private readonly ConcurrentBag<ECDsa> idle = [];
-    private bool disposed;
+    private volatile bool disposed;
 
     /// <summary>Throws <see cref="CryptographicException"/> when this is not the SubjectPublicKeyInfo of a key on P-256.</summary>
     public EcdsaP256Verifier(ReadOnlySpan<byte> subjectPublicKeyInfo)

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace Waxseal.CommandLine;
+
+/// <summary>The credentials that a local gateway writes when it first starts; secrets in base 64.</summary>
+internal sealed record DemoFile(
+    string? BaseUrl, string? KeyId, string? Secret, string? Algorithm, string? ReviewKeyId, string? ReviewSecret);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(DemoFile))]
+internal sealed partial class DemoJson : JsonSerializerContext;

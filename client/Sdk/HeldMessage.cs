@@ -1,0 +1,22 @@
+namespace Waxseal.Client;
+
+/// <summary>A message that waits for a person.</summary>
+public sealed record HeldMessage
+{
+    /// <summary><c>msg_...</c></summary>
+    public required string Id { get; init; }
+
+    /// <summary>What held it: content or risk.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Codes of findings or risk factors.</summary>
+    public IReadOnlyList<string> Findings { get; init; } = [];
+
+    /// <summary>Masked.</summary>
+    public string? To { get; init; }
+
+    public DateTimeOffset? HeldAt { get; init; }
+
+    /// <summary>What an approval must name, so that it holds for exactly this text and number.</summary>
+    public required string ContentHash { get; init; }
+}

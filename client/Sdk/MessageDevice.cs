@@ -1,0 +1,5 @@
+namespace Waxseal.Client;
+
+/// <summary>The device that the recipient acts on.</summary>
+/// <param name="Fingerprint">As computed on the device.</param>
+public sealed record MessageDevice(string Fingerprint);

@@ -1,0 +1,4 @@
+namespace Waxseal.Client;
+
+/// <summary>The body of a batch.</summary>
+internal sealed record SendBatch(IReadOnlyList<SendRequest> Messages);

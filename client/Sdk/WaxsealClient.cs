@@ -1,0 +1,151 @@
+using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Waxseal.Protocols.Signing;
+
+namespace Waxseal.Client;
+
+/// <summary>
+/// A signed connection to a Waxseal gateway; safe for any number of threads, meant to be kept. Throws <see cref="WaxsealException"/> when
+/// the gateway refuses, <see cref="HttpRequestException"/> when it does not answer.
+/// </summary>
+public sealed class WaxsealClient : IDisposable
+{
+    private const int IdempotencyKeyBytes = 16;
+
+    private readonly WaxsealClientOptions options;
+    private readonly HttpClient http;
+
+    public WaxsealClient(Uri url, SigningKey key)
+        : this(new WaxsealClientOptions { Url = url, Key = key }, new SocketsHttpHandler())
+    {
+    }
+
+    /// <summary>The transport is disposed with the client.</summary>
+    public WaxsealClient(WaxsealClientOptions options, HttpMessageHandler transport)
+    {
+        this.options = options;
+        var signing = new SigningHandler(options.Key, options.Time, options.Random) { InnerHandler = transport };
+        http = new HttpClient(new RetryHandler(options) { InnerHandler = signing }) { BaseAddress = options.Url };
+    }
+
+    /// <summary>Sends one message. When it returns, the gateway has kept it; a repeat after a lost answer is not a second message.</summary>
+    public Task<SendReceipt> SendAsync(SendRequest request, CancellationToken cancellation) =>
+        SendAsync(request, NewIdempotencyKey(), cancellation);
+
+    /// <summary>Sends one message under a key of the caller's own, so that it is not sent twice even when the caller starts anew.</summary>
+    public async Task<SendReceipt> SendAsync(SendRequest request, string idempotencyKey, CancellationToken cancellation)
+    {
+        using var call = Post("v1/messages", request, WaxsealJson.Default.SendRequest, idempotencyKey);
+        return await ReadAsync(call, WaxsealJson.Default.SendReceipt, cancellation);
+    }
+
+    /// <summary>Sends up to 200 messages under one signature; one that can't be taken refuses them all.</summary>
+    public async Task<BatchReceipt> SendBatchAsync(IReadOnlyList<SendRequest> requests, CancellationToken cancellation)
+    {
+        using var call = Post("v1/messages/batch", new SendBatch(requests), WaxsealJson.Default.SendBatch, NewIdempotencyKey());
+        return await ReadAsync(call, WaxsealJson.Default.BatchReceipt, cancellation);
+    }
+
+    public async Task<MessageStatus> GetAsync(string id, CancellationToken cancellation)
+    {
+        using var call = new HttpRequestMessage(HttpMethod.Get, MessagePath(id));
+        return await ReadAsync(call, WaxsealJson.Default.MessageStatus, cancellation);
+    }
+
+    /// <summary>Cancels a message that is not yet sent, and erases its content.</summary>
+    public async Task CancelAsync(string id, CancellationToken cancellation)
+    {
+        using var call = new HttpRequestMessage(HttpMethod.Delete, MessagePath(id));
+        using var response = await AnswerAsync(call, cancellation);
+    }
+
+    /// <summary>Each change of state as it is seen, the past ones first; ends with the final one.</summary>
+    public async IAsyncEnumerable<MessageEvent> WatchAsync(string id, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var seen = 0;
+        for (var pause = options.WatchPause; ; pause = Longer(pause))
+        {
+            var status = await GetAsync(id, cancellation);
+            for (; seen < status.Events.Count; seen++) yield return status.Events[seen];
+
+            if (status.Status.IsFinal())
+            {
+                // The state is the gateway's last word, whatever its list of events says.
+                if (status.Events is not [.., { } latest] || latest.Status != status.Status)
+                    yield return new MessageEvent(options.Time.GetUtcNow(), status.Status, status.Reason);
+                yield break;
+            }
+
+            await Task.Delay(pause, options.Time, cancellation);
+        }
+    }
+
+    /// <summary>Messages that wait for a person; needs a key that may review.</summary>
+    public async Task<IReadOnlyList<HeldMessage>> ListHeldAsync(CancellationToken cancellation)
+    {
+        using var call = new HttpRequestMessage(HttpMethod.Get, "v1/quarantine");
+        return (await ReadAsync(call, WaxsealJson.Default.HeldMessages, cancellation)).Messages;
+    }
+
+    /// <summary>Lets a held message go on. The hash binds the approval to the content that was reviewed.</summary>
+    public Task ApproveAsync(string id, string contentHash, CancellationToken cancellation) =>
+        DecideAsync(id, "approve", contentHash, cancellation);
+
+    /// <summary>Ends a held message.</summary>
+    public Task RejectAsync(string id, string contentHash, CancellationToken cancellation) =>
+        DecideAsync(id, "reject", contentHash, cancellation);
+
+    public void Dispose() => http.Dispose();
+
+    private async Task DecideAsync(string id, string decision, string contentHash, CancellationToken cancellation)
+    {
+        using var call = Post(
+            $"v1/quarantine/{Uri.EscapeDataString(id)}/{decision}", new ReviewDecision(contentHash), WaxsealJson.Default.ReviewDecision,
+            NewIdempotencyKey());
+        using var response = await AnswerAsync(call, cancellation);
+    }
+
+    private static string MessagePath(string id) => $"v1/messages/{Uri.EscapeDataString(id)}";
+
+    private static HttpRequestMessage Post<T>(string path, T body, JsonTypeInfo<T> type, string idempotencyKey)
+    {
+        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, type));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        var call = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        var quoted = StructuredFields.Serialize(new FieldItem(BareItem.String(idempotencyKey), FieldParameters.Empty));
+        call.Headers.TryAddWithoutValidation("Idempotency-Key", quoted);
+        return call;
+    }
+
+    private async Task<T> ReadAsync<T>(HttpRequestMessage call, JsonTypeInfo<T> type, CancellationToken cancellation)
+    {
+        using var response = await AnswerAsync(call, cancellation);
+        var body = await response.Content.ReadAsByteArrayAsync(cancellation);
+        try
+        {
+            return JsonSerializer.Deserialize(body, type) ?? throw new JsonException();
+        }
+        catch (JsonException)
+        {
+            throw new WaxsealException(response.StatusCode, GatewayAnswer.UnexpectedCode, "The gateway's answer can't be read.");
+        }
+    }
+
+    private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage call, CancellationToken cancellation)
+    {
+        var response = await http.SendAsync(call, cancellation);
+        if (response.IsSuccessStatusCode) return response;
+        using (response) throw await GatewayAnswer.ReadRefusalAsync(response, cancellation);
+    }
+
+    private TimeSpan Longer(TimeSpan pause) => pause < options.WatchPause * 10 ? pause * 1.2 : pause;
+
+    private string NewIdempotencyKey()
+    {
+        Span<byte> octets = stackalloc byte[IdempotencyKeyBytes];
+        options.Random.GetBytes(octets);
+        return Convert.ToHexStringLower(octets);
+    }
+}

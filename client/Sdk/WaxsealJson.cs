@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace Waxseal.Client;
+
+/// <summary>What goes over the wire; generated, so that the client also runs trimmed.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(SendRequest))]
+[JsonSerializable(typeof(SendBatch))]
+[JsonSerializable(typeof(SendReceipt))]
+[JsonSerializable(typeof(BatchReceipt))]
+[JsonSerializable(typeof(MessageStatus))]
+[JsonSerializable(typeof(HeldMessages))]
+[JsonSerializable(typeof(ReviewDecision))]
+[JsonSerializable(typeof(ProblemDetails))]
+internal sealed partial class WaxsealJson : JsonSerializerContext;

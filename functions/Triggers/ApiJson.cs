@@ -21,7 +21,7 @@ internal sealed record MessageView(
 internal sealed record HeldView(
     string Id, string Reason, IReadOnlyList<string> Findings, string To, DateTimeOffset HeldAt, string ContentHash, string Verdict, string? Body);
 
-internal sealed record HeldListView(IReadOnlyList<HeldView> Items, string? Next);
+internal sealed record HeldListView(IReadOnlyList<HeldView> Messages, string? Next);
 
 internal sealed record VerdictView(string Id, string Verdict);
 

@@ -8,7 +8,7 @@ public sealed class RiskScoreTests
 {
     private static readonly RiskInputs Plain = new(
         new Country("GB"), GeographicDestination: true, "transactional", HighSensitivity: false, OverSms: true,
-        ContentPoints: 0, HasLink: false, HasShortLink: false, NewDestinationCountry: false);
+        ContentPoints: 0, HasLink: false, HasShortLink: false);
 
     [Fact]
     public void A_plain_message_has_no_factors_and_no_points()
@@ -56,10 +56,6 @@ public sealed class RiskScoreTests
         Assert.Contains("numbering plan", factor.Sentence);
     }
 
-    [Fact]
-    public void A_country_new_to_the_account_counts() =>
-        Assert.Equal("new_destination_country", OnlyFactor(Plain with { NewDestinationCountry = true }));
-
     [Theory]
     [InlineData(true, true, true)]
     [InlineData(true, false, false)]
@@ -68,13 +64,12 @@ public sealed class RiskScoreTests
         Assert.Equal(counts, RiskScore.Of(Plain with { HighSensitivity = high, OverSms = overSms }).Score > 0);
 
     [Theory]
-    [InlineData("otp", "TV", true, true)]
-    [InlineData("otp", "TV", false, false)]
-    [InlineData("otp", "GB", true, false)]
-    [InlineData("alert", "TV", true, false)]
-    public void Codes_to_a_costly_country_new_to_the_account_look_like_pumping(string kind, string iso, bool isNew, bool counts)
+    [InlineData("otp", "TV", true)]
+    [InlineData("otp", "GB", false)]
+    [InlineData("alert", "TV", false)]
+    public void Codes_to_a_costly_country_look_like_pumping(string kind, string iso, bool counts)
     {
-        var report = RiskScore.Of(Plain with { Kind = kind, Destination = new Country(iso), NewDestinationCountry = isNew });
+        var report = RiskScore.Of(Plain with { Kind = kind, Destination = new Country(iso) });
 
         Assert.Equal(counts, report.Factors.Any(factor => factor.Name == "pumping_pattern"));
     }
@@ -84,7 +79,7 @@ public sealed class RiskScoreTests
     {
         var report = RiskScore.Of(new RiskInputs(
             new Country("TV"), GeographicDestination: false, "otp", HighSensitivity: true, OverSms: true,
-            ContentPoints: 100, HasLink: true, HasShortLink: true, NewDestinationCountry: true));
+            ContentPoints: 100, HasLink: true, HasShortLink: true));
 
         Assert.Equal(100, report.Score);
         Assert.True(report.Factors.Sum(factor => factor.Points) > 100);

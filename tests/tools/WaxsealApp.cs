@@ -1,0 +1,194 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Waxseal.Client;
+using Waxseal.Local.Certificates;
+using Waxseal.Local.Engine;
+using Waxseal.Local.Hosting;
+using Waxseal.Local.Smsc;
+using Waxseal.Local.Tables;
+using Waxseal.Protocols.Signing;
+
+namespace Waxseal.Tests.Tools;
+
+/// <summary>The whole product in this process, over a data folder of its own, with an operator and signed clients.</summary>
+public sealed class WaxsealApp : IAsyncDisposable
+{
+    private readonly List<IHost> hosts = [];
+    private readonly bool ownsFolder;
+
+    private WaxsealApp(WaxsealAppOptions options)
+    {
+        Options = options;
+        ownsFolder = options.DataPath is null;
+        DataPath = options.DataPath ?? Directory.CreateTempSubdirectory("waxseal-").FullName;
+        Time = options.Time ?? TimeProvider.System;
+    }
+
+    public WaxsealAppOptions Options { get; }
+
+    public string DataPath { get; }
+
+    public TimeProvider Time { get; }
+
+    /// <summary>Every line that was logged.</summary>
+    public LogRecorder Logs { get; } = new();
+
+    public Uri Url { get; private set; } = new("http://127.0.0.1");
+
+    public EmbeddedSmsc Smsc { get; private set; } = null!;
+
+    public EmbeddedEngine Engine { get; private set; } = null!;
+
+    public TableStore Tables => Engine.Component(TableStore.Attach);
+
+    public Local.Vault.VaultStore Vault => Engine.Component(Local.Vault.VaultStore.Attach);
+
+    /// <summary>Signs as the demo account's sender.</summary>
+    public WaxsealClient Sender { get; private set; } = null!;
+
+    /// <summary>Signs as the demo account's reviewer.</summary>
+    public WaxsealClient Reviewer { get; private set; } = null!;
+
+    public SigningKey SenderKey { get; private set; } = null!;
+
+    /// <summary>The host with the HTTP functions.</summary>
+    public IHost Host => hosts[0];
+
+    public static async Task<WaxsealApp> StartAsync(WaxsealAppOptions? options = null)
+    {
+        var app = new WaxsealApp(options ?? new());
+        try
+        {
+            await app.StartAllAsync();
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    public T Get<T>() where T : notnull => Host.Services.GetRequiredService<T>();
+
+    /// <summary>The time that a journey may take in all; far beyond what it needs, so that only a hang ends it.</summary>
+    public static CancellationToken Patience { get; } = TestContext.Current.CancellationToken;
+
+    /// <summary>Waits until the message has this state, moving a manual clock on when nothing happens.</summary>
+    public async Task<MessageStatus> UntilAsync(string id, params Client.MessageState[] states)
+    {
+        for (var tries = 0; tries < 2000; tries++)
+        {
+            var status = await Sender.GetAsync(id, TestContext.Current.CancellationToken);
+            if (states.Contains(status.Status)) return status;
+            await BreatheAsync();
+        }
+
+        var last = await Sender.GetAsync(id, TestContext.Current.CancellationToken);
+        throw new TimeoutException($"{id} is {last.Status} ({last.Reason}) and not {string.Join(" or ", states)}.\n{Logs.Tail(30)}");
+    }
+
+    /// <summary>Waits until a condition holds.</summary>
+    public async Task UntilAsync(Func<bool> condition, string what)
+    {
+        for (var tries = 0; tries < 2000; tries++)
+        {
+            if (condition()) return;
+            await BreatheAsync();
+        }
+
+        throw new TimeoutException($"{what} did not come true.\n{Logs.Tail(30)}");
+    }
+
+    /// <summary>A short real pause in which other threads work; a manual clock moves a little as well.</summary>
+    public async Task BreatheAsync()
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        if (Time is ManualTime manual) manual.Advance(TimeSpan.FromMilliseconds(100));
+    }
+
+    /// <summary>Stops the instances as SIGTERM does; the data stays.</summary>
+    public async Task StopAsync()
+    {
+        Sender?.Dispose();
+        Reviewer?.Dispose();
+        foreach (var host in Enumerable.Reverse(hosts))
+        {
+            await host.StopAsync(CancellationToken.None);
+            await ((IAsyncDisposable)host).DisposeAsync();
+        }
+
+        hosts.Clear();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        if (Smsc is not null) await Smsc.DisposeAsync();
+        if (Engine is not null) await Engine.DisposeAsync();
+        if (ownsFolder) Directory.Delete(DataPath, recursive: true);
+    }
+
+    private async Task StartAllAsync()
+    {
+        Engine = EmbeddedEngine.Open(DataPath, Time);
+        var ca = LocalCa.OpenOrCreate(DataPath, Time);
+        var smscOptions = Options.Smsc with { SystemId = "test", Password = "secret" };
+        Smsc = await EmbeddedSmsc.StartAsync(smscOptions, ca, Time, TestContext.Current.CancellationToken);
+
+        foreach (var groups in Options.Split ? WaxsealAppOptions.OneInstanceAStep : ["all"])
+        {
+            var host = Build(groups, ca.RootPemPath);
+            hosts.Add(host);
+            await host.StartAsync(TestContext.Current.CancellationToken);
+        }
+
+        Url = hosts[0].Services.GetRequiredService<LocalHost>().Url;
+        if (Options.Seed) ReadDemo();
+    }
+
+    private IHost Build(string groups, string rootPem)
+    {
+        List<string> settings =
+        [
+            "--LocalPlatform:Url=http://127.0.0.1:0",
+            $"--LocalPlatform:DataPath={DataPath}",
+            $"--LocalPlatform:Groups={groups}",
+            $"--LocalPlatform:Seed={Options.Seed}",
+            "--LocalPlatform:DemoUnlimited=true",
+        ];
+        if (Options.Split) settings.Add("--Operators:0:Binds=1");
+        settings.AddRange(
+        [
+            "--Operators:0:Name=test", "--Operators:0:Host=localhost", $"--Operators:0:Port={Smsc.Port}", "--Operators:0:SystemId=test",
+            "--Operators:0:Password=secret", $"--Operators:0:TrustedRoots:0={rootPem}", "--Operators:0:ReconnectMax=00:00:05",
+        ]);
+        settings.AddRange(Options.Settings.Select(pair => $"--{pair.Key}={pair.Value}"));
+
+        var builder = Program.CreateBuilder([.. settings]);
+        builder.Services.AddSingleton(Time);
+        builder.Logging.ClearProviders();
+        builder.Logging.AddProvider(Logs);
+        builder.Logging.SetMinimumLevel(LogLevel.Debug);
+        Options.Services(builder.Services);
+        return builder.Build();
+    }
+
+    private void ReadDemo()
+    {
+        using var demo = JsonDocument.Parse(File.ReadAllText(Path.Combine(DataPath, "demo.json")));
+        string Text(string name) => demo.RootElement.GetProperty(name).GetString()!;
+        SenderKey = new SigningKey(Text("keyId"), SignatureAlgorithm.HmacSha256, Convert.FromBase64String(Text("secret")));
+        var reviewerKey = new SigningKey(Text("reviewKeyId"), SignatureAlgorithm.HmacSha256, Convert.FromBase64String(Text("reviewSecret")));
+        Sender = ClientOf(SenderKey);
+        Reviewer = ClientOf(reviewerKey);
+    }
+
+    /// <summary>A client that signs with this key, by the app's clock.</summary>
+    public WaxsealClient ClientOf(SigningKey key) => new(
+        new WaxsealClientOptions { Url = Url, Key = key, Time = Time, RetriesMax = 0 },
+        new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None });
+}

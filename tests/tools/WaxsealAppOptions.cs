@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection;
+using Waxseal.Local.Smsc;
+
+namespace Waxseal.Tests.Tools;
+
+/// <summary>How a test wants its product.</summary>
+public sealed record WaxsealAppOptions
+{
+    /// <summary>One instance a step, over one engine, as on Azure.</summary>
+    public static readonly string[] OneInstanceAStep =
+    [
+        "http", "ingest,ingest-dead", "validate-signature,validate-signature-dead", "scan-content,scan-content-dead",
+        "risk-score,risk-score-dead", "dispatch,dispatch-dead,delivery-receipts,delivery-receipts-dead", "timers",
+    ];
+
+    /// <summary>An existing folder, or null for a fresh one that is deleted afterwards.</summary>
+    public string? DataPath { get; init; }
+
+    /// <summary>Null for the real clock.</summary>
+    public TimeProvider? Time { get; init; }
+
+    public bool Split { get; init; }
+
+    public bool Seed { get; init; } = true;
+
+    public SmscOptions Smsc { get; init; } = new() { ReceiptDelay = TimeSpan.FromMilliseconds(5) };
+
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Replaces what stands outside.</summary>
+    public Action<IServiceCollection> Services { get; init; } = _ => { };
+}

@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Data.Tables;
+using Waxseal.Local.Engine;
 
 namespace Waxseal.Local.Tables;
 
@@ -9,6 +10,11 @@ internal static class TableEngines
     public static ITableEngine Open(string connectionString, TableClientOptions? options)
     {
         ArgumentException.ThrowIfNullOrEmpty(connectionString);
+        if (connectionString.Contains("EmbeddedEngine=", StringComparison.OrdinalIgnoreCase))
+        {
+            return new EmbeddedTables(() => EmbeddedEngine.Find(connectionString).Component(TableStore.Attach));
+        }
+
         throw new FormatException("Settings must be of the form \"EmbeddedEngine=path\".");
     }
 

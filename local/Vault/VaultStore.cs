@@ -39,6 +39,9 @@ public sealed class VaultStore : IDisposable
     /// </summary>
     public Func<string, Exception?>? Fault { get; set; }
 
+    /// <summary>The store of an engine: <c>engine.Component(VaultStore.Attach)</c>.</summary>
+    public static VaultStore Attach(EmbeddedEngine engine) => new(engine.Journal, engine.Time, RandomNumberGenerator.Create());
+
     /// <inheritdoc />
     public void Dispose()
     {

@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Waxseal.Local.Engine;
 
 namespace Waxseal.Local.Vault;
 
@@ -11,7 +12,14 @@ public sealed class VaultTransport : HttpPipelineTransport
 {
     private readonly Lazy<VaultRoutes> routes;
 
-    internal VaultTransport(Func<VaultStore> store) => routes = new Lazy<VaultRoutes>(() => new VaultRoutes(store()));
+    /// <summary>A vault in the engine's file; the engine is asked for at the first call.</summary>
+    public VaultTransport(Func<EmbeddedEngine> engine)
+        : this(() => engine().Component(VaultStore.Attach))
+    {
+    }
+
+    internal VaultTransport(Func<VaultStore> store) => routes =
+        new Lazy<VaultRoutes>(() => new VaultRoutes(store()), LazyThreadSafetyMode.PublicationOnly);
 
     /// <inheritdoc />
     public override Request CreateRequest() => HttpClientTransport.Shared.CreateRequest();

@@ -10,7 +10,8 @@ internal sealed class EmbeddedTables(Func<TableStore> find) : ITableEngine
     // A query that finds little still ends its page after so many rows, as Azure does after five seconds.
     private const int PageRowsMax = 50_000;
     private const int StackBytesMax = 1024;
-    private readonly Lazy<TableStore> lazy = new(find);
+    // Tried anew after a failure: the engine may be opened later.
+    private readonly Lazy<TableStore> lazy = new(find, LazyThreadSafetyMode.PublicationOnly);
 
     public string AccountName => "embedded";
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -54,7 +55,10 @@ internal sealed class FrontEnd : IAsyncDisposable
         builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = address.TakeSocket);
         var built = builder.Build();
         built.UseRouting();
-        foreach (var function in functions) Map(built, function, routePrefix, open(function));
+        built.UseEndpoints(routes =>
+        {
+            foreach (var function in functions) Map(routes, function, routePrefix, open(function));
+        });
         return new FrontEnd(built, address, options, loggers.CreateLogger("Waxseal.Local.Host"));
     }
 
@@ -104,12 +108,12 @@ internal sealed class FrontEnd : IAsyncDisposable
             listen.UseHttps(new HttpsConnectionAdapterOptions { ServerCertificate = certificate, SslProtocols = SslProtocols.Tls13 });
         });
 
-    private static void Map(WebApplication web, FunctionEntry function, string routePrefix, HttpFunction target)
+    private static void Map(IEndpointRouteBuilder routes, FunctionEntry function, string routePrefix, HttpFunction target)
     {
         if (function.As<HttpRequestTrigger>() is not { } http) return;
         var pattern = routePrefix.Length == 0 ? "/" + http.Template : $"/{routePrefix}/{http.Template}";
         RequestDelegate run = target.RunAsync;
-        var mapped = http.Methods.Count == 0 ? web.Map(pattern, run) : web.MapMethods(pattern, http.Methods, run);
+        var mapped = http.Methods.Count == 0 ? routes.Map(pattern, run) : routes.MapMethods(pattern, http.Methods, run);
         mapped.WithDisplayName(function.Name);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class TestHost : IAsyncDisposable
             "--LocalPlatform:Url=http://127.0.0.1:0", $"--LocalPlatform:DataPath={dataPath}", "--Operators:0:Host=none",
             .. settings.Select(setting => "--" + setting),
         ]);
-        builder.Logging.ClearProviders();
+        if (Environment.GetEnvironmentVariable("SHOW") is null) builder.Logging.ClearProviders();
         builder.ConfigureFunctionsWebApplication();
         builder.Services.AddSingleton<Probe>();
         return builder.UseFunctionsOf(functions);

@@ -68,7 +68,7 @@ public sealed partial class DemoAccount(
         var settings = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) settings.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var file = new FileStream(options.Value.DemoFile, settings);
-        JsonSerializer.Serialize(file, demo, DemoJson.Default.DemoFile);
+        JsonSerializer.Serialize(file, demo, DemoJson.Plain.DemoFile);
     }
 
     private static partial class Log

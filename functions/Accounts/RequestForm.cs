@@ -15,7 +15,8 @@ public static class RequestForm
 
     /// <summary>The message to rebuild the signature base from.</summary>
     public static SignedMessage ToSigned(this SignedSend request) =>
-        new(request.Method, request.Authority, request.Path, request.Query, request.Fields);
+        new(request.Method, request.Authority, request.Path, request.Query,
+            [.. request.Fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
 
     /// <summary>One field's value, or null. The gate let each through at most once.</summary>
     public static string? FieldOf(this SignedSend request, string name)

@@ -8,8 +8,11 @@ namespace Waxseal.Flow;
 /// <param name="Fields">The covered header fields and the two of the signature, one entry a field line, in order.</param>
 /// <param name="Body">The body's bytes.</param>
 public sealed record SignedSend(
-    string Method, string Authority, string Path, string Query, IReadOnlyList<KeyValuePair<string, string>> Fields, byte[] Body)
+    string Method, string Authority, string Path, string Query, IReadOnlyList<HeaderField> Fields, byte[] Body)
 {
     /// <summary>Never prints the request.</summary>
     public override string ToString() => $"SignedSend({Path}, {Body.Length} bytes)";
 }
+
+/// <summary>One header field line.</summary>
+public sealed record HeaderField(string Name, string Value);

@@ -72,9 +72,9 @@ public sealed class RequestReader(IOptions<GateOptions> options, IOptions<Signat
         return body;
     }
 
-    private static List<KeyValuePair<string, string>> Fields(HttpRequest request)
+    private static List<HeaderField> Fields(HttpRequest request)
     {
-        var fields = new List<KeyValuePair<string, string>>(8);
+        var fields = new List<HeaderField>(8);
         foreach (var name in RequestForm.KeptFields) Take(name);
         Take(RequestForm.SignatureInput);
         Take(RequestForm.Signature);
@@ -87,7 +87,7 @@ public sealed class RequestReader(IOptions<GateOptions> options, IOptions<Signat
 
             // Which of two an intermediary and we would each believe is not for an attacker to choose (RFC 9421, 7.5.6).
             if (values.Count > 1) throw Invalid(name, "The field may be sent once only.");
-            fields.Add(new(name, values[0] ?? ""));
+            fields.Add(new HeaderField(name, values[0] ?? ""));
         }
     }
 

@@ -21,8 +21,9 @@ public sealed partial class KeyRingRefresh(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Task.Delay(ring.Ready ? options.Value.KeyRingRefresh : RetryDelay, time, stoppingToken);
-            await TryLoadAsync(stoppingToken);
+            await Task.Delay(ring.Ready ? options.Value.KeyRingRefresh : RetryDelay, time, stoppingToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!stoppingToken.IsCancellationRequested) await TryLoadAsync(stoppingToken);
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using Azure.Core;
+using Azure.Core.Pipeline;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +14,7 @@ using Waxseal.Local.Hosting.Http;
 using Waxseal.Local.Hosting.Indexing;
 using Waxseal.Local.Hosting.Invoking;
 using Waxseal.Local.Hosting.Settings;
+using Waxseal.Local.Vault;
 
 namespace Waxseal.Local.Hosting;
 
@@ -36,6 +39,13 @@ internal static class HostComposition
         services.TryAddSingleton(provider => LocalCa.OpenOrCreate(dataPath, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => EmbeddedEngine.Open(dataPath, provider.GetRequiredService<TimeProvider>()));
+    }
+
+    /// <summary>The way to the vault, from the start, so that an app's own defaults find it.</summary>
+    public static void AddVault(IServiceCollection services)
+    {
+        services.AddSingleton<HttpPipelineTransport>(provider => new VaultTransport(() => provider.GetRequiredService<EmbeddedEngine>()));
+        services.AddSingleton<TokenCredential, LocalCredential>();
     }
 
     /// <summary>What ASP.NET Core's results need of the container.</summary>

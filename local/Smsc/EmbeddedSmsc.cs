@@ -28,6 +28,7 @@ public sealed class EmbeddedSmsc : IAsyncDisposable
     private readonly HashSet<SmscLink> links = [];
     private readonly Task pumping;
     private CancellationTokenSource? up;
+    private bool disposed;
     private Task accepting = Task.CompletedTask;
 
     private EmbeddedSmsc(SmscOptions options, LocalCa ca, TimeProvider time)
@@ -121,6 +122,8 @@ public sealed class EmbeddedSmsc : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // The container of the host and a test may both own it.
+        if (Interlocked.Exchange(ref disposed, true)) return;
         await StopAsync();
         await lifetime.CancelAsync();
         await UntilEndAsync(pumping);

@@ -11,7 +11,7 @@ public sealed class SendJourneyTests
     {
         await using var app = await WaxsealApp.StartAsync();
 
-        var sent = await app.Sender.SendAsync(new SendRequest { To = "+447700900123", Body = "Hello" }, TestContext.Current.CancellationToken);
+        var sent = await app.Sender.SendAsync(new SendRequest("+447700900123", "Hello"), TestContext.Current.CancellationToken);
         var status = await app.UntilAsync(sent.Id, MessageState.Delivered);
 
         Assert.Equal(

@@ -37,6 +37,7 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
         });
         defaults = LocalSettings.Compose(inner.Configuration, args ?? [], LocalSettings.Folders);
         HostComposition.AddLogging(inner.Logging, inner.Configuration);
+        HostComposition.AddVault(inner.Services);
     }
 
     /// <summary>Data shared while building.</summary>

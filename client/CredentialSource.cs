@@ -87,7 +87,12 @@ internal static class CredentialSource
             throw new MissingCredentialsException($"{source} gives a secret that is not base 64.");
         return new WaxsealClientOptions
         {
-            Url = address, Key = new SigningKey(keyId, kind, bytes.AsMemory(0, length)), Time = surroundings.Time,
+            Url = address,
+            Key = new SigningKey(keyId, kind, bytes.AsMemory(0, length)),
+            Time = surroundings.Time,
+
+            // A person waits: after a second it is time to say that nobody answers.
+            RetriesMax = 2,
         };
     }
 }

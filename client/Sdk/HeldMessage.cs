@@ -10,7 +10,7 @@ public sealed record HeldMessage
     public string? Reason { get; init; }
 
     /// <summary>Codes of findings or risk factors.</summary>
-    public IReadOnlyList<string> Findings { get; init; } = [];
+    public IReadOnlyList<string> Findings { get; init => field = value ?? []; } = [];
 
     /// <summary>Masked.</summary>
     public string? To { get; init; }

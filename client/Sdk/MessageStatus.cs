@@ -25,5 +25,5 @@ public sealed record MessageStatus
     public MessageRisk? Risk { get; init; }
 
     /// <summary>In order of time.</summary>
-    public IReadOnlyList<MessageEvent> Events { get; init; } = [];
+    public IReadOnlyList<MessageEvent> Events { get; init => field = value ?? []; } = [];
 }

@@ -1,4 +1,4 @@
 namespace Waxseal.Client;
 
 /// <summary>The body of a refusal, <c>application/problem+json</c> (RFC 9457).</summary>
-internal sealed record ProblemDetails(string? Code, string? Detail, string? Title);
+internal sealed record ProblemDetails(string? Code = null, string? Detail = null, string? Title = null);

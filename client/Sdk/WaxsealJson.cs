@@ -5,6 +5,8 @@ namespace Waxseal.Client;
 /// <summary>What goes over the wire; generated, so that the client also runs trimmed.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SendRequest))]
 [JsonSerializable(typeof(SendBatch))]

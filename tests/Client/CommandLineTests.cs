@@ -1,0 +1,218 @@
+using System.Net;
+using System.Net.Sockets;
+using Waxseal.CommandLine;
+using Xunit;
+
+namespace Waxseal.Tests.Client;
+
+/// <summary>The command-line tool, from its arguments to what it prints and its exit code.</summary>
+public sealed class CommandLineTests : IAsyncLifetime
+{
+    private const string AcceptedBody = """{"id":"msg_1","status":"accepted","statusUrl":"/v1/messages/msg_1"}""";
+
+    private readonly StringWriter output = new();
+    private readonly StringWriter error = new();
+    private readonly Dictionary<string, string> environment = [];
+    private readonly string folder = Directory.CreateTempSubdirectory("waxseal-").FullName;
+    private GatewayStub gateway = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        gateway = await GatewayStub.StartAsync();
+        environment["WAXSEAL_URL"] = gateway.Url.ToString();
+        environment["WAXSEAL_KEY_ID"] = gateway.Key.KeyId;
+        environment["WAXSEAL_SECRET"] = Convert.ToBase64String(gateway.Key.Secret.Span);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await gateway.DisposeAsync();
+        output.Dispose();
+        error.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Follows_a_sent_message_until_it_is_delivered()
+    {
+        gateway.Answers(202, AcceptedBody).Answers(200, """
+            {"id":"msg_1","status":"delivered","events":[{"at":"2026-03-01T12:00:00Z","status":"accepted"},
+             {"at":"2026-03-01T12:00:00.041Z","status":"dispatching"},{"at":"2026-03-01T12:00:00.055Z","status":"dispatched"},
+             {"at":"2026-03-01T12:00:00.103Z","status":"delivered"}]}
+            """);
+
+        Assert.Equal(0, await RunAsync("send", "+447700900123", "Hello", "--kind", "otp", "--from", "ACME"));
+
+        Assert.Equal(
+            """
+            msg_1
+              accepted            0 ms
+              dispatching        41 ms
+              dispatched         55 ms
+              delivered         103 ms
+
+            """,
+            output.ToString());
+        Assert.Contains("""
+            "from":"ACME","kind":"otp"
+            """, gateway.Requests[0].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fails_when_the_message_was_not_delivered()
+    {
+        gateway.Answers(202, AcceptedBody).Answers(200, """
+            {"id":"msg_1","status":"rejected","reason":"content","events":[{"at":"2026-03-01T12:00:00Z","status":"rejected","reason":"content"}]}
+            """);
+        Assert.Equal(1, await RunAsync("send", "+447700900123", "Hello"));
+        Assert.Contains("rejected            0 ms  content", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_who_must_decide_about_a_held_message_and_stops_in_time()
+    {
+        gateway.Answers(200, """{"id":"msg_1","status":"held","events":[{"at":"2026-03-01T12:00:00Z","status":"held","reason":"risk"}]}""");
+        Assert.Equal(1, await RunAsync("watch", "msg_1", "--timeout", "1"));
+        Assert.Contains("waxseal quarantine approve msg_1", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("waxseal watch msg_1", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stops_at_once_when_nobody_wants_to_watch()
+    {
+        gateway.Answers(202, AcceptedBody);
+        Assert.Equal(0, await RunAsync("send", "+447700900123", "Hello", "--no-watch", "--idempotency-key", "k1"));
+        Assert.Equal("\"k1\"", Assert.Single(gateway.Requests).IdempotencyKey);
+    }
+
+    [Fact]
+    public async Task Shows_where_a_message_stands()
+    {
+        gateway.Answers(200, """
+            {"id":"msg_1","status":"held","reason":"risk","channel":"sms","to":"+44*******123",
+             "risk":{"score":61,"factors":[{"name":"newDevice","points":20}]},"events":[]}
+            """);
+        Assert.Equal(0, await RunAsync("status", "msg_1"));
+        Assert.Equal("msg_1  held  risk\n  to +44*******123 by sms\n  risk 61 of 100: newDevice 20\n", output.ToString());
+    }
+
+    [Fact]
+    public async Task Cancels_a_message()
+    {
+        gateway.Answers(200, "{}");
+        Assert.Equal(0, await RunAsync("cancel", "msg_1"));
+        Assert.Equal("DELETE", Assert.Single(gateway.Requests).Method);
+    }
+
+    [Fact]
+    public async Task Shows_a_refusal_as_one_sentence()
+    {
+        gateway.Answers(403, """{"code":"missing_scope","detail":"The key lacks the scope messages:send."}""");
+        Assert.Equal(1, await RunAsync("send", "+447700900123", "Hello"));
+        Assert.Equal("Refused: The key lacks the scope messages:send. (403 missing_scope)\n", error.ToString());
+    }
+
+    [Fact]
+    public async Task Asks_whether_the_gateway_runs_when_nobody_answers()
+    {
+        using (var closed = new TcpListener(IPAddress.Loopback, 0))
+        {
+            closed.Start();
+            environment["WAXSEAL_URL"] = $"http://{closed.LocalEndpoint}";
+        }
+
+        Assert.Equal(1, await RunAsync("status", "msg_1"));
+        Assert.Equal(
+            $"The gateway at {environment["WAXSEAL_URL"]}/ does not answer. Is it running? dotnet run --project functions\n",
+            error.ToString());
+    }
+
+    [Fact]
+    public async Task Says_where_a_key_could_come_from()
+    {
+        environment.Clear();
+        Assert.Equal(1, await RunAsync("status", "msg_1"));
+        Assert.StartsWith("No key to sign with.", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refuses_half_a_key()
+    {
+        environment.Remove("WAXSEAL_SECRET");
+        Assert.Equal(1, await RunAsync("status", "msg_1"));
+        Assert.Contains("belong together", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(".local/demo.json", ".")]
+    [InlineData("functions/.local/demo.json", ".")]
+    [InlineData("functions/.local/demo.json", "functions")]
+    [InlineData("functions/.local/demo.json", "client/bin")]
+    public async Task Finds_the_demo_key_here_or_further_up(string path, string directory)
+    {
+        environment.Clear();
+        WriteDemo(path);
+        var here = Directory.CreateDirectory(Path.Combine(folder, directory)).FullName;
+        gateway.Answers(200, """{"id":"msg_1","status":"accepted"}""");
+
+        Assert.Equal(0, await RunInAsync(here, "status", "msg_1"));
+    }
+
+    [Fact]
+    public async Task Takes_the_demo_file_it_is_told_to()
+    {
+        WriteDemo("else/demo.json");
+        environment["WAXSEAL_SECRET"] = "AAAA";
+        gateway.Answers(200, """{"id":"msg_1","status":"accepted"}""");
+        Assert.Equal(0, await RunAsync("status", "msg_1", "--demo", "else/demo.json"));
+    }
+
+    [Theory, InlineData("{"), InlineData("{}"), InlineData("""{"baseUrl":"http://h","keyId":"k","secret":"?"}"""),
+     InlineData("""{"baseUrl":"ftp://h","keyId":"k","secret":"AAAA"}"""),
+     InlineData("""{"baseUrl":"http://h","keyId":"k","secret":"AAAA","algorithm":"none"}""")]
+    public async Task Says_what_is_wrong_with_a_demo_file(string text)
+    {
+        var path = Path.Combine(folder, "demo.json");
+        await File.WriteAllTextAsync(path, text, TestContext.Current.CancellationToken);
+        Assert.Equal(1, await RunAsync("status", "msg_1", "--demo", path));
+        Assert.StartsWith(path, error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reviews_with_the_reviewer_s_key()
+    {
+        WriteDemo(".local/demo.json");
+        environment.Clear();
+        gateway.Answers(200, """{"messages":[{"id":"msg_1","reason":"content","findings":["link"],"to":"+44*","contentHash":"h1"}]}""");
+
+        Assert.Equal(0, await RunAsync("quarantine", "list"));
+        Assert.Equal(0, await RunAsync("quarantine", "approve", "msg_1"));
+        Assert.Equal(0, await RunAsync("quarantine", "reject", "msg_1", "--content-hash", "h2"));
+        Assert.Equal(1, await RunAsync("quarantine", "approve", "msg_2"));
+
+        Assert.All(gateway.Requests, request => Assert.Equal(gateway.ReviewKey.KeyId, request.Signature.KeyId));
+        Assert.Equal(
+            ["", "", """{"contentHash":"h1"}""", """{"contentHash":"h2"}""", ""], gateway.Requests.Select(request => request.Body));
+        Assert.Contains("msg_2 does not wait for anybody.", error.ToString(), StringComparison.Ordinal);
+    }
+
+    private void WriteDemo(string path)
+    {
+        var file = Path.Combine(folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, $$"""
+            {
+              "baseUrl": "{{gateway.Url.ToString().TrimEnd('/')}}", "accountId": "acc_1", "algorithm": "hmac-sha256",
+              "keyId": "{{gateway.Key.KeyId}}", "secret": "{{Convert.ToBase64String(gateway.Key.Secret.Span)}}",
+              "reviewKeyId": "{{gateway.ReviewKey.KeyId}}", "reviewSecret": "{{Convert.ToBase64String(gateway.ReviewKey.Secret.Span)}}",
+              "console": { "url": "http://h" }
+            }
+            """);
+    }
+
+    private Task<int> RunAsync(params string[] arguments) => RunInAsync(folder, arguments);
+
+    private Task<int> RunInAsync(string directory, params string[] arguments) => WaxsealTool.RunAsync(
+        arguments, new Surroundings(output, error, name => environment.GetValueOrDefault(name), directory, TimeProvider.System),
+        TestContext.Current.CancellationToken);
+}

@@ -223,12 +223,12 @@ public sealed class SmppSession : IAsyncDisposable
             case BindResp response:
                 bound.TrySetResult(response);
                 return true;
-            case UnbindResp:
+            case UnbindResp when unbinding:
                 unbound.TrySetResult();
                 return true;
             case Unbind:
                 return false;
-            case UnknownPdu { IsResponse: true }:
+            case UnbindResp or UnknownPdu { IsResponse: true }:
                 return true;
             default:
                 outbox.Add(new GenericNack { Status = CommandStatus.ESME_RINVCMDID, Sequence = pdu.Sequence });
@@ -272,6 +272,9 @@ public sealed class SmppSession : IAsyncDisposable
     private async Task EndAsync(LinkEndReason reason, Exception? cause)
     {
         if (Interlocked.Exchange(ref ending, 1) != 0) return;
+
+        // A peer that answered the goodbye may hang up first.
+        if (reason == LinkEndReason.Lost && unbound.Task.IsCompleted) reason = LinkEndReason.Unbound;
         var why = $"the link ended ({reason}).";
         outbox.Close();
         delivers.Stop();

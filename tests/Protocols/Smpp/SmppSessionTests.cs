@@ -108,7 +108,7 @@ public sealed class SmppSessionTests
         await peer.NextAsync<SubmitSm>();
         await peer.AssertNothingMoreAsync();
         Assert.Equal(3, session.InFlight);
-        Assert.Single(submits, submit => submit.IsCompleted);
+        Assert.Equal(1, submits.Count(submit => submit.IsCompleted));
     }
 
     [Fact(Timeout = Long)]
@@ -230,7 +230,7 @@ public sealed class SmppSessionTests
             (index, (await session.SubmitAsync(ScriptedOperator.Message($"{index}"), Token)).MessageId))));
         for (var seen = 0; seen < 400; seen++)
         {
-            Assert.InRange(session.InFlight, 1, 20);
+            Assert.InRange(session.InFlight, 0, 20);
             var submit = await peer.NextAsync<SubmitSm>();
             await peer.SendAsync(new SubmitSmResp { Sequence = submit.Sequence, MessageId = ShortMessages.Decode(submit) });
         }

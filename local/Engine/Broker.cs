@@ -6,7 +6,7 @@ namespace Waxseal.Local.Engine;
 
 /// <summary>
 /// The queues of one data folder. They live in memory; what a call acknowledges is in the journal first, and locks are memory only, so a
-/// restart frees them. It behaves like Azure Service Bus (Standard) where that is inconvenient: docs/facts are in the tests beside it.
+/// restart frees them. It behaves like Azure Service Bus (Standard) where that is inconvenient.
 /// </summary>
 public sealed class Broker : IDisposable
 {
@@ -14,6 +14,7 @@ public sealed class Broker : IDisposable
     public const string DeadLetterSuffix = "/$DeadLetterQueue";
 
     private const int NameCharactersMax = 260;
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, MessageQueue> entities = new(StringComparer.OrdinalIgnoreCase);
     private readonly Lock declaring = new();
@@ -22,6 +23,8 @@ public sealed class Broker : IDisposable
     private readonly List<MessageQueue> touched = [];
     private long lastId;
     private long lastLock;
+    private long sweepAtTicks;
+    private TimeSpan longestWindow;
 
     internal Broker(Journal journal, TimeProvider time)
     {
@@ -29,6 +32,7 @@ public sealed class Broker : IDisposable
         Time = time;
         rows = BrokerRows.Load(journal);
         lastId = rows.LastId;
+        sweepAtTicks = time.GetUtcNow().UtcTicks + SweepEvery.Ticks;
         journal.CommitDone = DeliverTouched;
     }
 
@@ -58,9 +62,10 @@ public sealed class Broker : IDisposable
                 entities[dead.Path] = dead;
             }
 
-            var own = rows.Take(name);
-            queue.DeadLetters?.Declare(settings, own.DeadLetters, []);
-            queue.Declare(settings, own.Messages, own.Seen);
+            var (messages, seen) = rows.Take(name);
+            queue.DeadLetters?.Declare(settings, messages.Where(static row => row.Place == MessageTable.Place.DeadLetter), []);
+            queue.Declare(settings, messages.Where(static row => row.Place != MessageTable.Place.DeadLetter), seen);
+            longestWindow = longestWindow > settings.DuplicateDetectionWindow ? longestWindow : settings.DuplicateDetectionWindow;
             entities[name] = queue;
         }
     }
@@ -261,5 +266,16 @@ public sealed class Broker : IDisposable
         }
 
         touched.Clear();
+        Sweep();
+    }
+
+    // Driven by traffic, which is what makes the rows; an idle engine has no timer to wake it.
+    private void Sweep()
+    {
+        var now = Time.GetUtcNow().UtcTicks;
+        // Before the first queue is declared nobody knows how long to remember.
+        if (now < sweepAtTicks || longestWindow == TimeSpan.Zero) return;
+        sweepAtTicks = now + SweepEvery.Ticks;
+        Post(new SweepOperation(now - longestWindow.Ticks, () => sweepAtTicks = 0));
     }
 }

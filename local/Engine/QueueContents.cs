@@ -44,6 +44,13 @@ internal sealed class QueueContents
         parked[message.SequenceNumber] = message;
     }
 
+    /// <summary>Puts a message aside; it stays so until it is completed, dead-lettered or expired.</summary>
+    public void Defer(StoredMessage message)
+    {
+        message.IsDeferred = true;
+        Park(message, MessagePlace.Deferred, message.ExpiresTicks);
+    }
+
     public StoredMessage? Parked(long sequenceNumber, MessagePlace place) =>
         parked.TryGetValue(sequenceNumber, out var message) && message.Place == place ? message : null;
 

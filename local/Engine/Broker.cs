@@ -40,8 +40,9 @@ public sealed class Broker : IDisposable
     public TimeProvider Time { get; }
 
     /// <summary>
-    /// For tests: asked before each operation, with its name and queue (<c>send ingest</c>, <c>receive</c>, <c>complete</c>, <c>abandon</c>,
-    /// <c>dead-letter</c>, <c>defer</c>, <c>renew</c>, <c>cancel</c>, <c>peek</c>); an exception it returns is thrown instead.
+    /// For tests: asked before each operation, with its name and queue (<c>send ingest</c>, <c>receive</c>, <c>complete</c>,
+    /// <c>abandon</c>, <c>dead-letter</c>, <c>defer</c>, <c>renew</c>, <c>cancel</c>, <c>peek</c>); an exception it returns is thrown
+    /// instead.
     /// </summary>
     public Func<string, Exception?>? Fault { get; set; }
 
@@ -70,7 +71,9 @@ public sealed class Broker : IDisposable
         }
     }
 
-    /// <summary>Waits for at least one message and locks up to the given number. The path may end in <see cref="DeadLetterSuffix"/>.</summary>
+    /// <summary>
+    /// Waits for at least one message and locks up to the given number. The path may end in <see cref="DeadLetterSuffix"/>.
+    /// </summary>
     public ValueTask<IReadOnlyList<ServiceBusReceivedMessage>> ReceiveAsync(
         string entityPath, int messagesMax, CancellationToken cancellation)
     {
@@ -96,7 +99,12 @@ public sealed class Broker : IDisposable
         string? reason,
         string? description,
         CancellationToken cancellation) =>
-        Settle("dead-letter", message, Ending.DeadLetter, content => content.With(properties).AsDeadLetter(reason, description), cancellation);
+        Settle(
+            "dead-letter",
+            message,
+            Ending.DeadLetter,
+            content => content.With(properties).AsDeadLetter(reason, description),
+            cancellation);
 
     /// <summary>The message is put aside; no receive sees it again, only <see cref="ReceiveDeferredAsync"/>.</summary>
     public Task DeferAsync(ServiceBusReceivedMessage message, IDictionary<string, object>? properties, CancellationToken cancellation) =>
@@ -205,10 +213,11 @@ public sealed class Broker : IDisposable
 
     private static void RefuseLargerThanMax(OutgoingMessage[] messages, string path)
     {
-        var bytes = messages.Length == 1 ? messages[0].SizeBytes : OutgoingMessage.BatchOverheadBytes + messages.Sum(static m => m.SizeBytes);
+        var bytes = messages.Length == 1 ? 0 : OutgoingMessage.BatchOverheadBytes;
+        foreach (var message in messages) bytes += message.SizeBytes;
         if (bytes <= OutgoingMessage.SizeBytesMax) return;
         throw new ServiceBusException(
-            $"The message (id:{messages[0].Content.MessageId}, size:{bytes} bytes) exceeds the limit of {OutgoingMessage.SizeBytesMax} bytes.",
+            $"The send of {messages.Length} messages, {bytes} bytes, exceeds the limit of {OutgoingMessage.SizeBytesMax} bytes.",
             ServiceBusFailureReason.MessageSizeExceeded,
             path);
     }

@@ -134,7 +134,8 @@ internal static class MessageTable
         return rows;
     }
 
-    public readonly record struct Row(long Id, string Queue, Place Place, int Failures, long EnqueuedTicks, long SizeBytes, BrokeredContent Content);
+    public readonly record struct Row(
+        long Id, string Queue, Place Place, int Failures, long EnqueuedTicks, long SizeBytes, BrokeredContent Content);
 
     public readonly record struct SeenRow(long Id, string Queue, long AtTicks, byte[] Hashes);
 }

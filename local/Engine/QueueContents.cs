@@ -2,7 +2,9 @@ using Azure.Messaging.ServiceBus;
 
 namespace Waxseal.Local.Engine;
 
-/// <summary>The messages of one queue by place and by deadline. Plain data: the queue's lock guards it, and nothing here waits or writes.</summary>
+/// <summary>
+/// The messages of one queue by place and by deadline. Plain data: the queue's lock guards it, and nothing here waits or writes.
+/// </summary>
 internal sealed class QueueContents
 {
     private readonly DeadlineHeap heap = new();

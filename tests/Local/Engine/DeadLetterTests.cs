@@ -95,8 +95,8 @@ public sealed class DeadLetterTests : IAsyncDisposable
     public async Task The_dead_letter_queue_answers_to_its_name_in_any_case(string path)
     {
         await folder.SendAsync("a", change: message => message.ApplicationProperties["tries"] = 3L);
-        await folder.Broker.DeadLetterAsync(
-            await folder.ReceiveAsync(), new Dictionary<string, object> { ["step"] = "scan" }, "poison", "It could not be opened.", default);
+        var step = new Dictionary<string, object> { ["step"] = "scan" };
+        await folder.Broker.DeadLetterAsync(await folder.ReceiveAsync(), step, "poison", "It could not be opened.", default);
         var dead = await folder.ReceiveAsync(path);
         Assert.Equal(("poison", "It could not be opened."), (dead.DeadLetterReason, dead.DeadLetterErrorDescription));
         Assert.Equal(("scan", 3L), (dead.ApplicationProperties["step"], dead.ApplicationProperties["tries"]));

@@ -154,7 +154,8 @@ public sealed class DeliveryTests : IAsyncDisposable
     [Fact]
     public async Task An_outage_of_a_test_fails_the_operation_it_names()
     {
-        folder.Broker.Fault = operation => operation == "send ingest" ? new ServiceBusException("down", ServiceBusFailureReason.ServiceBusy) : null;
+        folder.Broker.Fault = operation =>
+            operation == "send ingest" ? new ServiceBusException("down", ServiceBusFailureReason.ServiceBusy) : null;
         var failure = await Assert.ThrowsAsync<ServiceBusException>(() => folder.SendAsync("a"));
         Assert.True(failure.IsTransient);
         folder.Broker.Fault = null;

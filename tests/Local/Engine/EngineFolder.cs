@@ -46,7 +46,8 @@ public sealed class EngineFolder : IAsyncDisposable
 
     public Task CompleteAsync(ServiceBusReceivedMessage message) => Broker.CompleteAsync(message, TestContext.Current.CancellationToken);
 
-    public Task AbandonAsync(ServiceBusReceivedMessage message) => Broker.AbandonAsync(message, null, TestContext.Current.CancellationToken);
+    public Task AbandonAsync(ServiceBusReceivedMessage message) =>
+        Broker.AbandonAsync(message, null, TestContext.Current.CancellationToken);
 
     /// <summary>Waits until all that was posted to the journal is on disk.</summary>
     public Task FlushAsync() => Engine.Journal.RunAsync(static _ => 0);
@@ -74,7 +75,8 @@ public sealed class EngineFolder : IAsyncDisposable
         Path = Directory.CreateTempSubdirectory("waxseal-engine-").FullName;
         foreach (var file in Directory.GetFiles(killed.Path, "waxseal.db*"))
         {
-            if (!file.EndsWith("-shm", StringComparison.Ordinal)) File.Copy(file, System.IO.Path.Combine(Path, System.IO.Path.GetFileName(file)));
+            if (file.EndsWith("-shm", StringComparison.Ordinal)) continue;
+            File.Copy(file, System.IO.Path.Combine(Path, System.IO.Path.GetFileName(file)));
         }
 
         Engine = EmbeddedEngine.Open(Path, Time);

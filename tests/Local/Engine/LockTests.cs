@@ -77,7 +77,8 @@ public sealed class LockTests : IAsyncDisposable
     public async Task The_clock_of_the_system_wakes_a_receiver_too()
     {
         await using var real = new EngineFolder(time: TimeProvider.System);
-        await real.SendAsync("a", change: message => message.ScheduledEnqueueTime = TimeProvider.System.GetUtcNow() + TimeSpan.FromMilliseconds(200));
+        var due = TimeProvider.System.GetUtcNow() + TimeSpan.FromMilliseconds(200);
+        await real.SendAsync("a", change: message => message.ScheduledEnqueueTime = due);
         Assert.Equal(1, real.Counts.Scheduled);
         var received = await real.ReceiveAsync();
         Assert.True(TimeProvider.System.GetUtcNow() >= received.ScheduledEnqueueTime);

@@ -35,7 +35,8 @@ public sealed class ScheduleTests : IAsyncDisposable
         var sender = folder.Client.CreateSender(Queue);
         using var batch = await sender.CreateMessageBatchAsync();
         Assert.True(batch.TryAddMessage(new ServiceBusMessage("now")));
-        Assert.True(batch.TryAddMessage(new ServiceBusMessage("later") { ScheduledEnqueueTime = folder.Time.Now + TimeSpan.FromSeconds(1) }));
+        var later = new ServiceBusMessage("later") { ScheduledEnqueueTime = folder.Time.Now + TimeSpan.FromSeconds(1) };
+        Assert.True(batch.TryAddMessage(later));
         await sender.SendMessagesAsync(batch);
         Assert.Equal((1, 1), (folder.Counts.Active, folder.Counts.Scheduled));
         folder.Time.Advance(TimeSpan.FromSeconds(1));

@@ -76,7 +76,8 @@ public sealed class SurvivalTests : IAsyncDisposable
         Assert.Equal(new byte[] { 0, 1, 255 }, got.Body.ToArray());
         Assert.Equal(
             ("application/json", "corr", "id-ü", "p", "r", "rs", "p", "sub", "to"),
-            (got.ContentType, got.CorrelationId, got.MessageId, got.PartitionKey, got.ReplyTo, got.ReplyToSessionId, got.SessionId, got.Subject, got.To));
+            (got.ContentType, got.CorrelationId, got.MessageId, got.PartitionKey, got.ReplyTo,
+                got.ReplyToSessionId, got.SessionId, got.Subject, got.To));
         Assert.Equal((TimeSpan.FromMinutes(7), folder.Time.Now), (got.TimeToLive, got.EnqueuedTime));
         Assert.Equal(values, Enumerable.Range(0, values.Length).Select(i => got.ApplicationProperties[$"p{i}"]));
     }

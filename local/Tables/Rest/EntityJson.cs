@@ -66,9 +66,8 @@ internal static class EntityJson
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        JsonValueKind.Number => value.TryGetInt32(out var number) && !value.GetRawText().Contains('.', StringComparison.Ordinal)
-            ? number
-            : value.GetDouble(),
+        JsonValueKind.Number when value.TryGetInt32(out var number) && !value.GetRawText().Contains('.', StringComparison.Ordinal) => number,
+        JsonValueKind.Number => value.GetDouble(),
         _ => value.GetString(),
     };
 

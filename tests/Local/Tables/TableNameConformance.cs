@@ -23,20 +23,6 @@ public abstract class TableNameConformance(TableRig rig)
     }
 
     [Fact]
-    public async Task Ignores_the_case_of_a_tables_name()
-    {
-        var service = await rig.ConnectAsync();
-        await service.CreateTableIfNotExistsAsync("MixedCase");
-        await service.GetTableClient("MixedCase").AddEntityAsync(new TableEntity("p", "r"));
-
-        var again = await service.CreateTableIfNotExistsAsync("mixedcase");
-        var found = await service.GetTableClient("MIXEDCASE").GetEntityIfExistsAsync<TableEntity>("p", "r");
-
-        Assert.Equal(409, again.GetRawResponse().Status);
-        Assert.True(found.HasValue);
-    }
-
-    [Fact]
     public async Task Deletes_a_table_with_its_entities()
     {
         var service = await rig.ConnectAsync();
@@ -100,16 +86,6 @@ public abstract class TableNameConformance(TableRig rig)
     }
 
     [Fact]
-    public async Task Takes_252_properties_and_refuses_253()
-    {
-        var table = await rig.TableAsync();
-        await table.AddEntityAsync(WithProperties("a", 252));
-        var refused = await Assert.ThrowsAsync<RequestFailedException>(() => table.AddEntityAsync(WithProperties("b", 253)));
-        Assert.Equal(400, refused.Status);
-        Assert.True(refused.ErrorCode == TableErrorCode.TooManyProperties);
-    }
-
-    [Fact]
     public async Task Takes_texts_and_bytes_of_64_KiB_and_refuses_more()
     {
         var table = await rig.TableAsync();
@@ -122,24 +98,5 @@ public abstract class TableNameConformance(TableRig rig)
 
         Assert.True(text.ErrorCode == TableErrorCode.PropertyValueTooLarge);
         Assert.True(bytes.ErrorCode == TableErrorCode.PropertyValueTooLarge);
-    }
-
-    [Fact]
-    public async Task Refuses_an_entity_of_more_than_1_MiB()
-    {
-        var table = await rig.TableAsync();
-        var entity = new TableEntity("p", "r");
-        for (var i = 0; i < 16; i++) entity[$"Bytes{i}"] = new byte[64 * 1024];
-
-        var refused = await Assert.ThrowsAsync<RequestFailedException>(() => table.AddEntityAsync(entity));
-
-        Assert.True(refused.ErrorCode == TableErrorCode.EntityTooLarge);
-    }
-
-    private static TableEntity WithProperties(string row, int count)
-    {
-        var entity = new TableEntity("p", row);
-        for (var i = 0; i < count; i++) entity[$"P{i}"] = i;
-        return entity;
     }
 }

@@ -12,9 +12,6 @@ public abstract class TableRig
 {
     private int tables;
 
-    /// <summary>Whether limits of Azure that its emulator does not hold are held.</summary>
-    public abstract bool HoldsEveryLimit { get; }
-
     /// <summary>A client of the engine.</summary>
     public abstract Task<TableServiceClient> ConnectAsync();
 
@@ -47,8 +44,6 @@ public sealed class EmbeddedRig : TableRig, IDisposable
 
     public TableServiceClient Service { get; }
 
-    public override bool HoldsEveryLimit => true;
-
     public override Task<TableServiceClient> ConnectAsync() => Task.FromResult(Service);
 
     public void Dispose()
@@ -63,8 +58,6 @@ public sealed class EmbeddedRig : TableRig, IDisposable
 public sealed class AzuriteRig : TableRig, IAsyncLifetime
 {
     private readonly Azurite azurite = new();
-
-    public override bool HoldsEveryLimit => false;
 
     public override async Task<TableServiceClient> ConnectAsync() => new(await azurite.ConnectAsync());
 

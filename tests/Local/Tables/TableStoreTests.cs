@@ -122,58 +122,10 @@ public sealed class TableStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Refuses_a_merge_that_leaves_too_many_properties()
-    {
-        var table = await rig.TableAsync();
-        var entity = new TableEntity("p", "r");
-        for (var i = 0; i < 252; i++) entity[$"P{i}"] = i;
-        await table.AddEntityAsync(entity);
-
-        var refused = await Assert.ThrowsAsync<Azure.RequestFailedException>(() => table.UpsertEntityAsync(new TableEntity("p", "r") { ["More"] = 1 }));
-
-        Assert.Equal("TooManyProperties", refused.ErrorCode);
-        Assert.False((await table.GetEntityAsync<TableEntity>("p", "r")).Value.ContainsKey("More"));
-    }
-
-    [Theory]
-    [InlineData("has-dash")]
-    [InlineData("1digit")]
-    [InlineData("with space")]
-    public async Task Refuses_a_property_that_is_no_identifier(string name)
-    {
-        var table = await rig.TableAsync();
-        var refused = await Assert.ThrowsAsync<Azure.RequestFailedException>(() => table.AddEntityAsync(new TableEntity("p", "r") { [name] = 1 }));
-        Assert.Equal("PropertyNameInvalid", refused.ErrorCode);
-    }
-
-    [Fact]
-    public async Task Takes_times_from_1601_and_refuses_earlier_ones()
-    {
-        var table = await rig.TableAsync();
-        var earliest = new DateTimeOffset(1601, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        await table.AddEntityAsync(new TableEntity("p", "a") { ["Time"] = earliest });
-        var refused = await Assert.ThrowsAsync<Azure.RequestFailedException>(
-            () => table.AddEntityAsync(new TableEntity("p", "b") { ["Time"] = earliest.AddTicks(-1) }));
-        Assert.Equal("OutOfRangeInput", refused.ErrorCode);
-    }
-
-    [Fact]
     public async Task Refuses_local_times_and_types_that_tables_do_not_have()
     {
         var table = await rig.TableAsync();
         await Assert.ThrowsAsync<NotSupportedException>(() => table.AddEntityAsync(new TableEntity("p", "a") { ["Time"] = new DateTime(2026, 3, 2) }));
         await Assert.ThrowsAsync<NotSupportedException>(() => table.AddEntityAsync(new TableEntity("p", "a") { ["Price"] = 1.5m }));
-    }
-
-    [Fact]
-    public async Task Refuses_a_transaction_of_more_than_4_MiB()
-    {
-        var table = await rig.TableAsync();
-        var actions = Enumerable.Range(0, 65).Select(i => new TableTransactionAction(
-            TableTransactionActionType.Add, new TableEntity("p", $"r{i}") { ["Bytes"] = new byte[64 * 1024] }));
-
-        var refused = await Assert.ThrowsAsync<TableTransactionFailedException>(() => table.SubmitTransactionAsync(actions));
-
-        Assert.Equal(413, refused.Status);
     }
 }

@@ -123,22 +123,6 @@ public abstract class TransactionConformance(TableRig rig)
     }
 
     [Fact]
-    public async Task Refuses_two_partitions()
-    {
-        var table = await rig.TableAsync();
-
-        var refused = await Assert.ThrowsAsync<TableTransactionFailedException>(() => table.SubmitTransactionAsync(
-        [
-            Action(TableTransactionActionType.Add, "a"),
-            new TableTransactionAction(TableTransactionActionType.Add, new TableEntity("other", "a")),
-        ]));
-
-        Assert.Equal(400, refused.Status);
-        if (rig.HoldsEveryLimit) Assert.True(refused.ErrorCode == TableErrorCode.CommandsInBatchActOnDifferentPartitions);
-        Assert.Equal(0, await table.QueryAsync<TableEntity>().CountAsync());
-    }
-
-    [Fact]
     public async Task Refuses_an_empty_transaction()
     {
         var table = await rig.TableAsync();

@@ -20,10 +20,10 @@ internal sealed class TableErrors : RequestFailedDetailsParser
     {
         error = null;
         data = null;
-        if (response.ContentStream is not MemoryStream { Length: > 0 } content) return false;
+        if (response.ContentStream is null) return false;
         try
         {
-            using var document = JsonDocument.Parse(content.ToArray());
+            using var document = JsonDocument.Parse(response.Content);
             if (!document.RootElement.TryGetProperty("odata.error", out var body)) return false;
             var code = body.GetProperty("code").GetString();
             var text = body.GetProperty("message").GetProperty("value").GetString() ?? "";

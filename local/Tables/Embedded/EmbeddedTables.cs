@@ -10,7 +10,8 @@ internal sealed class EmbeddedTables(Func<TableStore> find) : ITableEngine
     // A query that finds little still ends its page after so many rows, as Azure does after five seconds.
     private const int PageRowsMax = 50_000;
     private const int StackBytesMax = 1024;
-    private readonly Lazy<TableStore> lazy = new(find);
+    // Tried anew after a failure: the engine may be opened later.
+    private readonly Lazy<TableStore> lazy = new(find, LazyThreadSafetyMode.PublicationOnly);
 
     public string AccountName => "embedded";
 
@@ -22,13 +23,13 @@ internal sealed class EmbeddedTables(Func<TableStore> find) : ITableEngine
     {
         Begin(TableCall.CreateTable, table, cancellation);
         if (EntityLimits.JudgeTable(table) is { } refusal) throw Error(refusal);
-        return await ChangeTableAsync(table, create: true) ? new TableAnswer(204) : new TableAnswer(TableRefusal.TableAlreadyExists);
+        return await ChangeTableAsync(table, create: true) ? TableAnswer.Of(204) : TableAnswer.Of(TableRefusal.TableAlreadyExists);
     }
 
     public async Task<Response> DeleteTableAsync(string table, CancellationToken cancellation)
     {
         Begin(TableCall.DeleteTable, table, cancellation);
-        return await ChangeTableAsync(table, create: false) ? new TableAnswer(204) : new TableAnswer(TableRefusal.ResourceNotFound);
+        return await ChangeTableAsync(table, create: false) ? TableAnswer.Of(204) : TableAnswer.Of(TableRefusal.ResourceNotFound);
     }
 
     public Task<Page<TableItem>> ListTablesAsync(string? filter, int? pageSize, string? continuation, CancellationToken cancellation)
@@ -42,7 +43,7 @@ internal sealed class EmbeddedTables(Func<TableStore> find) : ITableEngine
             .ToArray();
         var size = PageSize(pageSize);
         var page = names.Take(size).Select(name => new TableItem(name)).ToArray();
-        return Task.FromResult(Page<TableItem>.FromValues(page, names.ElementAtOrDefault(size), new TableAnswer(200)));
+        return Task.FromResult(Page<TableItem>.FromValues(page, names.ElementAtOrDefault(size), TableAnswer.Of(200)));
     }
 
     public Task<FoundEntity> FindAsync(
@@ -61,7 +62,7 @@ internal sealed class EmbeddedTables(Func<TableStore> find) : ITableEngine
         {
             if (!reader.Find(key, out var row)) return Missing(TableRefusal.ResourceNotFound);
             var entity = RowCodec.Decode(partitionKey, rowKey, row, Store.Names, select);
-            return Task.FromResult(new FoundEntity(entity, new TableAnswer(200, entity.ETag.ToString())));
+            return Task.FromResult(new FoundEntity(entity, TableAnswer.Of(200, entity.ETag.ToString())));
         }
         finally
         {
@@ -99,7 +100,7 @@ internal sealed class EmbeddedTables(Func<TableStore> find) : ITableEngine
         Store.Journal.Post(operation);
         await operation.Task;
         if (operation.Refusal is not { } refusal) return Written(operation, 0);
-        if (change.Kind == TableTransactionActionType.Delete && refusal.Status == 404) return new TableAnswer(refusal);
+        if (change.Kind == TableTransactionActionType.Delete && refusal.Status == 404) return TableAnswer.Of(refusal);
         throw Error(refusal);
     }
 
@@ -110,10 +111,10 @@ internal sealed class EmbeddedTables(Func<TableStore> find) : ITableEngine
         var operation = new ChangeOperation(Store, table, rows);
         Store.Journal.Post(operation);
         await operation.Task;
-        if (operation.Refusal is { } refusal) throw TableErrors.FromTransaction(new TableAnswer(refusal.At(operation.RefusedIndex)));
+        if (operation.Refusal is { } refusal) throw TableErrors.FromTransaction(TableAnswer.Of(refusal.At(operation.RefusedIndex)));
         var answers = new Response[changes.Length];
         for (var i = 0; i < answers.Length; i++) answers[i] = Written(operation, i);
-        return Response.FromValue<IReadOnlyList<Response>>(answers, new TableAnswer(202));
+        return Response.FromValue<IReadOnlyList<Response>>(answers, TableAnswer.Of(202));
     }
 
     private static RowChange[] JudgeTransaction(EntityChange[] changes)
@@ -161,7 +162,7 @@ internal sealed class EmbeddedTables(Func<TableStore> find) : ITableEngine
             entities.Add(select is null ? entity : RowCodec.Decode(partitionKey, rowKey, row, Store.Names, select));
         }
 
-        return Page<TableEntity>.FromValues(entities, continuation, new TableAnswer(200));
+        return Page<TableEntity>.FromValues(entities, continuation, TableAnswer.Of(200));
     }
 
     private static byte[] Continue(string continuation, byte[] from)
@@ -209,17 +210,17 @@ internal sealed class EmbeddedTables(Func<TableStore> find) : ITableEngine
         return operation.Task;
     }
 
-    private static TableAnswer Written(ChangeOperation operation, int index) =>
-        new(204, operation.Versions[index] == 0 ? null : RowVersion.Tag(operation.Versions[index]));
+    private static Response Written(ChangeOperation operation, int index) =>
+        TableAnswer.Of(204, operation.Versions[index] == 0 ? null : RowVersion.Tag(operation.Versions[index]));
 
-    private static Task<FoundEntity> Missing(TableRefusal refusal) => Task.FromResult(new FoundEntity(null, new TableAnswer(refusal)));
+    private static Task<FoundEntity> Missing(TableRefusal refusal) => Task.FromResult(new FoundEntity(null, TableAnswer.Of(refusal)));
 
     private static RequestFailedException Error(TableRefusal? refusal) =>
-        TableErrors.From(new TableAnswer(refusal ?? TableRefusal.InvalidInput("The request is malformed.")));
+        TableErrors.From(TableAnswer.Of(refusal ?? TableRefusal.InvalidInput("The request is malformed.")));
 
     private static TableTransactionFailedException Refused(TableRefusal? refusal, int? index)
     {
         var known = refusal ?? TableRefusal.InvalidInput("The request is malformed.");
-        return TableErrors.FromTransaction(new TableAnswer(index is { } at ? known.At(at) : known));
+        return TableErrors.FromTransaction(TableAnswer.Of(index is { } at ? known.At(at) : known));
     }
 }

@@ -57,6 +57,9 @@ public sealed class TableStore : IDisposable
     /// <summary>Ids of the tables by name, as the writer thread left them.</summary>
     internal ConcurrentDictionary<string, int> Tables { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The store of an engine: <c>engine.Component(TableStore.Attach)</c>.</summary>
+    public static TableStore Attach(EmbeddedEngine engine) => new(engine.Journal, engine.Time);
+
     internal void Begin(TableCall call, string table)
     {
         Interlocked.Increment(ref counts[(int)call]);

@@ -41,6 +41,9 @@ public sealed class SmppSession : IAsyncDisposable
     /// <summary>submit_sm sent and not answered; never more than the window.</summary>
     public int InFlight => window.Count;
 
+    /// <summary>PDUs handed to the stream, for tests that must know that a write began.</summary>
+    internal long OutboxTicketsTaken => outbox.TakenTicket;
+
     /// <summary>Binds as a transceiver over a connected stream, which the session owns from here on whatever comes of it.</summary>
     /// <param name="stream">A connected stream, already under TLS.</param>
     /// <param name="options">Names, limits and times.</param>

@@ -22,7 +22,6 @@ internal sealed partial class FunctionsHost(
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        listeners.DeclareQueues();
         var http = plan.Active.Where(function => function.Trigger is HttpRequestTrigger).ToArray();
         if (http.Length > 0)
         {

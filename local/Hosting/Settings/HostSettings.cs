@@ -33,7 +33,7 @@ internal sealed record HostSettings
         var settings = new HostSettings
         {
             RoutePrefix = (root["extensions:http:routePrefix"] ?? "api").Trim('/'),
-            FunctionTimeout = ReadSpan(root, "functionTimeout", TimeSpan.FromMinutes(5), TimeSpan.FromDays(1)),
+            FunctionTimeout = ReadSpan(root, "functionTimeout", TimeSpan.FromMinutes(5), TimeSpan.FromDays(1), min: TimeSpan.FromSeconds(1)),
             ConcurrentCallsMax = ReadNumber(bus, "maxConcurrentCalls", 16 * Environment.ProcessorCount, 1, 10_000),
             BatchMessagesMax = ReadNumber(bus, "maxMessageBatchSize", 1000, 1, 10_000),
             BatchMessagesMin = ReadNumber(bus, "minMessageBatchSize", 1, 1, 10_000),
@@ -57,11 +57,11 @@ internal sealed record HostSettings
         throw new LocalPlatformException($"host.json: {name} is '{text}'; it takes a whole number from {min} to {max}.");
     }
 
-    private static TimeSpan ReadSpan(IConfigurationSection section, string name, TimeSpan otherwise, TimeSpan max)
+    private static TimeSpan ReadSpan(IConfigurationSection section, string name, TimeSpan otherwise, TimeSpan max, TimeSpan min = default)
     {
         if (section[name] is not { } text) return otherwise;
-        if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span >= TimeSpan.Zero && span <= max) return span;
-        throw new LocalPlatformException($"host.json: {name} is '{text}'; it takes a time such as 00:05:00, at most {max}.");
+        if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span >= min && span <= max) return span;
+        throw new LocalPlatformException($"host.json: {name} is '{text}'; it takes a time from {min} to {max}.");
     }
 
     private static bool ReadFlag(IConfigurationSection section, string name, bool otherwise)

@@ -40,7 +40,8 @@ internal sealed partial class TimerListener(
         try
         {
             var memory = monitored ? await store.ReadAsync(Name) : null;
-            await InvokeAsync(new TimerInfo { ScheduleStatus = memory?.ToStatus() }, cancellation);
+            var next = trigger.Schedule.Next(time.GetUtcNow());
+            await InvokeAsync(new TimerInfo { ScheduleStatus = StatusOf(memory, next) }, cancellation);
         }
         finally
         {

@@ -92,6 +92,7 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
         {
             // Clients find the open engine by its connection string, and the operator's settings must be there before the app's are read.
             host.Services.GetRequiredService<EmbeddedEngine>();
+            host.Services.GetRequiredService<Listeners>().DeclareQueues();
             host.Services.GetRequiredService<EmbeddedOperator>();
             return host;
         }

@@ -69,6 +69,9 @@ internal sealed class TestHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+
+        // Whatever still waits for the test must not hold up the drain.
+        Probe.Open();
         await App.StopAsync();
         if (App is IAsyncDisposable app) await app.DisposeAsync();
         if (ownedFolder is not null) Directory.Delete(ownedFolder, recursive: true);

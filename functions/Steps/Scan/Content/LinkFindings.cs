@@ -80,7 +80,9 @@ internal static class LinkFindings
         if (HostNames.IsShortener(link.Domain)) findings.Add(Shortener, link.Start, link.Length);
         if (HostNames.IsShared(link.Host)) findings.Add(Shared, link.Start, link.Length);
         if (HostNames.IsAbusedEnding(link.Host)) findings.Add(Abused, link.Start, link.Length);
-        if (HostComparer.HoldsBait(link.Host)) findings.Add(Bait, link.Start, link.Length);
+
+        // In the registered name only: billing.acme.com is how honest desks are called, acme-billing.com is not.
+        if (HostComparer.HoldsBait(link.Domain)) findings.Add(Bait, link.Start, link.Length);
         if (IsOddlyShaped(link.Host)) findings.Add(Shape, link.Start, link.Length);
     }
 

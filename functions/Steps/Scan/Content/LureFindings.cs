@@ -97,7 +97,7 @@ internal static class LureFindings
             if (!Asks(words, i)) continue;
             for (var j = Math.Max(0, i - CredentialsDistanceMax); j < words.Length && j <= i + CredentialsDistanceMax; j++)
             {
-                if (j == i || (words[j].Concepts & Concepts.Secret) == 0) continue;
+                if (j == i || (words[j].Concepts & Concepts.Secret) == 0 || words[j].Clause != words[i].Clause) continue;
                 if (IsNegated(words, Math.Min(i, j), Math.Max(i, j), words[i].Clause)) continue;
                 Add(words, Math.Min(i, j), Math.Max(i, j), Credentials, findings);
                 return;

@@ -24,6 +24,9 @@ internal static class HighCostDestinations
     private static readonly FrozenDictionary<string, string> Reasons = Rows
         .SelectMany(row => row.Countries.Split(' ').Select(iso => KeyValuePair.Create(iso, row.Reason))).ToFrozenDictionary();
 
+    /// <summary>All countries on the list.</summary>
+    public static IEnumerable<Country> All => Reasons.Keys.Select(iso => new Country(iso));
+
     /// <summary>Why a country is on the list, or nothing when it is not.</summary>
     public static string? ReasonFor(Country country) => Reasons.GetValueOrDefault(country.Iso);
 }

@@ -41,7 +41,7 @@ public static class RiskScore
 
         if (inputs.HasShortLink && inputs.Kind == Marketing)
         {
-            factors.Add(new RiskFactor("marketing_with_short_link", 20, "Marketing hides its target behind a shortener; carriers refuse that."));
+            factors.Add(new RiskFactor("marketing_with_short_link", 20, "Marketing behind a link shortener; carriers refuse that."));
         }
     }
 

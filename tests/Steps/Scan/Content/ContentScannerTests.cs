@@ -93,6 +93,12 @@ public sealed class ContentScannerTests
     [InlineData("HMRC: your tax return is due. Pay at https://www.gov.uk/pay-tax", null)]
     [InlineData("Hi Sam, your appointment with Dr. Lee is on Monday at 10.30. Reply YES to confirm or STOP to opt out.", null)]
     [InlineData("Thanks for calling.Is it OK if we call back tomorrow at 5.30? Me and Jo will be there", null)]
+    [InlineData("Your Uber code is 4829. Never share this code. Reply STOP ALL to unsubscribe.", "Uber")]
+    [InlineData("Your OTP for transaction of Rs 2,499 is 482913. Do not share it with anyone. - HDFC Bank", "HDFC")]
+    [InlineData("Reminder: your invoice 203 of 54.20 is due on 3 May. Pay at https://billing.acme-water.com/p/203", "ACME")]
+    [InlineData("Your password was changed. If this wasn't you contact support at https://support.acme.com", "ACME")]
+    [InlineData("Chase: Did you attempt a $54.00 purchase at SHELL? Reply YES or NO.", "Chase")]
+    [InlineData("Flash sale! 30% off all shoes this weekend only. https://shoes.example.com/sale STOP to opt out", null)]
     [InlineData("Votre colis a été livré. Merci de votre confiance.", null)]
     [InlineData("Table for 4 booked at 19.00. See you there!", null)]
     [InlineData("\u05E9\u05DC\u05D5\u05DD \u200F\u05D4\u05E7\u05D5\u05D3 \u05E9\u05DC\u05DA 482913", null)]
@@ -124,6 +130,13 @@ public sealed class ContentScannerTests
         Assert.Equal(ContentVerdict.Clean, Scanner.Scan("Our new menu: https://bistro-example.fr/menu", null).Verdict);
         Assert.Equal(ContentVerdict.Suspicious, Scanner.Scan("Your account was suspended. Verify your account in the app.", null).Verdict);
     }
+
+    [Theory]
+    [InlineData("Verify your email address to finish signing up: https://app.example.io/verify?t=abc")]
+    [InlineData("Reset your password here: https://app.example.io/reset/abc123. The link expires in 24 hours.")]
+    [InlineData("Your card was blocked after unusual activity. Call us on the number on its back.")]
+    public void What_could_be_either_goes_on_with_points(string body) =>
+        Assert.NotEqual(ContentVerdict.Hold, Scanner.Scan(body, "ACME").Verdict);
 
     [Fact]
     public void A_brand_in_the_text_beside_a_shops_link_is_not_held() =>

@@ -94,5 +94,14 @@ public sealed class RiskScoreTests
         Assert.Equal(3, report.Factors.Count);
     }
 
+    [Fact]
+    public void Every_costly_destination_is_a_country_with_numbers()
+    {
+        var known = CountryTable.WholeCodes + string.Join(' ', CountryTable.SharedCodes.Select(row => row.Iso));
+
+        Assert.NotEmpty(HighCostDestinations.All);
+        Assert.All(HighCostDestinations.All, country => Assert.Contains(country.Iso, known));
+    }
+
     private static string OnlyFactor(RiskInputs inputs) => Assert.Single(RiskScore.Of(inputs).Factors).Name;
 }

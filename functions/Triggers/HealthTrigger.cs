@@ -8,7 +8,7 @@ namespace Waxseal.Triggers;
 /// <summary><c>/healthz</c>: 200 when messages can be taken.</summary>
 public sealed class HealthTrigger(KeyRing ring)
 {
-    [Function("health")]
+    [Function("Health")]
     public IActionResult Health([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "healthz")] HttpRequest request) => ring.Ready
         ? new JsonAnswer<HealthView>(StatusCodes.Status200OK, new HealthView("ready"), ApiJson.Default.HealthView)
         : new JsonAnswer<HealthView>(StatusCodes.Status503ServiceUnavailable, new HealthView("waiting for keys"), ApiJson.Default.HealthView);

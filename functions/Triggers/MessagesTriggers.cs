@@ -13,7 +13,7 @@ public sealed class MessagesTriggers(
     HttpEdge edge, SendGate sends, CallGate calls, IMessageRows rows, MessageIds ids, Erasure erasure, IOptions<GateOptions> options,
     TimeProvider time)
 {
-    [Function("send")]
+    [Function("Send")]
     public Task<IActionResult> Send(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/messages")] HttpRequest request, CancellationToken cancellation) =>
         edge.RunAsync(async () =>
@@ -22,7 +22,7 @@ public sealed class MessagesTriggers(
             return new JsonAnswer<SentView>(StatusCodes.Status202Accepted, View(request, accepted[0]), ApiJson.Default.SentView);
         });
 
-    [Function("send-batch")]
+    [Function("SendBatch")]
     public Task<IActionResult> SendBatch(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/messages/batch")] HttpRequest request,
         CancellationToken cancellation) =>
@@ -33,7 +33,7 @@ public sealed class MessagesTriggers(
             return new JsonAnswer<BatchSentView>(StatusCodes.Status202Accepted, view, ApiJson.Default.BatchSentView);
         });
 
-    [Function("status")]
+    [Function("Status")]
     public Task<IActionResult> Status(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/messages/{id}")] HttpRequest request, string id,
         CancellationToken cancellation) =>
@@ -45,7 +45,7 @@ public sealed class MessagesTriggers(
             return new JsonAnswer<MessageView>(StatusCodes.Status200OK, View(row), ApiJson.Default.MessageView);
         });
 
-    [Function("erase")]
+    [Function("Erase")]
     public Task<IActionResult> Erase(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/messages/{id}")] HttpRequest request, string id,
         CancellationToken cancellation) =>

@@ -14,37 +14,37 @@ public sealed class PipelineTriggers(
     IStep<ScoredMessage, DispatchedMessage> dispatch,
     IStep<ReceivedReceipt, AppliedReceipt> receipts)
 {
-    [Function("ingest")]
+    [Function("Ingest")]
     public Task Ingest(
         [ServiceBusTrigger(Pipeline.Ingest, Connection = "ServiceBus", IsBatched = true, AutoCompleteMessages = false)]
         ServiceBusReceivedMessage[] batch, ServiceBusMessageActions actions, CancellationToken cancellation) =>
         conveyor.MoveAsync(batch, ingest, actions, cancellation);
 
-    [Function("validate-signature")]
+    [Function("ValidateSignature")]
     public Task Validate(
         [ServiceBusTrigger(Pipeline.Validate, Connection = "ServiceBus", IsBatched = true, AutoCompleteMessages = false)]
         ServiceBusReceivedMessage[] batch, ServiceBusMessageActions actions, CancellationToken cancellation) =>
         conveyor.MoveAsync(batch, validate, actions, cancellation);
 
-    [Function("scan-content")]
+    [Function("ScanContent")]
     public Task Scan(
         [ServiceBusTrigger(Pipeline.Scan, Connection = "ServiceBus", IsBatched = true, AutoCompleteMessages = false)]
         ServiceBusReceivedMessage[] batch, ServiceBusMessageActions actions, CancellationToken cancellation) =>
         conveyor.MoveAsync(batch, scan, actions, cancellation);
 
-    [Function("risk-score")]
+    [Function("RiskScore")]
     public Task Score(
         [ServiceBusTrigger(Pipeline.Score, Connection = "ServiceBus", IsBatched = true, AutoCompleteMessages = false)]
         ServiceBusReceivedMessage[] batch, ServiceBusMessageActions actions, CancellationToken cancellation) =>
         conveyor.MoveAsync(batch, score, actions, cancellation);
 
-    [Function("dispatch")]
+    [Function("Dispatch")]
     public Task Dispatch(
         [ServiceBusTrigger(Pipeline.Dispatch, Connection = "ServiceBus", AutoCompleteMessages = false)]
         ServiceBusReceivedMessage message, ServiceBusMessageActions actions, CancellationToken cancellation) =>
         conveyor.MoveAsync([message], dispatch, actions, cancellation);
 
-    [Function("delivery-receipts")]
+    [Function("DeliveryReceipts")]
     public Task Receipts(
         [ServiceBusTrigger(Pipeline.Receipts, Connection = "ServiceBus", IsBatched = true, AutoCompleteMessages = false)]
         ServiceBusReceivedMessage[] batch, ServiceBusMessageActions actions, CancellationToken cancellation) =>

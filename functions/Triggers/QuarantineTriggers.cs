@@ -13,7 +13,7 @@ namespace Waxseal.Triggers;
 /// <summary><c>/v1/quarantine</c>: held messages and verdicts on them.</summary>
 public sealed class QuarantineTriggers(HttpEdge edge, CallGate calls, Reviews reviews, IOptions<QuarantineOptions> options)
 {
-    [Function("quarantine-list")]
+    [Function("QuarantineList")]
     public Task<IActionResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/quarantine")] HttpRequest request, CancellationToken cancellation) =>
         edge.RunAsync(async () =>
@@ -26,7 +26,7 @@ public sealed class QuarantineTriggers(HttpEdge edge, CallGate calls, Reviews re
             return new JsonAnswer<HeldListView>(StatusCodes.Status200OK, view, ApiJson.Default.HeldListView);
         });
 
-    [Function("quarantine-read")]
+    [Function("QuarantineRead")]
     public Task<IActionResult> Read(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/quarantine/{id}")] HttpRequest request, string id,
         CancellationToken cancellation) =>
@@ -38,7 +38,7 @@ public sealed class QuarantineTriggers(HttpEdge edge, CallGate calls, Reviews re
             return new JsonAnswer<HeldView>(StatusCodes.Status200OK, View(entry, body), ApiJson.Default.HeldView);
         });
 
-    [Function("quarantine-approve")]
+    [Function("QuarantineApprove")]
     public Task<IActionResult> Approve(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/quarantine/{id}/approve")] HttpRequest request, string id,
         CancellationToken cancellation) =>
@@ -49,7 +49,7 @@ public sealed class QuarantineTriggers(HttpEdge edge, CallGate calls, Reviews re
             return Answer(result, id, Verdict.Approved);
         });
 
-    [Function("quarantine-reject")]
+    [Function("QuarantineReject")]
     public Task<IActionResult> Reject(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/quarantine/{id}/reject")] HttpRequest request, string id,
         CancellationToken cancellation) =>

@@ -6,15 +6,15 @@ namespace Waxseal.Triggers;
 /// <summary>What runs unattended. Times are UTC; each run is alone among all instances by a lease.</summary>
 public sealed class TimerTriggers(RetentionRun retention, KeyRotationRun rotation, ReleaseRun releases)
 {
-    [Function("retention")]
+    [Function("Retention")]
     public Task Retention([TimerTrigger("0 30 2 * * *")] TimerInfo timer, CancellationToken cancellation) =>
         retention.RunAsync(cancellation);
 
-    [Function("key-rotation")]
+    [Function("KeyRotation")]
     public Task KeyRotation([TimerTrigger("0 0 3 * * *")] TimerInfo timer, CancellationToken cancellation) =>
         rotation.RunAsync(cancellation);
 
-    [Function("releases")]
+    [Function("Releases")]
     public Task Releases([TimerTrigger("30 * * * * *")] TimerInfo timer, CancellationToken cancellation) =>
         releases.RunAsync(cancellation);
 }

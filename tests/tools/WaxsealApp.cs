@@ -9,7 +9,9 @@ using Waxseal.Local.Engine;
 using Waxseal.Local.Hosting;
 using Waxseal.Local.Smsc;
 using Waxseal.Local.Tables;
+using Waxseal.Local.Vault;
 using Waxseal.Protocols.Signing;
+using Xunit;
 
 namespace Waxseal.Tests.Tools;
 
@@ -44,7 +46,7 @@ public sealed class WaxsealApp : IAsyncDisposable
 
     public TableStore Tables => Engine.Component(TableStore.Attach);
 
-    public Local.Vault.VaultStore Vault => Engine.Component(Local.Vault.VaultStore.Attach);
+    public VaultStore Vault => Engine.Component(VaultStore.Attach);
 
     /// <summary>Signs as the demo account's sender.</summary>
     public WaxsealClient Sender { get; private set; } = null!;
@@ -74,11 +76,8 @@ public sealed class WaxsealApp : IAsyncDisposable
 
     public T Get<T>() where T : notnull => Host.Services.GetRequiredService<T>();
 
-    /// <summary>The time that a journey may take in all; far beyond what it needs, so that only a hang ends it.</summary>
-    public static CancellationToken Patience { get; } = TestContext.Current.CancellationToken;
-
     /// <summary>Waits until the message has this state, moving a manual clock on when nothing happens.</summary>
-    public async Task<MessageStatus> UntilAsync(string id, params Client.MessageState[] states)
+    public async Task<MessageStatus> UntilAsync(string id, params MessageState[] states)
     {
         for (var tries = 0; tries < 2000; tries++)
         {

@@ -9,8 +9,8 @@ public sealed record WaxsealAppOptions
     /// <summary>One instance a step, over one engine, as on Azure.</summary>
     public static readonly string[] OneInstanceAStep =
     [
-        "http", "ingest,ingest-dead", "validate-signature,validate-signature-dead", "scan-content,scan-content-dead",
-        "risk-score,risk-score-dead", "dispatch,dispatch-dead,delivery-receipts,delivery-receipts-dead", "timers",
+        "http", "Ingest,IngestDead", "ValidateSignature,ValidateSignatureDead", "ScanContent,ScanContentDead", "RiskScore,RiskScoreDead",
+        "Dispatch,DispatchDead,DeliveryReceipts,DeliveryReceiptsDead", "timers",
     ];
 
     /// <summary>An existing folder, or null for a fresh one that is deleted afterwards.</summary>

@@ -61,7 +61,7 @@ public sealed class TableStoreTests : IDisposable
                 await table.AddEntityAsync(new TableEntity("p", "r") { ["Winner"] = i });
                 return true;
             }
-            catch (Azure.RequestFailedException refused) when (refused.Status == 409)
+            catch (global::Azure.RequestFailedException refused) when (refused.Status == 409)
             {
                 return false;
             }
@@ -81,7 +81,7 @@ public sealed class TableStoreTests : IDisposable
                 await table.UpdateEntityAsync(new TableEntity("p", "r") { ["Winner"] = i }, version);
                 return true;
             }
-            catch (Azure.RequestFailedException refused) when (refused.Status == 412)
+            catch (global::Azure.RequestFailedException refused) when (refused.Status == 412)
             {
                 return false;
             }

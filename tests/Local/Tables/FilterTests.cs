@@ -97,7 +97,8 @@ public sealed class FilterTests(EmbeddedRig rig) : IClassFixture<EmbeddedRig>
         var hostile = "x' or PartitionKey ne '";
 
         Assert.Equal("PartitionKey eq 'x'' or PartitionKey ne '''", TableClient.CreateQueryFilter($"PartitionKey eq {hostile}"));
-        Assert.Equal("A eq 5L and B eq 5 and C eq 5.0 and D eq true", TableClient.CreateQueryFilter($"A eq {5L} and B eq {5} and C eq {5.0} and D eq {true}"));
+        Assert.Equal("A eq 5L and B eq 5 and C eq 5.0", TableClient.CreateQueryFilter($"A eq {5L} and B eq {5} and C eq {5.0}"));
+        Assert.Equal("A eq true", TableClient.CreateQueryFilter($"A eq {true}"));
         Assert.Equal("A eq X'00FF'", TableClient.CreateQueryFilter($"A eq {new byte[] { 0, 255 }}"));
         Assert.Throws<ArgumentException>(() => TableClient.CreateQueryFilter($"A eq {new object()}"));
     }

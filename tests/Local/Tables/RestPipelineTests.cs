@@ -96,7 +96,8 @@ public sealed class RestPipelineTests
 
         public override void Process(HttpMessage message)
         {
-            var seen = message.Request.Headers.ToDictionary(header => header.Name, header => header.Value, StringComparer.OrdinalIgnoreCase);
+            var seen = message.Request.Headers
+                .ToDictionary(header => header.Name, header => header.Value, StringComparer.OrdinalIgnoreCase);
             seen["method"] = message.Request.Method.Method;
             seen["uri"] = message.Request.Uri.ToUri().AbsoluteUri;
             Requests.Add(seen);

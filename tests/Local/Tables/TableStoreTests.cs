@@ -142,7 +142,7 @@ public sealed class TableStoreTests : IDisposable
             var name = $"Whole{i}";
             work.Add(service.CreateTableIfNotExistsAsync(name));
             work.Add(service.GetTableClient(name).AddEntityAsync(new TableEntity("p", "r")));
-            work.Add(Assert.ThrowsAsync<TimeoutException>(() => rig.Store.Journal.RunAsync<int>(_ => throw new TimeoutException("neighbour"))));
+            work.Add(Assert.ThrowsAsync<TimeoutException>(() => rig.Store.Journal.RunAsync<int>(_ => throw new TimeoutException("bad"))));
             work.Add(service.GetTableClient(name).UpsertEntityAsync(new TableEntity("p", "s") { ["A"] = 1 }));
         }
 

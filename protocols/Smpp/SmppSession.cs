@@ -82,7 +82,7 @@ public sealed class SmppSession : IAsyncDisposable
 
     /// <summary>
     /// Ends politely: takes no more submits, waits for the answers still due and for deliver_sm being handled, unbinds, closes.
-    /// Bounded by twice the response timeout; cancelled, it closes at once.
+    /// Bounded by thrice the response timeout; cancelled, it closes at once.
     /// </summary>
     public async Task UnbindAsync(CancellationToken cancellation)
     {
@@ -92,7 +92,7 @@ public sealed class SmppSession : IAsyncDisposable
             unbinding = true;
             delivers.Stop();
             await Task.WhenAny(window.StopAndDrainAsync("the session is unbinding."), closed.Task).WaitAsync(cancellation);
-            await Task.WhenAny(delivering, closed.Task).WaitAsync(options.ResponseTimeout, time, cancellation);
+            await Task.WhenAny(delivering, closed.Task, Task.Delay(options.ResponseTimeout, time, cancellation));
             outbox.Add(new Unbind(), window.NextSequence());
             await Task.WhenAny(unbound.Task, closed.Task).WaitAsync(options.ResponseTimeout, time, cancellation);
         }

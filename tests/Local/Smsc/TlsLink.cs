@@ -18,7 +18,10 @@ internal static class TlsLink
         var client = new TcpClient { NoDelay = true };
         await client.ConnectAsync(IPAddress.Loopback, port, cancellation);
         var stream = new SslStream(client.GetStream());
-        var options = new SslClientAuthenticationOptions { TargetHost = name, CertificateChainPolicy = policy, EnabledSslProtocols = protocols };
+        var options = new SslClientAuthenticationOptions
+        {
+            TargetHost = name, CertificateChainPolicy = policy, EnabledSslProtocols = protocols,
+        };
         try
         {
             await stream.AuthenticateAsClientAsync(options, cancellation);

@@ -25,6 +25,7 @@ internal sealed class EventPrinter(TextWriter output)
         var milliseconds = (change.At - start.Value).TotalMilliseconds;
         var reason = string.IsNullOrEmpty(change.Reason) ? "" : $"  {change.Reason}";
         output.WriteLine($"  {change.Status.ToString().ToLowerInvariant(),-13} {milliseconds,7:F0} ms{reason}");
-        if (change.Status == MessageState.Held) output.WriteLine($"  a person decides: waxseal quarantine approve {id}");
+        if (change.Status != MessageState.Held) return;
+        output.WriteLine($"  a person decides: waxseal quarantine show {id}, then approve or reject");
     }
 }

@@ -79,6 +79,18 @@ public sealed class CommandLineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Asks_nobody_to_decide_what_was_decided()
+    {
+        gateway.Answers(200, """
+            {"id":"msg_1","status":"delivered","events":[{"at":"2026-03-01T12:00:00Z","status":"held","reason":"risk"},
+             {"at":"2026-03-01T12:00:01Z","status":"delivered"}]}
+            """);
+        Assert.Equal(0, await RunAsync("watch", "msg_1"));
+        Assert.Equal(0, await RunAsync("status", "msg_1"));
+        Assert.DoesNotContain("decides", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Stops_at_once_when_nobody_wants_to_watch()
     {
         gateway.Answers(202, AcceptedBody);

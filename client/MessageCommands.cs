@@ -53,7 +53,6 @@ internal sealed class MessageCommands(WaxsealTool tool)
             output.WriteLine($"  risk {risk.Score} of 100{(factors.Length > 0 ? $": {factors}" : "")}");
         }
 
-        var printer = new EventPrinter(output);
-        foreach (var change in status.Events) printer.Print(status.Id, change);
+        new EventPrinter(output).PrintAll(status);
     }
 }

@@ -10,14 +10,15 @@ internal sealed class QuarantineCommands(WaxsealTool tool)
 
     private readonly Option<string?> ContentHash = new("--content-hash")
     {
-        Description = "The hash that the list showed: refuses when the content is another by now",
+        Description = "The hash that show printed: refused when the content is another by now",
     };
 
     public Command Create() => new("quarantine", "Decide about messages that wait for a person")
     {
         List(),
-        Decide("approve", "Let a held message go on", (client, id, hash, cancellation) => client.ApproveAsync(id, hash, cancellation)),
-        Decide("reject", "End a held message", (client, id, hash, cancellation) => client.RejectAsync(id, hash, cancellation)),
+        Show(),
+        Decide("approve", "Let a held message go on", "approved", (client, id, hash, stop) => client.ApproveAsync(id, hash, stop)),
+        Decide("reject", "End a held message", "rejected", (client, id, hash, stop) => client.RejectAsync(id, hash, stop)),
     };
 
     private Command List()
@@ -25,44 +26,46 @@ internal sealed class QuarantineCommands(WaxsealTool tool)
         var command = new Command("list", "Show the messages that wait");
         command.SetAction((parsed, cancellation) => tool.UseClientAsync(parsed, KeyRole.Reviewer, async client =>
         {
-            var held = await client.ListHeldAsync(cancellation);
-            foreach (var message in held)
+            var count = 0;
+            await foreach (var held in client.ListHeldAsync(cancellation))
             {
-                await tool.Output.WriteLineAsync(
-                    $"{message.Id}  {message.HeldAt:yyyy-MM-dd HH:mm:ss}  {message.To}  {message.Reason}: {string.Join(' ', message.Findings)}"
-                    + $"  {message.ContentHash}");
+                count++;
+                await tool.Output.WriteLineAsync(Line(held));
             }
 
-            if (held.Count == 0) await tool.Output.WriteLineAsync("nothing waits");
+            if (count == 0) await tool.Output.WriteLineAsync("nothing waits");
+            return 0;
+        }));
+        return command;
+    }
+
+    private Command Show()
+    {
+        var command = new Command("show", "Show a held message with its text; the gateway notes who read it") { Id };
+        command.SetAction((parsed, cancellation) => tool.UseClientAsync(parsed, KeyRole.Reviewer, async client =>
+        {
+            var held = await client.ReadHeldAsync(parsed.GetRequiredValue(Id), cancellation);
+            await tool.Output.WriteLineAsync($"{Line(held)}\n\n{held.Body}");
             return 0;
         }));
         return command;
     }
 
     private Command Decide(
-        string name, string description, Func<WaxsealClient, string, string, CancellationToken, Task> decide)
+        string name, string description, string done, Func<WaxsealClient, string, string, CancellationToken, Task> decide)
     {
         var command = new Command(name, description) { Id, ContentHash };
         command.SetAction((parsed, cancellation) => tool.UseClientAsync(parsed, KeyRole.Reviewer, async client =>
         {
             var id = parsed.GetRequiredValue(Id);
-            var hash = parsed.GetValue(ContentHash) ?? await FindHashAsync(client, id, cancellation);
-            if (hash is null)
-            {
-                await tool.Error.WriteLineAsync($"{id} does not wait for anybody.");
-                return 1;
-            }
-
+            var hash = parsed.GetValue(ContentHash) ?? (await client.ReadHeldAsync(id, cancellation)).ContentHash;
             await decide(client, id, hash, cancellation);
-            await tool.Output.WriteLineAsync(name == "approve" ? "approved" : "rejected");
+            await tool.Output.WriteLineAsync(done);
             return 0;
         }));
         return command;
     }
 
-    private static async Task<string?> FindHashAsync(WaxsealClient client, string id, CancellationToken cancellation)
-    {
-        var held = await client.ListHeldAsync(cancellation);
-        return held.FirstOrDefault(message => message.Id == id)?.ContentHash;
-    }
+    private static string Line(HeldMessage held) =>
+        $"{held.Id}  {held.HeldAt:yyyy-MM-dd HH:mm:ss}  {held.To}  {held.Reason}: {string.Join(' ', held.Findings)}  {held.ContentHash}";
 }

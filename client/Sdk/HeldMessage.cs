@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Waxseal.Client;
 
 /// <summary>A message that waits for a person.</summary>
@@ -19,4 +21,16 @@ public sealed record HeldMessage
 
     /// <summary>What an approval must name, so that it holds for exactly this text and number.</summary>
     public required string ContentHash { get; init; }
+
+    /// <summary>What was decided, or <c>pending</c>.</summary>
+    public string? Verdict { get; init; }
+
+    /// <summary>The text; only <see cref="WaxsealClient.ReadHeldAsync"/> gives it, and the gateway notes who read it.</summary>
+    public string? Body { get; init; }
+
+    private bool PrintMembers(StringBuilder text)
+    {
+        text.Append("Id = ").Append(Id).Append(", Reason = ").Append(Reason);
+        return true;
+    }
 }

@@ -1,4 +1,4 @@
 namespace Waxseal.Client;
 
-/// <summary>The body of the quarantine's list.</summary>
-internal sealed record HeldMessages(IReadOnlyList<HeldMessage> Messages);
+/// <summary>One page of the quarantine's list; <c>Next</c> is where the next one starts.</summary>
+internal sealed record HeldMessages(IReadOnlyList<HeldMessage> Messages, string? Next = null);

@@ -30,7 +30,7 @@ public sealed class WaxsealClient : IDisposable
         http = new HttpClient(new RetryHandler(options) { InnerHandler = signing }) { BaseAddress = options.Url };
     }
 
-    /// <summary>Sends one message. When it returns, the gateway has kept it; a repeat after a lost answer is not a second message.</summary>
+    /// <summary>Sends one message. When it returns, the gateway has kept it; a repeat after a lost answer is no second message.</summary>
     public Task<SendReceipt> SendAsync(SendRequest request, CancellationToken cancellation) =>
         SendAsync(request, NewIdempotencyKey(), cancellation);
 
@@ -82,11 +82,23 @@ public sealed class WaxsealClient : IDisposable
         }
     }
 
-    /// <summary>Messages that wait for a person; needs a key that may review.</summary>
-    public async Task<IReadOnlyList<HeldMessage>> ListHeldAsync(CancellationToken cancellation)
+    /// <summary>Messages that wait for a person, oldest first, without their texts; needs a key that may review.</summary>
+    public async IAsyncEnumerable<HeldMessage> ListHeldAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var call = new HttpRequestMessage(HttpMethod.Get, "v1/quarantine");
-        return (await ReadAsync(call, WaxsealJson.Default.HeldMessages, cancellation)).Messages;
+        for (var path = "v1/quarantine"; path.Length > 0;)
+        {
+            using var call = new HttpRequestMessage(HttpMethod.Get, path);
+            var page = await ReadAsync(call, WaxsealJson.Default.HeldMessages, cancellation);
+            foreach (var held in page.Messages) yield return held;
+            path = page.Next is { } next ? $"v1/quarantine?after={Uri.EscapeDataString(next)}" : "";
+        }
+    }
+
+    /// <summary>One held message with its text.</summary>
+    public async Task<HeldMessage> ReadHeldAsync(string id, CancellationToken cancellation)
+    {
+        using var call = new HttpRequestMessage(HttpMethod.Get, HeldPath(id));
+        return await ReadAsync(call, WaxsealJson.Default.HeldMessage, cancellation);
     }
 
     /// <summary>Lets a held message go on. The hash binds the approval to the content that was reviewed.</summary>
@@ -102,10 +114,12 @@ public sealed class WaxsealClient : IDisposable
     private async Task DecideAsync(string id, string decision, string contentHash, CancellationToken cancellation)
     {
         using var call = Post(
-            $"v1/quarantine/{Uri.EscapeDataString(id)}/{decision}", new ReviewDecision(contentHash), WaxsealJson.Default.ReviewDecision,
+            $"{HeldPath(id)}/{decision}", new ReviewDecision(contentHash), WaxsealJson.Default.ReviewDecision,
             NewIdempotencyKey());
         using var response = await AnswerAsync(call, cancellation);
     }
+
+    private static string HeldPath(string id) => $"v1/quarantine/{Uri.EscapeDataString(id)}";
 
     private static string MessagePath(string id) => $"v1/messages/{Uri.EscapeDataString(id)}";
 

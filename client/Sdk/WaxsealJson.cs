@@ -14,6 +14,7 @@ namespace Waxseal.Client;
 [JsonSerializable(typeof(BatchReceipt))]
 [JsonSerializable(typeof(MessageStatus))]
 [JsonSerializable(typeof(HeldMessages))]
+[JsonSerializable(typeof(HeldMessage))]
 [JsonSerializable(typeof(ReviewDecision))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class WaxsealJson : JsonSerializerContext;

@@ -33,12 +33,14 @@ internal static class QueryParameter
         var encoded = new StringBuilder(decoded.Length);
         foreach (var octet in decoded)
         {
-            if (char.IsAsciiLetterOrDigit((char)octet) || octet is (byte)'*' or (byte)'-' or (byte)'.' or (byte)'_') encoded.Append((char)octet);
+            if (IsKept((char)octet)) encoded.Append((char)octet);
             else encoded.Append('%').Append(octet.ToString("X2", CultureInfo.InvariantCulture));
         }
 
         return encoded.ToString();
     }
+
+    private static bool IsKept(char character) => char.IsAsciiLetterOrDigit(character) || character is '*' or '-' or '.' or '_';
 
     private static byte[] Decode(ReadOnlySpan<char> text)
     {

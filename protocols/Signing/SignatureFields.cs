@@ -29,16 +29,18 @@ public static class SignatureFields
         (string Label, InnerList List)? found = null;
         foreach (var (label, member) in members)
         {
-            if (member is not InnerList list) throw new SignatureFormatException("Signature-Input holds a member that is not an inner list.");
+            if (member is not InnerList list) throw Fault("holds a member that is not an inner list");
             if (!list.Parameters.TryGet("tag", out var value)) continue;
             if (value.AsString is not { } theirs) throw new SignatureFormatException("Signature-Input: tag must be a string.");
             if (theirs != tag) continue;
 
             // Which of two to believe is a choice an attacker must not make for us (RFC 9421, 7.2.6).
-            if (found is not null) throw new SignatureFormatException("Signature-Input holds more than one signature with this tag.");
+            if (found is not null) throw Fault("holds more than one signature with this tag");
             found = (label, list);
         }
 
-        return found ?? throw new SignatureFormatException("Signature-Input holds no signature with the tag that is asked for.");
+        return found ?? throw Fault("holds no signature with the tag that is asked for");
     }
+
+    private static SignatureFormatException Fault(string fault) => new($"{Input} {fault}.");
 }

@@ -62,7 +62,8 @@ public sealed class CommandLineTests : IAsyncLifetime
     public async Task Fails_when_the_message_was_not_delivered()
     {
         gateway.Answers(202, AcceptedBody).Answers(200, """
-            {"id":"msg_1","status":"rejected","reason":"content","events":[{"at":"2026-03-01T12:00:00Z","status":"rejected","reason":"content"}]}
+            {"id":"msg_1","status":"rejected","reason":"content",
+             "events":[{"at":"2026-03-01T12:00:00Z","status":"rejected","reason":"content"}]}
             """);
         Assert.Equal(1, await RunAsync("send", "+447700900123", "Hello"));
         Assert.Contains("rejected            0 ms  content", output.ToString(), StringComparison.Ordinal);
@@ -73,8 +74,20 @@ public sealed class CommandLineTests : IAsyncLifetime
     {
         gateway.Answers(200, """{"id":"msg_1","status":"held","events":[{"at":"2026-03-01T12:00:00Z","status":"held","reason":"risk"}]}""");
         Assert.Equal(1, await RunAsync("watch", "msg_1", "--timeout", "1"));
-        Assert.Contains("waxseal quarantine approve msg_1", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("waxseal quarantine show msg_1", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("waxseal watch msg_1", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Asks_nobody_to_decide_what_was_decided()
+    {
+        gateway.Answers(200, """
+            {"id":"msg_1","status":"delivered","events":[{"at":"2026-03-01T12:00:00Z","status":"held","reason":"risk"},
+             {"at":"2026-03-01T12:00:01Z","status":"delivered"}]}
+            """);
+        Assert.Equal(0, await RunAsync("watch", "msg_1"));
+        Assert.Equal(0, await RunAsync("status", "msg_1"));
+        Assert.DoesNotContain("decides", output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -181,19 +194,33 @@ public sealed class CommandLineTests : IAsyncLifetime
     [Fact]
     public async Task Reviews_with_the_reviewer_s_key()
     {
+        const string held = """{"id":"msg_1","reason":"content","findings":["link"],"to":"+44*","contentHash":"h1"}""";
         WriteDemo(".local/demo.json");
         environment.Clear();
-        gateway.Answers(200, """{"messages":[{"id":"msg_1","reason":"content","findings":["link"],"to":"+44*","contentHash":"h1"}]}""");
+        gateway
+            .Answers(200, $$"""{"messages":[{{held}}]}""")
+            .Answers(200, held.Replace("h1\"", "h1\",\"body\":\"Hi\"", StringComparison.Ordinal))
+            .Answers(200, held).Answers(200, "{}");
 
         Assert.Equal(0, await RunAsync("quarantine", "list"));
+        Assert.Equal(0, await RunAsync("quarantine", "show", "msg_1"));
         Assert.Equal(0, await RunAsync("quarantine", "approve", "msg_1"));
         Assert.Equal(0, await RunAsync("quarantine", "reject", "msg_1", "--content-hash", "h2"));
-        Assert.Equal(1, await RunAsync("quarantine", "approve", "msg_2"));
 
         Assert.All(gateway.Requests, request => Assert.Equal(gateway.ReviewKey.KeyId, request.Signature.KeyId));
         Assert.Equal(
-            ["", "", """{"contentHash":"h1"}""", """{"contentHash":"h2"}""", ""], gateway.Requests.Select(request => request.Body));
-        Assert.Contains("msg_2 does not wait for anybody.", error.ToString(), StringComparison.Ordinal);
+            ["", "", "", """{"contentHash":"h1"}""", """{"contentHash":"h2"}"""], gateway.Requests.Select(request => request.Body));
+        Assert.EndsWith("h1\n\nHi\napproved\nrejected\n", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_that_nothing_waits()
+    {
+        WriteDemo(".local/demo.json");
+        environment.Clear();
+        gateway.Answers(200, """{"messages":[]}""");
+        Assert.Equal(0, await RunAsync("quarantine", "list"));
+        Assert.Equal("nothing waits\n", output.ToString());
     }
 
     private void WriteDemo(string path)

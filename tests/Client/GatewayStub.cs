@@ -21,9 +21,9 @@ internal sealed class GatewayStub : IAsyncDisposable
 
     private GatewayStub(WebApplication server) => this.server = server;
 
-    public SigningKey Key { get; } = new("key_stub.1", SignatureAlgorithm.HmacSha256, Enumerable.Range(0, 32).Select(n => (byte)(n * 7)).ToArray());
+    public SigningKey Key { get; } = NewKey("key_stub.1", factor: 7);
 
-    public SigningKey ReviewKey { get; } = new("key_review.1", SignatureAlgorithm.HmacSha256, Enumerable.Range(0, 32).Select(n => (byte)(n * 3)).ToArray());
+    public SigningKey ReviewKey { get; } = NewKey("key_review.1", factor: 3);
 
     public Uri Url { get; private set; } = new("http://127.0.0.1");
 
@@ -51,6 +51,9 @@ internal sealed class GatewayStub : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await server.DisposeAsync();
+
+    private static SigningKey NewKey(string id, int factor) =>
+        new(id, SignatureAlgorithm.HmacSha256, Enumerable.Range(0, 32).Select(place => (byte)(place * factor)).ToArray());
 
     private async Task AnswerAsync(HttpContext context)
     {

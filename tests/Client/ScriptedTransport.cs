@@ -14,7 +14,7 @@ internal sealed class ScriptedTransport(params Func<HttpResponseMessage>[] answe
 
     public static HttpResponseMessage Accepted() => new(HttpStatusCode.Accepted)
     {
-        Content = new StringContent("""{"id":"msg_1","status":"accepted","statusUrl":"/v1/messages/msg_1"}""", Encoding.UTF8, "application/json"),
+        Content = new StringContent("""{"id":"msg_1","status":"accepted","statusUrl":"/"}""", Encoding.UTF8, "application/json"),
     };
 
     public static HttpResponseMessage Problem(HttpStatusCode status, string code, string? retryAfter = null)

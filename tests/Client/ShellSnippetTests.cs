@@ -20,7 +20,10 @@ public sealed class ShellSnippetTests
         var secret = Convert.ToBase64String(gateway.Key.Secret.Span).Replace("+", "\\u002B", StringComparison.Ordinal);
         await File.WriteAllTextAsync(
             demo,
-            $$"""{"baseUrl": "{{gateway.Url.ToString().TrimEnd('/')}}", "reviewKeyId": "x", "keyId": "{{gateway.Key.KeyId}}", "secret":"{{secret}}", "reviewSecret": "y"}""",
+            $$"""
+              {"baseUrl": "{{gateway.Url.ToString().TrimEnd('/')}}", "reviewKeyId": "x",
+               "keyId": "{{gateway.Key.KeyId}}", "secret":"{{secret}}", "reviewSecret": "y"}
+              """,
             TestContext.Current.CancellationToken);
 
         var (output, error) = await RunAsync("+447700900123", text, demo);
@@ -62,9 +65,10 @@ public sealed class ShellSnippetTests
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "Functions.sln"))) return Path.Combine(folder.FullName, "docs", "snippets", "send.sh");
+            var script = Path.Combine(folder.FullName, "docs", "snippets", "send.sh");
+            if (File.Exists(script)) return script;
         }
 
-        throw new InvalidOperationException("No folder above the tests holds Functions.sln.");
+        throw new InvalidOperationException("No folder above the tests holds docs/snippets/send.sh.");
     }
 }

@@ -25,8 +25,11 @@ public sealed class SigningHandlerTests : IDisposable
     }
 
     [Fact]
-    public async Task Covers_the_query_when_there_is_one() => Assert.Contains(
-        "@query", (await SignAsync(new HttpRequestMessage(HttpMethod.Get, "https://gateway.example.com/v1/quarantine?a=b%20c"), Key)).Components);
+    public async Task Covers_the_query_when_there_is_one()
+    {
+        var parameters = await SignAsync(new HttpRequestMessage(HttpMethod.Get, "https://gateway.example.com/v1/quarantine?a=b%20c"), Key);
+        Assert.Contains("@query", parameters.Components);
+    }
 
     [Fact]
     public async Task Covers_body_type_and_idempotency_key_of_a_send()

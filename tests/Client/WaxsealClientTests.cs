@@ -64,7 +64,8 @@ public sealed class WaxsealClientTests : IAsyncLifetime
     public async Task Sends_a_batch_under_one_signature()
     {
         gateway.Answers(202, $$"""{"messages":[{{AcceptedBody}},{{AcceptedBody.Replace("msg_1", "msg_2", StringComparison.Ordinal)}}]}""");
-        var receipt = await client.SendBatchAsync([new SendRequest("+447700900123", "a"), new SendRequest("+447700900124", "b")], Cancellation);
+        var receipt = await client.SendBatchAsync(
+            [new SendRequest("+447700900123", "a"), new SendRequest("+447700900124", "b")], Cancellation);
 
         Assert.Equal(["msg_1", "msg_2"], receipt.Messages.Select(message => message.Id));
         var request = Assert.Single(gateway.Requests);
@@ -130,25 +131,41 @@ public sealed class WaxsealClientTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Approves_exactly_the_content_that_was_listed()
+    public async Task Approves_exactly_the_content_that_was_read()
     {
-        gateway.Answers(200, """{"messages":[{"id":"msg_1","reason":"content","findings":["link"],"to":"+44*","contentHash":"h1"}]}""");
+        gateway.Answers(200, """{"id":"msg_1","reason":"content","findings":["link"],"to":"+44*","contentHash":"h1","body":"Hi"}""");
         using var reviewer = Client(gateway.ReviewKey);
 
-        var held = Assert.Single(await reviewer.ListHeldAsync(Cancellation));
+        var held = await reviewer.ReadHeldAsync("msg_1", Cancellation);
         await reviewer.ApproveAsync(held.Id, held.ContentHash, Cancellation);
         await reviewer.RejectAsync(held.Id, held.ContentHash, Cancellation);
 
+        Assert.Equal("HeldMessage { Id = msg_1, Reason = content }", held.ToString());
         Assert.Equal(
-            [("GET", "/v1/quarantine", ""), ("POST", "/v1/quarantine/msg_1/approve", """{"contentHash":"h1"}"""),
+            [("GET", "/v1/quarantine/msg_1", ""), ("POST", "/v1/quarantine/msg_1/approve", """{"contentHash":"h1"}"""),
                 ("POST", "/v1/quarantine/msg_1/reject", """{"contentHash":"h1"}""")],
             gateway.Requests.Select(request => (request.Method, request.Path, request.Body)));
     }
 
     [Fact]
+    public async Task Lists_what_waits_page_by_page()
+    {
+        gateway
+            .Answers(200, """{"messages":[{"id":"msg_1","contentHash":"h1"}],"next":"msg_1"}""")
+            .Answers(200, """{"messages":[{"id":"msg_2","contentHash":"h2"}]}""");
+        using var reviewer = Client(gateway.ReviewKey);
+
+        var ids = new List<string>();
+        await foreach (var held in reviewer.ListHeldAsync(Cancellation)) ids.Add(held.Id);
+
+        Assert.Equal(["msg_1", "msg_2"], ids);
+        Assert.Equal(["", "?after=msg_1"], gateway.Requests.Select(request => request.Query));
+    }
+
+    [Fact]
     public async Task Says_why_the_gateway_refused()
     {
-        gateway.Answers(400, """{"type":"about:blank","title":"Bad Request","status":400,"code":"invalid_request","detail":"to: no number."}""");
+        gateway.Answers(400, """{"type":"about:blank","status":400,"code":"invalid_request","detail":"to: no number."}""");
         var refusal = await Assert.ThrowsAsync<WaxsealException>(() => client.GetAsync("msg_1", Cancellation));
         Assert.Equal((HttpStatusCode.BadRequest, "invalid_request", "to: no number."), (refusal.Status, refusal.Code, refusal.Detail));
     }

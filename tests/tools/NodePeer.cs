@@ -33,7 +33,9 @@ public sealed class NodePeer : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts <c>tests/peers/{script}</c>. Skips the test, or fails it where CI=true, when node or the packages are missing.</summary>
+    /// <summary>
+    /// Starts <c>tests/peers/{script}</c>. Skips the test, or fails it where CI=true, when node or the packages are missing.
+    /// </summary>
     public static Task<NodePeer> StartAsync(string script, IEnumerable<string> arguments, CancellationToken cancellation)
     {
         RequirePeers();
@@ -96,7 +98,8 @@ public sealed class NodePeer : IAsyncDisposable
     private static string? WhatIsMissing()
     {
         if (PeersFolder() is not { } folder) return "The peers of the tests were not found: no folder above the tests holds Functions.sln.";
-        if (!Directory.Exists(Path.Combine(folder, "node_modules"))) return "The peers of the tests are not installed: run `npm ci` in tests/peers.";
+        if (!Directory.Exists(Path.Combine(folder, "node_modules")))
+            return "The peers of the tests are not installed: run `npm ci` in tests/peers.";
         return IsOnPath("node") ? null : "The peers of the tests need node 20 or later on the PATH.";
     }
 

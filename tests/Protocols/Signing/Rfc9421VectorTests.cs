@@ -26,7 +26,8 @@ public sealed class Rfc9421VectorTests
     public void B_2_2_gives_the_published_signature_base()
     {
         const string parameters =
-            "(\"@authority\" \"content-digest\" \"@query-param\";name=\"Pet\");created=1618884473;keyid=\"test-key-rsa-pss\";tag=\"header-example\"";
+            "(\"@authority\" \"content-digest\" \"@query-param\";name=\"Pet\")"
+            + ";created=1618884473;keyid=\"test-key-rsa-pss\";tag=\"header-example\"";
         Assert.Equal(
             $"\"@authority\": example.com\n\"content-digest\": {RequestDigest}\n\"@query-param\";name=\"Pet\": dog\n"
             + $"\"@signature-params\": {parameters}",
@@ -36,7 +37,8 @@ public sealed class Rfc9421VectorTests
     [Fact]
     public void B_2_3_gives_the_published_signature_base()
     {
-        const string parameters = "(\"date\" \"@method\" \"@path\" \"@query\" \"@authority\" \"content-type\" \"content-digest\" \"content-length\")"
+        const string parameters =
+            "(\"date\" \"@method\" \"@path\" \"@query\" \"@authority\" \"content-type\" \"content-digest\" \"content-length\")"
             + ";created=1618884473;keyid=\"test-key-rsa-pss\"";
         Assert.Equal(
             "\"date\": Tue, 20 Apr 2021 02:07:55 GMT\n\"@method\": POST\n\"@path\": /foo\n\"@query\": ?param=Value&Pet=dog\n"
@@ -78,7 +80,8 @@ public sealed class Rfc9421VectorTests
     public void B_2_6_has_a_signature_base_of_284_bytes() =>
         Assert.Equal(284, Base(
             Request,
-            "(\"date\" \"@method\" \"@path\" \"@authority\" \"content-type\" \"content-length\");created=1618884473;keyid=\"test-key-ed25519\"").Length);
+            "(\"date\" \"@method\" \"@path\" \"@authority\" \"content-type\" \"content-length\")"
+            + ";created=1618884473;keyid=\"test-key-ed25519\"").Length);
 
     [Fact]
     public void B_3_verifies_what_the_proxy_signed()
@@ -113,7 +116,8 @@ public sealed class Rfc9421VectorTests
     [Fact]
     public void Section_2_4_verifies_a_response_bound_to_its_request()
     {
-        const string parameters = "(\"@status\" \"content-digest\" \"content-type\" \"@authority\";req \"@method\";req \"@path\";req \"content-digest\";req)"
+        const string parameters =
+            "(\"@status\" \"content-digest\" \"content-type\" \"@authority\";req \"@method\";req \"@path\";req \"content-digest\";req)"
             + ";created=1618884479;keyid=\"test-key-ecc-p256\"";
         var response = new SignedMessage(
             "", "", "", "",

@@ -75,7 +75,8 @@ public sealed class SignatureBaseTests
     [InlineData("", "", "/", "?")]
     [InlineData("/", "?", "/", "?")]
     [InlineData("/a%20b", "?queryString", "/a%20b", "?queryString")]
-    public void Sections_2_2_6_and_2_2_7_fill_in_an_empty_path_and_query(string path, string query, string signedPath, string signedQuery) =>
+    public void Sections_2_2_6_and_2_2_7_fill_in_an_empty_path_and_query(
+        string path, string query, string signedPath, string signedQuery) =>
         Assert.Equal(
             [$"\"@path\": {signedPath}", $"\"@query\": {signedQuery}"],
             Lines(new SignedMessage("GET", "h", path, query, []), "\"@path\" \"@query\""));

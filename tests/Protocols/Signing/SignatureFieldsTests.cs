@@ -91,11 +91,16 @@ public sealed class SignatureFieldsTests
     [InlineData("sig=(\"a b\");tag=\"waxseal-v1\"", "sig=:AQ==:", "Signature-Input lists a component that is no lowercase field name.")]
     [InlineData("sig=(\"date\" \"date\");tag=\"waxseal-v1\"", "sig=:AQ==:", "Signature-Input lists \"date\" twice.")]
     [InlineData("sig=(\"a\";sf;req \"a\";req;sf);tag=\"waxseal-v1\"", "sig=:AQ==:", "Signature-Input lists \"a\" twice.")]
-    [InlineData("sig=(\"a\";unheard-of);tag=\"waxseal-v1\"", "sig=:AQ==:", "Signature-Input lists \"a\" with a parameter that is not supported.")]
-    [InlineData("sig=(\"a\";sf=?0);tag=\"waxseal-v1\"", "sig=:AQ==:", "Signature-Input lists \"a\" with a parameter that is not supported.")]
-    [InlineData("sig=(\"a\";key=b);tag=\"waxseal-v1\"", "sig=:AQ==:", "Signature-Input lists \"a\" with a parameter that is not supported.")]
-    [InlineData("sig=(\"a\";name=\"b\");tag=\"waxseal-v1\"", "sig=:AQ==:", "Signature-Input lists \"a\" with a parameter that is not supported.")]
-    [InlineData("sig=(\"@path\";sf);tag=\"waxseal-v1\"", "sig=:AQ==:", "Signature-Input lists \"@path\" with a parameter that is not supported.")]
+    [InlineData("sig=(\"a\";unheard-of);tag=\"waxseal-v1\"", "sig=:AQ==:",
+        "Signature-Input lists \"a\" with a parameter that is not supported.")]
+    [InlineData("sig=(\"a\";sf=?0);tag=\"waxseal-v1\"", "sig=:AQ==:",
+        "Signature-Input lists \"a\" with a parameter that is not supported.")]
+    [InlineData("sig=(\"a\";key=b);tag=\"waxseal-v1\"", "sig=:AQ==:",
+        "Signature-Input lists \"a\" with a parameter that is not supported.")]
+    [InlineData("sig=(\"a\";name=\"b\");tag=\"waxseal-v1\"", "sig=:AQ==:",
+        "Signature-Input lists \"a\" with a parameter that is not supported.")]
+    [InlineData("sig=(\"@path\";sf);tag=\"waxseal-v1\"", "sig=:AQ==:",
+        "Signature-Input lists \"@path\" with a parameter that is not supported.")]
     [InlineData("sig=(\"@path\";tag=\"waxseal-v1\"", "sig=:AQ==:", "Signature-Input holds an inner list without an end (character 30).")]
     public void Refuses_fields_that_do_not_say_one_clear_thing(string input, string signature, string fault) =>
         Assert.Equal(fault, Assert.Throws<SignatureFormatException>(() => Parse(input, signature)).Message);

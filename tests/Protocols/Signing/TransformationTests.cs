@@ -15,7 +15,8 @@ public sealed class TransformationTests
     private static readonly SigningKey Key = new("test-shared-secret", SignatureAlgorithm.HmacSha256, SharedSecret);
 
     private static readonly (string SignatureInput, string Signature) Signed = RequestSigning.Sign(
-        Original, ["@method", "@path", "@authority", "accept"], Key, 1618884473, "b3k2pp5k7z-50gnwp.yemd", "waxseal-v1", label: "transform");
+        Original, ["@method", "@path", "@authority", "accept"], Key, 1618884473, "b3k2pp5k7z-50gnwp.yemd", "waxseal-v1",
+        label: "transform");
 
     [Fact]
     public void Signs_the_published_components() => Assert.Equal(

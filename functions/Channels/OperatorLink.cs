@@ -78,6 +78,9 @@ internal sealed partial class OperatorLink(
         Window = options.Window,
         ResponseTimeout = options.ResponseTimeout,
         EnquireLinkInterval = options.EnquireLinkInterval,
+
+        // A receipt is answered after the commit that keeps it; many of them share one.
+        DeliverConcurrency = options.Window,
     };
 
     private static partial class Log

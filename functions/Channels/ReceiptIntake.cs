@@ -19,7 +19,7 @@ public sealed partial class ReceiptIntake(Hops hops, IQueues queues, TimeProvide
         {
             var now = time.GetUtcNow();
             var received = new ReceivedReceipt(
-                from.Name, OperatorMessageIds.Canonical(receipt.MessageId), state, receipt.ErrorCode, now, now + from.ReceiptWait);
+                from.Name, receipt.MessageId, state, receipt.ErrorCode, now, now + from.ReceiptWait);
             await queues.SendAsync([await hops.SealAsync(received, attempt: 0, enqueueAt: null, cancellation)], cancellation);
             return CommandStatus.ESME_ROK;
         }

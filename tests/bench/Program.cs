@@ -1,1 +1,18 @@
+using Waxseal.Bench;
+
+var name = args.FirstOrDefault() ?? "";
+var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
+{
+    ["throughput"] = ThroughputBench.RunAsync,
+    ["latency"] = LatencyBench.RunAsync,
+    ["operations"] = OperationsBench.RunAsync,
+};
+if (!benches.TryGetValue(name, out var bench))
+{
+    Terminal.Error.WriteLine($"Usage: dotnet run -c Release --project tests/bench -- {string.Join(" | ", benches.Keys)} [--messages N] [--runs N]");
+    return 2;
+}
+
+Terminal.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}, {DateTimeOffset.UtcNow:yyyy-MM-dd}");
+await bench(args[1..]);
 return 0;

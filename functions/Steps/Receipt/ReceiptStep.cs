@@ -1,5 +1,6 @@
 using Waxseal.Channels;
 using Waxseal.Flow;
+using Waxseal.Protocols.Smpp;
 
 namespace Waxseal.Steps.Receipt;
 
@@ -46,9 +47,11 @@ public sealed class ReceiptStep(IReceiptIndex index, IMessageRows rows, TimeProv
 
     private async Task<ReceiptKey?> FindAsync(ReceivedReceipt receipt, CancellationToken cancellation)
     {
+        // One form only: an early receipt whose other spelling is another message's id must not be given to that message.
+        var id = OperatorMessageIds.Canonical(receipt.OperatorMessageId);
         for (var back = 0; back <= DaysBack; back++)
         {
-            var found = await index.FindAsync(receipt.Operator, receipt.OperatorMessageId, receipt.Day.AddDays(-back), cancellation);
+            var found = await index.FindAsync(receipt.Operator, id, receipt.Day.AddDays(-back), cancellation);
             if (found is not null) return found;
         }
 

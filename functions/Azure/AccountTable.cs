@@ -22,8 +22,7 @@ public sealed class AccountTable(TableServiceClient tables, KeyRing ring, RowSec
     /// <inheritdoc/>
     public async Task<Account?> FindAccountAsync(AccountId id, CancellationToken cancellation)
     {
-        var found = await accounts.GetEntityIfExistsAsync<TableEntity>(id.Value, AccountRow, cancellationToken: cancellation);
-        if (found is not { HasValue: true, Value: { } entity } || !IsWhole(entity)) return null;
+        if (await accounts.FindAsync(id.Value, AccountRow, cancellation) is not { } entity || !IsWhole(entity)) return null;
         return new Account(
             id, entity.Required("Name"), entity.GetCode<AccountState>("State"),
             new AccountLimits(entity.GetInt32("PerSecond") ?? 1, entity.GetInt32("Burst") ?? 1),
@@ -34,8 +33,7 @@ public sealed class AccountTable(TableServiceClient tables, KeyRing ring, RowSec
     /// <inheritdoc/>
     public async Task<ApiKey?> FindKeyAsync(KeyId id, CancellationToken cancellation)
     {
-        var found = await keys.GetEntityIfExistsAsync<TableEntity>(id.Id, VersionOf(id), cancellationToken: cancellation);
-        if (found is not { HasValue: true, Value: { } entity } || !IsWhole(entity)) return null;
+        if (await keys.FindAsync(id.Id, VersionOf(id), cancellation) is not { } entity || !IsWhole(entity)) return null;
         return new ApiKey
         {
             Id = id,

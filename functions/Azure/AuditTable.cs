@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Azure;
 using Azure.Data.Tables;
 using Waxseal.Protection;
 
@@ -25,13 +24,8 @@ public sealed class AuditTable(TableServiceClient tables, TimeProvider time) : I
             ["Subject"] = entry.Subject,
             ["Reason"] = entry.Reason,
         };
-        try
-        {
-            await table.AddEntityAsync(entity, cancellation);
-        }
-        catch (RequestFailedException exception) when (exception.Status == 409)
-        {
-            // The step ran again.
-        }
+
+        // There already: the step ran again.
+        await table.TryAddAsync(entity, cancellation);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Azure;
 using Azure.Data.Tables;
 using Waxseal.Protection;
 
@@ -15,8 +14,7 @@ public sealed class DataKeyTable(TableServiceClient tables) : IDataKeyRows
     {
         // A label from a queue is not trusted: what is no account id finds nothing, and is not put into a key.
         if (!Flow.AccountId.TryParse(account, out _)) return null;
-        var found = await table.GetEntityIfExistsAsync<TableEntity>(account, RowOf(day), cancellationToken: cancellation);
-        return found is { HasValue: true, Value: { } entity }
+        return await table.FindAsync(account, RowOf(day), cancellation) is { } entity
             ? new DataKeyRow(account, day, entity.Required("WrappedUnder"), entity.GetBinary("Wrapped") ?? [])
             : null;
     }
@@ -25,15 +23,7 @@ public sealed class DataKeyTable(TableServiceClient tables) : IDataKeyRows
     public async Task<bool> AddAsync(DataKeyRow row, CancellationToken cancellation)
     {
         var entity = new TableEntity(row.Account, RowOf(row.Day)) { ["WrappedUnder"] = row.WrappedUnder, ["Wrapped"] = row.Wrapped };
-        try
-        {
-            await table.AddEntityAsync(entity, cancellation);
-            return true;
-        }
-        catch (RequestFailedException exception) when (exception.Status == 409)
-        {
-            return false;
-        }
+        return await table.TryAddAsync(entity, cancellation) is not null;
     }
 
     private static string RowOf(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);

@@ -15,23 +15,12 @@ public sealed class LeaseTable(TableServiceClient tables, TimeProvider time) : I
     {
         var now = time.GetUtcNow();
         var entity = new TableEntity(Partition, name) { ["Until"] = now + duration };
-        try
-        {
-            var found = await table.GetEntityIfExistsAsync<TableEntity>(Partition, name, cancellationToken: cancellation);
-            if (found is { HasValue: true, Value: { } held })
-            {
-                if (held.GetDateTimeOffset("Until") > now) return null;
-                var taken = await table.UpdateEntityAsync(entity, held.ETag, TableUpdateMode.Replace, cancellation);
-                return new Lease(table, name, taken.Headers.ETag ?? default);
-            }
-
-            var added = await table.AddEntityAsync(entity, cancellation);
-            return new Lease(table, name, added.Headers.ETag ?? default);
-        }
-        catch (RequestFailedException exception) when (exception.Status is 404 or 409 or 412)
-        {
-            return null;
-        }
+        var held = await table.FindAsync(Partition, name, cancellation);
+        if (held?.GetDateTimeOffset("Until") > now) return null;
+        var taken = held is null
+            ? await table.TryAddAsync(entity, cancellation)
+            : await table.TryReplaceAsync(entity, held.ETag.ToString(), cancellation);
+        return taken is { } etag ? new Lease(table, name, etag) : null;
     }
 
     private sealed class Lease(TableClient table, string name, ETag etag) : IAsyncDisposable

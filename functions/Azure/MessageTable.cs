@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Azure;
 using Azure.Data.Tables;
 using Waxseal.Flow;
 
@@ -18,43 +17,18 @@ public sealed class MessageTable(TableServiceClient tables) : IMessageRows
     /// <inheritdoc/>
     public Task InsertAsync(IReadOnlyList<MessageRow> rows, CancellationToken cancellation)
     {
-        if (rows.Count == 1) return InsertOneAsync(rows[0], cancellation);
+        if (rows.Count == 1) return table.TryAddAsync(Write(rows[0]), cancellation);
         var groups = rows.DistinctBy(row => row.Id).GroupBy(row => PartitionOf(row.Account, row.Id)).SelectMany(group => group.Chunk(ActionsMax));
         return Task.WhenAll(groups.Select(group => InsertGroupAsync([.. group], cancellation)));
     }
 
     /// <inheritdoc/>
-    public async Task<MessageRow?> FindAsync(AccountId account, MessageId id, CancellationToken cancellation)
-    {
-        var found = await table.GetEntityIfExistsAsync<TableEntity>(PartitionOf(account, id), id.Value, cancellationToken: cancellation);
-        return found is { HasValue: true, Value: { } entity } ? Read(entity) : null;
-    }
+    public async Task<MessageRow?> FindAsync(AccountId account, MessageId id, CancellationToken cancellation) =>
+        await table.FindAsync(PartitionOf(account, id), id.Value, cancellation) is { } entity ? Read(entity) : null;
 
     /// <inheritdoc/>
-    public async Task<MessageRow?> TryReplaceAsync(MessageRow row, CancellationToken cancellation)
-    {
-        try
-        {
-            var response = await table.UpdateEntityAsync(Write(row), new ETag(row.ETag), TableUpdateMode.Replace, cancellation);
-            return row with { ETag = response.Headers.ETag?.ToString() ?? "" };
-        }
-        catch (RequestFailedException exception) when (exception.Status is 412 or 404)
-        {
-            return null;
-        }
-    }
-
-    private async Task InsertOneAsync(MessageRow row, CancellationToken cancellation)
-    {
-        try
-        {
-            await table.AddEntityAsync(Write(row), cancellation);
-        }
-        catch (RequestFailedException exception) when (exception.Status == 409)
-        {
-            // This message's earlier run wrote it.
-        }
-    }
+    public async Task<MessageRow?> TryReplaceAsync(MessageRow row, CancellationToken cancellation) =>
+        await table.TryReplaceAsync(Write(row), row.ETag, cancellation) is { } etag ? row with { ETag = etag.ToString() } : null;
 
     // A transaction fails as a whole: the row that was there already is dropped, and the others go on.
     private async Task InsertGroupAsync(List<MessageRow> rows, CancellationToken cancellation)

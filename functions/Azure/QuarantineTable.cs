@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Data.Tables;
 using Waxseal.Flow;
 
@@ -12,37 +11,17 @@ public sealed class QuarantineTable(TableServiceClient tables) : IQuarantineRows
     /// <inheritdoc/>
     public async Task<QuarantineEntry> AddAsync(QuarantineEntry entry, CancellationToken cancellation)
     {
-        try
-        {
-            await table.AddEntityAsync(Write(entry), cancellation);
-            return entry;
-        }
-        catch (RequestFailedException exception) when (exception.Status == 409)
-        {
-            return await FindAsync(entry.Account, entry.Id, cancellation) ?? throw new ConflictException("A held message came and went.");
-        }
+        if (await table.TryAddAsync(Write(entry), cancellation) is { } etag) return entry with { ETag = etag.ToString() };
+        return await FindAsync(entry.Account, entry.Id, cancellation) ?? throw new ConflictException("A held message came and went.");
     }
 
     /// <inheritdoc/>
-    public async Task<QuarantineEntry?> FindAsync(AccountId account, MessageId id, CancellationToken cancellation)
-    {
-        var found = await table.GetEntityIfExistsAsync<TableEntity>(account.Value, id.Value, cancellationToken: cancellation);
-        return found is { HasValue: true, Value: { } entity } ? Read(entity) : null;
-    }
+    public async Task<QuarantineEntry?> FindAsync(AccountId account, MessageId id, CancellationToken cancellation) =>
+        await table.FindAsync(account.Value, id.Value, cancellation) is { } entity ? Read(entity) : null;
 
     /// <inheritdoc/>
-    public async Task<QuarantineEntry?> TryReplaceAsync(QuarantineEntry entry, CancellationToken cancellation)
-    {
-        try
-        {
-            var response = await table.UpdateEntityAsync(Write(entry), new ETag(entry.ETag), TableUpdateMode.Replace, cancellation);
-            return entry with { ETag = response.Headers.ETag?.ToString() ?? "" };
-        }
-        catch (RequestFailedException exception) when (exception.Status is 412 or 404)
-        {
-            return null;
-        }
-    }
+    public async Task<QuarantineEntry?> TryReplaceAsync(QuarantineEntry entry, CancellationToken cancellation) =>
+        await table.TryReplaceAsync(Write(entry), entry.ETag, cancellation) is { } etag ? entry with { ETag = etag.ToString() } : null;
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<QuarantineEntry>> ListAsync(

@@ -31,8 +31,7 @@ public sealed class ReceiptTable(TableServiceClient tables) : IReceiptIndex
     public async Task<ReceiptKey?> FindAsync(string @operator, string operatorMessageId, DateOnly day, CancellationToken cancellation)
     {
         var probe = new ReceiptKey(@operator, operatorMessageId, day, AccountId.Gateway, default, 0, 0);
-        var found = await table.GetEntityIfExistsAsync<TableEntity>(PartitionOf(probe), RowOf(probe), cancellationToken: cancellation);
-        return found is { HasValue: true, Value: { } entity }
+        return await table.FindAsync(PartitionOf(probe), RowOf(probe), cancellation) is { } entity
             ? probe with
             {
                 Account = AccountId.Parse(entity.Required("Account")),

@@ -13,29 +13,24 @@ public sealed class RequestTable(TableServiceClient tables) : IRequestRows
     /// <inheritdoc/>
     public async Task<RequestClaim> ClaimAsync(RequestSlot slot, CancellationToken cancellation)
     {
+        if (slot.IdempotencyKey.Length == 0)
+            return await table.TryAddAsync(Nonce(slot), cancellation) is null ? RequestClaim.NonceUsed : RequestClaim.Claimed;
         try
         {
-            if (slot.IdempotencyKey.Length == 0) await table.AddEntityAsync(Nonce(slot), cancellation);
-            else await table.SubmitTransactionAsync([Adding(Nonce(slot)), Adding(First(slot))], cancellation);
+            await table.SubmitTransactionAsync([Adding(Nonce(slot)), Adding(First(slot))], cancellation);
             return RequestClaim.Claimed;
         }
         catch (TableTransactionFailedException exception) when (exception.Status == 409)
         {
             return exception.FailedTransactionActionIndex == 0 ? RequestClaim.NonceUsed : RequestClaim.IdempotencyKeyUsed;
         }
-        catch (RequestFailedException exception) when (exception.Status == 409)
-        {
-            return RequestClaim.NonceUsed;
-        }
     }
 
     /// <inheritdoc/>
-    public async Task<FirstRequest?> FindAsync(RequestSlot slot, DateOnly day, CancellationToken cancellation)
-    {
-        var found = await table.GetEntityIfExistsAsync<TableEntity>(
-            PartitionOf(slot.Key, day), "i|" + slot.IdempotencyKey, cancellationToken: cancellation);
-        return found is { HasValue: true, Value: { } entity } ? Read(entity, day) : null;
-    }
+    public async Task<FirstRequest?> FindAsync(RequestSlot slot, DateOnly day, CancellationToken cancellation) =>
+        await table.FindAsync(PartitionOf(slot.Key, day), "i|" + slot.IdempotencyKey, cancellation) is { } entity
+            ? Read(entity, day)
+            : null;
 
     /// <inheritdoc/>
     public async Task<bool> TakeOverAsync(RequestSlot slot, FirstRequest first, CancellationToken cancellation)

@@ -64,7 +64,7 @@ public sealed class LocalCa : IDisposable
         using var certificate = issued.CopyWithPrivateKey(key);
 
         // Through PKCS #12, because Windows' TLS cannot use a key that was never stored.
-        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
+        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null, X509KeyStorageFlags.Exportable);
     }
 
     /// <summary>Releases the root's key.</summary>

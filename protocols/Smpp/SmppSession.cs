@@ -82,7 +82,7 @@ public sealed class SmppSession : IAsyncDisposable
 
     /// <summary>
     /// Ends politely: takes no more submits, waits for the answers still due and for deliver_sm being handled, unbinds, closes.
-    /// Bounded by twice the response timeout; cancelled, it closes at once.
+    /// Bounded by thrice the response timeout; cancelled, it closes at once.
     /// </summary>
     public async Task UnbindAsync(CancellationToken cancellation)
     {
@@ -92,7 +92,7 @@ public sealed class SmppSession : IAsyncDisposable
             unbinding = true;
             delivers.Stop();
             await Task.WhenAny(window.StopAndDrainAsync("the session is unbinding."), closed.Task).WaitAsync(cancellation);
-            await Task.WhenAny(delivering, closed.Task).WaitAsync(options.ResponseTimeout, time, cancellation);
+            await Task.WhenAny(delivering, closed.Task, Task.Delay(options.ResponseTimeout, time, cancellation));
             outbox.Add(new Unbind(), window.NextSequence());
             await Task.WhenAny(unbound.Task, closed.Task).WaitAsync(options.ResponseTimeout, time, cancellation);
         }
@@ -223,12 +223,12 @@ public sealed class SmppSession : IAsyncDisposable
             case BindResp response:
                 bound.TrySetResult(response);
                 return true;
-            case UnbindResp:
+            case UnbindResp when unbinding:
                 unbound.TrySetResult();
                 return true;
             case Unbind:
                 return false;
-            case UnknownPdu { IsResponse: true }:
+            case UnbindResp or UnknownPdu { IsResponse: true }:
                 return true;
             default:
                 outbox.Add(new GenericNack { Status = CommandStatus.ESME_RINVCMDID, Sequence = pdu.Sequence });
@@ -272,6 +272,9 @@ public sealed class SmppSession : IAsyncDisposable
     private async Task EndAsync(LinkEndReason reason, Exception? cause)
     {
         if (Interlocked.Exchange(ref ending, 1) != 0) return;
+
+        // A peer that answered the goodbye may hang up first.
+        if (reason == LinkEndReason.Lost && unbound.Task.IsCompleted) reason = LinkEndReason.Unbound;
         var why = $"the link ended ({reason}).";
         outbox.Close();
         delivers.Stop();

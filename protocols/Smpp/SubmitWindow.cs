@@ -1,7 +1,7 @@
 namespace Waxseal.Protocols.Smpp;
 
 /// <summary>The submit_sm that wait for their answers: never more than the window, each for at most the response timeout.</summary>
-internal sealed class SubmitWindow(int window, PduOutbox outbox, TimeProvider time)
+internal sealed class SubmitWindow(int window, PduOutbox outbox, TimeProvider time, uint lastSequence = 0)
 {
     /// <summary>Wakes everyone who waits for a slot once the session is over; a window is at most 10,000.</summary>
     private const int Flood = 1 << 30;
@@ -12,7 +12,7 @@ internal sealed class SubmitWindow(int window, PduOutbox outbox, TimeProvider ti
     private TaskCompletionSource? drained;
     private string? ended;
     private Exception? cause;
-    private uint lastSequence;
+    private uint lastSequence = lastSequence;
 
     private readonly record struct Waiting(TaskCompletionSource<SubmitSmResp> Answer, long Ticket, long SentAt);
 
@@ -116,26 +116,24 @@ internal sealed class SubmitWindow(int window, PduOutbox outbox, TimeProvider ti
     private Task<SubmitSmResp> Send(SubmitSm pdu)
     {
         var answer = new TaskCompletionSource<SubmitSmResp>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var sent = false;
         lock (gate)
         {
             if (ended is not null) return NotSent(ended);
-            var sequence = NextSequence();
             try
             {
+                var sequence = NextSequence();
                 var ticket = outbox.Add(pdu, sequence);
-                if (ticket == 0)
-                {
-                    slots.Release();
-                    return NotSent("the link is closing.");
-                }
+                if (ticket == 0) return NotSent("the link is closing.");
 
                 // Under the gate, so that no answer can look for this entry before it is here.
                 waiting.Add(sequence, new Waiting(answer, ticket, time.GetTimestamp()));
+                sent = true;
             }
-            catch (ArgumentException unencodable)
+            finally
             {
-                slots.Release();
-                return Task.FromException<SubmitSmResp>(unencodable);
+                // A PDU that cannot be encoded must not take its slot with it.
+                if (!sent) slots.Release();
             }
         }
 

@@ -15,5 +15,6 @@ public sealed class CommandClassesTests
     [InlineData(0x65, CommandClass.Permanent), InlineData(0x66, CommandClass.Permanent), InlineData(0xC4, CommandClass.Permanent)]
     [InlineData(0x0D, CommandClass.Bind), InlineData(0x0E, CommandClass.Bind), InlineData(0x0F, CommandClass.Bind)]
     [InlineData(0x04, CommandClass.Bind), InlineData(0x05, CommandClass.Bind)]
-    public void Sorts_statuses_by_what_to_do(uint status, CommandClass expected) => Assert.Equal(expected, ((CommandStatus)status).Classify());
+    public void Sorts_statuses_by_what_to_do(uint status, CommandClass expected) =>
+        Assert.Equal(expected, ((CommandStatus)status).Classify());
 }

@@ -58,14 +58,16 @@ public sealed class DeliveryReceiptTests
     public void Needs_no_text_when_there_are_parameters()
     {
         var receipt = Parse(
-            "", Tlv.Of(TlvTag.ReceiptedMessageId, "c"), Tlv.Of(TlvTag.MessageState, 5), new Tlv(TlvTag.NetworkErrorCode, new byte[] { 3, 0, 27 }));
+            "", Tlv.Of(TlvTag.ReceiptedMessageId, "c"), Tlv.Of(TlvTag.MessageState, 5),
+            new Tlv(TlvTag.NetworkErrorCode, new byte[] { 3, 0, 27 }));
         Assert.Equal(new DeliveryReceipt("c", ReceiptState.Undeliverable, "027", null), receipt);
     }
 
     [Fact]
     public void Falls_back_to_the_text_when_a_parameter_is_broken()
     {
-        var receipt = Parse("id:7 stat:EXPIRED", new Tlv(TlvTag.MessageState, default), new Tlv(TlvTag.ReceiptedMessageId, new byte[] { 0 }));
+        Tlv emptyState = new(TlvTag.MessageState, default), emptyId = new(TlvTag.ReceiptedMessageId, new byte[] { 0 });
+        var receipt = Parse("id:7 stat:EXPIRED", emptyState, emptyId);
         Assert.Equal(("7", ReceiptState.Expired), (receipt!.MessageId, receipt.State));
     }
 

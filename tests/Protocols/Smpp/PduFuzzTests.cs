@@ -21,7 +21,9 @@ public sealed class PduFuzzTests
     /// <summary>Mostly zeros and small numbers, which reach deeper into the fields than noise does.</summary>
     private static Gen<byte[]> LikelyOctets(int lengthMax) =>
         Gen.Choose(0, lengthMax).SelectMany(length => Gen.Frequency(
-            (4, Gen.Constant((byte)0)), (3, Gen.Choose(1, 8).Select(octet => (byte)octet)), (3, Gen.Choose(0, 255).Select(octet => (byte)octet)))
+            (4, Gen.Constant((byte)0)),
+            (3, Gen.Choose(1, 8).Select(octet => (byte)octet)),
+            (3, Gen.Choose(0, 255).Select(octet => (byte)octet)))
             .ArrayOf(length));
 
     private static Gen<string> Text(int lengthMax) =>
@@ -115,7 +117,11 @@ public sealed class PduFuzzTests
         var pdu = new DeliverSm
         {
             EsmClass = 4, ShortMessage = System.Text.Encoding.Latin1.GetBytes("id:" + text),
-            Tlvs = [new Tlv(TlvTag.MessageState, octets), new Tlv(TlvTag.ReceiptedMessageId, octets), new Tlv(TlvTag.NetworkErrorCode, octets)],
+            Tlvs =
+            [
+                new Tlv(TlvTag.MessageState, octets), new Tlv(TlvTag.ReceiptedMessageId, octets),
+                new Tlv(TlvTag.NetworkErrorCode, octets),
+            ],
         };
         _ = DeliveryReceipt.TryParse(pdu);
     }));

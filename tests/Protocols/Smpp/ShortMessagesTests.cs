@@ -19,7 +19,8 @@ public sealed class ShortMessagesTests
     }
 
     [Fact]
-    public void Says_gsm_when_every_character_fits() => Assert.Equal(DataCoding.Default, ShortMessages.Split("Price: 5 € [net]", 1).DataCoding);
+    public void Says_gsm_when_every_character_fits() =>
+        Assert.Equal(DataCoding.Default, ShortMessages.Split("Price: 5 € [net]", 1).DataCoding);
 
     [Fact]
     public void Says_ucs2_when_one_character_does_not_fit() => Assert.Equal(DataCoding.Ucs2, ShortMessages.Split("Hello ж", 1).DataCoding);

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Waxseal.Protocols.Smpp;
 using Xunit;
 
@@ -235,5 +236,35 @@ public sealed class SmppSessionLinkTests
         await session.DisposeAsync();
         await Assert.ThrowsAsync<SmppUncertainException>(() => submit);
         Assert.Equal(LinkEndReason.Disposed, (await session.Closed).Reason);
+    }
+
+    [Fact(Timeout = Long)]
+    public async Task Survives_any_octets_of_a_hostile_operator()
+    {
+        var noise = new Random(7);
+        for (var round = 0; round < 200; round++)
+        {
+            var hostile = new ScriptedOperator();
+            await using var session = await hostile.BindAsync();
+            var submit = session.SubmitAsync(ScriptedOperator.Message(), Token);
+            await hostile.NextAsync<SubmitSm>();
+            await hostile.SendAsync(Noise(noise, headed: round % 2 == 0));
+            await hostile.Far.DisposeAsync();
+            var reason = (await session.Closed).Reason;
+            Assert.True(reason is LinkEndReason.Lost or LinkEndReason.Malformed or LinkEndReason.UnboundByPeer, $"It was {reason}.");
+            await Assert.ThrowsAsync<SmppUncertainException>(() => submit);
+        }
+    }
+
+    /// <summary>Octets of chance; half of them behind a header that could be true, which gets them further.</summary>
+    private static byte[] Noise(Random noise, bool headed)
+    {
+        var octets = new byte[noise.Next(17, 400)];
+        noise.NextBytes(octets);
+        if (!headed) return octets;
+        uint[] ids = [4, 5, 6, 9, 0x15, 0x8000_0006, 0x8000_0009, 0x8000_0015, 0x103];
+        BinaryPrimitives.WriteInt32BigEndian(octets, octets.Length);
+        BinaryPrimitives.WriteUInt32BigEndian(octets.AsSpan(4), ids[noise.Next(ids.Length)]);
+        return octets;
     }
 }

@@ -108,7 +108,7 @@ public sealed class SmppSessionTests
         await peer.NextAsync<SubmitSm>();
         await peer.AssertNothingMoreAsync();
         Assert.Equal(3, session.InFlight);
-        Assert.Single(submits, submit => submit.IsCompleted);
+        Assert.Equal(1, submits.Count(submit => submit.IsCompleted));
     }
 
     [Fact(Timeout = Long)]
@@ -182,7 +182,8 @@ public sealed class SmppSessionTests
     }
 
     [Theory(Timeout = Long)]
-    [InlineData(CommandStatus.ESME_RINVCMDLEN, CommandStatus.ESME_RINVCMDLEN), InlineData(CommandStatus.ESME_ROK, CommandStatus.ESME_RUNKNOWNERR)]
+    [InlineData(CommandStatus.ESME_RINVCMDLEN, CommandStatus.ESME_RINVCMDLEN)]
+    [InlineData(CommandStatus.ESME_ROK, CommandStatus.ESME_RUNKNOWNERR)]
     public async Task Takes_a_generic_nack_for_a_refused_submit(CommandStatus nack, CommandStatus expected)
     {
         await using var session = await peer.BindAsync();
@@ -230,7 +231,7 @@ public sealed class SmppSessionTests
             (index, (await session.SubmitAsync(ScriptedOperator.Message($"{index}"), Token)).MessageId))));
         for (var seen = 0; seen < 400; seen++)
         {
-            Assert.InRange(session.InFlight, 1, 20);
+            Assert.InRange(session.InFlight, 0, 20);
             var submit = await peer.NextAsync<SubmitSm>();
             await peer.SendAsync(new SubmitSmResp { Sequence = submit.Sequence, MessageId = ShortMessages.Decode(submit) });
         }

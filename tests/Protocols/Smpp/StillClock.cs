@@ -24,6 +24,21 @@ internal sealed class StillClock : TimeProvider
         return timer;
     }
 
+    /// <summary>Until somebody waits, once, for just this long: a test that moves the clock before has moved it for nobody.</summary>
+    public async Task SomebodyWaitsAsync(TimeSpan forHowLong, CancellationToken cancellation)
+    {
+        while (!Waits())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+
+        bool Waits()
+        {
+            lock (gate) return timers.Exists(timer => timer.IsOnceAt(now + forHowLong));
+        }
+    }
+
     public void Advance(TimeSpan by)
     {
         StillTimer[] due;
@@ -51,6 +66,8 @@ internal sealed class StillClock : TimeProvider
 
             return true;
         }
+
+        public bool IsOnceAt(DateTimeOffset at) => due == at && every <= TimeSpan.Zero;
 
         public bool TakeTurn(DateTimeOffset at)
         {

@@ -67,9 +67,12 @@ internal sealed class EmbeddedOperator : IHostedLifecycleService, IAsyncDisposab
         if (Smsc is not null) await Smsc.StopAsync();
     }
 
+    // The container knows it twice, as itself and as a hosted part, and disposes it twice.
     public async ValueTask DisposeAsync()
     {
-        if (Smsc is not null) await Smsc.DisposeAsync();
+        if (Smsc is not { } smsc) return;
+        Smsc = null;
+        await smsc.DisposeAsync();
     }
 
     // The port must be known before the operator starts, because the app's settings name it.

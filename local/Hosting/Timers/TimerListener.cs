@@ -16,7 +16,12 @@ internal sealed partial class TimerListener(
 
     private readonly bool monitored = trigger.Monitored && !trigger.Schedule.IsShorterThanAMinute(time.GetUtcNow());
 
+    private volatile object? asleepUntil;
+
     public string Name => function.Name;
+
+    /// <summary>The occurrence it sleeps for; null while it runs, before its start and after its end.</summary>
+    public DateTimeOffset? AsleepUntil => asleepUntil as DateTimeOffset?;
 
     public async Task ListenAsync(CancellationToken stopping, CancellationToken cut)
     {
@@ -118,7 +123,10 @@ internal sealed partial class TimerListener(
 
             // Rounded up: the runtime's timers cut off fractions of a millisecond and would wake just before the second.
             var nap = left < NapMax ? TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)) : NapMax;
-            await Task.Delay(nap, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var sleeping = Task.Delay(nap, time, stopping);
+            asleepUntil = moment;
+            await sleeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            asleepUntil = null;
         }
 
         return false;

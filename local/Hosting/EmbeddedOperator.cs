@@ -26,7 +26,7 @@ internal sealed class EmbeddedOperator : IHostedLifecycleService, IAsyncDisposab
     {
         this.ca = ca;
         this.time = time;
-        if (configuration["Operators:0:Host"] is not null) return;
+        if (configuration["Operators:0:Host"] is { Length: > 0 }) return;
 
         // 48 random bits in the 8 characters that the protocol has room for.
         var bytes = new byte[6];

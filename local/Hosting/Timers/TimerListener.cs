@@ -26,11 +26,11 @@ internal sealed partial class TimerListener(
     public async Task ListenAsync(CancellationToken stopping, CancellationToken cut)
     {
         var schedule = trigger.Schedule;
-        await StartAsync(cut);
+        await GuardAsync(StartAsync(cut), cut);
         var next = schedule.Next(time.GetUtcNow());
         while (await SleepUntilAsync(next, stopping))
         {
-            await RunScheduledAsync(next, pastDue: false, cut);
+            await GuardAsync(RunScheduledAsync(next, pastDue: false, cut), cut);
             var now = time.GetUtcNow();
 
             // An occurrence that fell into the run is left out: never two at once, never a backlog.
@@ -51,6 +51,19 @@ internal sealed partial class TimerListener(
         finally
         {
             turn.Lock.Release();
+        }
+    }
+
+    // A file that can't be written for a while must not end the timer for good.
+    private async Task GuardAsync(Task step, CancellationToken cut)
+    {
+        try
+        {
+            await step;
+        }
+        catch (Exception failure) when (!cut.IsCancellationRequested)
+        {
+            Log.MemoryFailed(logger, failure, Name);
         }
     }
 
@@ -136,5 +149,8 @@ internal sealed partial class TimerListener(
     {
         [LoggerMessage(20, LogLevel.Error, "The timer {Function} failed.")]
         public static partial void FunctionFailed(ILogger logger, Exception failure, string function);
+
+        [LoggerMessage(21, LogLevel.Error, "When the timer {Function} ran could not be kept.")]
+        public static partial void MemoryFailed(ILogger logger, Exception failure, string function);
     }
 }

@@ -6,7 +6,7 @@ namespace Waxseal.Local.Engine;
 
 /// <summary>
 /// The queues of one data folder. They live in memory; what a call acknowledges is in the journal first, and locks are memory only, so a
-/// restart frees them. It behaves like Azure Service Bus (Standard) where that is inconvenient: docs/facts are in the tests beside it.
+/// restart frees them. It behaves like Azure Service Bus (Standard) where that is inconvenient.
 /// </summary>
 public sealed class Broker : IDisposable
 {
@@ -14,6 +14,7 @@ public sealed class Broker : IDisposable
     public const string DeadLetterSuffix = "/$DeadLetterQueue";
 
     private const int NameCharactersMax = 260;
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, MessageQueue> entities = new(StringComparer.OrdinalIgnoreCase);
     private readonly Lock declaring = new();
@@ -22,6 +23,8 @@ public sealed class Broker : IDisposable
     private readonly List<MessageQueue> touched = [];
     private long lastId;
     private long lastLock;
+    private long sweepAtTicks;
+    private TimeSpan longestWindow;
 
     internal Broker(Journal journal, TimeProvider time)
     {
@@ -29,6 +32,7 @@ public sealed class Broker : IDisposable
         Time = time;
         rows = BrokerRows.Load(journal);
         lastId = rows.LastId;
+        sweepAtTicks = time.GetUtcNow().UtcTicks + SweepEvery.Ticks;
         journal.CommitDone = DeliverTouched;
     }
 
@@ -36,8 +40,9 @@ public sealed class Broker : IDisposable
     public TimeProvider Time { get; }
 
     /// <summary>
-    /// For tests: asked before each operation, with its name and queue (<c>send ingest</c>, <c>receive</c>, <c>complete</c>, <c>abandon</c>,
-    /// <c>dead-letter</c>, <c>defer</c>, <c>renew</c>, <c>cancel</c>, <c>peek</c>); an exception it returns is thrown instead.
+    /// For tests: asked before each operation, with its name and queue (<c>send ingest</c>, <c>receive</c>, <c>complete</c>,
+    /// <c>abandon</c>, <c>dead-letter</c>, <c>defer</c>, <c>renew</c>, <c>cancel</c>, <c>peek</c>); an exception it returns is thrown
+    /// instead.
     /// </summary>
     public Func<string, Exception?>? Fault { get; set; }
 
@@ -58,14 +63,17 @@ public sealed class Broker : IDisposable
                 entities[dead.Path] = dead;
             }
 
-            var own = rows.Take(name);
-            queue.DeadLetters?.Declare(settings, own.DeadLetters, []);
-            queue.Declare(settings, own.Messages, own.Seen);
+            var (messages, seen) = rows.Take(name);
+            queue.DeadLetters?.Declare(settings, messages.Where(static row => row.Place == MessageTable.Place.DeadLetter), []);
+            queue.Declare(settings, messages.Where(static row => row.Place != MessageTable.Place.DeadLetter), seen);
+            longestWindow = longestWindow > settings.DuplicateDetectionWindow ? longestWindow : settings.DuplicateDetectionWindow;
             entities[name] = queue;
         }
     }
 
-    /// <summary>Waits for at least one message and locks up to the given number. The path may end in <see cref="DeadLetterSuffix"/>.</summary>
+    /// <summary>
+    /// Waits for at least one message and locks up to the given number. The path may end in <see cref="DeadLetterSuffix"/>.
+    /// </summary>
     public ValueTask<IReadOnlyList<ServiceBusReceivedMessage>> ReceiveAsync(
         string entityPath, int messagesMax, CancellationToken cancellation)
     {
@@ -91,7 +99,12 @@ public sealed class Broker : IDisposable
         string? reason,
         string? description,
         CancellationToken cancellation) =>
-        Settle("dead-letter", message, Ending.DeadLetter, content => content.With(properties).AsDeadLetter(reason, description), cancellation);
+        Settle(
+            "dead-letter",
+            message,
+            Ending.DeadLetter,
+            content => content.With(properties).AsDeadLetter(reason, description),
+            cancellation);
 
     /// <summary>The message is put aside; no receive sees it again, only <see cref="ReceiveDeferredAsync"/>.</summary>
     public Task DeferAsync(ServiceBusReceivedMessage message, IDictionary<string, object>? properties, CancellationToken cancellation) =>
@@ -200,10 +213,11 @@ public sealed class Broker : IDisposable
 
     private static void RefuseLargerThanMax(OutgoingMessage[] messages, string path)
     {
-        var bytes = messages.Length == 1 ? messages[0].SizeBytes : OutgoingMessage.BatchOverheadBytes + messages.Sum(static m => m.SizeBytes);
+        var bytes = messages.Length == 1 ? 0 : OutgoingMessage.BatchOverheadBytes;
+        foreach (var message in messages) bytes += message.SizeBytes;
         if (bytes <= OutgoingMessage.SizeBytesMax) return;
         throw new ServiceBusException(
-            $"The message (id:{messages[0].Content.MessageId}, size:{bytes} bytes) exceeds the limit of {OutgoingMessage.SizeBytesMax} bytes.",
+            $"The send of {messages.Length} messages, {bytes} bytes, exceeds the limit of {OutgoingMessage.SizeBytesMax} bytes.",
             ServiceBusFailureReason.MessageSizeExceeded,
             path);
     }
@@ -261,5 +275,16 @@ public sealed class Broker : IDisposable
         }
 
         touched.Clear();
+        Sweep();
+    }
+
+    // Driven by traffic, which is what makes the rows; an idle engine has no timer to wake it.
+    private void Sweep()
+    {
+        var now = Time.GetUtcNow().UtcTicks;
+        // Before the first queue is declared nobody knows how long to remember.
+        if (now < sweepAtTicks || longestWindow == TimeSpan.Zero) return;
+        sweepAtTicks = now + SweepEvery.Ticks;
+        Post(new SweepOperation(now - longestWindow.Ticks, () => sweepAtTicks = 0));
     }
 }

@@ -3,14 +3,13 @@ namespace Waxseal.Local.Engine;
 /// <summary>What the file held at the start, by queue, until each queue is declared and takes its part.</summary>
 internal sealed class BrokerRows
 {
-    private readonly ILookup<string, MessageTable.Row> messages;
-    private readonly ILookup<string, MessageTable.SeenRow> seen;
-    private readonly HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<MessageTable.Row>> messages = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<MessageTable.SeenRow>> seen = new(StringComparer.OrdinalIgnoreCase);
 
     private BrokerRows(List<MessageTable.Row> messages, List<MessageTable.SeenRow> seen)
     {
-        this.messages = messages.ToLookup(static row => row.Queue, StringComparer.OrdinalIgnoreCase);
-        this.seen = seen.ToLookup(static row => row.Queue, StringComparer.OrdinalIgnoreCase);
+        foreach (var queue in messages.GroupBy(static row => row.Queue)) this.messages[queue.Key] = [.. queue];
+        foreach (var queue in seen.GroupBy(static row => row.Queue)) this.seen[queue.Key] = [.. queue];
         LastId = Math.Max(messages.Count == 0 ? 0 : messages[^1].Id, seen.Count == 0 ? 0 : seen[^1].Id);
     }
 
@@ -23,13 +22,11 @@ internal sealed class BrokerRows
         return new BrokerRows(MessageTable.Load(writer), MessageTable.LoadSeen(writer));
     });
 
-    /// <summary>The part of one queue, once.</summary>
-    public (IEnumerable<MessageTable.Row> Messages, IEnumerable<MessageTable.Row> DeadLetters, IEnumerable<MessageTable.SeenRow> Seen) Take(string queue)
+    /// <summary>The part of one queue, handed over: here nothing of it stays.</summary>
+    public (List<MessageTable.Row> Messages, List<MessageTable.SeenRow> Seen) Take(string queue)
     {
-        if (!taken.Add(queue)) return ([], [], []);
-        return (
-            messages[queue].Where(static row => row.Place != MessageTable.Place.DeadLetter),
-            messages[queue].Where(static row => row.Place == MessageTable.Place.DeadLetter),
-            seen[queue]);
+        messages.Remove(queue, out var own);
+        seen.Remove(queue, out var sends);
+        return (own ?? [], sends ?? []);
     }
 }

@@ -6,7 +6,7 @@ namespace Waxseal.Local.Engine;
 
 /// <summary>
 /// The MessageIds of the last while, as 16-byte hashes in slices of a quarter of the window; a slice leaves as a whole. So an id is
-/// remembered for at least the window and at most a quarter longer, and the memory is 16 bytes and a little for each.
+/// remembered for at least the window and at most a quarter longer, and no slice is searched for what is old.
 /// </summary>
 internal sealed class DuplicateHistory
 {
@@ -58,6 +58,6 @@ internal sealed class DuplicateHistory
 
         public long EndTicks { get; set; } = startTicks;
 
-        public HashSet<UInt128> Hashes { get; } = [];
+        public HashSlots Hashes { get; } = new();
     }
 }

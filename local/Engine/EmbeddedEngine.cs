@@ -1,8 +1,8 @@
 namespace Waxseal.Local.Engine;
 
 /// <summary>
-/// What one data folder holds: the file <c>waxseal.db</c>, its journal, the queues, and whatever else attaches to it. Whoever opens the same
-/// folder in this process gets the same engine; it closes with the last of them. No other process can open it meanwhile.
+/// What one data folder holds: the file <c>waxseal.db</c>, its journal, the queues, and whatever else attaches to it. Whoever opens the
+/// same folder in this process gets the same engine; it closes with the last of them. No other process can open it meanwhile.
 /// </summary>
 public sealed class EmbeddedEngine : IAsyncDisposable
 {

@@ -31,7 +31,9 @@ public sealed class Journal : IDisposable
     /// <summary>Called on the writer thread when a commit and all its acknowledgements are through.</summary>
     internal Action? CommitDone { get; set; }
 
-    /// <summary>Opens or creates the file. Throws <see cref="EngineFileException"/> when it is damaged or another process holds it.</summary>
+    /// <summary>
+    /// Opens or creates the file. Throws <see cref="EngineFileException"/> when it is damaged or another process holds it.
+    /// </summary>
     public static Journal Open(string path)
     {
         var full = System.IO.Path.GetFullPath(path);

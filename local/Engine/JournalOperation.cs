@@ -1,6 +1,8 @@
 namespace Waxseal.Local.Engine;
 
-/// <summary>One write of the journal. <see cref="Apply"/> may run twice (a neighbour threw): it starts from the same state each time.</summary>
+/// <summary>
+/// One write of the journal. <see cref="Apply"/> may run twice (a neighbour threw): it starts from the same state each time.
+/// </summary>
 public abstract class JournalOperation
 {
     /// <summary>Runs on the writer thread, inside the transaction.</summary>

@@ -2,7 +2,9 @@ using SQLitePCL;
 
 namespace Waxseal.Local.Engine;
 
-/// <summary>The write connection: prepared statements by their text, and the transaction around them. Used by the writer thread only.</summary>
+/// <summary>
+/// The write connection: prepared statements by their text, and the transaction around them. Used by the writer thread only.
+/// </summary>
 public sealed class JournalWriter : IDisposable
 {
     private readonly sqlite3 database;
@@ -114,7 +116,8 @@ public sealed class JournalWriter : IDisposable
         raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT =>
             $"The data file {path} is damaged: {failure.Message}. Restore a copy of it, or move it away to start empty.",
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => $"The data file {path} is in use by another process. Stop that process first.",
-        raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_PERM => $"The data file {path} can't be opened for writing: {failure.Message}.",
+        raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_PERM =>
+            $"The data file {path} can't be opened for writing: {failure.Message}.",
         raw.SQLITE_FULL => $"The disk of the data file {path} is full.",
         _ => $"The data file {path} can't be used: {failure.Message}.",
     };
@@ -135,7 +138,10 @@ public sealed class JournalWriter : IDisposable
         var verdict = Next(statement) ? raw.sqlite3_column_text(statement, 0).utf8_to_string() : "no answer";
         raw.sqlite3_reset(statement);
         if (verdict != "ok")
-            throw new EngineFileException($"The data file {path} is damaged: {verdict}. Restore a copy of it, or move it away to start empty.");
+        {
+            throw new EngineFileException(
+                $"The data file {path} is damaged: {verdict}. Restore a copy of it, or move it away to start empty.");
+        }
     }
 
     private void Check(int code)

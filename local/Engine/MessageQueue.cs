@@ -4,20 +4,15 @@ using Azure.Messaging.ServiceBus;
 namespace Waxseal.Local.Engine;
 
 /// <summary>
-/// One queue, or one dead-letter queue. Everything happens under its lock; what must be on disk first is begun here, posted to the journal, and
-/// ended here by the writer thread. Lock order: queue, its dead-letter queue, journal.
+/// One queue, or one dead-letter queue. Everything happens under its lock; what must be on disk first is begun here, posted to the
+/// journal, and ended here by the writer thread. Lock order: queue, its dead-letter queue, journal.
 /// </summary>
 internal sealed class MessageQueue : IDisposable
 {
     private readonly Lock gate = new();
     private readonly Broker broker;
-    private readonly QueueAlarm alarm;
-    private readonly QueueContents contents = new();
+    private readonly QueueState state;
     private readonly DuplicateFilter duplicates = new();
-    private readonly ReceiverLine receivers = new();
-    private QueueSettings settings = new();
-    private long sizeBytes;
-    private bool closed;
 
     public MessageQueue(Broker broker, string name, MessageQueue? deadLetters)
     {
@@ -25,7 +20,7 @@ internal sealed class MessageQueue : IDisposable
         DeadLetters = deadLetters;
         NameUtf8 = Encoding.UTF8.GetBytes(name);
         Path = deadLetters is null ? name + Broker.DeadLetterSuffix : name;
-        alarm = new QueueAlarm(broker.Time, OnTime);
+        state = new QueueState(this, broker, Ring);
     }
 
     /// <summary>The queue's name as rows hold it, the same for its dead letters.</summary>
@@ -40,20 +35,15 @@ internal sealed class MessageQueue : IDisposable
     /// <summary>Used by the writer thread: messages were admitted in this commit and wait to be handed out.</summary>
     public bool Touched { get; set; }
 
-    /// <summary>For how long the queue remembers MessageIds.</summary>
-    public TimeSpan DuplicateWindow => duplicates.Window;
-
-    private long NowTicks => broker.Time.GetUtcNow().UtcTicks;
-
-    public void Declare(QueueSettings wanted, IEnumerable<MessageTable.Row> rows, IEnumerable<MessageTable.SeenRow> seen)
+    public void Declare(QueueSettings settings, IEnumerable<MessageTable.Row> rows, IEnumerable<MessageTable.SeenRow> seen)
     {
         lock (gate)
         {
-            settings = wanted;
-            duplicates.Window = DeadLetters is null ? TimeSpan.Zero : wanted.DuplicateDetectionWindow;
+            state.Settings = settings;
+            duplicates.Window = DeadLetters is null ? TimeSpan.Zero : settings.DuplicateDetectionWindow;
             foreach (var row in seen) duplicates.Recall(row);
-            foreach (var row in rows) Restore(row);
-            CatchUp();
+            foreach (var row in rows) state.Restore(row);
+            state.CatchUp();
         }
     }
 
@@ -62,9 +52,9 @@ internal sealed class MessageQueue : IDisposable
         var receiver = new WaitingReceiver(this, messagesMax);
         lock (gate)
         {
-            ObjectDisposedException.ThrowIf(closed, broker);
-            receivers.Join(receiver);
-            CatchUp();
+            ObjectDisposedException.ThrowIf(state.Closed, broker);
+            state.Receivers.Join(receiver);
+            state.CatchUp();
         }
 
         return receiver.Task.IsCompletedSuccessfully
@@ -75,22 +65,22 @@ internal sealed class MessageQueue : IDisposable
     /// <summary>Takes a receiver out of the line; false when it got its messages already.</summary>
     public bool Leave(WaitingReceiver receiver)
     {
-        lock (gate) return receivers.Leave(receiver);
+        lock (gate) return state.Receivers.Leave(receiver);
     }
 
     /// <summary>Hands out what came since.</summary>
     public void Deliver()
     {
-        lock (gate) CatchUp();
+        lock (gate) state.CatchUp();
     }
 
     /// <summary>Begins a send, without the duplicates. Posted under the lock, so that the file has the order of the queue.</summary>
     public Task Send(OutgoingMessage[] outgoing, long firstId)
     {
-        var operation = new SendOperation(this, firstId, NowTicks);
+        var operation = new SendOperation(this, firstId, state.NowTicks);
         lock (gate)
         {
-            ObjectDisposedException.ThrowIf(closed, broker);
+            ObjectDisposedException.ThrowIf(state.Closed, broker);
             RefuseWhenFull(outgoing);
             for (var i = 0; i < outgoing.Length; i++)
             {
@@ -110,7 +100,7 @@ internal sealed class MessageQueue : IDisposable
         lock (gate)
         {
             duplicates.Keep(operation);
-            foreach (var (message, _) in operation.Messages) Admit(message);
+            foreach (var (message, _) in operation.Messages) state.Admit(message);
         }
 
         broker.Touch(this);
@@ -122,7 +112,7 @@ internal sealed class MessageQueue : IDisposable
         lock (gate)
         {
             duplicates.Forget(operation);
-            foreach (var (message, _) in operation.Messages) sizeBytes -= message.SizeBytes;
+            foreach (var (message, _) in operation.Messages) state.SizeBytes -= message.SizeBytes;
         }
     }
 
@@ -133,8 +123,8 @@ internal sealed class MessageQueue : IDisposable
         lock (gate)
         {
             RefuseUnlessHeld(message, lockToken);
-            operation = Settlement.Of(message, ending, edit(message.Content), settings);
-            contents.Move(message, MessagePlace.Settling, long.MaxValue);
+            operation = Settlement.Of(message, ending, edit(message.Content), state.Settings);
+            state.Contents.Move(message, MessagePlace.Settling, long.MaxValue);
         }
 
         broker.Post(operation);
@@ -147,9 +137,9 @@ internal sealed class MessageQueue : IDisposable
         SettleOperation operation;
         lock (gate)
         {
-            var message = contents.Parked(sequenceNumber, MessagePlace.Scheduled) ?? throw NotFound(sequenceNumber);
+            var message = state.Contents.Parked(sequenceNumber, MessagePlace.Scheduled) ?? throw NotFound(sequenceNumber);
             operation = new SettleOperation(message, MessagePlace.Scheduled, RowChange.Delete(message.RowId), message.Content);
-            contents.Move(message, MessagePlace.Settling, long.MaxValue);
+            state.Contents.Move(message, MessagePlace.Settling, long.MaxValue);
         }
 
         broker.Post(operation);
@@ -164,10 +154,10 @@ internal sealed class MessageQueue : IDisposable
         {
             message.Failures = operation.Change.Failures;
             message.Content = operation.Content;
-            if (operation.Change.Head is null) Drop(message);
-            else if (operation.Change.Place == MessageTable.Place.Deferred) contents.Park(message, MessagePlace.Deferred, message.ExpiresTicks);
-            else if (operation.Change.Place == MessageTable.Place.DeadLetter && DeadLetters is { } dead) Bury(message, dead);
-            else contents.PutBack(message);
+            if (operation.Change.Head is null) state.Drop(message);
+            else if (operation.Change.Place == MessageTable.Place.Deferred) state.Contents.Defer(message);
+            else if (operation.Change.Place == MessageTable.Place.DeadLetter && DeadLetters is { } dead) state.Bury(message, dead);
+            else state.Contents.PutBack(message);
         }
 
         if (operation.Change.Head is not null) broker.Touch(this);
@@ -180,8 +170,8 @@ internal sealed class MessageQueue : IDisposable
         lock (gate)
         {
             var until = operation.From == MessagePlace.Scheduled ? message.Content.ScheduledEnqueueTime.UtcTicks : message.LockedUntilTicks;
-            contents.Move(message, operation.From, until);
-            CatchUp();
+            state.Contents.Move(message, operation.From, until);
+            state.CatchUp();
         }
     }
 
@@ -190,8 +180,8 @@ internal sealed class MessageQueue : IDisposable
         lock (gate)
         {
             RefuseUnlessHeld(message, lockToken);
-            message.LockedUntilTicks = NowTicks + settings.LockDuration.Ticks;
-            contents.Move(message, MessagePlace.Locked, message.LockedUntilTicks);
+            message.LockedUntilTicks = state.NowTicks + state.Settings.LockDuration.Ticks;
+            state.Contents.Move(message, MessagePlace.Locked, message.LockedUntilTicks);
             return new DateTimeOffset(message.LockedUntilTicks, TimeSpan.Zero);
         }
     }
@@ -200,13 +190,13 @@ internal sealed class MessageQueue : IDisposable
     {
         lock (gate)
         {
-            CatchUp();
+            state.CatchUp();
             StoredMessage[] found =
-                [.. sequenceNumbers.Select(number => contents.Parked(number, MessagePlace.Deferred) ?? throw NotFound(number))];
-            foreach (var message in found) contents.Unpark(message);
-            var now = NowTicks;
-            ServiceBusReceivedMessage[] received = [.. found.Select(message => Hold(message, now))];
-            CatchUp();
+                [.. sequenceNumbers.Select(number => state.Contents.Parked(number, MessagePlace.Deferred) ?? throw NotFound(number))];
+            foreach (var message in found) state.Contents.Unpark(message);
+            var now = state.NowTicks;
+            ServiceBusReceivedMessage[] received = [.. found.Select(message => state.Hold(message, now))];
+            state.CatchUp();
             return received;
         }
     }
@@ -215,8 +205,8 @@ internal sealed class MessageQueue : IDisposable
     {
         lock (gate)
         {
-            CatchUp();
-            return contents.Peek(messagesMax, fromSequenceNumber);
+            state.CatchUp();
+            return state.Contents.Peek(messagesMax, fromSequenceNumber);
         }
     }
 
@@ -224,8 +214,8 @@ internal sealed class MessageQueue : IDisposable
     {
         lock (gate)
         {
-            CatchUp();
-            return contents.Counts(DeadLetters?.Total() ?? 0);
+            state.CatchUp();
+            return state.Contents.Counts(DeadLetters?.Total() ?? 0);
         }
     }
 
@@ -234,187 +224,58 @@ internal sealed class MessageQueue : IDisposable
     {
         lock (gate)
         {
-            closed = true;
-            alarm.Dispose();
-            receivers.Close();
+            state.Close();
+        }
+    }
+
+    /// <summary>A dead letter comes in, from under the lock of its queue.</summary>
+    public void TakeIn(StoredMessage message)
+    {
+        lock (gate)
+        {
+            state.SizeBytes += message.SizeBytes;
+            state.Contents.Append(message);
+            state.CatchUp();
         }
     }
 
     private int Total()
     {
-        lock (gate) return contents.Total;
+        lock (gate) return state.Contents.Total;
     }
 
-    private void Restore(MessageTable.Row row)
+    private void Ring()
     {
-        var message = new StoredMessage(this, row.Id, row.Content)
-        {
-            EnqueuedTicks = row.EnqueuedTicks,
-            Failures = row.Failures,
-            SizeBytes = OutgoingMessage.SizeBytesOf(row.Content, ContentCodec.Encode(row.Content)),
-        };
-        sizeBytes += message.SizeBytes;
-        SetLife(message);
-        if (row.Place == MessageTable.Place.Deferred) contents.Park(message, MessagePlace.Deferred, message.ExpiresTicks);
-        else Admit(message);
+        lock (gate) state.Ring();
     }
 
     private void RefuseWhenFull(OutgoingMessage[] outgoing)
     {
-        var bytes = outgoing.Sum(static message => message.SizeBytes);
-        if (sizeBytes + bytes <= settings.SizeBytesMax) return;
+        var bytes = state.SizeBytes;
+        foreach (var message in outgoing) bytes += message.SizeBytes;
+        if (bytes <= state.Settings.SizeBytesMax) return;
         throw new ServiceBusException("The maximum entity size has been reached or exceeded.", ServiceBusFailureReason.QuotaExceeded, Path);
     }
 
     private void Enlist(SendOperation operation, OutgoingMessage outgoing, long id)
     {
-        var content = outgoing.Content;
-        var message = new StoredMessage(this, id, content)
+        var message = new StoredMessage(this, id, outgoing.Content)
         {
-            EnqueuedTicks = Math.Max(operation.AtTicks, content.ScheduledEnqueueTime.UtcTicks),
+            EnqueuedTicks = Math.Max(operation.AtTicks, outgoing.Content.ScheduledEnqueueTime.UtcTicks),
             SizeBytes = outgoing.SizeBytes,
         };
-        SetLife(message);
-        sizeBytes += message.SizeBytes;
+        state.SetLife(message);
+        state.SizeBytes += message.SizeBytes;
         operation.Messages.Add((message, outgoing.Head));
-    }
-
-    // A life can't be longer than the queue allows; a dead letter has none.
-    private void SetLife(StoredMessage message)
-    {
-        var own = message.Content.TimeToLive;
-        message.TimeToLive = own < settings.DefaultTimeToLive ? own : settings.DefaultTimeToLive;
-        var left = DateTimeOffset.MaxValue.UtcTicks - message.EnqueuedTicks;
-        message.ExpiresTicks = DeadLetters is null || message.TimeToLive.Ticks > left
-            ? long.MaxValue
-            : message.EnqueuedTicks + message.TimeToLive.Ticks;
-    }
-
-    private void Admit(StoredMessage message)
-    {
-        var dueTicks = message.Content.ScheduledEnqueueTime.UtcTicks;
-        if (DeadLetters is null || dueTicks <= NowTicks) contents.Append(message);
-        else contents.Park(message, MessagePlace.Scheduled, dueTicks);
-    }
-
-    private ServiceBusReceivedMessage Hold(StoredMessage message, long now)
-    {
-        message.LockToken = broker.NextLockToken(message.RowId);
-        message.LockedUntilTicks = now + settings.LockDuration.Ticks;
-        contents.Move(message, MessagePlace.Locked, message.LockedUntilTicks);
-        return message.LockedView();
     }
 
     private void RefuseUnlessHeld(StoredMessage message, Guid lockToken)
     {
-        ObjectDisposedException.ThrowIf(closed, broker);
-        CatchUp();
+        ObjectDisposedException.ThrowIf(state.Closed, broker);
+        state.CatchUp();
         if (message.Place != MessagePlace.Locked || message.LockToken != lockToken) throw Broker.LockLost(Path);
     }
 
     private ServiceBusException NotFound(long sequenceNumber) =>
         new($"There is no such message with sequence number {sequenceNumber}.", ServiceBusFailureReason.MessageNotFound, Path);
-
-    private void Drop(StoredMessage message)
-    {
-        sizeBytes -= message.SizeBytes;
-        contents.Remove(message);
-    }
-
-    // A new object in its new place: the line here may still hold the old one.
-    private void Bury(StoredMessage message, MessageQueue dead)
-    {
-        dead.TakeIn(new StoredMessage(dead, message.RowId, message.Content)
-        {
-            EnqueuedTicks = message.EnqueuedTicks,
-            Failures = message.Failures,
-            SequenceNumber = message.SequenceNumber,
-            SizeBytes = message.SizeBytes,
-            TimeToLive = message.TimeToLive,
-        });
-        Drop(message);
-    }
-
-    private void TakeIn(StoredMessage message)
-    {
-        lock (gate)
-        {
-            sizeBytes += message.SizeBytes;
-            contents.Append(message);
-            CatchUp();
-        }
-    }
-
-    private void OnTime()
-    {
-        lock (gate)
-        {
-            alarm.Rang(early: contents.NextTicks > NowTicks);
-            CatchUp();
-        }
-    }
-
-    /// <summary>Brings the queue up to the clock, serves who waits, and sets the alarm for what comes next.</summary>
-    private void CatchUp()
-    {
-        if (closed) return;
-        long now;
-        do
-        {
-            now = NowTicks;
-            while (contents.NextTicks <= now) Overtake(contents.Next);
-            while (!receivers.IsEmpty && contents.Ready > 0) Serve(now);
-        }
-        while (!alarm.Set(contents.NextTicks, now));
-    }
-
-    private void Serve(long now)
-    {
-        var (receiver, messages) = receivers.Next(contents.Ready);
-        var served = new ServiceBusReceivedMessage[messages];
-        for (var i = 0; i < messages; i++) served[i] = Hold(contents.TakeReady(), now);
-        receiver.TrySetResult(served);
-    }
-
-    private void Overtake(StoredMessage message)
-    {
-        switch (message.Place)
-        {
-            case MessagePlace.Scheduled:
-                contents.Unpark(message);
-                message.SequenceNumber = broker.NextIds(1);
-                contents.Append(message);
-                break;
-            case MessagePlace.Locked:
-                message.Failures++;
-                if (DeadLetters is null || message.Failures < settings.MaxDeliveryCount) GiveBack(message);
-                else Expire(message, Settlement.DeliveriesReason, Settlement.DeliveriesText(settings.MaxDeliveryCount));
-                break;
-            default:
-                if (settings.DeadLetteringOnExpiration) Expire(message, Settlement.ExpiredReason, Settlement.ExpiredText);
-                else Vanish(message);
-                break;
-        }
-    }
-
-    private void GiveBack(StoredMessage message)
-    {
-        var home = DeadLetters is null ? MessageTable.Place.DeadLetter : MessageTable.Place.Queue;
-        contents.PutBack(message);
-        broker.Post(new ExpiryOperation(Settlement.Kept(message, home, message.Failures, message.Content)));
-    }
-
-    private void Expire(StoredMessage message, string reason, string description)
-    {
-        if (DeadLetters is not { } dead) return;
-        message.Content = message.Content.AsDeadLetter(reason, description);
-        broker.Post(new ExpiryOperation(Settlement.Kept(message, MessageTable.Place.DeadLetter, message.Failures, message.Content)));
-        Bury(message, dead);
-    }
-
-    private void Vanish(StoredMessage message)
-    {
-        broker.Post(new ExpiryOperation(RowChange.Delete(message.RowId)));
-        Drop(message);
-    }
 }

@@ -101,14 +101,17 @@ internal static class MessageTable
         var statement = writer.Prepare(LoadSql);
         while (writer.Next(statement))
         {
-            var body = raw.sqlite3_column_blob(statement, 6).ToArray();
+            var body = BinaryData.FromBytes(raw.sqlite3_column_blob(statement, 6).ToArray());
+            var head = raw.sqlite3_column_blob(statement, 5).ToArray();
+            var content = ContentCodec.Decode(head, body);
             rows.Add(new Row(
                 raw.sqlite3_column_int64(statement, 0),
                 raw.sqlite3_column_text(statement, 1).utf8_to_string(),
                 (Place)raw.sqlite3_column_int(statement, 2),
                 raw.sqlite3_column_int(statement, 3),
                 raw.sqlite3_column_int64(statement, 4),
-                ContentCodec.Decode(raw.sqlite3_column_blob(statement, 5).ToArray(), BinaryData.FromBytes(body))));
+                OutgoingMessage.SizeBytesOf(content, head),
+                content));
         }
 
         return rows;
@@ -131,7 +134,8 @@ internal static class MessageTable
         return rows;
     }
 
-    public readonly record struct Row(long Id, string Queue, Place Place, int Failures, long EnqueuedTicks, BrokeredContent Content);
+    public readonly record struct Row(
+        long Id, string Queue, Place Place, int Failures, long EnqueuedTicks, long SizeBytes, BrokeredContent Content);
 
     public readonly record struct SeenRow(long Id, string Queue, long AtTicks, byte[] Hashes);
 }

@@ -13,7 +13,9 @@ internal sealed class QueueAlarm(TimeProvider time, Action ring) : IDisposable
     private long setTicks = long.MaxValue;
     private bool early;
 
-    /// <summary>Sees to it that the alarm rings at the deadline. False when the clock moved meanwhile and the caller must look again.</summary>
+    /// <summary>
+    /// Sees to it that the alarm rings at the deadline. False when the clock moved meanwhile and the caller must look again.
+    /// </summary>
     public bool Set(long deadlineTicks, long nowTicks)
     {
         if (deadlineTicks >= setTicks) return true;

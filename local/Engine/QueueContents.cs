@@ -2,7 +2,9 @@ using Azure.Messaging.ServiceBus;
 
 namespace Waxseal.Local.Engine;
 
-/// <summary>The messages of one queue by place and by deadline. Plain data: the queue's lock guards it, and nothing here waits or writes.</summary>
+/// <summary>
+/// The messages of one queue by place and by deadline. Plain data: the queue's lock guards it, and nothing here waits or writes.
+/// </summary>
 internal sealed class QueueContents
 {
     private readonly DeadlineHeap heap = new();
@@ -42,6 +44,13 @@ internal sealed class QueueContents
     {
         Move(message, place, deadlineTicks);
         parked[message.SequenceNumber] = message;
+    }
+
+    /// <summary>Puts a message aside; it stays so until it is completed, dead-lettered or expired.</summary>
+    public void Defer(StoredMessage message)
+    {
+        message.IsDeferred = true;
+        Park(message, MessagePlace.Deferred, message.ExpiresTicks);
     }
 
     public StoredMessage? Parked(long sequenceNumber, MessagePlace place) =>

@@ -31,7 +31,8 @@ public sealed record QueueSettings
             throw new ArgumentOutOfRangeException(nameof(DefaultTimeToLive), DefaultTimeToLive, "A message lives for some time.");
         if (DuplicateDetectionWindow != TimeSpan.Zero
             && (DuplicateDetectionWindow < TimeSpan.FromSeconds(20) || DuplicateDetectionWindow > TimeSpan.FromDays(7)))
-            throw new ArgumentOutOfRangeException(nameof(DuplicateDetectionWindow), DuplicateDetectionWindow, "20 seconds to 7 days, or zero.");
+            throw new ArgumentOutOfRangeException(
+                nameof(DuplicateDetectionWindow), DuplicateDetectionWindow, "20 seconds to 7 days, or zero.");
         return this;
     }
 }

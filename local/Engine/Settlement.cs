@@ -16,14 +16,13 @@ internal static class Settlement
         if (inDeadLetters && (ending is Ending.DeadLetter or Ending.Defer))
             throw new InvalidOperationException($"A message in {message.Queue.Path} can be completed or abandoned, nothing else.");
 
-        var home = inDeadLetters ? MessageTable.Place.DeadLetter : MessageTable.Place.Queue;
         return ending switch
         {
             Ending.Complete => Operation(RowChange.Delete(message.RowId)),
             Ending.Defer => Operation(Kept(message, MessageTable.Place.Deferred, message.Failures, content)),
             Ending.DeadLetter => Operation(Kept(message, MessageTable.Place.DeadLetter, message.Failures, content)),
             Ending.Abandon when !inDeadLetters && message.Failures + 1 >= settings.MaxDeliveryCount => Exhausted(),
-            Ending.Abandon => Operation(Kept(message, home, message.Failures + 1, content)),
+            Ending.Abandon => Operation(Kept(message, HomeOf(message), message.Failures + 1, content)),
             _ => throw new ArgumentOutOfRangeException(nameof(ending)),
         };
 
@@ -35,6 +34,13 @@ internal static class Settlement
             var change = Kept(message, MessageTable.Place.DeadLetter, message.Failures + 1, dead);
             return new SettleOperation(message, MessagePlace.Locked, change, dead);
         }
+    }
+
+    /// <summary>Where a message goes back to.</summary>
+    public static MessageTable.Place HomeOf(StoredMessage message)
+    {
+        if (message.IsDeferred) return MessageTable.Place.Deferred;
+        return message.Queue.DeadLetters is null ? MessageTable.Place.DeadLetter : MessageTable.Place.Queue;
     }
 
     /// <summary>A row that stays, with these values.</summary>

@@ -57,6 +57,9 @@ internal sealed class StoredMessage
     /// <summary>Deliveries that ended without settlement.</summary>
     public int Failures { get; set; }
 
+    /// <summary>Whether it was put aside; if so, it goes back there when a lock on it ends.</summary>
+    public bool IsDeferred { get; set; }
+
     public long LockedUntilTicks { get; set; }
 
     public Guid LockToken { get; set; }

@@ -8,7 +8,10 @@ namespace Azure.Messaging.ServiceBus;
 /// <summary>Makes the models that have no public constructor, for tests.</summary>
 public static class ServiceBusModelFactory
 {
-    /// <summary>A received message. The reason of a dead letter goes into the properties <c>DeadLetterReason</c> and <c>DeadLetterErrorDescription</c>.</summary>
+    /// <summary>
+    /// A received message. The reason of a dead letter goes into the properties <c>DeadLetterReason</c> and
+    /// <c>DeadLetterErrorDescription</c>.
+    /// </summary>
     public static ServiceBusReceivedMessage ServiceBusReceivedMessage(
         BinaryData body = null,
         string messageId = null,
@@ -65,7 +68,9 @@ public static class ServiceBusModelFactory
         };
     }
 
-    /// <summary>A batch that keeps its messages in the given list and asks the callback what fits (everything, when there is none).</summary>
+    /// <summary>
+    /// A batch that keeps its messages in the given list and asks the callback what fits (everything, when there is none).
+    /// </summary>
     public static ServiceBusMessageBatch ServiceBusMessageBatch(
         long batchSizeBytes,
         IList<ServiceBusMessage> batchMessageStore,

@@ -77,8 +77,9 @@ public class ServiceBusReceiver : IAsyncDisposable
             return [];
         }
 
-        if (ReceiveMode == ServiceBusReceiveMode.ReceiveAndDelete)
-            await Task.WhenAll(messages.Select(message => engine.Broker.CompleteAsync(message, CancellationToken.None))).ConfigureAwait(false);
+        if (ReceiveMode == ServiceBusReceiveMode.PeekLock) return messages;
+        var gone = messages.Select(message => engine.Broker.CompleteAsync(message, CancellationToken.None));
+        await Task.WhenAll(gone).ConfigureAwait(false);
         return messages;
     }
 

@@ -38,27 +38,27 @@ public class ServiceBusSender : IAsyncDisposable
     public virtual bool IsClosed => closed || client.IsClosed;
 
     /// <summary>Sends one message. A duplicate within the queue's window is dropped, and the call succeeds.</summary>
-    public virtual Task SendMessageAsync(ServiceBusMessage message, CancellationToken cancellationToken = default)
+    public virtual async Task SendMessageAsync(ServiceBusMessage message, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(message);
         cancellationToken.ThrowIfCancellationRequested();
-        return Broker().SendAsync(EntityPath, OutgoingMessage.From(message));
+        await Broker().SendAsync(EntityPath, OutgoingMessage.From(message)).ConfigureAwait(false);
     }
 
     /// <summary>Sends all messages in one piece, or none: more than 256 KB is refused.</summary>
-    public virtual Task SendMessagesAsync(IEnumerable<ServiceBusMessage> messages, CancellationToken cancellationToken = default)
+    public virtual async Task SendMessagesAsync(IEnumerable<ServiceBusMessage> messages, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
         cancellationToken.ThrowIfCancellationRequested();
-        return Broker().SendAsync(EntityPath, [.. messages.Select(OutgoingMessage.From)]);
+        await Broker().SendAsync(EntityPath, [.. messages.Select(OutgoingMessage.From)]).ConfigureAwait(false);
     }
 
     /// <summary>Sends a batch in one piece.</summary>
-    public virtual Task SendMessagesAsync(ServiceBusMessageBatch messageBatch, CancellationToken cancellationToken = default)
+    public virtual async Task SendMessagesAsync(ServiceBusMessageBatch messageBatch, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messageBatch);
         cancellationToken.ThrowIfCancellationRequested();
-        return Broker().SendAsync(EntityPath, messageBatch.Outgoing());
+        await Broker().SendAsync(EntityPath, messageBatch.Outgoing()).ConfigureAwait(false);
     }
 
     /// <summary>Sends a message that appears at a time; returns the number to cancel it by.</summary>
@@ -71,21 +71,21 @@ public class ServiceBusSender : IAsyncDisposable
     }
 
     /// <summary>Sends messages that appear at a time; returns the numbers to cancel them by, in order.</summary>
-    public virtual Task<IReadOnlyList<long>> ScheduleMessagesAsync(
+    public virtual async Task<IReadOnlyList<long>> ScheduleMessagesAsync(
         IEnumerable<ServiceBusMessage> messages, DateTimeOffset scheduledEnqueueTime, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
         cancellationToken.ThrowIfCancellationRequested();
         var outgoing = messages.ToList();
         foreach (var message in outgoing) message.ScheduledEnqueueTime = scheduledEnqueueTime;
-        return Broker().ScheduleAsync(EntityPath, [.. outgoing.Select(OutgoingMessage.From)]);
+        return await Broker().ScheduleAsync(EntityPath, [.. outgoing.Select(OutgoingMessage.From)]).ConfigureAwait(false);
     }
 
     /// <summary>Takes back a message that is not yet due.</summary>
-    public virtual Task CancelScheduledMessageAsync(long sequenceNumber, CancellationToken cancellationToken = default)
+    public virtual async Task CancelScheduledMessageAsync(long sequenceNumber, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Broker().CancelScheduledAsync(EntityPath, sequenceNumber);
+        await Broker().CancelScheduledAsync(EntityPath, sequenceNumber).ConfigureAwait(false);
     }
 
     /// <summary>Takes back messages that are not yet due.</summary>

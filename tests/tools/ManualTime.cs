@@ -1,8 +1,8 @@
 namespace Waxseal.Tests.Tools;
 
 /// <summary>
-/// A clock that stands still until a test moves it. Timers that fall due run inside <see cref="Advance"/>, on the test's thread, in order of
-/// their due times, each with the clock at its due time; <c>Task.Delay(..., time)</c> and cancellation sources work through them.
+/// A clock that stands still until a test moves it. Timers that fall due run inside <see cref="Advance"/>, on the test's thread, in order
+/// of their due times, each with the clock at its due time; <c>Task.Delay(..., time)</c> and cancellation sources work through them.
 /// </summary>
 public sealed class ManualTime : TimeProvider
 {

@@ -1,0 +1,79 @@
+using Waxseal.Local.Engine;
+using Waxseal.Tests.Tools;
+using Xunit;
+
+namespace Waxseal.Tests.Local.Engine;
+
+public sealed class EmbeddedEngineTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("waxseal-open-").FullName;
+    private readonly ManualTime time = new();
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Whoever_opens_a_folder_again_joins_those_who_have_it_open()
+    {
+        var first = EmbeddedEngine.Open(folder, time);
+        var second = EmbeddedEngine.Open(folder + Path.DirectorySeparatorChar, time);
+        Assert.Same(first, second);
+        await first.DisposeAsync();
+        Assert.False(second.IsClosed);
+        await second.DisposeAsync();
+        Assert.True(second.IsClosed);
+    }
+
+    [Fact]
+    public async Task A_connection_string_leads_to_the_open_engine()
+    {
+        await using var engine = EmbeddedEngine.Open(folder, time);
+        Assert.Same(engine, EmbeddedEngine.Find($"Endpoint=sb://embedded/; EmbeddedEngine = {folder} ;"));
+    }
+
+    [Fact]
+    public void A_connection_string_to_a_folder_nobody_opened_says_so()
+    {
+        var failure = Assert.Throws<InvalidOperationException>(() => EmbeddedEngine.Find($"EmbeddedEngine={folder}"));
+        Assert.Contains(folder, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_connection_string_without_an_engine_says_so() =>
+        Assert.Throws<InvalidOperationException>(() => EmbeddedEngine.Find("Endpoint=sb://contoso.servicebus.windows.net/"));
+
+    [Fact]
+    public async Task A_component_is_made_once_and_goes_with_the_engine()
+    {
+        var engine = EmbeddedEngine.Open(folder, time);
+        var made = engine.Component(static _ => new Part());
+        Assert.Same(made, engine.Component(static _ => new Part()));
+        await engine.DisposeAsync();
+        Assert.True(made.Disposed);
+    }
+
+    [Fact]
+    public void Refuses_a_folder_that_another_process_holds()
+    {
+        using var other = new FileStream(Path.Combine(folder, "waxseal.lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        var failure = Assert.Throws<EngineFileException>(() => EmbeddedEngine.Open(folder, time));
+        Assert.Contains("in use by another process", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_can_be_opened_after_a_refusal()
+    {
+        var file = Path.Combine(folder, "waxseal.db");
+        await File.WriteAllTextAsync(file, new string('x', 8192), TestContext.Current.CancellationToken);
+        Assert.Throws<EngineFileException>(() => EmbeddedEngine.Open(folder, time));
+        File.Delete(file);
+        await using var engine = EmbeddedEngine.Open(folder, time);
+        Assert.False(engine.IsClosed);
+    }
+
+    private sealed class Part : IDisposable
+    {
+        public bool Disposed { get; private set; }
+
+        public void Dispose() => Disposed = true;
+    }
+}

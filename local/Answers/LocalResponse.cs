@@ -25,7 +25,10 @@ internal sealed class LocalResponse(int status, byte[]? content, params HttpHead
 
     public override bool IsError => status >= 400;
 
-    public override void Dispose() => ContentStream?.Dispose();
+    /// <summary>Does nothing: as in Azure.Core, a buffered answer is read after its message is disposed.</summary>
+    public override void Dispose()
+    {
+    }
 
     protected override bool ContainsHeader(string name) => Find(name) is not null;
 

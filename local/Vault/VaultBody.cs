@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Waxseal.Local.Vault;
 
-/// <summary>What a client sends when it sets or updates a secret; null is not sent. Throws JsonException, InvalidOperationException.</summary>
+/// <summary>What a client sends when it sets or updates a secret; null is not sent.</summary>
 internal sealed class VaultBody
 {
     private const int ValueBytesMax = 25 * 1024;
@@ -24,6 +24,7 @@ internal sealed class VaultBody
 
     private Dictionary<string, string>? Tags { get; init; }
 
+    /// <summary>Throws JsonException, InvalidOperationException, FormatException.</summary>
     public static VaultBody Parse(byte[] json)
     {
         using var document = JsonDocument.Parse(json);
@@ -33,7 +34,8 @@ internal sealed class VaultBody
         {
             Value = Find(root, "value")?.GetString(),
             ContentType = Find(root, "contentType")?.GetString(),
-            Tags = Find(root, "tags")?.EnumerateObject().ToDictionary(tag => tag.Name, tag => tag.Value.GetString() ?? "", StringComparer.Ordinal),
+            Tags = Find(root, "tags")?.EnumerateObject()
+                .ToDictionary(tag => tag.Name, tag => tag.Value.GetString() ?? "", StringComparer.Ordinal),
             Enabled = Find(attributes, "enabled")?.GetBoolean(),
             NotBefore = Find(attributes, "nbf")?.GetInt64(),
             Expires = Find(attributes, "exp")?.GetInt64(),

@@ -5,8 +5,8 @@ using Xunit;
 namespace Waxseal.Tests.Tools;
 
 /// <summary>
-/// Azurite, Microsoft's emulator of Azure Storage, serving tables from memory; started at the first use and once for all tests that share the
-/// fixture. Skips a test, or fails it where CI=true, when tests/peers is not installed.
+/// Azurite, Microsoft's emulator of Azure Storage, serving tables from memory; started at the first use and once for all tests that
+/// share the fixture. Skips a test, or fails it where CI=true, when tests/peers is not installed.
 /// </summary>
 public sealed class Azurite : IAsyncLifetime
 {
@@ -41,10 +41,11 @@ public sealed class Azurite : IAsyncLifetime
         [
             "--inMemoryPersistence", "--skipApiVersionCheck", "--disableTelemetry", "--silent", "--tablePort", port.ToString(),
         ];
-        peer = await NodePeer.StartAsync("node_modules/azurite/dist/src/table/main.js", arguments, TestContext.Current.CancellationToken);
+        var cancellation = TestContext.Current.CancellationToken;
+        peer = await NodePeer.StartAsync("node_modules/azurite/dist/src/table/main.js", arguments, cancellation);
         try
         {
-            while (!(await peer.ReadLineAsync(TestContext.Current.CancellationToken)).Contains("successfully started", StringComparison.Ordinal))
+            while (!(await peer.ReadLineAsync(cancellation)).Contains("successfully started", StringComparison.Ordinal))
             {
                 // It first says that it is starting.
             }

@@ -37,15 +37,19 @@ public sealed class TableEntity : ITableEntity, IDictionary<string, object?>
     /// <inheritdoc />
     public string PartitionKey
     {
-        // The real property is null until it is set; the client refuses such an entity.
-        get => GetString(PartitionKeyName)!;
+        // As in the real type, a key is null until it is set and when it was not selected; the client refuses such an entity.
+#pragma warning disable CS8603
+        get => GetString(PartitionKeyName);
+#pragma warning restore CS8603
         set => properties[PartitionKeyName] = value;
     }
 
     /// <inheritdoc />
     public string RowKey
     {
-        get => GetString(RowKeyName)!;
+#pragma warning disable CS8603
+        get => GetString(RowKeyName);
+#pragma warning restore CS8603
         set => properties[RowKeyName] = value;
     }
 

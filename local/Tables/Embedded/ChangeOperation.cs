@@ -32,6 +32,12 @@ internal sealed class ChangeOperation(TableStore store, string table, RowChange[
             return;
         }
 
+        if (changes is [{ Kind: TableTransactionActionType.Add } add])
+        {
+            AddAlone(writer, id, add);
+            return;
+        }
+
         for (var i = 0; i < changes.Length; i++)
         {
             RowKeys.SetTable(changes[i].Key, id);
@@ -46,6 +52,20 @@ internal sealed class ChangeOperation(TableStore store, string table, RowChange[
     protected internal override void Committed() => source.SetResult(this);
 
     protected internal override void Failed(Exception exception) => source.SetException(exception);
+
+    // By far the most frequent change: its check and its write are one statement.
+    private void AddAlone(JournalWriter writer, int table, RowChange add)
+    {
+        RowKeys.SetTable(add.Key, table);
+        var version = store.Versions.Next();
+        RowCodec.Stamp(add.Row, version);
+        var insert = writer.Prepare("INSERT INTO table_rows(k, v) VALUES (?1, ?2) ON CONFLICT DO NOTHING");
+        raw.sqlite3_bind_blob(insert, 1, add.Key);
+        raw.sqlite3_bind_blob(insert, 2, add.Row);
+        writer.Run(insert);
+        if (writer.Changes == 0) Refusal = TableRefusal.EntityAlreadyExists;
+        Versions[0] = version.Number;
+    }
 
     private static TableRefusal? Judge(JournalWriter writer, RowChange change)
     {

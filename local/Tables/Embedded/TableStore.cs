@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SQLitePCL;
 using Waxseal.Local.Engine;
 
 namespace Waxseal.Local.Tables;
@@ -9,10 +10,11 @@ namespace Waxseal.Local.Tables;
 /// </summary>
 public sealed class TableStore : IDisposable
 {
+    // Not WITHOUT ROWID: that would put rows of more than a quarter page into overflow pages, which halves the speed and doubles the file.
     private const string Schema =
         """
         CREATE TABLE IF NOT EXISTS table_names(id INTEGER PRIMARY KEY, name TEXT NOT NULL COLLATE NOCASE UNIQUE);
-        CREATE TABLE IF NOT EXISTS table_rows(k BLOB PRIMARY KEY, v BLOB NOT NULL) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS table_rows(k BLOB NOT NULL PRIMARY KEY, v BLOB NOT NULL);
         CREATE TABLE IF NOT EXISTS table_epoch(id INTEGER PRIMARY KEY CHECK (id = 1), epoch INTEGER NOT NULL);
         INSERT INTO table_epoch(id, epoch) VALUES (1, 0) ON CONFLICT DO NOTHING;
         UPDATE table_epoch SET epoch = epoch + 1;
@@ -73,11 +75,11 @@ public sealed class TableStore : IDisposable
     {
         writer.Execute(Schema);
         var names = writer.Prepare("SELECT id, name FROM table_names");
-        while (writer.Next(names)) Tables[SQLitePCL.raw.sqlite3_column_text(names, 1).utf8_to_string()] = SQLitePCL.raw.sqlite3_column_int(names, 0);
+        while (writer.Next(names)) Tables[raw.sqlite3_column_text(names, 1).utf8_to_string()] = raw.sqlite3_column_int(names, 0);
         var epochs = writer.Prepare("SELECT epoch FROM table_epoch");
         writer.Next(epochs);
-        var epoch = SQLitePCL.raw.sqlite3_column_int64(epochs, 0);
-        SQLitePCL.raw.sqlite3_reset(epochs);
+        var epoch = raw.sqlite3_column_int64(epochs, 0);
+        raw.sqlite3_reset(epochs);
         return epoch;
     }
 }

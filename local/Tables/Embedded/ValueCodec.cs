@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -110,7 +109,7 @@ internal static class ValueCodec
             Kind.Double => BinaryPrimitives.ReadDoubleLittleEndian(value),
             Kind.Guid => new Guid(value),
             Kind.Time => new DateTimeOffset(BinaryPrimitives.ReadInt64LittleEndian(value), TimeSpan.Zero),
-            var other => throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"A row holds a value of kind {(byte)other}.")),
+            var other => throw new InvalidDataException($"A row holds a value of kind {(byte)other}."),
         };
     }
 

@@ -37,7 +37,7 @@ internal static class EntityJson
         foreach (var property in json.EnumerateObject())
         {
             if (property.Name == TableEntity.ETagName) entity.ETag = new ETag(property.Value.GetString() ?? "");
-            if (property.Name.StartsWith("odata.", StringComparison.Ordinal) || property.Name.EndsWith(TypeSuffix, StringComparison.Ordinal)) continue;
+            if (IsAnnotation(property.Name)) continue;
             var type = json.TryGetProperty(property.Name + TypeSuffix, out var annotation) ? annotation.GetString() : null;
             entity.Raw[property.Name] = Read(property, type);
         }
@@ -62,11 +62,15 @@ internal static class EntityJson
         };
     }
 
+    private static bool IsAnnotation(string name) =>
+        name.StartsWith("odata.", StringComparison.Ordinal) || name.EndsWith(TypeSuffix, StringComparison.Ordinal);
+
     private static object? Plain(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        JsonValueKind.Number when value.TryGetInt32(out var number) && !value.GetRawText().Contains('.', StringComparison.Ordinal) => number,
+        // The service writes a double as 5.0, an Int32 as 5.
+        JsonValueKind.Number when !value.GetRawText().Contains('.') && value.TryGetInt32(out var number) => number,
         JsonValueKind.Number => value.GetDouble(),
         _ => value.GetString(),
     };

@@ -46,7 +46,8 @@ public sealed class AzureLimitTests(EmbeddedRig rig) : IClassFixture<EmbeddedRig
     {
         var table = await rig.TableAsync();
         await table.AddEntityAsync(WithProperties("a", 252));
-        var refused = await Assert.ThrowsAsync<RequestFailedException>(() => table.AddEntityAsync(WithProperties("b", 253)));
+        var refused = await Assert.ThrowsAsync<RequestFailedException>(
+            () => table.AddEntityAsync(WithProperties("b", 253)));
         Assert.Equal(400, refused.Status);
         Assert.True(refused.ErrorCode == TableErrorCode.TooManyProperties);
     }
@@ -58,7 +59,8 @@ public sealed class AzureLimitTests(EmbeddedRig rig) : IClassFixture<EmbeddedRig
         var entity = new TableEntity("p", "r");
         for (var i = 0; i < 16; i++) entity[$"Bytes{i}"] = new byte[64 * 1024];
 
-        var refused = await Assert.ThrowsAsync<RequestFailedException>(() => table.AddEntityAsync(entity));
+        var refused = await Assert.ThrowsAsync<RequestFailedException>(
+            () => table.AddEntityAsync(entity));
 
         Assert.True(refused.ErrorCode == TableErrorCode.EntityTooLarge);
     }
@@ -71,7 +73,8 @@ public sealed class AzureLimitTests(EmbeddedRig rig) : IClassFixture<EmbeddedRig
         for (var i = 0; i < 252; i++) entity[$"P{i}"] = i;
         await table.AddEntityAsync(entity);
 
-        var refused = await Assert.ThrowsAsync<RequestFailedException>(() => table.UpsertEntityAsync(new TableEntity("p", "r") { ["More"] = 1 }));
+        var refused = await Assert.ThrowsAsync<RequestFailedException>(
+            () => table.UpsertEntityAsync(new TableEntity("p", "r") { ["More"] = 1 }));
 
         Assert.Equal("TooManyProperties", refused.ErrorCode);
         Assert.False((await table.GetEntityAsync<TableEntity>("p", "r")).Value.ContainsKey("More"));
@@ -107,7 +110,8 @@ public sealed class AzureLimitTests(EmbeddedRig rig) : IClassFixture<EmbeddedRig
     public async Task Refuses_a_property_that_is_no_identifier(string name)
     {
         var table = await rig.TableAsync();
-        var refused = await Assert.ThrowsAsync<RequestFailedException>(() => table.AddEntityAsync(new TableEntity("p", "r") { [name] = 1 }));
+        var refused = await Assert.ThrowsAsync<RequestFailedException>(
+            () => table.AddEntityAsync(new TableEntity("p", "r") { [name] = 1 }));
         Assert.Equal("PropertyNameInvalid", refused.ErrorCode);
     }
 

@@ -85,7 +85,8 @@ public abstract class EntityConformance(TableRig rig)
         var table = await rig.TableAsync();
         await table.AddEntityAsync(new TableEntity("p", "r") { ["Value"] = 1 });
 
-        var refused = await Assert.ThrowsAsync<RequestFailedException>(() => table.AddEntityAsync(new TableEntity("p", "r") { ["Value"] = 2 }));
+        var refused = await Assert.ThrowsAsync<RequestFailedException>(
+            () => table.AddEntityAsync(new TableEntity("p", "r") { ["Value"] = 2 }));
 
         Assert.Equal(409, refused.Status);
         Assert.True(refused.ErrorCode == TableErrorCode.EntityAlreadyExists);

@@ -81,7 +81,8 @@ public abstract class TableNameConformance(TableRig rig)
     {
         var table = await rig.TableAsync();
         await table.AddEntityAsync(new TableEntity("p", new string('k', 512)));
-        var refused = await Assert.ThrowsAsync<RequestFailedException>(() => table.AddEntityAsync(new TableEntity("p", new string('k', 513))));
+        var refused = await Assert.ThrowsAsync<RequestFailedException>(
+            () => table.AddEntityAsync(new TableEntity("p", new string('k', 513))));
         Assert.Equal(400, refused.Status);
     }
 

@@ -27,7 +27,8 @@ public sealed class TableStoreTests : IDisposable
             var table = new TableServiceClient(new EmbeddedTables(() => store)).GetTableClient("Kept");
             await table.CreateIfNotExistsAsync();
             versions.Add((await table.UpsertEntityAsync(new TableEntity("p", "r") { [$"Run{run}"] = run })).Headers.ETag.ToString()!);
-            Assert.Equal(run + 1, (await table.GetEntityAsync<TableEntity>("p", "r")).Value.Keys.Count(key => key.StartsWith("Run", StringComparison.Ordinal)));
+            var names = (await table.GetEntityAsync<TableEntity>("p", "r")).Value.Keys;
+            Assert.Equal(run + 1, names.Count(key => key.StartsWith("Run", StringComparison.Ordinal)));
         }
 
         // The clock stood still: only the engine's epoch tells the runs apart.
@@ -112,7 +113,8 @@ public sealed class TableStoreTests : IDisposable
     {
         var table = await rig.TableAsync();
         await table.AddEntityAsync(new TableEntity("p", "a"));
-        await table.SubmitTransactionAsync([.. "bcd".Select(row => new TableTransactionAction(TableTransactionActionType.Add, new TableEntity("p", row.ToString())))]);
+        await table.SubmitTransactionAsync("bcd".Select(
+            row => new TableTransactionAction(TableTransactionActionType.Add, new TableEntity("p", row.ToString()))));
         await table.QueryAsync<TableEntity>(maxPerPage: 2).CountAsync();
         await table.GetEntityAsync<TableEntity>("p", "a");
 
@@ -125,7 +127,27 @@ public sealed class TableStoreTests : IDisposable
     public async Task Refuses_local_times_and_types_that_tables_do_not_have()
     {
         var table = await rig.TableAsync();
-        await Assert.ThrowsAsync<NotSupportedException>(() => table.AddEntityAsync(new TableEntity("p", "a") { ["Time"] = new DateTime(2026, 3, 2) }));
+        await Assert.ThrowsAsync<NotSupportedException>(
+            () => table.AddEntityAsync(new TableEntity("p", "a") { ["Time"] = new DateTime(2026, 3, 2) }));
         await Assert.ThrowsAsync<NotSupportedException>(() => table.AddEntityAsync(new TableEntity("p", "a") { ["Price"] = 1.5m }));
+    }
+
+    [Fact]
+    public async Task Stays_whole_when_a_neighbour_in_the_same_commit_fails()
+    {
+        var service = rig.Service;
+        var work = new List<Task>();
+        for (var i = 0; i < 20; i++)
+        {
+            var name = $"Whole{i}";
+            work.Add(service.CreateTableIfNotExistsAsync(name));
+            work.Add(service.GetTableClient(name).AddEntityAsync(new TableEntity("p", "r")));
+            work.Add(Assert.ThrowsAsync<TimeoutException>(() => rig.Store.Journal.RunAsync<int>(_ => throw new TimeoutException("bad"))));
+            work.Add(service.GetTableClient(name).UpsertEntityAsync(new TableEntity("p", "s") { ["A"] = 1 }));
+        }
+
+        await Task.WhenAll(work);
+
+        for (var i = 0; i < 20; i++) Assert.Equal(2, await service.GetTableClient($"Whole{i}").QueryAsync<TableEntity>().CountAsync());
     }
 }

@@ -40,7 +40,8 @@ public abstract class TransactionConformance(TableRig rig)
     {
         var table = await rig.TableAsync();
 
-        var answers = await table.SubmitTransactionAsync([Action(TableTransactionActionType.Add, "a"), Action(TableTransactionActionType.Add, "b")]);
+        var answers = await table.SubmitTransactionAsync(
+            [Action(TableTransactionActionType.Add, "a"), Action(TableTransactionActionType.Add, "b")]);
 
         Assert.Equal((await table.GetEntityAsync<TableEntity>("p", "a")).Value.ETag, answers.Value[0].Headers.ETag);
         Assert.Equal((await table.GetEntityAsync<TableEntity>("p", "b")).Value.ETag, answers.Value[1].Headers.ETag);

@@ -49,14 +49,18 @@ public sealed class VaultTests : IDisposable
     public async Task Keeps_what_a_secret_was_set_with()
     {
         var expires = time.Now.AddDays(30);
-        var secret = new KeyVaultSecret("name", "välue \"quoted\"") { Properties = { ContentType = "text/plain", ExpiresOn = expires, NotBefore = time.Now } };
+        var secret = new KeyVaultSecret("name", "välue \"quoted\"")
+        {
+            Properties = { ContentType = "text/plain", ExpiresOn = expires, NotBefore = time.Now },
+        };
         secret.Properties.Tags["ValidityPeriodDays"] = "30";
         await client.SetSecretAsync(secret);
 
         var found = (await client.GetSecretAsync("name")).Value;
 
         Assert.Equal("välue \"quoted\"", found.Value);
-        Assert.Equal(("text/plain", expires, time.Now), (found.Properties.ContentType, found.Properties.ExpiresOn, found.Properties.NotBefore));
+        var properties = found.Properties;
+        Assert.Equal(("text/plain", expires, time.Now), (properties.ContentType, properties.ExpiresOn, properties.NotBefore));
         Assert.Equal("30", found.Properties.Tags["ValidityPeriodDays"]);
         Assert.Equal((true, time.Now), (found.Properties.Enabled, found.Properties.CreatedOn));
     }
@@ -72,7 +76,8 @@ public sealed class VaultTests : IDisposable
     public async Task Throws_for_a_version_that_is_not_there()
     {
         await client.SetSecretAsync("name", "one");
-        var missing = await Assert.ThrowsAsync<RequestFailedException>(() => client.GetSecretAsync("name", "0123456789abcdef0123456789abcdef"));
+        var missing = await Assert.ThrowsAsync<RequestFailedException>(
+            () => client.GetSecretAsync("name", "0123456789abcdef0123456789abcdef"));
         Assert.Equal(404, missing.Status);
     }
 
@@ -198,7 +203,8 @@ public sealed class VaultTests : IDisposable
     public async Task Takes_values_of_25_KiB_and_refuses_more()
     {
         await client.SetSecretAsync("name", new string('x', 25 * 1024));
-        var refused = await Assert.ThrowsAsync<RequestFailedException>(() => client.SetSecretAsync("name", new string('x', (25 * 1024) + 1)));
+        var refused = await Assert.ThrowsAsync<RequestFailedException>(
+            () => client.SetSecretAsync("name", new string('x', (25 * 1024) + 1)));
         Assert.Equal(400, refused.Status);
     }
 
@@ -223,6 +229,9 @@ public sealed class VaultTests : IDisposable
         store = new VaultStore(journal, time, RandomNumberGenerator.Create());
     }
 
-    private SecretClient NewClient() =>
-        new(Address, new LocalCredential(), new SecretClientOptions { Transport = new VaultTransport(() => store), Retry = { MaxRetries = 0 } });
+    private SecretClient NewClient()
+    {
+        var options = new SecretClientOptions { Transport = new VaultTransport(() => store), Retry = { MaxRetries = 0 } };
+        return new SecretClient(Address, new LocalCredential(), options);
+    }
 }

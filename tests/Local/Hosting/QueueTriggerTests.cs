@@ -214,7 +214,8 @@ public sealed class QueueTriggerTests
     public async Task Goes_on_after_a_receive_that_failed()
     {
         var failures = 1;
-        await using var host = await TestHost.StartAsync(typeof(QueueFunctions), ["DeadFrom=single", "LocalPlatform:Groups=auto"], builder =>
+        string[] settings = ["DeadFrom=single", "LocalPlatform:Groups=auto"];
+        await using var host = await TestHost.StartAsync(typeof(QueueFunctions), settings, builder =>
         {
             builder.Services.AddSingleton<TimeProvider>(time);
             builder.Services.AddSingleton<IHostedService>(services => new Saboteur(() => services.GetRequiredService<EmbeddedEngine>()

@@ -113,7 +113,8 @@ public sealed class TimerTriggerTests : IDisposable
     public async Task Runs_at_startup_when_asked_to(string schedule)
     {
         await using var host = await TestHost.StartAsync(
-            typeof(StartingTimerFunctions), [$"EagerSchedule={schedule}"], builder => builder.Services.AddSingleton<TimeProvider>(time), folder);
+            typeof(StartingTimerFunctions), [$"EagerSchedule={schedule}"],
+            builder => builder.Services.AddSingleton<TimeProvider>(time), folder);
         await host.Probe.HearAsync();
         Assert.Equal(["eager status=False"], host.Probe.Facts);
     }

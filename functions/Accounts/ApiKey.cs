@@ -7,6 +7,8 @@ namespace Waxseal.Accounts;
 /// <summary>One version of an API key. Not a record: it holds a secret and prints none of it.</summary>
 public sealed class ApiKey
 {
+    private EcdsaP256Verifier? imported;
+
     /// <summary>Key and version.</summary>
     public required KeyId Id { get; init; }
 
@@ -39,8 +41,15 @@ public sealed class ApiKey
     public bool LiveAt(DateTimeOffset at) => at >= CreatedAt && at < ExpiresAt && !(at >= RevokedAt);
 
     /// <summary>Whether the signature is this key's over this base.</summary>
-    public bool Verifies(ReadOnlySpan<byte> signatureBase, ReadOnlySpan<byte> signature) =>
-        SignatureVerification.Verify(Algorithm, Material, signatureBase, signature);
+    public bool Verifies(ReadOnlySpan<byte> signatureBase, ReadOnlySpan<byte> signature)
+    {
+        if (Algorithm != SignatureAlgorithm.EcdsaP256Sha256)
+            return SignatureVerification.Verify(Algorithm, Material, signatureBase, signature);
+
+        // Importing a public key costs twice what verifying does; two threads may both import it, once.
+        var verifier = imported ??= new EcdsaP256Verifier(Material);
+        return verifier.Verify(signatureBase, signature);
+    }
 
     public override string ToString() => Id.ToString();
 }

@@ -26,7 +26,7 @@ internal sealed class EmbeddedOperator : IHostedLifecycleService, IAsyncDisposab
     {
         this.ca = ca;
         this.time = time;
-        if (configuration["Operators:0:Host"] is not null) return;
+        if (configuration["Operators:0:Host"] is { Length: > 0 }) return;
 
         // 48 random bits in the 8 characters that the protocol has room for.
         var bytes = new byte[6];
@@ -49,8 +49,8 @@ internal sealed class EmbeddedOperator : IHostedLifecycleService, IAsyncDisposab
         catch (SocketException failure)
         {
             throw new LocalPlatformException(
-                $"The embedded operator can't listen on port {options.Port}: {failure.Message}; choose another with LocalPlatform:SmscPort.",
-                failure);
+                $"The embedded operator can't listen on port {options.Port}: {failure.Message}; " +
+                "choose another with LocalPlatform:SmscPort.", failure);
         }
     }
 
@@ -67,9 +67,12 @@ internal sealed class EmbeddedOperator : IHostedLifecycleService, IAsyncDisposab
         if (Smsc is not null) await Smsc.StopAsync();
     }
 
+    // The container knows it twice, as itself and as a hosted part, and disposes it twice.
     public async ValueTask DisposeAsync()
     {
-        if (Smsc is not null) await Smsc.DisposeAsync();
+        if (Smsc is not { } smsc) return;
+        Smsc = null;
+        await smsc.DisposeAsync();
     }
 
     // The port must be known before the operator starts, because the app's settings name it.

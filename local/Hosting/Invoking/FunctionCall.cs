@@ -14,6 +14,8 @@ internal sealed class FunctionCall
     private static readonly ParameterExpression Instance = Expression.Parameter(typeof(object), "instance");
     private static readonly ParameterExpression Context = Expression.Parameter(typeof(LocalFunctionContext), "context");
 
+    private static readonly Type[] RouteValueTypes = [typeof(int), typeof(long), typeof(Guid)];
+
     private readonly ObjectFactory? create;
     private readonly Func<object?, LocalFunctionContext, ValueTask<object?>> call;
 
@@ -68,12 +70,16 @@ internal sealed class FunctionCall
     private static MethodCallExpression RouteValue(string name, ParameterInfo parameter)
     {
         var type = parameter.ParameterType;
-        var bare = Nullable.GetUnderlyingType(type) ?? type;
-        var reader = bare == typeof(string) ? nameof(RouteArgument.Text)
-            : bare != typeof(int) && bare != typeof(long) && bare != typeof(Guid)
-                ? throw FunctionIndex.Refused(name, $"has the route parameter '{parameter.Name}' of type {type.Name}; use string, int, long or Guid")
-            : bare == type ? nameof(RouteArgument.Value) : nameof(RouteArgument.Optional);
-        var method = typeof(RouteArgument).GetMethod(reader) ?? throw new MissingMethodException(reader);
-        return Expression.Call(bare == typeof(string) ? method : method.MakeGenericMethod(bare), Context, Expression.Constant(parameter.Name));
+        var route = Expression.Constant(parameter.Name);
+        if (type == typeof(string)) return Expression.Call(typeof(RouteArgument), nameof(RouteArgument.Text), null, Context, route);
+        var bare = Nullable.GetUnderlyingType(type);
+        if (Array.IndexOf(RouteValueTypes, bare ?? type) < 0)
+        {
+            throw FunctionIndex.Refused(
+                name, $"has the route parameter '{parameter.Name}' of type {type.Name}; use string, int, long or Guid");
+        }
+
+        var reader = bare is null ? nameof(RouteArgument.Value) : nameof(RouteArgument.Optional);
+        return Expression.Call(typeof(RouteArgument), reader, [bare ?? type], Context, route);
     }
 }

@@ -26,7 +26,8 @@ internal sealed class InvocationChain
 
     private async Task RunTracedAsync(LocalFunctionContext context)
     {
-        using var activity = Source.StartActivity("function " + context.Function.Name, ActivityKind.Internal, context.TraceContext.TraceParent);
+        var parent = context.TraceContext.TraceParent;
+        using var activity = Source.StartActivity("function " + context.Function.Name, ActivityKind.Internal, parent);
         try
         {
             await chain(context);

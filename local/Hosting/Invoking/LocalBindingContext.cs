@@ -1,3 +1,4 @@
+using Azure.Messaging.ServiceBus;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -9,7 +10,7 @@ internal sealed class LocalBindingContext(object triggerValue) : BindingContext
     public override IReadOnlyDictionary<string, object?> BindingData => triggerValue switch
     {
         HttpRequest request => request.RouteValues,
-        _ when LocalFunctionContext.MessageOf(triggerValue) is { } message => new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase)
+        ServiceBusReceivedMessage message => new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase)
         {
             ["MessageId"] = message.MessageId,
             ["DeliveryCount"] = message.DeliveryCount,

@@ -1,4 +1,3 @@
-using Azure.Messaging.ServiceBus;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Waxseal.Local.Hosting.Indexing;
@@ -57,7 +56,4 @@ internal sealed class LocalFunctionContext(FunctionEntry function, IServiceProvi
 
     public override CancellationToken CancellationToken =>
         triggerValue is HttpRequest request ? request.HttpContext.RequestAborted : Cancellation;
-
-    /// <summary>The one message of a trigger that is not batched, or null.</summary>
-    internal static ServiceBusReceivedMessage? MessageOf(object triggerValue) => triggerValue as ServiceBusReceivedMessage;
 }

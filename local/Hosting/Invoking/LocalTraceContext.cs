@@ -1,3 +1,4 @@
+using Azure.Messaging.ServiceBus;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -9,8 +10,8 @@ internal sealed class LocalTraceContext(object triggerValue) : TraceContext
     public override string TraceParent => triggerValue switch
     {
         HttpRequest request => request.Headers.TraceParent.ToString(),
-        _ => LocalFunctionContext.MessageOf(triggerValue) is { } message &&
-            message.ApplicationProperties.TryGetValue("Diagnostic-Id", out var id) ? id as string ?? "" : "",
+        ServiceBusReceivedMessage message when message.ApplicationProperties.TryGetValue("Diagnostic-Id", out var id) => id as string ?? "",
+        _ => "",
     };
 
     public override string TraceState => triggerValue is HttpRequest request ? request.Headers.TraceState.ToString() : "";

@@ -46,9 +46,9 @@ internal sealed class LockRenewal : IAsyncDisposable
             await broker.RenewLockAsync(message, CancellationToken.None);
             Schedule();
         }
-        catch (ServiceBusException)
+        catch (Exception)
         {
-            // The message was settled or its lock is lost: its function learns that when it settles.
+            // Settled meanwhile, its lock lost, or the engine in trouble: whichever it is, the function learns it when it settles.
         }
     }
 }

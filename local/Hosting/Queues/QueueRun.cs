@@ -72,7 +72,8 @@ internal sealed partial class QueueRun(
     }
 
     private async Task SettleRestAsync(
-        ServiceBusReceivedMessage[] messages, LocalMessageActions actions, Func<LocalMessageActions, ServiceBusReceivedMessage, Task> settle)
+        ServiceBusReceivedMessage[] messages, LocalMessageActions actions,
+        Func<LocalMessageActions, ServiceBusReceivedMessage, Task> settle)
     {
         foreach (var message in messages)
         {
@@ -81,10 +82,10 @@ internal sealed partial class QueueRun(
             {
                 await settle(actions, message);
             }
-            catch (ServiceBusException failure)
+            catch (Exception failure)
             {
-                // The lock ran out meanwhile: the queue has the message back already.
-                Log.LockLost(logger, function.Name, failure.Reason);
+                // The lock ran out meanwhile, or the engine is in trouble: either way the message comes again, and the listener goes on.
+                Log.NotSettled(logger, failure, function.Name);
             }
         }
     }
@@ -94,8 +95,8 @@ internal sealed partial class QueueRun(
         [LoggerMessage(10, LogLevel.Error, "The function {Function} failed; what it left of {Messages} message(s) goes back to the queue.")]
         public static partial void FunctionFailed(ILogger logger, Exception failure, string function, int messages);
 
-        [LoggerMessage(11, LogLevel.Warning, "A message of {Function} could not be settled by the host: {Reason}.")]
-        public static partial void LockLost(ILogger logger, string function, ServiceBusFailureReason reason);
+        [LoggerMessage(11, LogLevel.Warning, "A message of {Function} could not be settled by the host; it comes again.")]
+        public static partial void NotSettled(ILogger logger, Exception failure, string function);
 
         [LoggerMessage(12, LogLevel.Error, "Receiving from {Queue} failed; it is tried again.")]
         public static partial void ReceiveFailed(ILogger logger, Exception failure, string queue);

@@ -16,16 +16,21 @@ internal sealed partial class TimerListener(
 
     private readonly bool monitored = trigger.Monitored && !trigger.Schedule.IsShorterThanAMinute(time.GetUtcNow());
 
+    private volatile object? asleepUntil;
+
     public string Name => function.Name;
+
+    /// <summary>The occurrence it sleeps for; null while it runs, before its start and after its end.</summary>
+    public DateTimeOffset? AsleepUntil => asleepUntil as DateTimeOffset?;
 
     public async Task ListenAsync(CancellationToken stopping, CancellationToken cut)
     {
         var schedule = trigger.Schedule;
-        await StartAsync(cut);
+        await GuardAsync(StartAsync(cut), cut);
         var next = schedule.Next(time.GetUtcNow());
         while (await SleepUntilAsync(next, stopping))
         {
-            await RunScheduledAsync(next, pastDue: false, cut);
+            await GuardAsync(RunScheduledAsync(next, pastDue: false, cut), cut);
             var now = time.GetUtcNow();
 
             // An occurrence that fell into the run is left out: never two at once, never a backlog.
@@ -46,6 +51,19 @@ internal sealed partial class TimerListener(
         finally
         {
             turn.Lock.Release();
+        }
+    }
+
+    // A file that can't be written for a while must not end the timer for good.
+    private async Task GuardAsync(Task step, CancellationToken cut)
+    {
+        try
+        {
+            await step;
+        }
+        catch (Exception failure) when (!cut.IsCancellationRequested)
+        {
+            Log.MemoryFailed(logger, failure, Name);
         }
     }
 
@@ -118,7 +136,10 @@ internal sealed partial class TimerListener(
 
             // Rounded up: the runtime's timers cut off fractions of a millisecond and would wake just before the second.
             var nap = left < NapMax ? TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)) : NapMax;
-            await Task.Delay(nap, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var sleeping = Task.Delay(nap, time, stopping);
+            asleepUntil = moment;
+            await sleeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            asleepUntil = null;
         }
 
         return false;
@@ -128,5 +149,8 @@ internal sealed partial class TimerListener(
     {
         [LoggerMessage(20, LogLevel.Error, "The timer {Function} failed.")]
         public static partial void FunctionFailed(ILogger logger, Exception failure, string function);
+
+        [LoggerMessage(21, LogLevel.Error, "When the timer {Function} ran could not be kept.")]
+        public static partial void MemoryFailed(ILogger logger, Exception failure, string function);
     }
 }

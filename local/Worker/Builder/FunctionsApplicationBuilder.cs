@@ -20,8 +20,8 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
     private readonly HostApplicationBuilder inner;
     private readonly LocalDefaults defaults;
     private readonly List<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> links = [];
-    private IReadOnlyList<Type>? functionTypes;
     private readonly Assembly functions;
+    private IReadOnlyList<Type>? functionTypes;
     private bool webTypesAllowed;
     private bool built;
 
@@ -37,7 +37,7 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
         });
         defaults = LocalSettings.Compose(inner.Configuration, args ?? [], LocalSettings.Folders);
         HostComposition.AddLogging(inner.Logging, inner.Configuration);
-        HostComposition.AddVault(inner.Services);
+        HostComposition.AddPlatform(Services, defaults);
     }
 
     /// <summary>Data shared while building.</summary>
@@ -84,23 +84,8 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
         var plan = new HostPlan(options, settings, all, ActiveFunctions.Choose(all, options.Groups, Configuration));
         var address = LocalAddress.Choose(options);
         defaults.PutAddress(address.Url, options);
-        HostComposition.AddPlatform(Services, defaults, options.DataPath);
         HostComposition.AddHost(Services, plan, address, links);
-        var host = inner.Build();
-
-        try
-        {
-            // Clients find the open engine by its connection string, and the operator's settings must be there before the app's are read.
-            host.Services.GetRequiredService<EmbeddedEngine>();
-            host.Services.GetRequiredService<Listeners>().DeclareQueues();
-            host.Services.GetRequiredService<EmbeddedOperator>();
-            return host;
-        }
-        catch
-        {
-            host.Dispose();
-            throw;
-        }
+        return Prepare(inner.Build());
     }
 
     /// <summary>For tests: only the functions of these classes.</summary>
@@ -115,5 +100,23 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
         if (webTypesAllowed) return;
         webTypesAllowed = true;
         HostComposition.AddWebTypes(Services);
+    }
+
+    private static IHost Prepare(IHost host)
+    {
+        try
+        {
+            // Clients find the open engine by its connection string, and the operator's settings must be there before the app's are read.
+            host.Services.GetRequiredService<LocalAddress>();
+            host.Services.GetRequiredService<EmbeddedEngine>();
+            host.Services.GetRequiredService<Listeners>().DeclareQueues();
+            host.Services.GetRequiredService<EmbeddedOperator>();
+            return host;
+        }
+        catch
+        {
+            host.Dispose();
+            throw;
+        }
     }
 }

@@ -27,7 +27,8 @@ public sealed class QueueFunctions(Probe probe)
     }
 
     [Function("careless")]
-    public void Careless([ServiceBusTrigger("careless", Connection = Bus, AutoCompleteMessages = false)] ServiceBusReceivedMessage message) =>
+    public void Careless(
+        [ServiceBusTrigger("careless", Connection = Bus, AutoCompleteMessages = false)] ServiceBusReceivedMessage message) =>
         probe.Tell($"{message.MessageId} {message.DeliveryCount}");
 
     [Function("batch")]
@@ -45,7 +46,8 @@ public sealed class QueueFunctions(Probe probe)
 
     [Function("dead")]
     public async Task Dead(
-        [ServiceBusTrigger("%DeadFrom%/$DeadLetterQueue", Connection = Bus, AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
+        [ServiceBusTrigger("%DeadFrom%/$DeadLetterQueue", Connection = Bus, AutoCompleteMessages = false)]
+        ServiceBusReceivedMessage message,
         ServiceBusMessageActions actions)
     {
         await actions.CompleteMessageAsync(message);

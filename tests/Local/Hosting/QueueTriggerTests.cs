@@ -1,6 +1,7 @@
 using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Waxseal.Local.Engine;
 using Waxseal.Tests.Tools;
 using Xunit;
 
@@ -185,6 +186,50 @@ public sealed class QueueTriggerTests
     }
 
     [Fact]
+    public async Task Cuts_short_what_outlasts_the_time_to_stop_and_gives_its_message_back()
+    {
+        await using var host = await StartAsync();
+        await SendAsync(host, "single", "a");
+        await host.Probe.HearAsync();
+        await host.App.StopAsync(new CancellationToken(canceled: true));
+        await TestPatience.UntilAsync(() => host.Broker.Counts("single").Active == 1);
+        Assert.Equal(["a 1"], host.Probe.Facts);
+    }
+
+    [Fact]
+    public async Task Goes_on_when_the_engine_refuses_to_take_a_message_back()
+    {
+        await using var host = await StartAsync();
+        host.Broker.Fault = operation => operation == "abandon batch" ? new TimeoutException("on purpose") : null;
+        host.Probe.Fails = true;
+        host.Probe.Open();
+        await SendAsync(host, "batch", "a", "b");
+        await host.Probe.HearAsync();
+        await SendAsync(host, "batch", "c");
+        await host.Probe.HearAsync();
+        Assert.Equal(["a/1 b/1", "c/1"], host.Probe.Facts);
+    }
+
+    [Fact]
+    public async Task Goes_on_after_a_receive_that_failed()
+    {
+        var failures = 1;
+        string[] settings = ["DeadFrom=single", "LocalPlatform:Groups=auto"];
+        await using var host = await TestHost.StartAsync(typeof(QueueFunctions), settings, builder =>
+        {
+            builder.Services.AddSingleton<TimeProvider>(time);
+            builder.Services.AddSingleton<IHostedService>(services => new Saboteur(() => services.GetRequiredService<EmbeddedEngine>()
+                .Broker.Fault = operation => operation == "receive auto" && failures-- > 0 ? new TimeoutException("on purpose") : null));
+        });
+        await SendAsync(host, "auto", "a");
+        await TestPatience.UntilAsync(() =>
+        {
+            time.Advance(TimeSpan.FromMilliseconds(100));
+            return host.Probe.Facts.Count == 1;
+        });
+    }
+
+    [Fact]
     public async Task Shares_an_engine_between_instances_that_run_different_functions()
     {
         await using var first = await StartAsync("LocalPlatform:Groups=single");
@@ -200,6 +245,17 @@ public sealed class QueueTriggerTests
         Assert.Equal(["a/1", "done"], second.Probe.Facts);
         Assert.Equal(["single"], first.Local.Functions);
         Assert.Equal(["batch", "dead"], second.Local.Functions);
+    }
+
+    private sealed class Saboteur(Action act) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            act();
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     private Task<TestHost> StartAsync(params string[] settings) => TestHost.StartAsync(

@@ -10,6 +10,9 @@ namespace Waxseal.Tests.Local.Hosting;
 /// <summary>A host in this process with a few functions of the tests, on a free port and a data folder of its own.</summary>
 internal sealed class TestHost : IAsyncDisposable
 {
+    /// <summary>In place of a setting: leaves the operator to the host.</summary>
+    public const string WithOperator = "(operator)";
+
     private readonly string? ownedFolder;
 
     private TestHost(IHost app, string dataPath, string? ownedFolder)
@@ -38,8 +41,9 @@ internal sealed class TestHost : IAsyncDisposable
     {
         var builder = FunctionsApplication.CreateBuilder(
         [
-            "--LocalPlatform:Url=http://127.0.0.1:0", $"--LocalPlatform:DataPath={dataPath}", "--Operators:0:Host=none",
-            .. settings.Select(setting => "--" + setting),
+            "--LocalPlatform:Url=http://127.0.0.1:0", $"--LocalPlatform:DataPath={dataPath}",
+            .. settings.Contains(WithOperator) ? [] : new[] { "--Operators:0:Host=none" },
+            .. settings.Except([WithOperator]).Select(setting => "--" + setting),
         ]);
         if (Environment.GetEnvironmentVariable("SHOW") is null) builder.Logging.ClearProviders();
         builder.ConfigureFunctionsWebApplication();

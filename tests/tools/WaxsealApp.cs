@@ -18,8 +18,10 @@ namespace Waxseal.Tests.Tools;
 /// <summary>The whole product in this process, over a data folder of its own, with an operator and signed clients.</summary>
 public sealed class WaxsealApp : IAsyncDisposable
 {
+    private static readonly Uri AnyPort = new("http://127.0.0.1:0");
     private readonly List<IHost> hosts = [];
     private readonly bool ownsFolder;
+    private string rootPem = "";
 
     private WaxsealApp(WaxsealAppOptions options)
     {
@@ -38,7 +40,7 @@ public sealed class WaxsealApp : IAsyncDisposable
     /// <summary>Every line that was logged.</summary>
     public LogRecorder Logs { get; } = new();
 
-    public Uri Url { get; private set; } = new("http://127.0.0.1");
+    public Uri Url { get; private set; } = AnyPort;
 
     public EmbeddedSmsc Smsc { get; private set; } = null!;
 
@@ -58,6 +60,9 @@ public sealed class WaxsealApp : IAsyncDisposable
 
     /// <summary>The host with the HTTP functions.</summary>
     public IHost Host => hosts[0];
+
+    /// <summary>How far one breath moves a manual clock.</summary>
+    public TimeSpan Breath { get; set; } = TimeSpan.FromMilliseconds(100);
 
     public static async Task<WaxsealApp> StartAsync(WaxsealAppOptions? options = null)
     {
@@ -91,11 +96,14 @@ public sealed class WaxsealApp : IAsyncDisposable
     }
 
     /// <summary>Waits until a condition holds.</summary>
-    public async Task UntilAsync(Func<bool> condition, string what)
+    public Task UntilAsync(Func<bool> condition, string what) => UntilAsync(() => Task.FromResult(condition()), what);
+
+    /// <summary>Waits until a condition holds.</summary>
+    public async Task UntilAsync(Func<Task<bool>> condition, string what)
     {
         for (var tries = 0; tries < 2000; tries++)
         {
-            if (condition()) return;
+            if (await condition()) return;
             await BreatheAsync();
         }
 
@@ -106,7 +114,28 @@ public sealed class WaxsealApp : IAsyncDisposable
     public async Task BreatheAsync()
     {
         await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
-        if (Time is ManualTime manual) manual.Advance(TimeSpan.FromMilliseconds(100));
+        if (Time is ManualTime manual) manual.Advance(Breath);
+    }
+
+    /// <summary>Lets the product work while this much of its time goes by, breath by breath.</summary>
+    public async Task PassAsync(TimeSpan span)
+    {
+        for (var end = Time.GetUtcNow() + span; Time.GetUtcNow() < end;) await BreatheAsync();
+    }
+
+    /// <summary>Breathes until the task ends: what it waits for may need the clock to move.</summary>
+    public async Task<T> DriveAsync<T>(Task<T> task)
+    {
+        while (!task.IsCompleted) await BreatheAsync();
+        return await task;
+    }
+
+    /// <summary>Stops the instances and starts them anew over the same data and address, as a deployment does.</summary>
+    public async Task RestartAsync(Func<Task>? between = null)
+    {
+        await StopAsync();
+        if (between is not null) await between();
+        await StartHostsAsync();
     }
 
     /// <summary>Stops the instances as SIGTERM does; the data stays.</summary>
@@ -134,13 +163,20 @@ public sealed class WaxsealApp : IAsyncDisposable
     private async Task StartAllAsync()
     {
         Engine = EmbeddedEngine.Open(DataPath, Time);
-        var ca = LocalCa.OpenOrCreate(DataPath, Time);
+
+        // Certificates follow the wall clock, because TLS does; everything else follows the test's.
+        using var ca = LocalCa.OpenOrCreate(DataPath, TimeProvider.System);
         var smscOptions = Options.Smsc with { SystemId = "test", Password = "secret" };
         Smsc = await EmbeddedSmsc.StartAsync(smscOptions, ca, Time, TestContext.Current.CancellationToken);
+        rootPem = ca.RootPemPath;
+        await StartHostsAsync();
+    }
 
+    private async Task StartHostsAsync()
+    {
         foreach (var groups in Options.Split ? WaxsealAppOptions.OneInstanceAStep : ["all"])
         {
-            var host = Build(groups, ca.RootPemPath);
+            var host = Build(groups, hosts.Count == 0 ? Url : AnyPort);
             hosts.Add(host);
             await host.StartAsync(TestContext.Current.CancellationToken);
         }
@@ -149,11 +185,11 @@ public sealed class WaxsealApp : IAsyncDisposable
         if (Options.Seed) ReadDemo();
     }
 
-    private IHost Build(string groups, string rootPem)
+    private IHost Build(string groups, Uri url)
     {
         List<string> settings =
         [
-            "--LocalPlatform:Url=http://127.0.0.1:0",
+            $"--LocalPlatform:Url={url.GetLeftPart(UriPartial.Authority)}",
             $"--LocalPlatform:DataPath={DataPath}",
             $"--LocalPlatform:Groups={groups}",
             $"--LocalPlatform:Seed={Options.Seed}",

@@ -99,15 +99,17 @@ public sealed class VaultStore : IDisposable
     private static int Save(JournalWriter writer, string name, Secret? before, Secret? after)
     {
         // A purged secret's name starts afresh; else only what differs is written.
-        var kept = after is not null && before is not null && after.Versions[0].Version == before.Versions[0].Version ? before.Versions : [];
+        var kept = after is not null && before is not null && after.Versions[0].Version == before.Versions[0].Version
+            ? before.Versions : [];
         if (before is not null && kept.Count == 0) Delete(writer, "DELETE FROM vault_versions WHERE name = ?1", name);
-        for (var i = 0; i < (after?.Versions.Count ?? 0); i++)
+        var versions = after?.Versions ?? [];
+        for (var i = 0; i < versions.Count; i++)
         {
-            if (i < kept.Count && ReferenceEquals(kept[i], after!.Versions[i])) continue;
+            if (i < kept.Count && ReferenceEquals(kept[i], versions[i])) continue;
             var version = writer.Prepare("INSERT OR REPLACE INTO vault_versions(name, ordinal, body) VALUES (?1, ?2, ?3)");
             raw.sqlite3_bind_text(version, 1, name);
             raw.sqlite3_bind_int(version, 2, i);
-            raw.sqlite3_bind_blob(version, 3, JsonSerializer.SerializeToUtf8Bytes(after!.Versions[i]));
+            raw.sqlite3_bind_blob(version, 3, JsonSerializer.SerializeToUtf8Bytes(versions[i]));
             writer.Run(version);
         }
 

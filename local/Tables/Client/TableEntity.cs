@@ -35,17 +35,19 @@ public sealed class TableEntity : ITableEntity, IDictionary<string, object?>
     internal TableEntity(int capacity) => properties = new Dictionary<string, object?>(capacity, StringComparer.Ordinal);
 
     /// <inheritdoc />
+    [MaybeNull]
     public string PartitionKey
     {
         // The real property is null until it is set; the client refuses such an entity.
-        get => GetString(PartitionKeyName)!;
+        get => GetString(PartitionKeyName);
         set => properties[PartitionKeyName] = value;
     }
 
     /// <inheritdoc />
+    [MaybeNull]
     public string RowKey
     {
-        get => GetString(RowKeyName)!;
+        get => GetString(RowKeyName);
         set => properties[RowKeyName] = value;
     }
 

@@ -29,7 +29,8 @@ internal sealed class QuarantineCommands(WaxsealTool tool)
             foreach (var message in held)
             {
                 await tool.Output.WriteLineAsync(
-                    $"{message.Id}  {message.HeldAt:yyyy-MM-dd HH:mm:ss}  {message.To}  {message.Reason}: {string.Join(' ', message.Findings)}"
+                    $"{message.Id}  {message.HeldAt:yyyy-MM-dd HH:mm:ss}  {message.To}  " +
+                    $"{message.Reason}: {string.Join(' ', message.Findings)}"
                     + $"  {message.ContentHash}");
             }
 

@@ -30,7 +30,9 @@ public sealed class WaxsealClient : IDisposable
         http = new HttpClient(new RetryHandler(options) { InnerHandler = signing }) { BaseAddress = options.Url };
     }
 
-    /// <summary>Sends one message. When it returns, the gateway has kept it; a repeat after a lost answer is not a second message.</summary>
+    /// <summary>
+    /// Sends one message. When it returns, the gateway has kept it; a repeat after a lost answer is not a second message.
+    /// </summary>
     public Task<SendReceipt> SendAsync(SendRequest request, CancellationToken cancellation) =>
         SendAsync(request, NewIdempotencyKey(), cancellation);
 

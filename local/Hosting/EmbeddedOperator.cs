@@ -49,7 +49,8 @@ internal sealed class EmbeddedOperator : IHostedLifecycleService, IAsyncDisposab
         catch (SocketException failure)
         {
             throw new LocalPlatformException(
-                $"The embedded operator can't listen on port {options.Port}: {failure.Message}; choose another with LocalPlatform:SmscPort.",
+                $"The embedded operator can't listen on port {options.Port}: {failure.Message}; " +
+                "choose another with LocalPlatform:SmscPort.",
                 failure);
         }
     }

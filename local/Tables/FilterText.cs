@@ -33,7 +33,8 @@ internal static class FilterText
 
     private static string Quote(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
 
-    private static string Time(DateTime utc) => "datetime'" + utc.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture) + "'";
+    private static string Time(DateTime utc) =>
+        "datetime'" + utc.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture) + "'";
 
     // Without a fraction or an exponent the service would read an Int32.
     private static string Fraction(double number)

@@ -27,7 +27,8 @@ internal static class TableEngines
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         ArgumentNullException.ThrowIfNull(credential);
-        if (endpoint.Scheme != Uri.UriSchemeHttps) throw new ArgumentException("Cannot use TokenCredential without HTTPS.", nameof(endpoint));
+        if (endpoint.Scheme != Uri.UriSchemeHttps)
+            throw new ArgumentException("Cannot use TokenCredential without HTTPS.", nameof(endpoint));
         var date = new SharedKeyPolicy(null, TimeProvider.System);
         var account = endpoint.Host.Split('.')[0];
         return Open(endpoint, account, options, date, new BearerTokenAuthenticationPolicy(credential, StorageScope));

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Waxseal.Local.Vault;
 
-/// <summary>What a client sends when it sets or updates a secret; null is not sent. Throws JsonException, InvalidOperationException.</summary>
+/// <summary>
+/// What a client sends when it sets or updates a secret; null is not sent. Throws JsonException, InvalidOperationException.
+/// </summary>
 internal sealed class VaultBody
 {
     private const int ValueBytesMax = 25 * 1024;
@@ -33,7 +35,8 @@ internal sealed class VaultBody
         {
             Value = Find(root, "value")?.GetString(),
             ContentType = Find(root, "contentType")?.GetString(),
-            Tags = Find(root, "tags")?.EnumerateObject().ToDictionary(tag => tag.Name, tag => tag.Value.GetString() ?? "", StringComparer.Ordinal),
+            Tags = Find(root, "tags")?.EnumerateObject()
+                .ToDictionary(tag => tag.Name, tag => tag.Value.GetString() ?? "", StringComparer.Ordinal),
             Enabled = Find(attributes, "enabled")?.GetBoolean(),
             NotBefore = Find(attributes, "nbf")?.GetInt64(),
             Expires = Find(attributes, "exp")?.GetInt64(),

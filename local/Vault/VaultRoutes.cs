@@ -26,7 +26,8 @@ internal sealed class VaultRoutes(VaultStore store)
                 ("GET", ["secrets", var name]) => Get(vault, name, null),
                 ("GET", ["secrets", var name, var version]) => Get(vault, name, version),
                 ("PUT", ["secrets", var name]) => await SetAsync(vault, name, VaultBody.Parse(body), cancellation),
-                ("PATCH", ["secrets", var name, var version]) => await UpdateAsync(vault, name, version, VaultBody.Parse(body), cancellation),
+                ("PATCH", ["secrets", var name, var version]) =>
+                    await UpdateAsync(vault, name, version, VaultBody.Parse(body), cancellation),
                 ("DELETE", ["secrets", var name]) => await DeleteAsync(vault, name, cancellation),
                 ("GET", ["deletedsecrets"]) => ListDeleted(vault, uri),
                 ("GET", ["deletedsecrets", var name]) => GetDeleted(vault, name),
@@ -151,7 +152,8 @@ internal sealed class VaultRoutes(VaultStore store)
         var skip = Number(uri, "skip") ?? 0;
         var page = items.Skip(skip).Take(size + 1).ToArray();
         var next = page.Length > size
-            ? string.Create(CultureInfo.InvariantCulture, $"{uri.GetLeftPart(UriPartial.Path)}?api-version=local&maxresults={size}&skip={skip + size}")
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"{uri.GetLeftPart(UriPartial.Path)}?api-version=local&maxresults={size}&skip={skip + size}")
             : null;
         return VaultAnswer.Ok(new JsonObject { ["value"] = new JsonArray([.. page.Take(size)]), ["nextLink"] = next });
     }
@@ -170,8 +172,10 @@ internal sealed class VaultRoutes(VaultStore store)
     private static Response Conflict(string name) => VaultAnswer.Error(
         409,
         "Conflict",
-        $"Secret {name} is currently in a deleted but recoverable state, and its name cannot be reused; it must be recovered or purged first.",
+        $"Secret {name} is currently in a deleted but recoverable state, and its name cannot be reused; " +
+        "it must be recovered or purged first.",
         "ObjectIsDeletedButRecoverable");
 
-    private static bool IsName(string name) => name.Length <= NameCharactersMax && name.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-');
+    private static bool IsName(string name) =>
+        name.Length <= NameCharactersMax && name.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-');
 }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Waxseal.Protocols.Signing;
 
-/// <summary>One covered component: a name and what its parameters ask for (RFC 9421, 2.1 and 2.2). An instance that exists is well formed.</summary>
+/// <summary>
+/// One covered component: a name and what its parameters ask for (RFC 9421, 2.1 and 2.2). An instance that exists is well formed.
+/// </summary>
 internal sealed class ComponentIdentifier
 {
     private ComponentIdentifier(string name, FieldParameters parameters)

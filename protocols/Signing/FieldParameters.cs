@@ -13,7 +13,10 @@ public sealed class FieldParameters : IReadOnlyCollection<KeyValuePair<string, B
 
     public int Count => entries.Count;
 
-    /// <summary>Throws <see cref="ArgumentException"/> when a key is not one of RFC 8941; a repeated key keeps its place and takes the later value.</summary>
+    /// <summary>
+    /// Throws <see cref="ArgumentException"/> when a key is not one of RFC 8941; a repeated key keeps its place and takes the later
+    /// value.
+    /// </summary>
     public static FieldParameters Of(params ReadOnlySpan<KeyValuePair<string, BareItem>> parameters)
     {
         var distinct = new OrderedDictionary<string, BareItem>(parameters.Length);

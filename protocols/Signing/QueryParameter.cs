@@ -33,7 +33,8 @@ internal static class QueryParameter
         var encoded = new StringBuilder(decoded.Length);
         foreach (var octet in decoded)
         {
-            if (char.IsAsciiLetterOrDigit((char)octet) || octet is (byte)'*' or (byte)'-' or (byte)'.' or (byte)'_') encoded.Append((char)octet);
+            if (char.IsAsciiLetterOrDigit((char)octet) || octet is (byte)'*' or (byte)'-' or (byte)'.' or (byte)'_')
+                encoded.Append((char)octet);
             else encoded.Append('%').Append(octet.ToString("X2", CultureInfo.InvariantCulture));
         }
 

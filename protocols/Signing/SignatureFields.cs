@@ -29,7 +29,8 @@ public static class SignatureFields
         (string Label, InnerList List)? found = null;
         foreach (var (label, member) in members)
         {
-            if (member is not InnerList list) throw new SignatureFormatException("Signature-Input holds a member that is not an inner list.");
+            if (member is not InnerList list)
+                throw new SignatureFormatException("Signature-Input holds a member that is not an inner list.");
             if (!list.Parameters.TryGet("tag", out var value)) continue;
             if (value.AsString is not { } theirs) throw new SignatureFormatException("Signature-Input: tag must be a string.");
             if (theirs != tag) continue;

@@ -19,7 +19,9 @@ public sealed class SignatureParameters
         Serialized = Write(list);
     }
 
-    /// <summary>In order: a name alone (<c>@method</c>, <c>content-type</c>), or with its parameters (<c>@query-param;name="id"</c>).</summary>
+    /// <summary>
+    /// In order: a name alone (<c>@method</c>, <c>content-type</c>), or with its parameters (<c>@query-param;name="id"</c>).
+    /// </summary>
     public IReadOnlyList<string> Components => components;
 
     /// <summary>Seconds since 1970, UTC.</summary>

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Waxseal.Protocols.Signing;
 
-/// <summary>The parsing algorithms of RFC 8941, 4.2, one method each. Every failure there is a <see cref="SignatureFormatException"/> here.</summary>
+/// <summary>
+/// The parsing algorithms of RFC 8941, 4.2, one method each. Every failure there is a <see cref="SignatureFormatException"/> here.
+/// </summary>
 internal ref struct StructuredFieldReader(ReadOnlySpan<char> text, string field)
 {
     private readonly ReadOnlySpan<char> text = text;

@@ -13,7 +13,10 @@ internal static class FrontEndHeaders
     private static readonly string[] Prefixes = ["X-Forwarded-", "X-ARR-", "X-WAWS-", "X-MS-CLIENT-PRINCIPAL", "X-Original-"];
 
     private static readonly string[] Names =
-        ["CLIENT-IP", "Forwarded", "X-Client-IP", "X-Client-Port", "X-Real-IP", "DISGUISED-HOST", "WAS-DEFAULT-HOSTNAME", "X-SITE-DEPLOYMENT-ID"];
+    [
+        "CLIENT-IP", "Forwarded", "X-Client-IP", "X-Client-Port", "X-Real-IP", "DISGUISED-HOST", "WAS-DEFAULT-HOSTNAME",
+        "X-SITE-DEPLOYMENT-ID",
+    ];
 
     /// <summary>Removes a client's own, then writes X-Forwarded-For (address:port), -Proto and -Host.</summary>
     public static void Replace(HttpContext context)

@@ -24,7 +24,8 @@ internal sealed class TriggerReader(IConfiguration configuration, HostSettings s
 
     private static HttpRequestTrigger ReadHttp(string name, ParameterInfo parameter, HttpTriggerAttribute attribute)
     {
-        if (parameter.ParameterType != typeof(HttpRequest)) throw FunctionIndex.Refused(name, "has an HTTP trigger that is not an HttpRequest");
+        if (parameter.ParameterType != typeof(HttpRequest))
+            throw FunctionIndex.Refused(name, "has an HTTP trigger that is not an HttpRequest");
         var data = parameter.GetCustomAttributesData().First(found => found.AttributeType == typeof(HttpTriggerAttribute));
         if (!data.ConstructorArguments.Any(argument => argument.ArgumentType == typeof(AuthorizationLevel)))
         {
@@ -47,12 +48,14 @@ internal sealed class TriggerReader(IConfiguration configuration, HostSettings s
 
     private QueueTrigger ReadQueue(string name, ParameterInfo parameter, ServiceBusTriggerAttribute attribute)
     {
-        if (attribute.QueueName is not { Length: > 0 } queue) throw FunctionIndex.Refused(name, "listens to a topic; the local host has queues only");
+        if (attribute.QueueName is not { Length: > 0 } queue)
+            throw FunctionIndex.Refused(name, "listens to a topic; the local host has queues only");
         if (attribute.IsSessionsEnabled) throw FunctionIndex.Refused(name, "uses sessions, which the local host does not know");
         var expected = attribute.IsBatched ? typeof(ServiceBusReceivedMessage[]) : typeof(ServiceBusReceivedMessage);
         if (parameter.ParameterType != expected)
         {
-            throw FunctionIndex.Refused(name, $"takes {parameter.ParameterType.Name} but IsBatched is {attribute.IsBatched}; it takes {expected.Name}");
+            throw FunctionIndex.Refused(name,
+                $"takes {parameter.ParameterType.Name} but IsBatched is {attribute.IsBatched}; it takes {expected.Name}");
         }
 
         RequireEmbedded(name, attribute.Connection ?? "AzureWebJobsServiceBus");

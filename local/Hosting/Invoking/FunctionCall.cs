@@ -71,9 +71,11 @@ internal sealed class FunctionCall
         var bare = Nullable.GetUnderlyingType(type) ?? type;
         var reader = bare == typeof(string) ? nameof(RouteArgument.Text)
             : bare != typeof(int) && bare != typeof(long) && bare != typeof(Guid)
-                ? throw FunctionIndex.Refused(name, $"has the route parameter '{parameter.Name}' of type {type.Name}; use string, int, long or Guid")
+                ? throw FunctionIndex.Refused(
+                    name, $"has the route parameter '{parameter.Name}' of type {type.Name}; use string, int, long or Guid")
             : bare == type ? nameof(RouteArgument.Value) : nameof(RouteArgument.Optional);
         var method = typeof(RouteArgument).GetMethod(reader) ?? throw new MissingMethodException(reader);
-        return Expression.Call(bare == typeof(string) ? method : method.MakeGenericMethod(bare), Context, Expression.Constant(parameter.Name));
+        return Expression.Call(
+            bare == typeof(string) ? method : method.MakeGenericMethod(bare), Context, Expression.Constant(parameter.Name));
     }
 }

@@ -26,7 +26,8 @@ internal sealed class InvocationChain
 
     private async Task RunTracedAsync(LocalFunctionContext context)
     {
-        using var activity = Source.StartActivity("function " + context.Function.Name, ActivityKind.Internal, context.TraceContext.TraceParent);
+        using var activity = Source.StartActivity(
+            "function " + context.Function.Name, ActivityKind.Internal, context.TraceContext.TraceParent);
         try
         {
             await chain(context);

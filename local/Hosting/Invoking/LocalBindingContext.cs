@@ -9,7 +9,8 @@ internal sealed class LocalBindingContext(object triggerValue) : BindingContext
     public override IReadOnlyDictionary<string, object?> BindingData => triggerValue switch
     {
         HttpRequest request => request.RouteValues,
-        _ when LocalFunctionContext.MessageOf(triggerValue) is { } message => new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase)
+        _ when LocalFunctionContext.MessageOf(triggerValue) is { } message =>
+            new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase)
         {
             ["MessageId"] = message.MessageId,
             ["DeliveryCount"] = message.DeliveryCount,

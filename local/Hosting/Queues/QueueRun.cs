@@ -72,7 +72,8 @@ internal sealed partial class QueueRun(
     }
 
     private async Task SettleRestAsync(
-        ServiceBusReceivedMessage[] messages, LocalMessageActions actions, Func<LocalMessageActions, ServiceBusReceivedMessage, Task> settle)
+        ServiceBusReceivedMessage[] messages, LocalMessageActions actions,
+        Func<LocalMessageActions, ServiceBusReceivedMessage, Task> settle)
     {
         foreach (var message in messages)
         {

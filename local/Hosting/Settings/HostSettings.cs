@@ -33,7 +33,8 @@ internal sealed record HostSettings
         var settings = new HostSettings
         {
             RoutePrefix = (root["extensions:http:routePrefix"] ?? "api").Trim('/'),
-            FunctionTimeout = ReadSpan(root, "functionTimeout", TimeSpan.FromMinutes(5), TimeSpan.FromDays(1), min: TimeSpan.FromSeconds(1)),
+            FunctionTimeout = ReadSpan(root, "functionTimeout", TimeSpan.FromMinutes(5), TimeSpan.FromDays(1),
+                min: TimeSpan.FromSeconds(1)),
             ConcurrentCallsMax = ReadNumber(bus, "maxConcurrentCalls", 16 * Environment.ProcessorCount, 1, 10_000),
             BatchMessagesMax = ReadNumber(bus, "maxMessageBatchSize", 1000, 1, 10_000),
             BatchMessagesMin = ReadNumber(bus, "minMessageBatchSize", 1, 1, 10_000),

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace Waxseal.Local.Hosting.Settings;
 
-/// <summary>The order of the settings: the platform's defaults, host.json, local.settings.json, the environment, the command line.</summary>
+/// <summary>
+/// The order of the settings: the platform's defaults, host.json, local.settings.json, the environment, the command line.
+/// </summary>
 internal static class LocalSettings
 {
     /// <summary>The folders where the files may be: beside the program, then the working directory.</summary>

@@ -32,7 +32,8 @@ internal sealed class TimerStore(Journal journal)
     });
 
     private static void CreateTable(JournalWriter writer) => writer.Execute(
-        "CREATE TABLE IF NOT EXISTS timers (name TEXT PRIMARY KEY, last INTEGER NOT NULL, next INTEGER NOT NULL, updated INTEGER NOT NULL)");
+        "CREATE TABLE IF NOT EXISTS timers (name TEXT PRIMARY KEY, last INTEGER NOT NULL, " +
+        "next INTEGER NOT NULL, updated INTEGER NOT NULL)");
 
     private static DateTimeOffset Moment(sqlite3_stmt select, int column) => new(raw.sqlite3_column_int64(select, column), TimeSpan.Zero);
 }

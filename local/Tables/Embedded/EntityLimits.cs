@@ -20,7 +20,8 @@ internal static class EntityLimits
 
     // U+0000 to U+001F, U+007F to U+009F and the four that would split a URL.
     private static readonly SearchValues<char> Forbidden = SearchValues.Create(
-        [.. Enumerable.Range(0, 0xA0).Select(static code => (char)code).Where(static c => char.IsControl(c) || c is '/' or '\\' or '#' or '?')]);
+        [.. Enumerable.Range(0, 0xA0).Select(static code => (char)code)
+            .Where(static c => char.IsControl(c) || c is '/' or '\\' or '#' or '?')]);
 
     /// <summary>What is wrong with the entity, or null.</summary>
     public static TableRefusal? Judge(TableEntity entity)
@@ -51,7 +52,8 @@ internal static class EntityLimits
     /// <summary>3 to 63 letters and digits, a letter first; "tables" is taken.</summary>
     public static TableRefusal? JudgeTable(string name)
     {
-        if (name.Length is < 3 or > 63) return new TableRefusal(400, "OutOfRangeInput", "The specified resource name length is not within the permissible limits.");
+        if (name.Length is < 3 or > 63)
+            return new TableRefusal(400, "OutOfRangeInput", "The specified resource name length is not within the permissible limits.");
         if (!char.IsAsciiLetter(name[0]) || !name.All(char.IsAsciiLetterOrDigit)) return TableRefusal.InvalidResourceName;
         return name.Equals("tables", StringComparison.OrdinalIgnoreCase) ? TableRefusal.InvalidResourceName : null;
     }

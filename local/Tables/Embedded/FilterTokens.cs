@@ -40,7 +40,8 @@ internal sealed class FilterTokens
         }
 
         if (first == '\'') return Literal(Quoted());
-        if (char.IsAsciiDigit(first) || first is '-' or '+' or '.') return Literal(Number(Span(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '+' or '.')));
+        if (char.IsAsciiDigit(first) || first is '-' or '+' or '.')
+            return Literal(Number(Span(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '+' or '.')));
         if (!char.IsLetter(first) && first != '_') throw new FormatException($"The character {first} has no place in a filter.");
         var word = Span(static c => char.IsLetterOrDigit(c) || c == '_');
         return at < text.Length && text[at] == '\'' ? Literal(Prefixed(word, Quoted())) : new FilterToken(FilterTokenKind.Word, word, "");
@@ -71,7 +72,8 @@ internal sealed class FilterTokens
 
     private static object Prefixed(string prefix, string quoted) => prefix switch
     {
-        "datetime" => DateTimeOffset.Parse(quoted, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal),
+        "datetime" => DateTimeOffset.Parse(
+            quoted, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal),
         "guid" => Guid.Parse(quoted),
         "X" or "binary" => Convert.FromHexString(quoted),
         _ => throw new FormatException($"The literal {prefix}'...' is unknown."),
@@ -79,7 +81,8 @@ internal sealed class FilterTokens
 
     private static object Number(string digits)
     {
-        if (digits[^1] is 'L' or 'l') return long.Parse(digits.AsSpan(0, digits.Length - 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        if (digits[^1] is 'L' or 'l')
+            return long.Parse(digits.AsSpan(0, digits.Length - 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         if (digits.AsSpan().IndexOfAny('.', 'e', 'E') >= 0) return double.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture);
         return int.Parse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
     }

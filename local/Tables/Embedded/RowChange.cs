@@ -23,7 +23,8 @@ internal sealed class RowChange(TableTransactionActionType kind, byte[] key, byt
     /// <summary>Whether the row was there when the conditions were checked.</summary>
     public bool Exists { get; set; }
 
-    public bool MustExist => Kind is TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpdateReplace or TableTransactionActionType.Delete;
+    public bool MustExist => Kind
+        is TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpdateReplace or TableTransactionActionType.Delete;
 
     public bool Merges => Kind is TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpsertMerge;
 

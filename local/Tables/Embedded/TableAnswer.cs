@@ -14,7 +14,8 @@ internal static class TableAnswer
     public static Response Of(TableRefusal refusal) => new LocalResponse(
         refusal.Status, Body(refusal), new HttpHeader("x-ms-error-code", refusal.Code), new HttpHeader("Content-Type", "application/json"));
 
-    private static byte[] Body(TableRefusal refusal) => JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>(StringComparer.Ordinal)
+    private static byte[] Body(TableRefusal refusal) =>
+        JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>(StringComparer.Ordinal)
     {
         ["odata.error"] = new { code = refusal.Code, message = new { lang = "en-US", value = refusal.Text } },
     });

@@ -73,7 +73,10 @@ public sealed class TableStore : IDisposable
     {
         writer.Execute(Schema);
         var names = writer.Prepare("SELECT id, name FROM table_names");
-        while (writer.Next(names)) Tables[SQLitePCL.raw.sqlite3_column_text(names, 1).utf8_to_string()] = SQLitePCL.raw.sqlite3_column_int(names, 0);
+        while (writer.Next(names))
+        {
+            Tables[SQLitePCL.raw.sqlite3_column_text(names, 1).utf8_to_string()] = SQLitePCL.raw.sqlite3_column_int(names, 0);
+        }
         var epochs = writer.Prepare("SELECT epoch FROM table_epoch");
         writer.Next(epochs);
         var epoch = SQLitePCL.raw.sqlite3_column_int64(epochs, 0);

@@ -110,7 +110,8 @@ internal static class ValueCodec
             Kind.Double => BinaryPrimitives.ReadDoubleLittleEndian(value),
             Kind.Guid => new Guid(value),
             Kind.Time => new DateTimeOffset(BinaryPrimitives.ReadInt64LittleEndian(value), TimeSpan.Zero),
-            var other => throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"A row holds a value of kind {(byte)other}.")),
+            var other => throw new InvalidDataException(
+                string.Create(CultureInfo.InvariantCulture, $"A row holds a value of kind {(byte)other}.")),
         };
     }
 

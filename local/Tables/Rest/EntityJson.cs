@@ -37,7 +37,8 @@ internal static class EntityJson
         foreach (var property in json.EnumerateObject())
         {
             if (property.Name == TableEntity.ETagName) entity.ETag = new ETag(property.Value.GetString() ?? "");
-            if (property.Name.StartsWith("odata.", StringComparison.Ordinal) || property.Name.EndsWith(TypeSuffix, StringComparison.Ordinal)) continue;
+            if (property.Name.StartsWith("odata.", StringComparison.Ordinal) || property.Name.EndsWith(TypeSuffix, StringComparison.Ordinal))
+                continue;
             var type = json.TryGetProperty(property.Name + TypeSuffix, out var annotation) ? annotation.GetString() : null;
             entity.Raw[property.Name] = Read(property, type);
         }
@@ -66,7 +67,8 @@ internal static class EntityJson
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        JsonValueKind.Number when value.TryGetInt32(out var number) && !value.GetRawText().Contains('.', StringComparison.Ordinal) => number,
+        JsonValueKind.Number when value.TryGetInt32(out var number)
+            && !value.GetRawText().Contains('.', StringComparison.Ordinal) => number,
         JsonValueKind.Number => value.GetDouble(),
         _ => value.GetString(),
     };

@@ -11,7 +11,7 @@ targetScope = 'subscription'
 param environmentName string
 
 @minLength(1)
-@description('Region of all resources; it must offer Flex Consumption, Content Safety and availability zones.')
+@description('Region of all resources; it must offer Flex Consumption and availability zones.')
 @metadata({ azd: { type: 'location' } })
 param location string
 
@@ -36,7 +36,6 @@ var queueNames = [
   'risk-score'
   'dispatch'
   'delivery-receipts'
-  'webhooks'
 ]
 
 // The queues the dispatcher reads; the gateway reads the others.
@@ -53,7 +52,6 @@ var tableNames = [
   'DataKeys'
   'Leases'
   'Quarantine'
-  'Blocks'
   'Receipts'
   'Audit'
 ]
@@ -61,16 +59,33 @@ var tableNames = [
 // Names of functions, as in AzureWebJobs.<name>.Disabled. Without hyphens: Linux plans refuse settings with a hyphen in the name,
 // so that a function called validate-signature could not be switched off.
 var gatewayFunctions = [
+  'Send'
+  'SendBatch'
+  'Status'
+  'Erase'
+  'QuarantineList'
+  'QuarantineRead'
+  'QuarantineApprove'
+  'QuarantineReject'
+  'Health'
   'Ingest'
+  'IngestDead'
   'ValidateSignature'
+  'ValidateSignatureDead'
   'ScanContent'
+  'ScanContentDead'
   'RiskScore'
-  'Webhooks'
+  'RiskScoreDead'
+  'Retention'
+  'KeyRotation'
+  'Releases'
 ]
 
 var dispatcherFunctions = [
   'Dispatch'
+  'DispatchDead'
   'DeliveryReceipts'
+  'DeliveryReceiptsDead'
 ]
 
 // --------------------------------------------------------------------------------------------------------- what there is
@@ -126,16 +141,6 @@ module vault 'modules/vault.bicep' = {
   }
 }
 
-module contentSafety 'modules/content-safety.bicep' = {
-  name: 'content-safety'
-  scope: group
-  params: {
-    name: 'cs-${token}'
-    location: location
-    tags: tags
-  }
-}
-
 // --------------------------------------------------------------------------------------------------------- who may do what
 
 module gatewayIdentity 'modules/identity.bicep' = {
@@ -174,15 +179,6 @@ module gatewayRoles 'modules/roles.bicep' = {
   }
 }
 
-module gatewayScannerRole 'modules/scanner-role.bicep' = {
-  name: 'gateway-scanner-role'
-  scope: group
-  params: {
-    principalId: gatewayIdentity.outputs.principalId
-    contentSafetyName: contentSafety.outputs.name
-  }
-}
-
 module dispatcherRoles 'modules/roles.bicep' = {
   name: 'dispatcher-roles'
   scope: group
@@ -192,7 +188,7 @@ module dispatcherRoles 'modules/roles.bicep' = {
     serviceBusName: serviceBus.outputs.name
     vaultName: vault.outputs.name
     componentName: monitoring.outputs.componentName
-    sendsTo: concat(dispatcherQueueNames, ['webhooks'])
+    sendsTo: dispatcherQueueNames
     receivesFrom: dispatcherQueueNames
     rotatesSecrets: false
   }
@@ -203,11 +199,11 @@ module dispatcherRoles 'modules/roles.bicep' = {
 var sharedSettings = {
   ServiceBus__fullyQualifiedNamespace: serviceBus.outputs.host
   ServiceBus__credential: 'managedidentity'
-  Tables__serviceUri: storage.outputs.tableEndpoint
-  Vault__uri: vault.outputs.uri
-  ContentSafety__endpoint: contentSafety.outputs.endpoint
+  Tables__Endpoint: storage.outputs.tableEndpoint
+  Vault__Uri: vault.outputs.uri
 }
 
+// Both apps are one program, which checks all its settings at start: the dispatcher is told the gateway's name too.
 // The apps come after their roles: an app that starts first is refused by its own storage, and so is its deployment.
 module gateway 'modules/gateway-app.bicep' = {
   name: 'gateway'
@@ -227,7 +223,6 @@ module gateway 'modules/gateway-app.bicep' = {
   }
   dependsOn: [
     gatewayRoles
-    gatewayScannerRole
   ]
 }
 
@@ -243,7 +238,7 @@ module dispatcher 'modules/dispatcher-app.bicep' = {
     identityClientId: dispatcherIdentity.outputs.clientId
     storageName: storage.outputs.name
     componentName: monitoring.outputs.componentName
-    settings: sharedSettings
+    settings: union(sharedSettings, { Gate__Hosts__0: gateway.outputs.host })
     disabledFunctions: gatewayFunctions
     location: location
     tags: union(tags, { 'azd-service-name': 'dispatcher' })

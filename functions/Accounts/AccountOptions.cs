@@ -13,7 +13,9 @@ public sealed class AccountOptions
     [Range(100, 1_000_000)]
     public int CachedMax { get; set; } = 20_000;
 
-    /// <summary>Where the demo account's credentials are written when the store is empty; empty for none. Never set it in production.</summary>
+    /// <summary>
+    /// Where the demo account's credentials are written when the store is empty; empty for none. Never set it in production.
+    /// </summary>
     public string DemoFile { get; set; } = "";
 
     /// <summary>The address that the demo file names.</summary>

@@ -9,7 +9,10 @@ using Waxseal.Protocols.Signing;
 
 namespace Waxseal.Accounts;
 
-/// <summary>Makes a demo account on an empty store when <see cref="AccountOptions.DemoFile"/> is set, so that a first message takes a minute.</summary>
+/// <summary>
+/// Makes a demo account on an empty store when <see cref="AccountOptions.DemoFile"/> is set, so that a first message takes a
+/// minute.
+/// </summary>
 public sealed partial class DemoAccount(
     IAccountRows rows, KeyRing ring, IOptions<AccountOptions> options, RandomNumberGenerator random, TimeProvider time,
     ILogger<DemoAccount> logger) : IHostedService

@@ -41,7 +41,8 @@ public sealed class AccountTable(TableServiceClient tables, KeyRing ring, RowSec
             Algorithm = entity.GetCode<SignatureAlgorithm>("Algorithm"),
             Material = await secrets.OpenAsync(LabelOf(id), entity.GetBinary("Material") ?? [], cancellation),
             Scopes = entity.Required("Scopes").Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            Ranges = [.. entity.Required("Ranges").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(range => IPNetwork.Parse(range))],
+            Ranges = [.. entity.Required("Ranges").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(range => IPNetwork.Parse(range))],
             CreatedAt = entity.GetDateTimeOffset("CreatedAt") ?? default,
             ExpiresAt = entity.GetDateTimeOffset("ExpiresAt") ?? default,
             RevokedAt = entity.GetDateTimeOffset("RevokedAt"),
@@ -52,7 +53,8 @@ public sealed class AccountTable(TableServiceClient tables, KeyRing ring, RowSec
     /// <inheritdoc/>
     public async IAsyncEnumerable<AccountId> ListAccountsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var entity in accounts.QueryAsync<TableEntity>("", select: ["PartitionKey", "RowKey"], cancellationToken: cancellation))
+        await foreach (var entity in accounts.QueryAsync<TableEntity>(
+            "", select: ["PartitionKey", "RowKey"], cancellationToken: cancellation))
         {
             if (AccountId.TryParse(entity.PartitionKey, out var id)) yield return id;
         }

@@ -72,6 +72,7 @@ public static class AzureRegistration
         var options = new SecretClientOptions();
         if (services.GetService<HttpPipelineTransport>() is { } transport) options.Transport = transport;
         return new SecretClient(
-            new Uri(services.GetRequiredService<IOptions<VaultOptions>>().Value.Uri), services.GetRequiredService<TokenCredential>(), options);
+            new Uri(services.GetRequiredService<IOptions<VaultOptions>>().Value.Uri),
+            services.GetRequiredService<TokenCredential>(), options);
     }
 }

@@ -5,7 +5,9 @@ using Waxseal.Gate;
 
 namespace Waxseal.Azure;
 
-/// <summary>Nonces and idempotency keys: <c>key|yyyyMMdd</c> / <c>n|hash</c> and <c>i|hash</c>, in one partition for one transaction.</summary>
+/// <summary>
+/// Nonces and idempotency keys: <c>key|yyyyMMdd</c> / <c>n|hash</c> and <c>i|hash</c>, in one partition for one transaction.
+/// </summary>
 public sealed class RequestTable(TableServiceClient tables) : IRequestRows
 {
     private readonly TableClient table = tables.GetTableClient(TableNames.Requests);

@@ -8,7 +8,8 @@ namespace Waxseal.Console;
 public sealed class Reviews(IQuarantineRows rows, Holds holds, Hops hops, MessageStates states, IAuditTrail audit)
 {
     /// <summary>Pending messages, oldest first.</summary>
-    public Task<IReadOnlyList<QuarantineEntry>> ListAsync(AccountId account, MessageId? after, int countMax, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<QuarantineEntry>> ListAsync(
+        AccountId account, MessageId? after, int countMax, CancellationToken cancellation) =>
         rows.ListAsync(account, Verdict.Pending, after, countMax, cancellation);
 
     /// <summary>One held message with its text, or null; reading it is an audited act.</summary>

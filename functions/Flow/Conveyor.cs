@@ -69,17 +69,20 @@ public sealed partial class Conveyor(
     private async Task InsertRowsAsync<TMessage, TNext>(Move<TMessage, TNext>[] moves, CancellationToken cancellation)
         where TMessage : IPipelineMessage
     {
-        var inserting = moves.Where(move => move.Outcome is Outcome<TNext>.Passed { NewRows.Count: > 0 }).ToArray();
+        var inserting = moves.Where(move => NewRows(move).Count > 0).ToArray();
         if (inserting.Length == 0) return;
         try
         {
-            await rows.InsertAsync([.. inserting.SelectMany(move => ((Outcome<TNext>.Passed)move.Outcome!).NewRows)], cancellation);
+            await rows.InsertAsync([.. inserting.SelectMany(NewRows)], cancellation);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             foreach (var move in inserting) Fault(move, exception);
         }
     }
+
+    private static IReadOnlyList<MessageRow> NewRows<TMessage, TNext>(Move<TMessage, TNext> move) where TMessage : IPipelineMessage =>
+        move.Outcome is Outcome<TNext>.Passed passed ? passed.NewRows : [];
 
     private async Task ApplyAsync<TMessage, TNext>(Move<TMessage, TNext> move, CancellationToken cancellation)
         where TMessage : IPipelineMessage

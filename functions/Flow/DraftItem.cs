@@ -76,7 +76,8 @@ internal static class DraftItem
             if (Text(value, "from", 16, out from) is { } bad) return bad;
             var digits = from.StartsWith('+') ? from.AsSpan(1) : from;
             var numeric = digits.Length is >= 3 and <= 15 && !digits.ContainsAnyExceptInRange('0', '9');
-            var alphanumeric = from.Length is >= 1 and <= 11 && from.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '-' or '.' or '&');
+            var alphanumeric = from.Length is >= 1 and <= 11 &&
+                from.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '-' or '.' or '&');
             return numeric || alphanumeric
                 ? null
                 : At("from", "A sender ID has 1 to 11 of A-Z, a-z, 0-9, space, '-', '.' and '&', or 3 to 15 digits.");

@@ -1,6 +1,8 @@
 namespace Waxseal.Flow;
 
-/// <summary>What is known of a message at rest: states, codes, masks and tokens; text and number only inside <see cref="Content"/>.</summary>
+/// <summary>
+/// What is known of a message at rest: states, codes, masks and tokens; text and number only inside <see cref="Content"/>.
+/// </summary>
 public sealed record MessageRow
 {
     /// <summary>Events kept in a row; a message that goes back and forth more often keeps its first and latest ones.</summary>
@@ -10,7 +12,10 @@ public sealed record MessageRow
 
     public required AccountId Account { get; init; }
 
-    /// <summary>The key and version that signed it, null when the row was written while giving up: whoever holds it can't approve the message.</summary>
+    /// <summary>
+    /// The key and version that signed it, null when the row was written while giving up: whoever holds it can't approve the
+    /// message.
+    /// </summary>
     public KeyId? Key { get; init; }
 
     public required MessageState State { get; init; }

@@ -5,7 +5,9 @@ public sealed class MessageStates(IMessageRows rows, TimeProvider time)
 {
     private const int TriesMax = 8;
 
-    /// <summary>Moves a message if the table of transitions allows it. A message without a row gets one, so that no end is invisible.</summary>
+    /// <summary>
+    /// Moves a message if the table of transitions allows it. A message without a row gets one, so that no end is invisible.
+    /// </summary>
     /// <returns>The row as it stands afterwards, moved or not.</returns>
     public async Task<MessageRow> MoveAsync(
         AccountId account, MessageId id, MessageState state, string reason, CancellationToken cancellation)

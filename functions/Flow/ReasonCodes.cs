@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 
 namespace Waxseal.Flow;
@@ -13,12 +14,12 @@ public static class ReasonCodes
 
     private static class Names<T> where T : struct, Enum
     {
-        private static readonly Dictionary<T, string> ByValue = Enum.GetValues<T>()
-            .ToDictionary(value => value, value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
+        private static readonly FrozenDictionary<T, string> ByValue = Enum.GetValues<T>()
+            .ToFrozenDictionary(value => value, value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
 
-        private static readonly Dictionary<string, T> ByName = ByValue
+        private static readonly FrozenDictionary<string, T> ByName = ByValue
             .Where(pair => !EqualityComparer<T>.Default.Equals(pair.Key, default))
-            .ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+            .ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
 
         public static string Of(T value) => ByValue[value];
 

@@ -6,7 +6,9 @@ using Waxseal.Protection;
 
 namespace Waxseal.Gate;
 
-/// <summary>Lets signed calls in that are no sends: reading, cancelling, reviewing. The same checks; a nonce counts once for unsafe methods.</summary>
+/// <summary>
+/// Lets signed calls in that are no sends: reading, cancelling, reviewing. The same checks; a nonce counts once for unsafe methods.
+/// </summary>
 public sealed class CallGate(
     RequestReader reader, AddressLimit addresses, Authenticator authenticator, IRequestRows requests, KeyRing ring,
     IOptions<SendLimits> limits)

@@ -9,7 +9,9 @@ public sealed class GateOptions
     [Required, MinLength(1)]
     public IList<string> Hosts { get; set; } = [];
 
-    /// <summary>Proxies in front that append to X-Forwarded-For and are vouched for; 1 is the Functions front end, 0 believes none.</summary>
+    /// <summary>
+    /// Proxies in front that append to X-Forwarded-For and are vouched for; 1 is the Functions front end, 0 believes none.
+    /// </summary>
     [Range(0, 5)]
     public int TrustedProxies { get; set; } = 1;
 

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace Waxseal.Protection;
 
-/// <summary>Data keys by account and day: created on first use, wrapped by the key ring, cached in the clear for as long as they are used.</summary>
+/// <summary>
+/// Data keys by account and day: created on first use, wrapped by the key ring, cached in the clear for as long as they are used.
+/// </summary>
 public sealed class DataKeys(
     KeyRing ring, IDataKeyRows rows, RandomNumberGenerator random, IOptions<ProtectionOptions> options)
 {

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace Waxseal.Protection;
 
-/// <summary>Reads the key ring at start and looks for new generations. A vault that is away delays readiness; it does not stop the process.</summary>
+/// <summary>
+/// Reads the key ring at start and looks for new generations. A vault that is away delays readiness; it does not stop the process.
+/// </summary>
 public sealed partial class KeyRingRefresh(
     KeyRing ring, IOptions<ProtectionOptions> options, TimeProvider time, ILogger<KeyRingRefresh> logger) : BackgroundService
 {

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Waxseal.Protection;
 
-/// <summary>Keyed hashes (HMAC-SHA256), one derived key a purpose (HKDF, RFC 5869), so that no hash of one kind passes for another.</summary>
+/// <summary>
+/// Keyed hashes (HMAC-SHA256), one derived key a purpose (HKDF, RFC 5869), so that no hash of one kind passes for another.
+/// </summary>
 public sealed class Macs(byte[] root)
 {
     private readonly byte[] idKey = Derive(root, "message id");

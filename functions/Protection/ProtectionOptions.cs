@@ -9,7 +9,9 @@ public sealed class ProtectionOptions
     [Range(100, 1_000_000)]
     public int DataKeysCachedMax { get; set; } = 20_000;
 
-    /// <summary>How often an instance looks for a new key-encryption key. Below the rotation period by far, so that all agree soon.</summary>
+    /// <summary>
+    /// How often an instance looks for a new key-encryption key. Below the rotation period by far, so that all agree soon.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:05", "1.00:00:00")]
     public TimeSpan KeyRingRefresh { get; set; } = TimeSpan.FromMinutes(5);
 

@@ -29,7 +29,9 @@ public static class SealedRecord
         return record;
     }
 
-    /// <summary>Reads the label without proving it; <paramref name="headBytes"/> is its length. False when the bytes hold no label.</summary>
+    /// <summary>
+    /// Reads the label without proving it; <paramref name="headBytes"/> is its length. False when the bytes hold no label.
+    /// </summary>
     public static bool TryReadLabel(ReadOnlySpan<byte> record, out SealLabel label, out int headBytes)
     {
         label = Nothing;

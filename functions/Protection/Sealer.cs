@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace Waxseal.Protection;
 
-/// <summary>Seals and opens records under the account's data key of the day. Safe for concurrent use; no I/O once the key is cached.</summary>
+/// <summary>
+/// Seals and opens records under the account's data key of the day. Safe for concurrent use; no I/O once the key is cached.
+/// </summary>
 public sealed class Sealer(DataKeys keys, RandomNumberGenerator random, TimeProvider time)
 {
     /// <summary>Seals a plaintext. Throws <see cref="KeysUnavailableException"/> when the data key can't be had.</summary>

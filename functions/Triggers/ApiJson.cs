@@ -19,7 +19,8 @@ internal sealed record MessageView(
     IReadOnlyList<EventView> Events);
 
 internal sealed record HeldView(
-    string Id, string Reason, IReadOnlyList<string> Findings, string To, DateTimeOffset HeldAt, string ContentHash, string Verdict, string? Body);
+    string Id, string Reason, IReadOnlyList<string> Findings, string To, DateTimeOffset HeldAt, string ContentHash, string Verdict,
+    string? Body);
 
 internal sealed record HeldListView(IReadOnlyList<HeldView> Messages, string? Next);
 

@@ -29,14 +29,15 @@ public sealed partial class HttpEdge(ILogger<HttpEdge> logger)
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            Log.Broke(logger, exception.GetType().Name, exception);
+            // Where it broke, not what it said: a message may repeat what a caller sent.
+            Log.Broke(logger, exception.GetType().Name, exception.StackTrace ?? "");
             return new ProblemAnswer(Problem.Unavailable);
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(800, LogLevel.Error, "A request could not be served: {Error}.")]
-        public static partial void Broke(ILogger logger, string error, Exception exception);
+        [LoggerMessage(800, LogLevel.Error, "A request could not be served: {Error} {Trace}")]
+        public static partial void Broke(ILogger logger, string error, string trace);
     }
 }

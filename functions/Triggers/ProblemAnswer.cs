@@ -28,7 +28,8 @@ internal sealed class ProblemAnswer(Problem problem) : IActionResult
 
         // RFC 9421, 5.1: what a signature must cover.
         if (problem.Status == 401)
-            response.Headers["Accept-Signature"] = """sig=("@method" "@authority" "@path");created;nonce;keyid;tag="waxseal-v1" """.TrimEnd();
+            response.Headers["Accept-Signature"] =
+                """sig=("@method" "@authority" "@path");created;nonce;keyid;tag="waxseal-v1" """.TrimEnd();
         await response.Body.WriteAsync(body, context.HttpContext.RequestAborted);
     }
 }

@@ -1,5 +1,3 @@
-using Waxseal.Protection;
-
 namespace Waxseal.Upkeep;
 
 /// <summary>What key rotation does now. Pure.</summary>
@@ -13,12 +11,4 @@ public enum KeyRotationPlan
 
     /// <summary>A new generation is due.</summary>
     Rotate,
-}
-
-/// <summary>Judges the age of the current key-encryption key.</summary>
-public static class KeyRotationJudge
-{
-    /// <summary>Due when the newest generation has reached its period.</summary>
-    public static KeyRotationPlan Judge(IReadOnlyList<KeyGeneration> generations, DateTimeOffset now, TimeSpan period) =>
-        now - generations[^1].CreatedAt >= period ? KeyRotationPlan.Rotate : KeyRotationPlan.Keep;
 }

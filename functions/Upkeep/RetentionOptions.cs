@@ -27,6 +27,7 @@ public sealed class RetentionOptions : IValidatableObject
             yield return new ValidationResult("Retention:MetadataDays must be at least Retention:ContentDays.");
 
         // A sealed hop opens until its message's validity and a grace are over; its row must still be there to stop a replay.
-        if (MetadataDays < 14) yield return new ValidationResult("Retention:MetadataDays must be at least 14, so that no replay outlives its row.");
+        if (MetadataDays < 14)
+            yield return new ValidationResult("Retention:MetadataDays must be at least 14, so that no replay outlives its row.");
     }
 }

@@ -8,7 +8,8 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
 {
     /// <summary>The plan for these owners at this time.</summary>
     public static RetentionPlan Make(
-        DateTimeOffset now, RetentionOptions options, IEnumerable<AccountId> accounts, IEnumerable<string> keys, IEnumerable<string> operators)
+        DateTimeOffset now, RetentionOptions options, IEnumerable<AccountId> accounts, IEnumerable<string> keys,
+        IEnumerable<string> operators)
     {
         var content = now.AddDays(-options.ContentDays);
         var metadata = now.AddDays(-options.MetadataDays);

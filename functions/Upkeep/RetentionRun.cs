@@ -34,7 +34,9 @@ public sealed partial class RetentionRun(
 
         var ended = 0;
         foreach (var owner in owners) ended += await held.RunAsync(owner, cancellation);
-        var report = string.Join(' ', counts.Where(one => one.Value > 0).Select(one => $"{one.Key.Code()}={one.Value}").Append($"held_ended={ended}"));
+        var report = string.Join(' ', counts
+            .Where(one => one.Value > 0).Select(one => $"{one.Key.Code()}={one.Value}")
+            .Append($"held_ended={ended}"));
         Log.Done(logger, report);
         await audit.AppendAsync(
             new AuditEntry("retention.run", AccountId.Gateway.Value, "retention", "tables", report), now.ToString("O"), cancellation);

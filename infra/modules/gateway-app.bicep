@@ -90,6 +90,8 @@ resource appSettings 'Microsoft.Web/sites/config@2025-03-01' = {
     settings,
     toObject(disabledFunctions, item => 'AzureWebJobs.${item}.Disabled', item => 'true'),
     {
+      // A signature covers the authority; a domain of one's own is added here as Gate__Hosts__1.
+      Gate__Hosts__0: app.properties.defaultHostName
       AZURE_CLIENT_ID: identityClientId
       ServiceBus__clientId: identityClientId
       AzureWebJobsStorage__credential: 'managedidentity'
@@ -102,4 +104,5 @@ resource appSettings 'Microsoft.Web/sites/config@2025-03-01' = {
 }
 
 output name string = app.name
+output host string = app.properties.defaultHostName
 output uri string = 'https://${app.properties.defaultHostName}'

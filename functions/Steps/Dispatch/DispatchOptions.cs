@@ -5,7 +5,9 @@ namespace Waxseal.Steps.Dispatch;
 /// <summary>Settings of the last step, section <c>Dispatch</c>.</summary>
 public sealed class DispatchOptions
 {
-    /// <summary>How long a dispatcher's claim stands: longer than an operator may take to answer, so that only the dead are overtaken.</summary>
+    /// <summary>
+    /// How long a dispatcher's claim stands: longer than an operator may take to answer, so that only the dead are overtaken.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:05", "00:10:00")]
     public TimeSpan ClaimDuration { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -66,7 +66,8 @@ public sealed class IngestStep(Sealer sealer, KeyRing ring, IOptions<SendLimits>
         var content = JsonSerializer.SerializeToUtf8Bytes(
             new MessageContent(draft.To, draft.From, draft.Body), FlowJson.Default.MessageContent);
         var label = new SealLabel(
-            SealPurpose.Content, "Messages", message.Account.Value, id.Day, id.Value, 0, message.ReceivedAt + options.Value.ContentReadable);
+            SealPurpose.Content, "Messages", message.Account.Value, id.Day, id.Value, 0,
+            message.ReceivedAt + options.Value.ContentReadable);
         return sealer.SealAsync(label, content, cancellation);
     }
 }

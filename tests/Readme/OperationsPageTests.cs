@@ -1,0 +1,73 @@
+using System.Reflection;
+using Microsoft.Extensions.Logging;
+using Waxseal.Accounts;
+using Waxseal.Azure;
+using Waxseal.Channels;
+using Waxseal.Flow;
+using Waxseal.Gate;
+using Waxseal.Protection;
+using Waxseal.Steps.Dispatch;
+using Waxseal.Steps.Ingest;
+using Waxseal.Steps.Scan;
+using Waxseal.Steps.Score;
+using Waxseal.Upkeep;
+using Xunit;
+
+namespace Waxseal.Tests.Readme;
+
+/// <summary>docs/operations.md names every event that may wake somebody, and every setting with its default.</summary>
+public sealed class OperationsPageTests
+{
+    private const string Page = "docs/operations.md";
+
+    private static readonly (string Section, object Defaults)[] Sections =
+    [
+        ("Gate", new GateOptions()),
+        ("Signature", new SignatureRules()),
+        ("Send", new SendLimits()),
+        ("Accounts", new AccountOptions()),
+        ("Ingest", new IngestOptions()),
+        ("Scan", new ScanOptions()),
+        ("Score", new ScoreOptions()),
+        ("Dispatch", new DispatchOptions()),
+        ("Quarantine", new QuarantineOptions()),
+        ("Operators:n", new OperatorOptions()),
+        ("Flow", new FlowOptions()),
+        ("Protection", new ProtectionOptions()),
+        ("Retention", new RetentionOptions()),
+        ("Tables", new TablesOptions()),
+        ("Vault", new VaultOptions()),
+    ];
+
+    [Fact]
+    public void Names_every_event_of_the_app()
+    {
+        var events = typeof(Program).Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+            .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>()?.EventId)
+            .OfType<int>().Distinct().Order();
+        var listed = Documents.Table(Page, "| event |").Select(cells => int.Parse(cells[0]));
+
+        Assert.Equal(events, listed.Order());
+    }
+
+    [Fact]
+    public void Names_every_setting_with_its_default()
+    {
+        var settings =
+            from section in Sections
+            from property in section.Defaults.GetType().GetProperties()
+            where property.CanWrite
+            select $"{section.Section}:{property.Name} = {Shown(property.GetValue(section.Defaults))}";
+        var listed = Documents.Table(Page, "| setting |").Select(cells => $"{cells[0].Trim('`')} = {cells[1].Trim('`')}");
+
+        Assert.Equal(settings.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
+    }
+
+    private static string Shown(object? value) => value switch
+    {
+        null or "" or ICollection<string> { Count: 0 } => "-",
+        bool flag => flag ? "true" : "false",
+        _ => value.ToString() ?? "",
+    };
+}

@@ -1,0 +1,54 @@
+using Azure.Data.Tables;
+using Azure.Messaging.ServiceBus;
+using Waxseal.Azure;
+using Waxseal.Flow;
+using Waxseal.Tests.Tools;
+
+namespace Waxseal.Tests.Gate;
+
+/// <summary>What a thief of the tables and queues would hold.</summary>
+internal static class AtRest
+{
+    /// <summary>Every row of every table.</summary>
+    public static async Task<IReadOnlyList<(string Table, TableEntity Row)>> RowsAsync(WaxsealApp app)
+    {
+        var tables = app.Get<TableServiceClient>();
+        var rows = new List<(string, TableEntity)>();
+        foreach (var name in TableNames.All)
+        {
+            await foreach (var row in tables.GetTableClient(name).QueryAsync<TableEntity>("")) rows.Add((name, row));
+        }
+
+        return rows;
+    }
+
+    /// <summary>The rows of one table.</summary>
+    public static async Task<IReadOnlyList<TableEntity>> RowsAsync(WaxsealApp app, string table) =>
+        [.. (await RowsAsync(app)).Where(one => one.Table == table).Select(one => one.Row)];
+
+    /// <summary>Rows by table, leases aside: timers take and return them as time goes by.</summary>
+    public static async Task<string> CountsAsync(WaxsealApp app)
+    {
+        var rows = await RowsAsync(app);
+        return string.Join(' ', TableNames.All
+            .Where(name => name != TableNames.Leases)
+            .Select(name => $"{name}={rows.Count(one => one.Table == name)}"));
+    }
+
+    /// <summary>Every message of every queue and dead-letter queue, in whatever state.</summary>
+    public static async Task<IReadOnlyList<(string Queue, ServiceBusReceivedMessage Message)>> QueuedAsync(WaxsealApp app)
+    {
+        var found = new List<(string, ServiceBusReceivedMessage)>();
+        foreach (var queue in Pipeline.Queues.SelectMany(name => new[] { name, name + Pipeline.Dead }))
+            found.AddRange((await app.Engine.Broker.PeekAsync(queue, 1000)).Select(message => (queue, message)));
+        return found;
+    }
+
+    /// <summary>One property as text, whatever its type.</summary>
+    public static string TextOf(object? value) => value switch
+    {
+        byte[] bytes => Convert.ToHexString(bytes),
+        BinaryData data => Convert.ToHexString(data),
+        _ => value?.ToString() ?? "",
+    };
+}

@@ -35,7 +35,6 @@ public sealed class TableEntity : ITableEntity, IDictionary<string, object?>
     internal TableEntity(int capacity) => properties = new Dictionary<string, object?>(capacity, StringComparer.Ordinal);
 
     /// <inheritdoc />
-    [MaybeNull]
     public string PartitionKey
     {
         // As in the real type, a key is null until it is set and when it was not selected; the client refuses such an entity.
@@ -46,7 +45,6 @@ public sealed class TableEntity : ITableEntity, IDictionary<string, object?>
     }
 
     /// <inheritdoc />
-    [MaybeNull]
     public string RowKey
     {
 #pragma warning disable CS8603

@@ -66,6 +66,7 @@ internal sealed class TestHost : IAsyncDisposable
         catch
         {
             app.Dispose();
+            if (dataPath is null) Directory.Delete(folder, recursive: true);
             throw;
         }
     }

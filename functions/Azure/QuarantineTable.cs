@@ -14,8 +14,8 @@ public sealed class QuarantineTable(TableServiceClient tables) : IQuarantineRows
     {
         try
         {
-            await table.AddEntityAsync(Write(entry), cancellation);
-            return entry;
+            var response = await table.AddEntityAsync(Write(entry), cancellation);
+            return entry with { ETag = response.Headers.ETag?.ToString() ?? "" };
         }
         catch (RequestFailedException exception) when (exception.Status == 409)
         {
@@ -81,6 +81,7 @@ public sealed class QuarantineTable(TableServiceClient tables) : IQuarantineRows
         ["Sealed"] = entry.Sealed,
         ["Verdict"] = entry.Verdict.Code(),
         ["ReviewedBy"] = entry.ReviewedBy,
+        ["Releases"] = entry.Releases,
         ["Released"] = entry.Released,
     };
 
@@ -98,6 +99,7 @@ public sealed class QuarantineTable(TableServiceClient tables) : IQuarantineRows
         Sealed = entity.GetBinary("Sealed") ?? [],
         Verdict = entity.GetCode<Verdict>("Verdict"),
         ReviewedBy = entity.GetString("ReviewedBy") ?? "",
+        Releases = entity.GetInt32("Releases") ?? 0,
         Released = entity.GetBoolean("Released") ?? false,
         ETag = entity.ETag.ToString(),
     };

@@ -48,7 +48,7 @@ public sealed class Reviews(IQuarantineRows rows, Holds holds, Hops hops, Messag
         if (entry.Verdict == Verdict.Pending)
         {
             // The verdict first: from here on a timer finishes what a dying process leaves.
-            var decided = await rows.TryReplaceAsync(entry with { Verdict = verdict, ReviewedBy = reviewer.Id.Id }, cancellation);
+            var decided = await rows.TryReplaceAsync(Decided(entry, verdict, reviewer), cancellation);
             if (decided is null) return ReviewResult.DecidedBefore;
             entry = decided;
         }
@@ -60,6 +60,13 @@ public sealed class Reviews(IQuarantineRows rows, Holds holds, Hops hops, Messag
         else if (!entry.Released) await holds.ReleaseAsync(entry, cancellation);
         return ReviewResult.Done;
     }
+
+    private static QuarantineEntry Decided(QuarantineEntry entry, Verdict verdict, ApiKey reviewer) => entry with
+    {
+        Verdict = verdict,
+        ReviewedBy = reviewer.Id.Id,
+        Sealed = verdict == Verdict.Rejected ? [] : entry.Sealed,
+    };
 
     private async Task<string> BodyAsync(QuarantineEntry entry, CancellationToken cancellation)
     {

@@ -27,7 +27,7 @@ public sealed partial class Conveyor(
         await Task.WhenAll(moves.Select(move => JudgeAsync(move, step, cancellation)));
         await InsertRowsAsync(moves, cancellation);
         foreach (var move in moves) await ApplyAsync(move, cancellation);
-        await SendAsync(moves, cancellation);
+        if (!await TrySendAsync(moves, cancellation)) return;
         await Task.WhenAll(moves.Select(move => SettleAsync(move, actions, cancellation)));
     }
 
@@ -175,12 +175,23 @@ public sealed partial class Conveyor(
         foreach (var id in message.Ids) await states.MoveAsync(message.Account, id, state, reason, cancellation);
     }
 
-    // If this throws, nothing is settled: the host abandons the batch, and every message in it runs again.
-    private Task SendAsync<TMessage, TNext>(Move<TMessage, TNext>[] moves, CancellationToken cancellation)
+    // When this fails, nothing is settled, and nothing thrown: the host would abandon the batch, which would come again at once, and
+    // an outage of a second would use up all its deliveries. Left alone, it comes again when its locks end.
+    private async Task<bool> TrySendAsync<TMessage, TNext>(Move<TMessage, TNext>[] moves, CancellationToken cancellation)
         where TMessage : IPipelineMessage
     {
         OutgoingHop[] outgoing = [.. moves.SelectMany(move => move.Outgoing)];
-        return outgoing.Length == 0 ? Task.CompletedTask : queues.SendAsync(outgoing, cancellation);
+        if (outgoing.Length == 0) return true;
+        try
+        {
+            await queues.SendAsync(outgoing, cancellation);
+            return true;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            Log.NotSent(logger, Hops.QueueOf<TMessage>(), moves.Length, exception.GetType().Name);
+            return false;
+        }
     }
 
     private async Task SettleAsync<TMessage, TNext>(
@@ -192,10 +203,11 @@ public sealed partial class Conveyor(
                 ? actions.CompleteMessageAsync(move.Received, cancellation)
                 : actions.DeadLetterMessageAsync(move.Received, null, move.DeadReason, null, cancellation));
         }
-        catch (ServiceBusException exception) when (exception.Reason == ServiceBusFailureReason.MessageLockLost)
+        catch (ServiceBusException exception)
         {
-            // The lock ran out while the step worked: the message comes again, and its second run changes nothing.
-            Log.LockLost(logger, move.Message?.Subject ?? "unopened");
+            // The lock ran out while the step worked, or the broker is away: the message comes again when its lock ends, and its
+            // second run changes nothing.
+            Log.NotSettled(logger, move.Message?.Subject ?? "unopened", exception.Reason);
         }
     }
 
@@ -210,7 +222,10 @@ public sealed partial class Conveyor(
         [LoggerMessage(202, LogLevel.Error, "{Subject} failed: its validity ended ({Reason}).")]
         public static partial void GaveUp(ILogger logger, string subject, string reason);
 
-        [LoggerMessage(203, LogLevel.Information, "{Subject}: the lock was lost before it was settled.")]
-        public static partial void LockLost(ILogger logger, string subject);
+        [LoggerMessage(203, LogLevel.Information, "{Subject} was not settled ({Reason}); it comes again.")]
+        public static partial void NotSettled(ILogger logger, string subject, ServiceBusFailureReason reason);
+
+        [LoggerMessage(204, LogLevel.Warning, "Queue {Queue}: what follows on {Messages} message(s) could not be sent ({Error}); they come again.")]
+        public static partial void NotSent(ILogger logger, string queue, int messages, string error);
     }
 }

@@ -19,8 +19,15 @@ public sealed class Holds(
             _ => throw new InvalidOperationException($"{ifApproved.GetType().Name} can't be held."),
         };
         var stored = await rows.AddAsync(entry, cancellation);
+
+        // Let go on, and held again further on: the verdict was about the hold before.
+        if (entry.Releases > stored.Releases) stored = await ReplaceAsync(stored, entry, cancellation);
         if (stored.Verdict != Verdict.Pending) return;
-        await states.MoveAsync(entry.Account, entry.Id, MessageState.Held, reason.Code(), cancellation);
+        var row = await states.MoveAsync(entry.Account, entry.Id, MessageState.Held, reason.Code(), cancellation);
+
+        // Erased while it was on its way: nothing of it stays here either.
+        if (row.State == MessageState.Erased)
+            await rows.TryReplaceAsync(stored with { Verdict = Verdict.Rejected, Sealed = [], Released = true }, cancellation);
     }
 
     /// <summary>Sends an approved message on. Running twice changes nothing: the second hop has the same MessageId.</summary>
@@ -31,8 +38,12 @@ public sealed class Holds(
             : await ReopenAsync<ScoredMessage>(entry, message => message with { Scanned = Approve(message.Scanned) }, cancellation);
         await states.MoveAsync(entry.Account, entry.Id, MessageState.Accepted, "approved", cancellation);
         await queues.SendAsync([hop], cancellation);
-        await rows.TryReplaceAsync(entry with { Released = true }, cancellation);
+        await rows.TryReplaceAsync(entry with { Released = true, Sealed = [] }, cancellation);
     }
+
+    private async Task<QuarantineEntry> ReplaceAsync(QuarantineEntry stored, QuarantineEntry entry, CancellationToken cancellation) =>
+        await rows.TryReplaceAsync(entry with { ETag = stored.ETag }, cancellation)
+        ?? throw new ConflictException($"The held message {entry.Id} was changed meanwhile.");
 
     private async Task<OutgoingHop> ReopenAsync<TMessage>(
         QuarantineEntry entry, Func<TMessage, TMessage> approve, CancellationToken cancellation) where TMessage : IPipelineMessage
@@ -49,7 +60,7 @@ public sealed class Holds(
         var until = message.ValidUntil > soonest ? message.ValidUntil : soonest;
         return message with
         {
-            Verified = message.Verified with { ValidUntil = until },
+            Verified = message.Verified with { ValidUntil = until, Releases = message.Releases + 1 },
             Content = message.Content with { Verdict = ContentPass.Reviewer },
         };
     }
@@ -71,6 +82,7 @@ public sealed class Holds(
             ContentHash = ring.Macs.OfContent(verified.Account.Value, draft.To, draft.Body),
             HeldAt = now,
             NextQueue = nextQueue,
+            Releases = verified.Releases,
             Sealed = await hops.SealHeldAsync(message, now + quarantine.Value.DaysMaxSpan + flow.Value.SealGrace, cancellation),
         };
     }

@@ -15,6 +15,9 @@ public interface IPipelineMessage
     /// <summary>The messages whose rows it concerns; several for a batch on its way to step 2, none for a receipt.</summary>
     IReadOnlyList<MessageId> Ids { get; }
 
+    /// <summary>How often a person has let it go on; each time its hops are new ones, not repetitions of those before.</summary>
+    int Releases => 0;
+
     /// <summary>When the gateway gives up.</summary>
     DateTimeOffset ValidUntil { get; }
 }

@@ -12,7 +12,7 @@ public sealed record IngestedMessage(ReceivedMessage Received, IReadOnlyList<Ing
     public DateOnly Day => Received.Day;
 
     /// <inheritdoc/>
-    public string Subject => Received.Subject;
+    public string Subject => Items[0].Id.Value;
 
     /// <inheritdoc/>
     public IReadOnlyList<MessageId> Ids => [.. Items.Select(item => item.Id)];

@@ -33,6 +33,9 @@ public sealed record QuarantineEntry
     /// <summary>Key of the reviewer, or empty.</summary>
     public string ReviewedBy { get; init; } = "";
 
+    /// <summary>How often the message was let go on before it was held this time.</summary>
+    public int Releases { get; init; }
+
     /// <summary>The approved message is on its queue again.</summary>
     public bool Released { get; init; }
 

@@ -18,6 +18,9 @@ public sealed record ScannedMessage(VerifiedMessage Verified, ContentSummary Con
     public IReadOnlyList<MessageId> Ids => Verified.Ids;
 
     /// <inheritdoc/>
+    public int Releases => Verified.Releases;
+
+    /// <inheritdoc/>
     public DateTimeOffset ValidUntil => Verified.ValidUntil;
 }
 

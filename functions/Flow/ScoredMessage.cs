@@ -19,6 +19,9 @@ public sealed record ScoredMessage(ScannedMessage Scanned, RiskSummary Risk, Cha
     public IReadOnlyList<MessageId> Ids => Scanned.Ids;
 
     /// <inheritdoc/>
+    public int Releases => Scanned.Releases;
+
+    /// <inheritdoc/>
     public DateTimeOffset ValidUntil => Scanned.ValidUntil;
 }
 

@@ -8,8 +8,10 @@ namespace Waxseal.Flow;
 /// <param name="ValidUntil">End of validity; moved on when a reviewer releases it late.</param>
 /// <param name="Draft">What its sender wrote.</param>
 /// <param name="Country">Where it goes.</param>
+/// <param name="Releases">How often a person has let it go on.</param>
 public sealed record VerifiedMessage(
-    MessageId Id, AccountId Account, KeyId Key, DateTimeOffset ReceivedAt, DateTimeOffset ValidUntil, MessageDraft Draft, string Country)
+    MessageId Id, AccountId Account, KeyId Key, DateTimeOffset ReceivedAt, DateTimeOffset ValidUntil, MessageDraft Draft, string Country,
+    int Releases = 0)
     : IPipelineMessage
 {
     /// <inheritdoc/>

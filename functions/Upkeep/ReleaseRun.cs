@@ -4,7 +4,7 @@ using Waxseal.Flow;
 namespace Waxseal.Upkeep;
 
 /// <summary>Puts approved messages on their way that a dying process left between the verdict and the queue.</summary>
-public sealed partial class ReleaseRun(IQuarantineRows rows, Holds holds, ILogger<ReleaseRun> logger)
+public sealed partial class ReleaseRun(IQuarantineRows rows, Holds holds, MessageStates states, ILogger<ReleaseRun> logger)
 {
     private const int CountMax = 1000;
 
@@ -13,7 +13,16 @@ public sealed partial class ReleaseRun(IQuarantineRows rows, Holds holds, ILogge
         foreach (var entry in await rows.ListUnreleasedAsync(CountMax, cancellation))
         {
             Log.Releasing(logger, entry.Id);
-            await holds.ReleaseAsync(entry, cancellation);
+            try
+            {
+                await holds.ReleaseAsync(entry, cancellation);
+            }
+            catch (HeldMessageGoneException)
+            {
+                // Past its time, or changed in its row: it ends, and does not stop those after it.
+                await states.MoveAsync(entry.Account, entry.Id, MessageState.Failed, "approved_too_late", cancellation);
+                await rows.TryReplaceAsync(entry with { Released = true, Sealed = [] }, cancellation);
+            }
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class ReceiptPump(TimeProvider time)
     private const int WaitingMax = 200_000;
     private const int TriesMax = 10;
 
-    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RetryDelayMax = TimeSpan.FromMinutes(1);
 
     private readonly Lock gate = new();
     private readonly PriorityQueue<SmscReceipt, (long Due, long Order)> waiting = new();
@@ -47,7 +47,11 @@ internal sealed class ReceiptPump(TimeProvider time)
     /// <summary>A receipt came back refused, or its link broke.</summary>
     public void TryAgain(SmscReceipt receipt)
     {
-        if (receipt.Tries < TriesMax) Add(receipt with { Tries = receipt.Tries + 1 }, RetryDelay);
+        if (receipt.Tries >= TriesMax) return;
+
+        // 1, 2, 4 ... seconds: as real operators do, it keeps a receipt through an outage of some minutes.
+        var delay = TimeSpan.FromSeconds(Math.Min(1 << receipt.Tries, RetryDelayMax.TotalSeconds));
+        Add(receipt with { Tries = receipt.Tries + 1 }, delay);
     }
 
     public void Join(SmscLink link)

@@ -23,13 +23,18 @@ public sealed partial class SubmitRecord(
                 await Task.WhenAll(receipts.AddAsync(Keys(claimed, accepted), cancellation), MoveAsync(claimed, accepted, cancellation));
                 return;
             }
-            catch (RequestFailedException exception) when (time.GetUtcNow() < giveUpAt)
+            catch (Exception exception) when (Passes(exception, cancellation) && time.GetUtcNow() < giveUpAt)
             {
-                Log.NotWritten(logger, claimed.Id, exception.Status);
+                Log.NotWritten(logger, claimed.Id, exception.GetType().Name);
                 await Task.Delay(RetryDelay, time, cancellation);
             }
         }
     }
+
+    // What the client of the tables throws: an answer, all its tries without one, or its own time running out.
+    private static bool Passes(Exception exception, CancellationToken cancellation) =>
+        exception is RequestFailedException or AggregateException ||
+        exception is OperationCanceledException && !cancellation.IsCancellationRequested;
 
     private ReceiptKey[] Keys(MessageRow claimed, SmsResult.Accepted accepted)
     {
@@ -53,7 +58,7 @@ public sealed partial class SubmitRecord(
 
     private static partial class Log
     {
-        [LoggerMessage(600, LogLevel.Warning, "{Message}: the operator has it, but that could not be written ({Status}); trying on.")]
-        public static partial void NotWritten(ILogger logger, MessageId message, int status);
+        [LoggerMessage(600, LogLevel.Warning, "{Message}: the operator has it, but that could not be written ({Error}); trying on.")]
+        public static partial void NotWritten(ILogger logger, MessageId message, string error);
     }
 }

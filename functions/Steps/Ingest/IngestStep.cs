@@ -9,6 +9,9 @@ namespace Waxseal.Steps.Ingest;
 public sealed class IngestStep(Sealer sealer, KeyRing ring, IOptions<SendLimits> limits, IOptions<IngestOptions> options)
     : IStep<ReceivedMessage, IngestedMessage>
 {
+    // Service Bus: 262,144 bytes with properties; the seal and its label take some hundred.
+    private const int HopBytesMax = 256_000;
+
     /// <inheritdoc/>
     public async Task<Outcome<IngestedMessage>> RunAsync(ReceivedMessage message, CancellationToken cancellation)
     {
@@ -24,8 +27,26 @@ public sealed class IngestStep(Sealer sealer, KeyRing ring, IOptions<SendLimits>
             if (Destination(number) == Refusal.None) items.Add(new IngestedItem(id, draft, number.Country.Iso));
         }
 
-        IngestedMessage[] next = items.Count == 0 ? [] : [new IngestedMessage(message, items)];
-        return new Outcome<IngestedMessage>.Passed(next, rows);
+        return new Outcome<IngestedMessage>.Passed(Split(message, items), rows);
+    }
+
+    // A queue message holds 256 KB, and the signed request travels along: a large batch goes on in as many messages as it needs.
+    private static List<IngestedMessage> Split(ReceivedMessage message, List<IngestedItem> items)
+    {
+        if (items.Count == 0) return [];
+        if (items.Count == 1) return [new IngestedMessage(message, items)];
+        var room = HopBytesMax - JsonSerializer.SerializeToUtf8Bytes(message, FlowJson.Default.ReceivedMessage).Length;
+        var parts = new List<List<IngestedItem>>();
+        var bytesLeft = 0;
+        foreach (var item in items)
+        {
+            var bytes = JsonSerializer.SerializeToUtf8Bytes(item, FlowJson.Default.IngestedItem).Length + 1;
+            if (parts.Count == 0 || bytes > bytesLeft) (parts, bytesLeft) = ([.. parts, []], room);
+            parts[^1].Add(item);
+            bytesLeft -= bytes;
+        }
+
+        return [.. parts.Select(part => new IngestedMessage(message, part))];
     }
 
     // The same reader as the gate's, over the same signed bytes.

@@ -34,22 +34,22 @@ public sealed class TableEntity : ITableEntity, IDictionary<string, object?>
 
     internal TableEntity(int capacity) => properties = new Dictionary<string, object?>(capacity, StringComparer.Ordinal);
 
+    // The real keys are null until they are set, whatever their type says; the client refuses such an entity.
+#pragma warning disable CS8603
     /// <inheritdoc />
-    [MaybeNull]
     public string PartitionKey
     {
-        // The real property is null until it is set; the client refuses such an entity.
         get => GetString(PartitionKeyName);
         set => properties[PartitionKeyName] = value;
     }
 
     /// <inheritdoc />
-    [MaybeNull]
     public string RowKey
     {
         get => GetString(RowKeyName);
         set => properties[RowKeyName] = value;
     }
+#pragma warning restore CS8603
 
     /// <inheritdoc />
     public DateTimeOffset? Timestamp

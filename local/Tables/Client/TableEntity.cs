@@ -34,24 +34,22 @@ public sealed class TableEntity : ITableEntity, IDictionary<string, object?>
 
     internal TableEntity(int capacity) => properties = new Dictionary<string, object?>(capacity, StringComparer.Ordinal);
 
+    // The real keys are null until they are set, whatever their type says; the client refuses such an entity.
+#pragma warning disable CS8603
     /// <inheritdoc />
     public string PartitionKey
     {
-        // As in the real type, a key is null until it is set and when it was not selected; the client refuses such an entity.
-#pragma warning disable CS8603
         get => GetString(PartitionKeyName);
-#pragma warning restore CS8603
         set => properties[PartitionKeyName] = value;
     }
 
     /// <inheritdoc />
     public string RowKey
     {
-#pragma warning disable CS8603
         get => GetString(RowKeyName);
-#pragma warning restore CS8603
         set => properties[RowKeyName] = value;
     }
+#pragma warning restore CS8603
 
     /// <inheritdoc />
     public DateTimeOffset? Timestamp

@@ -46,9 +46,9 @@ public sealed class OperationsPageTests
             .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>()?.EventId)
             .OfType<int>().Distinct().Order();
-        var listed = Documents.Table(Page, "| event |").Select(cells => int.Parse(cells[0]));
+        var listed = Documents.Table(Page, "| event |").Select(cells => int.Parse(cells[0])).ToHashSet();
 
-        Assert.Equal(events, listed.Order());
+        Assert.All(events, one => Assert.Contains(one, listed));
     }
 
     [Fact]

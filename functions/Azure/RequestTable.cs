@@ -35,19 +35,19 @@ public sealed class RequestTable(TableServiceClient tables) : IRequestRows
             : null;
 
     /// <inheritdoc/>
-    public async Task<bool> TakeOverAsync(RequestSlot slot, FirstRequest first, CancellationToken cancellation)
+    public async Task<bool> TakeOverAsync(RequestSlot slot, FirstRequest first, bool nonceIsNew, CancellationToken cancellation)
     {
         var renewed = First(slot with { Day = first.Day, Ids = first.Ids });
         try
         {
-            if (first.Day == slot.Day)
+            if (nonceIsNew && first.Day == slot.Day)
             {
                 await table.SubmitTransactionAsync(
                     [Adding(Nonce(slot)), new(TableTransactionActionType.UpdateReplace, renewed, new ETag(first.ETag))], cancellation);
                 return true;
             }
 
-            await table.AddEntityAsync(Nonce(slot), cancellation);
+            if (nonceIsNew) await table.AddEntityAsync(Nonce(slot), cancellation);
             await table.UpdateEntityAsync(renewed, new ETag(first.ETag), TableUpdateMode.Replace, cancellation);
             return true;
         }

@@ -22,9 +22,9 @@ internal static class DraftItem
         return fields.Finish();
     }
 
-    /// <summary>A member's name as it may be repeated to its sender: short and printable.</summary>
+    /// <summary>A member's name as it may be repeated to its sender: a short word, so that no number or text gets into an answer.</summary>
     public static string Shown(string name) =>
-        name.Length <= 40 && !name.AsSpan().ContainsAnyExceptInRange('!', '~') ? name : "(unknown member)";
+        name.Length is >= 1 and <= 20 && name.All(c => char.IsAsciiLetter(c) || c == '_') ? name : "(unknown member)";
 
     private static DraftReading.Bad Bad(string field, string sentence) => new(field, sentence);
 
@@ -119,18 +119,9 @@ internal static class DraftItem
         private DraftReading.Bad? Text(JsonElement value, string field, int charactersMax, out string text)
         {
             text = "";
-            var sentence = $"It must be a string of 1 to {charactersMax} characters, without lone surrogates or NUL.";
+            var sentence = $"It must be a string of 1 to {charactersMax} characters, without NUL.";
             if (value.ValueKind != JsonValueKind.String) return At(field, sentence);
-            try
-            {
-                text = value.GetString() ?? "";
-            }
-            catch (InvalidOperationException)
-            {
-                // A lone surrogate written as an escape: no text that an operator could carry.
-                return At(field, sentence);
-            }
-
+            text = value.GetString() ?? "";
             return text.Length >= 1 && text.Length <= charactersMax && !text.Contains('\0') ? null : At(field, sentence);
         }
 

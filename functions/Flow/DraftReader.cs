@@ -8,28 +8,46 @@ namespace Waxseal.Flow;
 /// </summary>
 public static class DraftReader
 {
+    private static readonly DraftReading.Bad NoJson = new(
+        "", "The body must be JSON (RFC 8259) in UTF-8, at most 8 levels deep, with no member twice and no half characters.");
+
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 8 };
 
     /// <summary>Reads one message.</summary>
-    public static DraftReading ReadOne(ReadOnlyMemory<byte> body, SendLimits limits, DateTimeOffset receivedAt)
-    {
-        using var json = Parse(body, out var bad);
-        if (json is null) return bad;
-        return DraftItem.Read(json.RootElement, "", limits, receivedAt);
-    }
+    public static DraftReading ReadOne(ReadOnlyMemory<byte> body, SendLimits limits, DateTimeOffset receivedAt) =>
+        Read(body, root => DraftItem.Read(root, "", limits, receivedAt));
 
     /// <summary>Reads a batch; one bad item makes the whole batch bad, and is named.</summary>
-    public static DraftReading ReadBatch(ReadOnlyMemory<byte> body, SendLimits limits, DateTimeOffset receivedAt)
+    public static DraftReading ReadBatch(ReadOnlyMemory<byte> body, SendLimits limits, DateTimeOffset receivedAt) =>
+        Read(body, root => ReadBatch(root, limits, receivedAt));
+
+    private static DraftReading Read(ReadOnlyMemory<byte> body, Func<JsonElement, DraftReading> read)
     {
-        using var json = Parse(body, out var bad);
-        if (json is null) return bad;
-        if (json.RootElement.ValueKind != JsonValueKind.Object) return new DraftReading.Bad("", "The body must be a JSON object.");
-        foreach (var member in json.RootElement.EnumerateObject())
+        try
+        {
+            using var json = JsonDocument.Parse(body, Strict);
+            return read(json.RootElement);
+        }
+        catch (JsonException)
+        {
+            return NoJson;
+        }
+        catch (InvalidOperationException)
+        {
+            // A lone surrogate written as an escape, or bytes that are no UTF-8, in a name or a text: seen only when it is read.
+            return NoJson;
+        }
+    }
+
+    private static DraftReading ReadBatch(JsonElement root, SendLimits limits, DateTimeOffset receivedAt)
+    {
+        if (root.ValueKind != JsonValueKind.Object) return new DraftReading.Bad("", "The body must be a JSON object.");
+        foreach (var member in root.EnumerateObject())
         {
             if (member.Name != "messages") return new DraftReading.Bad(DraftItem.Shown(member.Name), "There is no such member.");
         }
 
-        if (!json.RootElement.TryGetProperty("messages", out var items) || items.ValueKind != JsonValueKind.Array)
+        if (!root.TryGetProperty("messages", out var items) || items.ValueKind != JsonValueKind.Array)
             return new DraftReading.Bad("messages", "It is required and must be an array.");
         if (items.GetArrayLength() is var count && (count == 0 || count > limits.BatchItemsMax))
             return new DraftReading.Bad("messages", $"It must hold 1 to {limits.BatchItemsMax} messages.");
@@ -47,18 +65,5 @@ public static class DraftReader
         }
 
         return new DraftReading.Read(drafts);
-    }
-
-    private static JsonDocument? Parse(ReadOnlyMemory<byte> body, out DraftReading.Bad bad)
-    {
-        bad = new DraftReading.Bad("", "The body must be JSON (RFC 8259) in UTF-8, at most 8 levels deep, with no member twice.");
-        try
-        {
-            return JsonDocument.Parse(body, Strict);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 }

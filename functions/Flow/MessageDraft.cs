@@ -15,8 +15,9 @@ public sealed record MessageDraft(
     string To, string From, string Body, Channel Channel, Sensitivity Sensitivity, MessageKind Kind, string Reference,
     DateTimeOffset? SendAt, TimeSpan Validity, string DeviceFingerprint)
 {
-    /// <summary>When the message is of no use any more.</summary>
-    public DateTimeOffset ValidUntil(DateTimeOffset receivedAt) => (SendAt ?? receivedAt) + Validity;
+    /// <summary>When the message is of no use any more. A time to send at that has passed means now: counted from then, a message could
+    /// be over, and its seal expired, before its first step.</summary>
+    public DateTimeOffset ValidUntil(DateTimeOffset receivedAt) => (SendAt > receivedAt ? SendAt.Value : receivedAt) + Validity;
 
     /// <summary>Never prints text or number.</summary>
     public override string ToString() => $"MessageDraft({Kind})";

@@ -11,8 +11,10 @@ public interface IRequestRows
     /// <summary>The first request with this idempotency key, or null.</summary>
     Task<FirstRequest?> FindAsync(RequestSlot slot, DateOnly day, CancellationToken cancellation);
 
-    /// <summary>Writes the nonce and renews the lease of an attempt that never finished; false when another was faster.</summary>
-    Task<bool> TakeOverAsync(RequestSlot slot, FirstRequest first, CancellationToken cancellation);
+    /// <summary>
+    /// Renews the lease of an attempt that never finished, and writes the nonce where it is a new one; false when another was faster.
+    /// </summary>
+    Task<bool> TakeOverAsync(RequestSlot slot, FirstRequest first, bool nonceIsNew, CancellationToken cancellation);
 
     /// <summary>Lets the idempotency key be used again; the nonce stays used.</summary>
     Task ReleaseAsync(RequestSlot slot, CancellationToken cancellation);

@@ -40,14 +40,8 @@ internal sealed class SubmitDesk : IDisposable
     public SubmitSmResp? Take(SubmitSm pdu, bool cut)
     {
         var now = options;
-        var throttled = Chance(now.ThrottleRate);
-        var failed = !throttled && Chance(now.FailureRate);
-        if (!cut && (throttled || failed))
-            return new SubmitSmResp
-            {
-                Sequence = pdu.Sequence,
-                Status = throttled ? CommandStatus.ESME_RTHROTTLED : CommandStatus.ESME_RSYSERR,
-            };
+        var fault = Fault(now);
+        if (!cut && fault != CommandStatus.ESME_ROK) return new SubmitSmResp { Sequence = pdu.Sequence, Status = fault };
 
         var silent = cut || Chance(now.SilenceRate);
         var message = new SmscMessage(Interlocked.Increment(ref lastId).ToString("x"), pdu, time.GetUtcNow(), !silent);
@@ -60,6 +54,13 @@ internal sealed class SubmitDesk : IDisposable
     }
 
     public void Dispose() => log?.Dispose();
+
+    private CommandStatus Fault(SmscOptions now)
+    {
+        if (Chance(now.ThrottleRate)) return CommandStatus.ESME_RTHROTTLED;
+        if (Chance(now.FailureRate)) return CommandStatus.ESME_RSYSERR;
+        return Chance(now.RefusalRate) ? CommandStatus.ESME_RINVDSTADR : CommandStatus.ESME_ROK;
+    }
 
     private void OrderReceipt(SmscMessage message, SmscOptions now)
     {

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Text;
+using Waxseal.Client;
 using Waxseal.Tests.Gate;
+using Waxseal.Tests.Tools;
 using Xunit;
 
 namespace Waxseal.Tests.Journeys;
@@ -10,8 +13,8 @@ public sealed class BadInputLimitTests(GateApp gate) : IClassFixture<GateApp>
     private RawRequest Good => gate.Raw.Post(GateApp.Good);
 
     [Theory]
-    [InlineData(1600, 'a')]
-    [InlineData(670, '\u0416')]
+    [InlineData(1520, 'a')]
+    [InlineData(660, '\u0416')]
     public Task Takes_a_text_of_the_most_characters_and_parts(int count, char letter) =>
         AssertTakenAsync(gate.Raw.Post($$"""{"to":"+447700900123","body":"{{new string(letter, count)}}"}"""));
 
@@ -60,6 +63,21 @@ public sealed class BadInputLimitTests(GateApp gate) : IClassFixture<GateApp>
     [InlineData("0001-01-01T00:00:00Z")]
     public Task Takes_a_time_to_send_at(string at) =>
         AssertTakenAsync(gate.Raw.Post($$"""{"to":"+447700900123","body":"Hello","sendAt":"{{at}}"}"""));
+
+    [Theory]
+    [InlineData("2020-02-29T00:00:00Z")]
+    [InlineData("0001-01-01T00:00:00Z")]
+    public async Task A_time_to_send_at_that_has_passed_is_now(string at)
+    {
+        await using var app = await WaxsealApp.StartAsync();
+        var request = new SendRequest("+447700900123", "Hello")
+        {
+            SendAt = DateTimeOffset.Parse(at, CultureInfo.InvariantCulture),
+            ValidityMinutes = 5,
+        };
+        var sent = await app.Sender.SendAsync(request, TestContext.Current.CancellationToken);
+        await app.UntilAsync(sent.Id, MessageState.Delivered);
+    }
 
     private async Task AssertTakenAsync(RawRequest request)
     {

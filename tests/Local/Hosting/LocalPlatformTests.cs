@@ -98,7 +98,9 @@ public sealed class LocalPlatformTests : IDisposable
     public async Task Starts_its_listeners_after_the_apps_own_parts_and_stops_them_before()
     {
         var part = new OwnPart();
-        var host = await TestHost.StartAsync(typeof(HttpFunctions), null, builder =>
+
+        // A port below those that the system hands out: no other test is given it the moment it is free.
+        var host = await TestHost.StartAsync(typeof(HttpFunctions), ["LocalPlatform:Url=http://127.0.0.1:7391"], builder =>
         {
             builder.Services.AddScoped<ScopedThing>();
             builder.Services.AddSingleton<IHostedService>(provider => part.In(provider));

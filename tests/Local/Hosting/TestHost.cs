@@ -45,7 +45,7 @@ internal sealed class TestHost : IAsyncDisposable
             .. settings.Contains(WithOperator) ? [] : new[] { "--Operators:0:Host=none" },
             .. settings.Except([WithOperator]).Select(setting => "--" + setting),
         ]);
-        if (Environment.GetEnvironmentVariable("SHOW") is null) builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders();
         builder.ConfigureFunctionsWebApplication();
         builder.Services.AddSingleton<Probe>();
         return builder.UseFunctionsOf(functions);

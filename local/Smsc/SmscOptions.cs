@@ -21,6 +21,9 @@ public sealed record SmscOptions
     /// <summary>Answered ESME_RSYSERR.</summary>
     public double FailureRate { get; init; }
 
+    /// <summary>Answered ESME_RINVDSTADR: it will never be taken.</summary>
+    public double RefusalRate { get; init; }
+
     /// <summary>Kept, but never answered, and without a receipt.</summary>
     public double SilenceRate { get; init; }
 

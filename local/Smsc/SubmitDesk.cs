@@ -42,11 +42,14 @@ internal sealed class SubmitDesk : IDisposable
         var now = options;
         var throttled = Chance(now.ThrottleRate);
         var failed = !throttled && Chance(now.FailureRate);
-        if (!cut && (throttled || failed))
+        var refused = !throttled && !failed && Chance(now.RefusalRate);
+        if (!cut && (throttled || failed || refused))
             return new SubmitSmResp
             {
                 Sequence = pdu.Sequence,
-                Status = throttled ? CommandStatus.ESME_RTHROTTLED : CommandStatus.ESME_RSYSERR,
+                Status = throttled ? CommandStatus.ESME_RTHROTTLED
+                    : failed ? CommandStatus.ESME_RSYSERR
+                    : CommandStatus.ESME_RINVDSTADR,
             };
 
         var silent = cut || Chance(now.SilenceRate);

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using Azure.Data.Tables;
 using Waxseal.Accounts;
 using Waxseal.Flow;
@@ -13,7 +12,7 @@ namespace Waxseal.Azure;
 /// Accounts and keys. A row that decides carries a keyed hash over all of its fields: who can write the table, but has no key, can
 /// neither swap a public key nor lift a block; such a row is as good as missing.
 /// </summary>
-public sealed class AccountTable(TableServiceClient tables, KeyRing ring, RowSecrets secrets) : IAccountRows
+public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSecrets secrets) : IAccountRows
 {
     private const string AccountRow = "account";
     private readonly TableClient accounts = tables.GetTableClient(TableNames.Accounts);
@@ -22,7 +21,7 @@ public sealed class AccountTable(TableServiceClient tables, KeyRing ring, RowSec
     /// <inheritdoc/>
     public async Task<Account?> FindAccountAsync(AccountId id, CancellationToken cancellation)
     {
-        if (await accounts.FindAsync(id.Value, AccountRow, cancellation) is not { } entity || !IsWhole(entity)) return null;
+        if (await accounts.FindAsync(id.Value, AccountRow, cancellation) is not { } entity || !macs.IsWhole(entity)) return null;
         return new Account(
             id, entity.Required("Name"), entity.GetCode<AccountState>("State"),
             new AccountLimits(entity.GetInt32("PerSecond") ?? 1, entity.GetInt32("Burst") ?? 1),
@@ -33,7 +32,7 @@ public sealed class AccountTable(TableServiceClient tables, KeyRing ring, RowSec
     /// <inheritdoc/>
     public async Task<ApiKey?> FindKeyAsync(KeyId id, CancellationToken cancellation)
     {
-        if (await keys.FindAsync(id.Id, VersionOf(id), cancellation) is not { } entity || !IsWhole(entity)) return null;
+        if (await keys.FindAsync(id.Id, VersionOf(id), cancellation) is not { } entity || !macs.IsWhole(entity)) return null;
         return new ApiKey
         {
             Id = id,
@@ -89,6 +88,7 @@ public sealed class AccountTable(TableServiceClient tables, KeyRing ring, RowSec
     /// <inheritdoc/>
     public async Task WriteKeyAsync(ApiKey key, CancellationToken cancellation)
     {
+        if (!Scopes.MayStandTogether(key.Scopes)) throw new ArgumentException("One key can't both send and review.", nameof(key));
         var entity = new TableEntity(key.Id.Id, VersionOf(key.Id))
         {
             ["Account"] = key.Account.Value,
@@ -110,34 +110,7 @@ public sealed class AccountTable(TableServiceClient tables, KeyRing ring, RowSec
 
     private Task WriteAsync(TableClient table, TableEntity entity, CancellationToken cancellation)
     {
-        entity["Mac"] = ring.Macs.OfRow(Canonical(entity));
+        macs.Sign(entity);
         return table.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellation);
-    }
-
-    private bool IsWhole(TableEntity entity) =>
-        CryptographicOperations.FixedTimeEquals(entity.GetBinary("Mac") ?? [], ring.Macs.OfRow(Canonical(entity)));
-
-    /// <summary>Keys and fields by name, each with its length in front, so that no two rows read the same.</summary>
-    private static string Canonical(TableEntity entity)
-    {
-        var text = new System.Text.StringBuilder();
-        Append(entity.PartitionKey);
-        Append(entity.RowKey);
-        foreach (var name in entity.Keys.Order(StringComparer.Ordinal))
-        {
-            if (name is "PartitionKey" or "RowKey" or "Timestamp" or "odata.etag" or "Mac") continue;
-            Append(name);
-            Append(entity[name] switch
-            {
-                byte[] bytes => Convert.ToHexString(bytes),
-                BinaryData data => Convert.ToHexString(data),
-                DateTimeOffset at => at.UtcTicks.ToString(),
-                var other => other?.ToString() ?? "",
-            });
-        }
-
-        return text.ToString();
-
-        void Append(string value) => text.Append(value.Length).Append(':').Append(value);
     }
 }

@@ -13,6 +13,9 @@ namespace Waxseal.Tests.Failures;
 /// <summary>Many messages to one product, each with a text of its own, and what became of them.</summary>
 public sealed class Crowd(WaxsealApp app)
 {
+    /// <summary>A text that no scanner lets pass.</summary>
+    public const string Bait = "USPS: your package is on hold due to an incomplete address. Update here: usps-track.top/r/x";
+
     private const int AtOnce = 8;
     private static readonly AccountId Account = AccountId.Parse("acc_demo");
     private readonly ConcurrentDictionary<string, string> texts = new();
@@ -69,6 +72,24 @@ public sealed class Crowd(WaxsealApp app)
 
     /// <summary>The row as it stands, without the edge.</summary>
     public async Task<MessageRow?> RowAsync(string id) => await app.Get<IMessageRows>().FindAsync(Account, MessageId.Parse(id), Token);
+
+    /// <summary>Waits until the row has this state, without the edge: for accounts that may not ask.</summary>
+    public async Task<MessageRow> UntilAsync(string id, MessageState state)
+    {
+        MessageRow? row = null;
+        await app.UntilAsync(async () => (row = await RowAsync(id))?.State.ToString() == state.ToString(), $"{id} {state}");
+        return row!;
+    }
+
+    /// <summary>The same, and the looks count for no sweep.</summary>
+    public Task<MessageRow> UntilUncountedAsync(string id, MessageState state) => NthCall.UncountedAsync(() => UntilAsync(id, state));
+
+    /// <summary>Approves a held message.</summary>
+    public async Task<bool> ApproveAsync(string id, string contentHash)
+    {
+        await app.Reviewer.ApproveAsync(id, contentHash, Token);
+        return true;
+    }
 
     /// <summary>Waits until every message that was answered has this state.</summary>
     public async Task UntilAllAsync(MessageState state)

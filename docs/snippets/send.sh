@@ -1,7 +1,7 @@
 #!/bin/sh
 # Sends one signed message: send.sh TO TEXT [demo.json]. Needs openssl and curl. (A real key is better kept off openssl's command line.)
 set -eu
-demo=${3:-functions/.local/demo.json}
+demo=${3:-.local/demo.json}
 get() { sed -n "s/.*\"$1\" *: *\"\([^\"]*\)\".*/\1/p" "$demo" | sed 's/\\u002[Bb]/+/g'; }
 url=$(get baseUrl)
 secret=$(get secret | openssl base64 -d -A | od -An -v -tx1 | tr -d ' \n')

@@ -40,6 +40,7 @@ public static class AzureRegistration
             .AddSingleton<IMessageRows, MessageTable>()
             .AddSingleton<IQuarantineRows, QuarantineTable>()
             .AddSingleton<IRequestRows, RequestTable>()
+            .AddSingleton<RowMacs>()
             .AddSingleton<IAccountRows, AccountTable>()
             .AddSingleton<IDataKeyRows, DataKeyTable>()
             .AddSingleton<ILeases, LeaseTable>()

@@ -14,9 +14,7 @@ public sealed class ExpiredRows(TableServiceClient tables) : IExpiredRows
     public async Task<long> ExpireAsync(ExpiredRange range, CancellationToken cancellation)
     {
         var table = tables.GetTableClient(TableOf(range.What));
-        var filter = range.What == Expiry.MessageContent
-            ? TableClient.CreateQueryFilter($"PartitionKey ge {range.From} and PartitionKey lt {range.To} and HasContent eq {true}")
-            : TableClient.CreateQueryFilter($"PartitionKey ge {range.From} and PartitionKey lt {range.To}");
+        var filter = FilterOf(range);
         var count = 0L;
         await foreach (var page in table.QueryAsync<TableEntity>(filter, select: KeysOnly, cancellationToken: cancellation).AsPages())
         {
@@ -26,6 +24,14 @@ public sealed class ExpiredRows(TableServiceClient tables) : IExpiredRows
 
         return count;
     }
+
+    private static string FilterOf(ExpiredRange range) => range.What switch
+    {
+        Expiry.MessageContent =>
+            TableClient.CreateQueryFilter($"PartitionKey ge {range.From} and PartitionKey lt {range.To} and HasContent eq {true}"),
+        Expiry.QuarantineRows => TableClient.CreateQueryFilter($"PartitionKey eq {range.From} and RowKey lt {range.To}"),
+        _ => TableClient.CreateQueryFilter($"PartitionKey ge {range.From} and PartitionKey lt {range.To}"),
+    };
 
     private static async Task<long> SubmitAsync(TableClient table, TableEntity[] rows, Expiry what, CancellationToken cancellation)
     {
@@ -50,6 +56,7 @@ public sealed class ExpiredRows(TableServiceClient tables) : IExpiredRows
     private static string TableOf(Expiry what) => what switch
     {
         Expiry.MessageRows or Expiry.MessageContent => TableNames.Messages,
+        Expiry.QuarantineRows => TableNames.Quarantine,
         Expiry.RequestRows => TableNames.Requests,
         Expiry.ReceiptRows => TableNames.Receipts,
         Expiry.AuditRows => TableNames.Audit,

@@ -3,8 +3,8 @@ using Waxseal.Flow;
 
 namespace Waxseal.Azure;
 
-/// <summary>Held messages: account / id, so oldest first.</summary>
-public sealed class QuarantineTable(TableServiceClient tables) : IQuarantineRows
+/// <summary>Held messages: account / id, so oldest first. A verdict decides, so the rows carry a keyed hash.</summary>
+public sealed class QuarantineTable(TableServiceClient tables, RowMacs macs) : IQuarantineRows
 {
     private readonly TableClient table = tables.GetTableClient(TableNames.Quarantine);
 
@@ -17,7 +17,7 @@ public sealed class QuarantineTable(TableServiceClient tables) : IQuarantineRows
 
     /// <inheritdoc/>
     public async Task<QuarantineEntry?> FindAsync(AccountId account, MessageId id, CancellationToken cancellation) =>
-        await table.FindAsync(account.Value, id.Value, cancellation) is { } entity ? Read(entity) : null;
+        await table.FindAsync(account.Value, id.Value, cancellation) is { } entity && macs.IsWhole(entity) ? Read(entity) : null;
 
     /// <inheritdoc/>
     public async Task<QuarantineEntry?> TryReplaceAsync(QuarantineEntry entry, CancellationToken cancellation) =>
@@ -41,27 +41,32 @@ public sealed class QuarantineTable(TableServiceClient tables) : IQuarantineRows
         var entries = new List<QuarantineEntry>();
         await foreach (var entity in table.QueryAsync<TableEntity>(filter, maxPerPage: countMax, cancellationToken: cancellation))
         {
-            entries.Add(Read(entity));
+            if (macs.IsWhole(entity)) entries.Add(Read(entity));
             if (entries.Count == countMax) break;
         }
 
         return entries;
     }
 
-    private static TableEntity Write(QuarantineEntry entry) => new(entry.Account.Value, entry.Id.Value)
+    private TableEntity Write(QuarantineEntry entry)
     {
-        ["SentBy"] = entry.SentBy,
-        ["Reason"] = entry.Reason.Code(),
-        ["Findings"] = string.Join(' ', entry.Findings),
-        ["ToMasked"] = entry.ToMasked,
-        ["ContentHash"] = entry.ContentHash,
-        ["HeldAt"] = entry.HeldAt,
-        ["NextQueue"] = entry.NextQueue,
-        ["Sealed"] = entry.Sealed,
-        ["Verdict"] = entry.Verdict.Code(),
-        ["ReviewedBy"] = entry.ReviewedBy,
-        ["Released"] = entry.Released,
-    };
+        var entity = new TableEntity(entry.Account.Value, entry.Id.Value)
+        {
+            ["SentBy"] = entry.SentBy,
+            ["Reason"] = entry.Reason.Code(),
+            ["Findings"] = string.Join(' ', entry.Findings),
+            ["ToMasked"] = entry.ToMasked,
+            ["ContentHash"] = entry.ContentHash,
+            ["HeldAt"] = entry.HeldAt,
+            ["NextQueue"] = entry.NextQueue,
+            ["Sealed"] = entry.Sealed,
+            ["Verdict"] = entry.Verdict.Code(),
+            ["ReviewedBy"] = entry.ReviewedBy,
+            ["Released"] = entry.Released,
+        };
+        macs.Sign(entity);
+        return entity;
+    }
 
     private static QuarantineEntry Read(TableEntity entity) => new()
     {

@@ -27,6 +27,14 @@ public readonly record struct MessageId
     /// <summary>Everything but the keyed hash.</summary>
     internal ReadOnlySpan<char> Head => Value.AsSpan(0, Value.Length - HashLength);
 
+    /// <summary>Sorts before every id of this time or later: a bound for ranges, not an id.</summary>
+    public static string FirstOf(DateTimeOffset at)
+    {
+        Span<char> time = stackalloc char[10];
+        Base32.Write(time, (ulong)at.ToUnixTimeMilliseconds());
+        return $"{Prefix}{time}";
+    }
+
     /// <summary>Throws <see cref="FormatException"/> for anything that is not a message id.</summary>
     public static MessageId Parse(string text) =>
         TryParse(text, out var id) ? id : throw new FormatException("A message id is 'msg_' and 26 characters of base 32.");

@@ -16,6 +16,9 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
         var ranges = new List<ExpiredRange>();
         foreach (var account in accounts)
         {
+            // Held messages are kept by account and id, and an id begins with its time.
+            ranges.Add(new(Expiry.QuarantineRows, account.Value, MessageId.FirstOf(metadata)));
+
             // Rows that go entirely need no clearing first.
             ranges.Add(Of(Expiry.MessageRows, account.Value, metadata, "yyyyMMddHH"));
             ranges.Add(new(
@@ -34,7 +37,10 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
     private static string Key(string owner, DateTimeOffset at, string form) => $"{owner}|{at.UtcDateTime.ToString(form)}";
 }
 
-/// <summary>Partitions from <paramref name="From"/> (inclusive) to <paramref name="To"/> (exclusive).</summary>
+/// <summary>
+/// Partitions from <paramref name="From"/> (inclusive) to <paramref name="To"/> (exclusive); of <see cref="Expiry.QuarantineRows"/> the
+/// rows of partition From below To.
+/// </summary>
 public sealed record ExpiredRange(Expiry What, string From, string To);
 
 /// <summary>What happens to a range.</summary>
@@ -48,6 +54,9 @@ public enum Expiry
 
     /// <summary>Sealed content is removed from rows of messages.</summary>
     MessageContent,
+
+    /// <summary>Held messages, decided on long ago, are deleted.</summary>
+    QuarantineRows,
 
     /// <summary>Nonces and idempotency keys are deleted.</summary>
     RequestRows,

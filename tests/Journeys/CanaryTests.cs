@@ -43,10 +43,10 @@ public sealed class CanaryTests : IDisposable
             await SendInEveryWayAsync(app);
             await WaitWithoutOperatorAsync(app, secrets);
             await SearchStoresAsync(app, secrets);
-            SearchFiles(secrets);
+            SearchFiles(secrets, running: true);
         }
 
-        SearchFiles(secrets);
+        SearchFiles(secrets, running: false);
         foreach (var line in logs.Lines) AssertClean(line, line[..Math.Min(80, line.Length)], secrets);
         foreach (var answer in answers) AssertClean(answer, answer, secrets);
         Assert.Contains(logs.Lines, line => line.StartsWith("Debug Microsoft.AspNetCore", StringComparison.Ordinal));
@@ -87,7 +87,7 @@ public sealed class CanaryTests : IDisposable
         const string Bait = $"{Text}: Your HSBC account has been suspended. Verify at http://hsbc-secure-login.com/uk";
         var approved = await EndAsync(app, Message(Bait), MessageState.Held);
         var rejected = await EndAsync(app, Message(Bait), MessageState.Held);
-        var held = await app.Reviewer.ListHeldAsync(Cancellation);
+        var held = await app.Reviewer.ListHeldAsync(Cancellation).ToListAsync(Cancellation);
         Assert.All(held, one => Assert.Equal("+44*******711", one.To));
         await app.Reviewer.ApproveAsync(approved, held.Single(one => one.Id == approved).ContentHash, Cancellation);
         await app.Reviewer.RejectAsync(rejected, held.Single(one => one.Id == rejected).ContentHash, Cancellation);
@@ -210,12 +210,14 @@ public sealed class CanaryTests : IDisposable
         foreach (var line in logs.Lines) Assert.Null(roots.In(line));
     }
 
-    private void SearchFiles(CanarySearch secrets)
+    private void SearchFiles(CanarySearch secrets, bool running)
     {
         var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
         Assert.Contains(files, file => file.EndsWith("waxseal.db", StringComparison.Ordinal));
         foreach (var file in files)
         {
+            // Another process can't read the lock while the gateway runs; it is read after it stopped.
+            if (running && file.EndsWith(".lock", StringComparison.Ordinal)) continue;
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);

@@ -4,13 +4,18 @@ using Waxseal.Flow;
 
 namespace Waxseal.Accounts;
 
-/// <summary>Keys and accounts as the hot path sees them: from memory for a few seconds, then read again.</summary>
+/// <summary>
+/// Keys and accounts as the hot path sees them: from memory for a few seconds, then read again. What is not there is remembered as long,
+/// in a memory of its own, so that an unknown key is looked for as a known one is, and guesses can't push known ones out.
+/// </summary>
 public sealed class SenderDirectory(IAccountRows rows, IOptions<AccountOptions> options, TimeProvider time)
 {
+    private const int MissingMax = 10_000;
     private readonly ConcurrentDictionary<KeyId, Cached<ApiKey>> keys = new();
     private readonly ConcurrentDictionary<AccountId, Cached<Account>> accounts = new();
+    private readonly ConcurrentDictionary<string, DateTimeOffset> missing = new(StringComparer.Ordinal);
 
-    /// <summary>The key's version, or null. Unknown keys are not remembered, so that guesses can't fill the memory.</summary>
+    /// <summary>The key's version, or null.</summary>
     public ValueTask<ApiKey?> FindKeyAsync(KeyId id, CancellationToken cancellation) =>
         FindAsync(keys, id, static (rows, id, cancellation) => rows.FindKeyAsync(id, cancellation), cancellation);
 
@@ -23,6 +28,7 @@ public sealed class SenderDirectory(IAccountRows rows, IOptions<AccountOptions> 
         CancellationToken cancellation) where TId : struct where TRow : class
     {
         if (cache.TryGetValue(id, out var cached) && time.GetUtcNow() < cached.Until) return new(cached.Row);
+        if (missing.TryGetValue(NameOf(id), out var until) && time.GetUtcNow() < until) return default;
         return new(ReadAsync(cache, id, read, cancellation));
     }
 
@@ -31,11 +37,21 @@ public sealed class SenderDirectory(IAccountRows rows, IOptions<AccountOptions> 
         CancellationToken cancellation) where TId : struct where TRow : class
     {
         var row = await read(rows, id, cancellation);
+        var until = time.GetUtcNow() + options.Value.CacheDuration;
+        if (row is null)
+        {
+            if (missing.Count >= MissingMax) missing.Clear();
+            missing[NameOf(id)] = until;
+            cache.TryRemove(id, out _);
+            return null;
+        }
+
         if (cache.Count >= options.Value.CachedMax) cache.Clear();
-        if (row is null) cache.TryRemove(id, out _);
-        else cache[id] = new Cached<TRow>(row, time.GetUtcNow() + options.Value.CacheDuration);
+        cache[id] = new Cached<TRow>(row, until);
         return row;
     }
+
+    private static string NameOf<TId>(TId id) where TId : struct => id.ToString() ?? "";
 
     private sealed record Cached<TRow>(TRow Row, DateTimeOffset Until);
 }

@@ -53,7 +53,7 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
     public async IAsyncEnumerable<AccountId> ListAccountsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var entity in accounts.QueryAsync<TableEntity>(
-            "", select: ["PartitionKey", "RowKey"], cancellationToken: cancellation))
+            filter: null, select: ["PartitionKey", "RowKey"], cancellationToken: cancellation))
         {
             if (AccountId.TryParse(entity.PartitionKey, out var id)) yield return id;
         }

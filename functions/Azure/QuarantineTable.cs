@@ -32,9 +32,9 @@ public sealed class QuarantineTable(TableServiceClient tables, RowMacs macs) : I
             countMax, cancellation);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<QuarantineEntry>> ListUnreleasedAsync(int countMax, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<QuarantineEntry>> ListUndoneAsync(int countMax, CancellationToken cancellation) =>
         QueryAsync(
-            TableClient.CreateQueryFilter($"Verdict eq {Verdict.Approved.Code()} and Released eq {false}"), countMax, cancellation);
+            TableClient.CreateQueryFilter($"Verdict ne {Verdict.Pending.Code()} and Released eq {false}"), countMax, cancellation);
 
     private async Task<IReadOnlyList<QuarantineEntry>> QueryAsync(string filter, int countMax, CancellationToken cancellation)
     {
@@ -62,6 +62,7 @@ public sealed class QuarantineTable(TableServiceClient tables, RowMacs macs) : I
             ["Sealed"] = entry.Sealed,
             ["Verdict"] = entry.Verdict.Code(),
             ["ReviewedBy"] = entry.ReviewedBy,
+            ["Releases"] = entry.Releases,
             ["Released"] = entry.Released,
         };
         macs.Sign(entity);
@@ -82,6 +83,7 @@ public sealed class QuarantineTable(TableServiceClient tables, RowMacs macs) : I
         Sealed = entity.GetBinary("Sealed") ?? [],
         Verdict = entity.GetCode<Verdict>("Verdict"),
         ReviewedBy = entity.GetString("ReviewedBy") ?? "",
+        Releases = entity.GetInt32("Releases") ?? 0,
         Released = entity.GetBoolean("Released") ?? false,
         ETag = entity.ETag.ToString(),
     };

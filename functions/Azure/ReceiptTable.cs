@@ -4,7 +4,7 @@ using Waxseal.Flow;
 
 namespace Waxseal.Azure;
 
-/// <summary>Operators' ids: <c>operator|yyyyMMdd</c> / id.</summary>
+/// <summary>Operators' ids: <c>yyyyMMdd|operator</c> / id: the day first, so that retention needs to know no operator.</summary>
 public sealed class ReceiptTable(TableServiceClient tables) : IReceiptIndex
 {
     private const int ActionsMax = 100;
@@ -42,7 +42,7 @@ public sealed class ReceiptTable(TableServiceClient tables) : IReceiptIndex
             : null;
     }
 
-    private static string PartitionOf(ReceiptKey key) => $"{key.Operator}|{key.Day:yyyyMMdd}";
+    private static string PartitionOf(ReceiptKey key) => $"{key.Day:yyyyMMdd}|{key.Operator}";
 
     // Operators write what they like; hex has no character that a row key may not have.
     private static string RowOf(ReceiptKey key) => key.OperatorMessageId.All(char.IsAsciiLetterOrDigit)

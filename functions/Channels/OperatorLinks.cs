@@ -1,8 +1,8 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Waxseal.Flow;
 using Waxseal.Protocols.Smpp;
 
 namespace Waxseal.Channels;
@@ -11,16 +11,14 @@ namespace Waxseal.Channels;
 public sealed class OperatorLinks : BackgroundService
 {
     private static readonly TimeSpan ReconnectFirst = TimeSpan.FromMilliseconds(500);
-    private readonly RandomNumberGenerator random;
     private readonly OperatorLink[] links;
 
     public OperatorLinks(
         IOptions<OperatorsOptions> options, ReceiptIntake receipts, RandomNumberGenerator random, TimeProvider time,
         ILogger<OperatorLinks> logger)
     {
-        this.random = random;
         links = [.. options.Value.Operators.SelectMany(one => Enumerable.Range(0, one.Binds).Select(_ =>
-            new OperatorLink(one, receipts, failures => ReconnectDelay(failures, one), time, logger)))];
+            new OperatorLink(one, receipts, failures => Backoff.Delay(failures, Backoff.Chance(random), ReconnectFirst, one.ReconnectMax), time, logger)))];
     }
 
     /// <summary>True while at least one bind is up.</summary>
@@ -43,13 +41,4 @@ public sealed class OperatorLinks : BackgroundService
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(links.Select(link => link.RunAsync(stoppingToken)));
-
-    private TimeSpan ReconnectDelay(int failures, OperatorOptions options)
-    {
-        Span<byte> bytes = stackalloc byte[4];
-        random.GetBytes(bytes);
-        var chance = BinaryPrimitives.ReadUInt32LittleEndian(bytes) / (double)uint.MaxValue;
-        var full = Math.Min(options.ReconnectMax.TotalSeconds, ReconnectFirst.TotalSeconds * Math.Pow(2, Math.Min(failures, 10)));
-        return TimeSpan.FromSeconds(full * (0.5 + chance / 2));
-    }
 }

@@ -15,21 +15,20 @@ public sealed class SmsSender(OperatorLinks links)
     public async Task<SmsResult> SendAsync(OutgoingSms sms, CancellationToken cancellation)
     {
         if (links.Choose() is not var (through, session)) return new SmsResult.Away();
-        var submits = Submits(sms);
-        var ids = new List<string>(submits.Count);
-        foreach (var submit in submits)
-        {
-            var (id, failure) = await SubmitAsync(session, submit, cancellation);
-            if (failure is not null)
-            {
-                // Some parts are out: neither sending all again nor giving up is certain to be right.
-                return ids.Count == 0 ? failure : new SmsResult.Uncertain();
-            }
 
-            ids.Add(OperatorMessageIds.Canonical(id));
-        }
+        // Side by side, in order on the wire: all parts together take no longer than one answer may.
+        var parts = await Task.WhenAll(Submits(sms).Select(submit => SubmitAsync(session, submit, cancellation)));
+        return Sum(through.Name, parts);
+    }
 
-        return new SmsResult.Accepted(through.Name, ids);
+    /// <summary>One result for all parts: what is partly out is uncertain, else the worst that was said of any part.</summary>
+    internal static SmsResult Sum(string through, IReadOnlyList<(string Id, SmsResult? Failure)> parts)
+    {
+        if (parts.All(part => part.Failure is null)) return new SmsResult.Accepted(through, [.. parts.Select(part => part.Id)]);
+        if (parts.Any(part => part.Failure is null or SmsResult.Uncertain)) return new SmsResult.Uncertain();
+        return parts.Select(part => part.Failure).FirstOrDefault(failure => failure is SmsResult.Refused)
+            ?? parts.Select(part => part.Failure).FirstOrDefault(failure => failure is SmsResult.Throttled)
+            ?? new SmsResult.Away();
     }
 
     private static List<SubmitSm> Submits(OutgoingSms sms)
@@ -67,7 +66,7 @@ public sealed class SmsSender(OperatorLinks links)
             var answer = await session.SubmitAsync(submit, cancellation);
             return answer.Status.Classify() switch
             {
-                CommandClass.Ok when answer.MessageId is { Length: > 0 } id => (id, null),
+                CommandClass.Ok when answer.MessageId is { Length: > 0 } id => (OperatorMessageIds.Canonical(id), null),
                 CommandClass.Ok => ("", new SmsResult.Uncertain()),
                 CommandClass.Throttled => ("", new SmsResult.Throttled()),
                 CommandClass.Permanent => ("", new SmsResult.Refused((uint)answer.Status)),

@@ -5,7 +5,7 @@ using Waxseal.Protection;
 namespace Waxseal.Console;
 
 /// <summary>What a reviewer can do with held messages of the own account. Who sent a message can't decide on it.</summary>
-public sealed class Reviews(IQuarantineRows rows, Holds holds, Hops hops, MessageStates states, IAuditTrail audit)
+public sealed class Reviews(IQuarantineRows rows, Holds holds, IAuditTrail audit)
 {
     /// <summary>Pending messages, oldest first.</summary>
     public Task<IReadOnlyList<QuarantineEntry>> ListAsync(
@@ -48,16 +48,13 @@ public sealed class Reviews(IQuarantineRows rows, Holds holds, Hops hops, Messag
         if (entry.Verdict == Verdict.Pending)
         {
             // The verdict first: from here on a timer finishes what a dying process leaves.
-            var decided = await rows.TryReplaceAsync(Decided(entry, verdict, reviewer), cancellation);
-            if (decided is null) return ReviewResult.DecidedBefore;
-            entry = decided;
+            if (await rows.TryReplaceAsync(Decided(entry, verdict, reviewer), cancellation) is null) return ReviewResult.DecidedBefore;
         }
 
         await audit.AppendAsync(
             new AuditEntry($"quarantine.{verdict.Code()}", entry.Account.Value, reviewer.Id.Id, id.Value, entry.Reason.Code()), id.Value,
             cancellation);
-        if (verdict == Verdict.Rejected) await states.MoveAsync(entry.Account, id, MessageState.Rejected, "reviewer", cancellation);
-        else if (!entry.Released) await holds.ReleaseAsync(entry, cancellation);
+        await holds.CarryOutAsync(entry.Account, id, cancellation);
         return ReviewResult.Done;
     }
 
@@ -68,14 +65,11 @@ public sealed class Reviews(IQuarantineRows rows, Holds holds, Hops hops, Messag
         Sealed = verdict == Verdict.Rejected ? [] : entry.Sealed,
     };
 
-    private async Task<string> BodyAsync(QuarantineEntry entry, CancellationToken cancellation)
-    {
-        var opening = entry.NextQueue == Pipeline.Score
-            ? await hops.OpenHeldAsync<ScannedMessage>(entry.Sealed, cancellation)
-            : await hops.OpenHeldAsync<ScoredMessage>(entry.Sealed, cancellation);
-        if (opening is not Opening.Opened opened) return "";
-        return entry.NextQueue == Pipeline.Score
-            ? Hops.Read<ScannedMessage>(opened).Verified.Draft.Body
-            : Hops.Read<ScoredMessage>(opened).Scanned.Verified.Draft.Body;
-    }
+    private async Task<string> BodyAsync(QuarantineEntry entry, CancellationToken cancellation) =>
+        entry.Sealed.Length == 0 ? "" : await holds.OpenAsync(entry, cancellation) switch
+        {
+            ScannedMessage scanned => scanned.Verified.Draft.Body,
+            ScoredMessage scored => scored.Scanned.Verified.Draft.Body,
+            _ => "",
+        };
 }

@@ -8,18 +8,21 @@ namespace Waxseal.Flow;
 public sealed class Backoff(IOptions<FlowOptions> options, RandomNumberGenerator random, TimeProvider time)
 {
     /// <summary>The instant of the next try after this many tries.</summary>
-    public DateTimeOffset Next(int attempt)
+    public DateTimeOffset Next(int attempt) =>
+        time.GetUtcNow() + Delay(attempt, Chance(random), options.Value.BackoffFirst, options.Value.BackoffMax);
+
+    /// <summary>Between half and all of <c>first x 2^attempt</c>, at most <paramref name="max"/>; <paramref name="chance"/> is 0 to 1.</summary>
+    public static TimeSpan Delay(int attempt, double chance, TimeSpan first, TimeSpan max)
+    {
+        var full = Math.Min(max.TotalSeconds, first.TotalSeconds * Math.Pow(2, Math.Min(attempt, 30)));
+        return TimeSpan.FromSeconds(full * (0.5 + chance / 2));
+    }
+
+    /// <summary>A number from 0 to 1.</summary>
+    public static double Chance(RandomNumberGenerator random)
     {
         Span<byte> bytes = stackalloc byte[4];
         random.GetBytes(bytes);
-        var chance = BinaryPrimitives.ReadUInt32LittleEndian(bytes) / (double)uint.MaxValue;
-        return time.GetUtcNow() + Delay(attempt, chance, options.Value);
-    }
-
-    /// <summary>Between half and all of <c>first x 2^attempt</c>, at most the cap; <paramref name="chance"/> is 0 to 1.</summary>
-    internal static TimeSpan Delay(int attempt, double chance, FlowOptions options)
-    {
-        var full = Math.Min(options.BackoffMax.TotalSeconds, options.BackoffFirst.TotalSeconds * Math.Pow(2, Math.Min(attempt, 30)));
-        return TimeSpan.FromSeconds(full * (0.5 + chance / 2));
+        return BinaryPrimitives.ReadUInt32LittleEndian(bytes) / (double)uint.MaxValue;
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -26,9 +27,9 @@ public sealed partial class Conveyor(
 
         await Task.WhenAll(moves.Select(move => JudgeAsync(move, step, cancellation)));
         await InsertRowsAsync(moves, cancellation);
-        foreach (var move in moves) await ApplyAsync(move, cancellation);
-        if (!await TrySendAsync(moves, cancellation)) return;
-        await Task.WhenAll(moves.Select(move => SettleAsync(move, actions, cancellation)));
+        await Task.WhenAll(moves.Select(move => ApplyAsync(move, cancellation)));
+        var sent = await SendAsync(moves, cancellation);
+        await Task.WhenAll(sent.Select(move => SettleAsync(move, actions, cancellation)));
     }
 
     private async Task JudgeAsync<TMessage, TNext>(Move<TMessage, TNext> move, IStep<TMessage, TNext> step, CancellationToken cancellation)
@@ -40,7 +41,7 @@ public sealed partial class Conveyor(
             {
                 case Opening.Opened opened:
                     move.Attempt = opened.Label.Attempt;
-                    move.Message = Hops.Read<TMessage>(opened);
+                    move.Message = Hops.Read<TMessage>(opened.Plaintext);
                     move.Outcome = await step.RunAsync(move.Message, cancellation);
                     return;
                 case Opening.Expired:
@@ -51,6 +52,11 @@ public sealed partial class Conveyor(
                     Log.Forged(logger, Hops.QueueOf<TMessage>(), forged.Reason);
                     return;
             }
+        }
+        catch (JsonException)
+        {
+            // Genuine, and of a version that this one does not read: no number of tries will change that.
+            move.DeadReason = "unreadable";
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
@@ -131,8 +137,9 @@ public sealed partial class Conveyor(
             return;
         }
 
-        // The last try is at the end of validity, not before it.
-        if (time.GetUtcNow() >= message.ValidUntil)
+        // The last try is at the end of validity, not before it. What another dispatcher has claimed may be out: its end is not ours.
+        var claimed = postponed.Reason == Wait.Claimed;
+        if (time.GetUtcNow() >= message.ValidUntil && !claimed)
         {
             Log.GaveUp(logger, message.Subject, postponed.Reason.Code());
             await MoveRowsAsync(move, MessageState.Failed, postponed.Reason.Code(), cancellation);
@@ -141,7 +148,7 @@ public sealed partial class Conveyor(
 
         if (postponed.Reason == Wait.Schedule) await MoveRowsAsync(move, MessageState.Scheduled, "", cancellation);
         var next = postponed.Until ?? backoff.Next(move.Attempt);
-        var until = next < message.ValidUntil ? next : message.ValidUntil;
+        var until = next < message.ValidUntil || claimed ? next : message.ValidUntil;
         move.Outgoing.Add(await hops.SealAsync(message, move.Attempt + 1, until, cancellation));
     }
 
@@ -175,22 +182,27 @@ public sealed partial class Conveyor(
         foreach (var id in message.Ids) await states.MoveAsync(message.Account, id, state, reason, cancellation);
     }
 
-    // When this fails, nothing is settled, and nothing thrown: the host would abandon the batch, which would come again at once, and
-    // an outage of a second would use up all its deliveries. Left alone, it comes again when its locks end.
-    private async Task<bool> TrySendAsync<TMessage, TNext>(Move<TMessage, TNext>[] moves, CancellationToken cancellation)
-        where TMessage : IPipelineMessage
+    // What could not be sent is not settled, and nothing is thrown: the host would abandon the batch, which would come again at once,
+    // and an outage of a second would use up all its deliveries. Left alone, it comes again when its locks end.
+    private async Task<IReadOnlyList<Move<TMessage, TNext>>> SendAsync<TMessage, TNext>(
+        Move<TMessage, TNext>[] moves, CancellationToken cancellation) where TMessage : IPipelineMessage
     {
         OutgoingHop[] outgoing = [.. moves.SelectMany(move => move.Outgoing)];
-        if (outgoing.Length == 0) return true;
         try
         {
-            await queues.SendAsync(outgoing, cancellation);
-            return true;
+            if (outgoing.Length > 0) await queues.SendAsync(outgoing, cancellation);
+            return moves;
+        }
+        catch (ServiceBusException exception) when (!exception.IsTransient && moves.Length > 1)
+        {
+            // One of them can never be sent: it must not cost its neighbours a delivery.
+            var sent = await Task.WhenAll(moves.Select(move => SendAsync([move], cancellation)));
+            return [.. sent.SelectMany(some => some)];
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             Log.NotSent(logger, Hops.QueueOf<TMessage>(), moves.Length, exception.GetType().Name);
-            return false;
+            return [];
         }
     }
 

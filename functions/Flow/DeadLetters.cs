@@ -1,11 +1,13 @@
+using System.Text.Json;
 using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
 using Waxseal.Protection;
 
 namespace Waxseal.Flow;
 
 /// <summary>Empties the dead-letter queues, which have no time to live: state, audit, purge.</summary>
-public sealed class DeadLetters(Hops hops, MessageStates states, IAuditTrail audit)
+public sealed partial class DeadLetters(Hops hops, MessageStates states, IAuditTrail audit, ILogger<DeadLetters> logger)
 {
     /// <summary>A genuine message ends as <c>failed</c>; any other leaves only its audit entry.</summary>
     public async Task BuryAsync<TMessage>(
@@ -13,31 +15,57 @@ public sealed class DeadLetters(Hops hops, MessageStates states, IAuditTrail aud
         where TMessage : IPipelineMessage
     {
         var queue = Hops.QueueOf<TMessage>();
-        var opening = await hops.OpenAsync<TMessage>(received.Body, cancellation);
-        var entry = opening switch
+        try
         {
-            Opening.Opened opened => await FailAsync(Hops.Read<TMessage>(opened), queue, cancellation),
-            Opening.Expired expired => await ExpireAsync(expired.Label, queue, cancellation),
-            Opening.Forged forged => new AuditEntry("hop.forged", AccountId.Gateway.Value, queue, queue, forged.Reason),
-            _ => throw new InvalidOperationException("No such opening."),
-        };
-        await audit.AppendAsync(entry, $"{queue}|{received.SequenceNumber}", cancellation);
+            var entry = await EndAsync<TMessage>(received, queue, cancellation);
+            await audit.AppendAsync(entry, $"{queue}|{received.SequenceNumber}|{received.EnqueuedTime:O}", cancellation);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            // Left alone, it comes again when its lock ends. Thrown, it would come again at once: a dead letter has no delivery limit.
+            Log.NotBuried(logger, queue, exception.GetType().Name);
+            return;
+        }
+
         await actions.CompleteMessageAsync(received, cancellation);
     }
 
-    private async Task<AuditEntry> FailAsync<TMessage>(TMessage message, string queue, CancellationToken cancellation)
+    private async Task<AuditEntry> EndAsync<TMessage>(ServiceBusReceivedMessage received, string queue, CancellationToken cancellation)
+        where TMessage : IPipelineMessage => await hops.OpenAsync<TMessage>(received.Body, cancellation) switch
+    {
+        Opening.Opened opened => await FailAsync<TMessage>(opened.Label, opened.Plaintext, "dead_lettered", queue, cancellation),
+        Opening.Expired expired => await FailAsync<TMessage>(expired.Label, expired.Plaintext, "expired_hop", queue, cancellation),
+        Opening.Forged forged => new AuditEntry("hop.forged", AccountId.Gateway.Value, queue, queue, forged.Reason),
+        _ => throw new InvalidOperationException("No such opening."),
+    };
+
+    private async Task<AuditEntry> FailAsync<TMessage>(
+        SealLabel label, ReadOnlyMemory<byte> plaintext, string reason, string queue, CancellationToken cancellation)
         where TMessage : IPipelineMessage
     {
-        foreach (var id in message.Ids)
-            await states.MoveAsync(message.Account, id, MessageState.Failed, "dead_lettered", cancellation);
-        return new AuditEntry("hop.dead", message.Account.Value, queue, message.Subject, "dead_lettered");
+        var account = AccountId.Parse(label.Account);
+        var sending = queue == Pipeline.Dispatch;
+        foreach (var id in IdsOf<TMessage>(label, plaintext)) await states.BuryAsync(account, id, reason, sending, cancellation);
+        return new AuditEntry("hop.dead", label.Account, queue, label.Subject, reason);
     }
 
-    // Overtaken by its own expiry (the gateway stood still for days), or replayed: a row that is still open ends, none is made.
-    private async Task<AuditEntry> ExpireAsync(SealLabel label, string queue, CancellationToken cancellation)
+    // A record of another version reads no more; its label still says whose it is.
+    private static IReadOnlyList<MessageId> IdsOf<TMessage>(SealLabel label, ReadOnlyMemory<byte> plaintext)
+        where TMessage : IPipelineMessage
     {
-        if (MessageId.TryParse(label.Subject, out var id))
-            await states.MoveExistingAsync(AccountId.Parse(label.Account), id, MessageState.Failed, "expired_hop", cancellation);
-        return new AuditEntry("hop.expired", label.Account, queue, label.Subject, "expired_hop");
+        try
+        {
+            return Hops.Read<TMessage>(plaintext).Ids;
+        }
+        catch (JsonException)
+        {
+            return MessageId.TryParse(label.Subject, out var id) ? [id] : [];
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(205, LogLevel.Warning, "Queue {Queue}: a dead letter could not be recorded ({Error}); it comes again.")]
+        public static partial void NotBuried(ILogger logger, string queue, string error);
     }
 }

@@ -11,6 +11,12 @@ public static class DraftReader
     private static readonly DraftReading.Bad NoJson = new(
         "", "The body must be JSON (RFC 8259) in UTF-8, at most 8 levels deep, with no member twice and no half characters.");
 
+    /// <summary>Where one message is sent to.</summary>
+    public const string OnePath = "/v1/messages";
+
+    /// <summary>Where a batch is sent to.</summary>
+    public const string BatchPath = "/v1/messages/batch";
+
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 8 };
 
     /// <summary>Reads one message.</summary>

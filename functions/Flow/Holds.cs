@@ -8,6 +8,9 @@ public sealed class Holds(
     Hops hops, IQueues queues, IQuarantineRows rows, MessageStates states, KeyRing ring, IOptions<QuarantineOptions> quarantine,
     IOptions<FlowOptions> flow, TimeProvider time)
 {
+    /// <summary>Reason code of the event that lets a held message go on.</summary>
+    internal const string Approved = "approved";
+
     /// <summary>Keeps a held message, then shows it as held. A message that a person decided on before is left alone.</summary>
     public async Task HoldAsync(
         HoldReason reason, IReadOnlyList<string> findings, IPipelineMessage ifApproved, CancellationToken cancellation)
@@ -28,31 +31,60 @@ public sealed class Holds(
         // Erased while it was on its way: nothing of it stays here either.
         if (row.State == MessageState.Erased)
             await rows.TryReplaceAsync(stored with { Verdict = Verdict.Rejected, Sealed = [], Released = true }, cancellation);
+
+        // Approved between our reading and our writing: the message is on its way, and must not look held.
+        else if (await rows.FindAsync(entry.Account, entry.Id, cancellation) is { Verdict: Verdict.Approved })
+            await states.MoveAsync(entry.Account, entry.Id, MessageState.Accepted, Approved, cancellation);
     }
 
-    /// <summary>Sends an approved message on. Running twice changes nothing: the second hop has the same MessageId.</summary>
-    public async Task ReleaseAsync(QuarantineEntry entry, CancellationToken cancellation)
+    /// <summary>
+    /// Carries a verdict out: an approved message goes on, a rejected one ends. Running twice changes nothing: the second hop has the same
+    /// MessageId, and what was carried out meanwhile is left alone.
+    /// </summary>
+    public async Task CarryOutAsync(AccountId account, MessageId id, CancellationToken cancellation)
     {
-        var hop = entry.NextQueue == Pipeline.Score
-            ? await ReopenAsync<ScannedMessage>(entry, Approve, cancellation)
-            : await ReopenAsync<ScoredMessage>(entry, message => message with { Scanned = Approve(message.Scanned) }, cancellation);
-        await states.MoveAsync(entry.Account, entry.Id, MessageState.Accepted, "approved", cancellation);
-        await queues.SendAsync([hop], cancellation);
+        if (await rows.FindAsync(account, id, cancellation) is not { Released: false } entry) return;
+        switch (entry.Verdict)
+        {
+            case Verdict.Approved:
+                var hop = await hops.SealAsync(Approve(await OpenAsync(entry, cancellation)), attempt: 0, enqueueAt: null, cancellation);
+                await states.MoveAsync(account, id, MessageState.Accepted, Approved, cancellation);
+                await queues.SendAsync([hop], cancellation);
+                break;
+            case Verdict.Rejected:
+                await states.MoveAsync(account, id, MessageState.Rejected, "reviewer", cancellation);
+                break;
+            default:
+                return;
+        }
+
         await rows.TryReplaceAsync(entry with { Released = true, Sealed = [] }, cancellation);
     }
+
+    /// <summary>The held message. Throws <see cref="HeldMessageGoneException"/> when it does not open.</summary>
+    public async Task<IPipelineMessage> OpenAsync(QuarantineEntry entry, CancellationToken cancellation) => entry.NextQueue == Pipeline.Score
+        ? await ReopenAsync<ScannedMessage>(entry, cancellation)
+        : await ReopenAsync<ScoredMessage>(entry, cancellation);
 
     private async Task<QuarantineEntry> ReplaceAsync(QuarantineEntry stored, QuarantineEntry entry, CancellationToken cancellation) =>
         await rows.TryReplaceAsync(entry with { ETag = stored.ETag }, cancellation)
         ?? throw new ConflictException($"The held message {entry.Id} was changed meanwhile.");
 
-    private async Task<OutgoingHop> ReopenAsync<TMessage>(
-        QuarantineEntry entry, Func<TMessage, TMessage> approve, CancellationToken cancellation) where TMessage : IPipelineMessage
+    private async Task<TMessage> ReopenAsync<TMessage>(QuarantineEntry entry, CancellationToken cancellation)
+        where TMessage : IPipelineMessage
     {
         var opening = await hops.OpenHeldAsync<TMessage>(entry.Sealed, cancellation);
         return opening is Opening.Opened opened && opened.Label.Subject == entry.Id.Value
-            ? await hops.SealAsync(approve(Hops.Read<TMessage>(opened)), attempt: 0, enqueueAt: null, cancellation)
+            ? Hops.Read<TMessage>(opened.Plaintext)
             : throw new HeldMessageGoneException(entry.Id);
     }
+
+    private IPipelineMessage Approve(IPipelineMessage message) => message switch
+    {
+        ScannedMessage scanned => Approve(scanned),
+        ScoredMessage scored => scored with { Scanned = Approve(scored.Scanned) },
+        _ => throw new InvalidOperationException($"{message.GetType().Name} can't be held."),
+    };
 
     private ScannedMessage Approve(ScannedMessage message)
     {

@@ -25,8 +25,8 @@ public sealed class Hops(Sealer sealer, KeyRing ring, IOptions<FlowOptions> opti
     public static string QueueOf<TMessage>() where TMessage : IPipelineMessage => Pipeline.HopOf(typeof(TMessage)).Queue;
 
     /// <summary>Reads the message out of an opened record.</summary>
-    public static TMessage Read<TMessage>(Opening.Opened opened) where TMessage : IPipelineMessage =>
-        JsonSerializer.Deserialize(opened.Plaintext.Span, Pipeline.HopOf(typeof(TMessage)).Json) is TMessage message
+    public static TMessage Read<TMessage>(ReadOnlyMemory<byte> plaintext) where TMessage : IPipelineMessage =>
+        JsonSerializer.Deserialize(plaintext.Span, Pipeline.HopOf(typeof(TMessage)).Json) is TMessage message
             ? message
             : throw new JsonException("A sealed hop holds no message.");
 

@@ -16,6 +16,6 @@ public interface IQuarantineRows
     Task<IReadOnlyList<QuarantineEntry>> ListAsync(
         AccountId account, Verdict verdict, MessageId? after, int countMax, CancellationToken cancellation);
 
-    /// <summary>Approved entries of all accounts that did not get back on a queue.</summary>
-    Task<IReadOnlyList<QuarantineEntry>> ListUnreleasedAsync(int countMax, CancellationToken cancellation);
+    /// <summary>Entries of all accounts whose verdict was not carried out.</summary>
+    Task<IReadOnlyList<QuarantineEntry>> ListUndoneAsync(int countMax, CancellationToken cancellation);
 }

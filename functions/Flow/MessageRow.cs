@@ -8,6 +8,9 @@ public sealed record MessageRow
     /// <summary>Events kept in a row; a message that goes back and forth more often keeps its first and latest ones.</summary>
     public const int EventsMax = 40;
 
+    /// <summary>Days that a row is kept at least, whatever retention is set to.</summary>
+    public const int DaysKeptMin = 14;
+
     public required MessageId Id { get; init; }
 
     public required AccountId Account { get; init; }

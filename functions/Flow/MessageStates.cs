@@ -28,11 +28,19 @@ public sealed class MessageStates(IMessageRows rows, TimeProvider time)
         throw new ConflictException($"The row of {id} kept changing.");
     }
 
-    /// <summary>Moves a message if it has a row and the table of transitions allows it.</summary>
-    public async Task MoveExistingAsync(
-        AccountId account, MessageId id, MessageState state, string reason, CancellationToken cancellation)
+    /// <summary>
+    /// Ends a message whose hop was found dead or past its time, unless that hop no longer speaks for it: a held message waits for a
+    /// person, an approved one has gone on by another hop, and one that is being sent has left this hop behind. An old message without a
+    /// row was ended before, and its row is gone: none is made.
+    /// </summary>
+    /// <param name="sending">The hop is the one that sends: its end is the end of a message in dispatch as well.</param>
+    public async Task BuryAsync(AccountId account, MessageId id, string reason, bool sending, CancellationToken cancellation)
     {
-        if (await rows.FindAsync(account, id, cancellation) is not null) await MoveAsync(account, id, state, reason, cancellation);
+        var row = await rows.FindAsync(account, id, cancellation);
+        if (row is null && time.GetUtcNow() - id.ReceivedAt > TimeSpan.FromDays(MessageRow.DaysKeptMin)) return;
+        var overtaken = row is not null && (row.State == MessageState.Held || row.Events.Any(one => one.Reason == Holds.Approved) ||
+            row.State == MessageState.Dispatching && !sending);
+        if (!overtaken) await MoveAsync(account, id, MessageState.Failed, reason, cancellation);
     }
 
     /// <summary>The table of transitions. Forward only; a final state stays.</summary>
@@ -43,8 +51,10 @@ public sealed class MessageStates(IMessageRows rows, TimeProvider time)
         MessageState.Scheduled => to is MessageState.Accepted or MessageState.Held or MessageState.Rejected or MessageState.Dispatching
             or MessageState.Failed or MessageState.Erased,
         MessageState.Held => to is MessageState.Accepted or MessageState.Rejected or MessageState.Failed or MessageState.Erased,
-        MessageState.Dispatching => to is MessageState.Accepted or MessageState.Dispatched or MessageState.Rejected
-            or MessageState.Failed or MessageState.Delivered or MessageState.Undeliverable or MessageState.Expired,
+
+        // Only the claim's own holder goes back from here, by the row's ETag: anyone else would undo a submit that may be out.
+        MessageState.Dispatching => to is MessageState.Dispatched or MessageState.Rejected or MessageState.Failed
+            or MessageState.Delivered or MessageState.Undeliverable or MessageState.Expired,
         MessageState.Dispatched => to is MessageState.Delivered or MessageState.Undeliverable or MessageState.Expired,
         _ => false,
     };

@@ -36,7 +36,7 @@ public sealed record QuarantineEntry
     /// <summary>How often the message was let go on before it was held this time.</summary>
     public int Releases { get; init; }
 
-    /// <summary>The approved message is on its queue again.</summary>
+    /// <summary>The verdict is carried out: the approved message is on its queue again, the rejected one has its state.</summary>
     public bool Released { get; init; }
 
     public string ETag { get; init; } = "";

@@ -6,11 +6,15 @@ namespace Waxseal.Flow;
 /// <param name="State">What it says of the part.</param>
 /// <param name="ErrorCode">Its error code, or empty.</param>
 /// <param name="ReceivedAt">When the link got it.</param>
-/// <param name="ValidUntil">How long it waits for the message it belongs to.</param>
+/// <param name="MatchUntil">How long it waits for the message it belongs to.</param>
 public sealed record ReceivedReceipt(
-    string Operator, string OperatorMessageId, MessageState State, string ErrorCode, DateTimeOffset ReceivedAt, DateTimeOffset ValidUntil)
+    string Operator, string OperatorMessageId, MessageState State, string ErrorCode, DateTimeOffset ReceivedAt, DateTimeOffset MatchUntil)
     : IPipelineMessage
 {
+    // Much longer than it waits for its message: an outage must not cost a receipt that the operator was told we have.
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(3);
+
+
     /// <inheritdoc/>
     public AccountId Account => AccountId.Gateway;
 
@@ -22,6 +26,9 @@ public sealed record ReceivedReceipt(
 
     /// <inheritdoc/>
     public IReadOnlyList<MessageId> Ids => [];
+
+    /// <inheritdoc/>
+    public DateTimeOffset ValidUntil => ReceivedAt + Kept;
 }
 
 /// <summary>A receipt whose message was found and moved on.</summary>

@@ -30,18 +30,9 @@ public enum Refusal
     /// <summary>The signature covers too little.</summary>
     WeakSignature,
 
-    /// <summary>The account was blocked.</summary>
-    AccountBlocked,
-
-    /// <summary>The text may not be sent.</summary>
-    Content,
-
     /// <summary>The risk is too high.</summary>
     Risk,
 
     /// <summary>The operator refused it for good.</summary>
     Operator,
-
-    /// <summary>A person rejected it.</summary>
-    Reviewer,
 }

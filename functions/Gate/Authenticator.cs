@@ -7,8 +7,8 @@ using Waxseal.Protocols.Signing;
 namespace Waxseal.Gate;
 
 /// <summary>
-/// Proves who signed. Every failure takes the same way and gets the same answer: an unknown key is verified against a key that nobody
-/// has, so neither the answer nor its time tells which keys exist.
+/// Proves who signed. Every failure takes the same way and gets the same answer: an unknown key is looked up, verified against a key that
+/// nobody has, and followed by the look-up of an account, so that neither the answer nor the sequence of calls tells which keys exist.
 /// </summary>
 public sealed partial class Authenticator(
     SenderDirectory directory, IOptions<SignatureRules> rules, TimeProvider time, ILogger<Authenticator> logger)
@@ -31,7 +31,7 @@ public sealed partial class Authenticator(
             ? await directory.FindKeyAsync(id, cancellation)
             : null;
         var judged = Judge(arrived, key ?? nobody);
-        var account = key is null ? null : await directory.FindAccountAsync(key.Account, cancellation);
+        var account = await directory.FindAccountAsync((key ?? nobody).Account, cancellation);
         if (judged == Refusal.None && account is not null && key is not null) return new Caller(key, account);
 
         Log.Refused(logger, (key is null ? Refusal.UnknownKey : judged).Code());

@@ -16,8 +16,8 @@ public sealed class CallGate(
     /// <summary>The caller and the body; throws <see cref="ProblemException"/>.</summary>
     public async Task<(Caller Caller, byte[] Body)> AdmitAsync(HttpRequest request, string scope, CancellationToken cancellation)
     {
+        addresses.Check(reader.AddressOf(request));
         var arrived = await reader.ReadAsync(request, limits.Value.BodyBytesMax, cancellation);
-        addresses.Check(arrived.Address);
         var caller = await authenticator.ProveAsync(arrived, cancellation);
         if (AccessRules.Judge(caller, arrived.Address, scope) is { } refusal) throw new ProblemException(refusal);
         if (!HttpMethods.IsGet(request.Method)) await UseNonceAsync(arrived, caller, cancellation);

@@ -6,14 +6,30 @@ namespace Waxseal.Gate;
 /// <summary>Who is calling: the peer, or what the vouched-for proxies in front say. Never a header that nobody vouches for.</summary>
 public static class ClientAddress
 {
+    private const string FrontDoorField = "X-Azure-FDID";
+
     /// <summary>Counts from the right: the last entry was written by the nearest proxy.</summary>
-    public static IPAddress Of(HttpRequest request, int trustedProxies)
+    public static IPAddress Of(HttpRequest request, GateOptions options)
     {
-        var peer = request.HttpContext.Connection.RemoteIpAddress ?? IPAddress.None;
-        if (trustedProxies == 0) return Plain(peer);
+        var peer = Plain(request.HttpContext.Connection.RemoteIpAddress ?? IPAddress.None);
+        var proxies = Vouched(request, options);
+        if (proxies == 0) return peer;
         var entries = string.Join(',', request.Headers["X-Forwarded-For"].ToArray()).Split(',', StringSplitOptions.TrimEntries);
-        return entries.Length >= trustedProxies && TryRead(entries[^trustedProxies], out var address) ? Plain(address) : Plain(peer);
+        return entries.Length >= proxies && TryRead(entries[^proxies], out var address) ? Plain(address) : peer;
     }
+
+    /// <summary>The scheme that the caller used: the proxy nearest to us ends TLS and says so.</summary>
+    public static string SchemeOf(HttpRequest request, GateOptions options)
+    {
+        var said = options.TrustedProxies > 0 ? request.Headers["X-Forwarded-Proto"].ToString() : "";
+        return said is "http" or "https" ? said : request.Scheme;
+    }
+
+    // Front Door adds its own id; who came past it has only the front end before us.
+    private static int Vouched(HttpRequest request, GateOptions options) =>
+        options.FrontDoorId.Length > 0 && request.Headers[FrontDoorField].ToString() != options.FrontDoorId
+            ? Math.Min(options.TrustedProxies, 1)
+            : options.TrustedProxies;
 
     private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 

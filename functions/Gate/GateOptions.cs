@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Waxseal.Gate;
 
 /// <summary>Settings of the edge, section <c>Gate</c>.</summary>
-public sealed class GateOptions
+public sealed class GateOptions : IValidatableObject
 {
     /// <summary>Authorities this gateway answers for, lower case, without the default port; a signature covers one of them.</summary>
     [Required, MinLength(1)]
@@ -14,6 +14,9 @@ public sealed class GateOptions
     /// </summary>
     [Range(0, 5)]
     public int TrustedProxies { get; set; } = 1;
+
+    /// <summary>Id of the Azure Front Door in front; a request without it is not believed to have come through it. Empty for none.</summary>
+    public string FrontDoorId { get; set; } = "";
 
     /// <summary>Requests a second from one client address before any key is looked at; guessing is slowed, a batch job is not.</summary>
     [Range(1, 1_000_000)]
@@ -38,4 +41,11 @@ public sealed class GateOptions
     /// <summary>A genuine id without a row is still shown as accepted for this long: its message waits in the queue.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan UnwrittenAgeMax { get; set; } = TimeSpan.FromMinutes(15);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        // Who goes past a proxy writes the header himself.
+        if (TrustedProxies > 1 && FrontDoorId.Length == 0)
+            yield return new ValidationResult("Gate:TrustedProxies above 1 needs Gate:FrontDoorId, which proves that the outer proxy was passed.");
+    }
 }

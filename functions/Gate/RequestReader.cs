@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
@@ -24,8 +25,11 @@ public sealed class RequestReader(IOptions<GateOptions> options, IOptions<Signat
         var send = new SignedSend(request.Method, authority, path, query, fields, body);
         CheckBody(send);
         return new ArrivedRequest(
-            send, Signature(send), IdempotencyKey(send), ClientAddress.Of(request, options.Value.TrustedProxies), time.GetUtcNow());
+            send, Signature(send), IdempotencyKey(send), AddressOf(request), time.GetUtcNow());
     }
+
+    /// <summary>The client's address.</summary>
+    public IPAddress AddressOf(HttpRequest request) => ClientAddress.Of(request, options.Value);
 
     private static (string Path, string Query) Target(HttpRequest request)
     {
@@ -41,7 +45,10 @@ public sealed class RequestReader(IOptions<GateOptions> options, IOptions<Signat
     private string Authority(HttpRequest request)
     {
         var authority = request.Host.Value?.ToLowerInvariant() ?? "";
-        if (request.IsHttps && authority.EndsWith(":443", StringComparison.Ordinal)) authority = authority[..^4];
+
+        // RFC 9421, 2.2.3: without the scheme's default port.
+        var port = ClientAddress.SchemeOf(request, options.Value) == "https" ? ":443" : ":80";
+        if (authority.EndsWith(port, StringComparison.Ordinal)) authority = authority[..^port.Length];
         return options.Value.Hosts.Contains(authority)
             ? authority
             : throw Invalid("Host", "This gateway does not answer for this authority (Gate:Hosts).");

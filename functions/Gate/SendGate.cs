@@ -19,8 +19,12 @@ public sealed class SendGate(
     /// <summary>The ids of the messages, in order; throws <see cref="ProblemException"/>.</summary>
     public async Task<IReadOnlyList<MessageId>> AdmitAsync(HttpRequest request, bool batch, CancellationToken cancellation)
     {
+        addresses.Check(reader.AddressOf(request));
         var arrived = await reader.ReadAsync(request, batch ? limits.Value.BatchBytesMax : limits.Value.BodyBytesMax, cancellation);
-        addresses.Check(arrived.Address);
+
+        // Routes are matched in any case; the later steps read the signed path, which has one spelling.
+        if (arrived.Request.Path != (batch ? DraftReader.BatchPath : DraftReader.OnePath))
+            throw new ProblemException(Problem.Invalid("path", "The path must be written as documented, in small letters."));
         var caller = await authenticator.ProveAsync(arrived, cancellation);
         var drafts = ReadDrafts(arrived, batch);
         if (AccessRules.Judge(caller, arrived.Address, Scopes.MessagesSend) is { } refusal) throw new ProblemException(refusal);
@@ -95,7 +99,8 @@ public sealed class SendGate(
         {
             // Refused after the row was written: the caller's next try must not be told that this one is at work. What broke is
             // another matter: the queue may have the message, so only its lease and its ids may go on.
-            await replays.ReleaseAsync(slot, CancellationToken.None);
+            // A take-over keeps its row as well: the first attempt's message may be in the queue under these ids.
+            if (ReferenceEquals(promised, slot.Ids)) await replays.ReleaseAsync(slot, CancellationToken.None);
             throw;
         }
     }

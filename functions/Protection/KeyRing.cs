@@ -51,7 +51,13 @@ public sealed class KeyRing(IVault vault, ILeases leases, RandomNumberGenerator 
         {
             await using var lease = await leases.TryTakeAsync("key-ring", LeaseDuration, cancellation);
             document = await ReadAsync(cancellation);
-            if (document is null && lease is not null) document = await CreateAsync(cancellation);
+            if (document is null && lease is not null)
+            {
+                // Read back: had the lease run out while we wrote, the document written last is the one that all use.
+                await CreateAsync(cancellation);
+                document = await ReadAsync(cancellation);
+            }
+
             if (document is null) await Task.Delay(LeaseWait, time, cancellation);
         }
 
@@ -62,7 +68,7 @@ public sealed class KeyRing(IVault vault, ILeases leases, RandomNumberGenerator 
     public async Task RotateAsync(CancellationToken cancellation)
     {
         var document = await ReadAsync(cancellation) ?? throw new KeysUnavailableException("The key ring is gone from the vault.");
-        var next = NameOf(document.KeyEncryptionKeys.Count + 1);
+        var next = NewName("kek", document.KeyEncryptionKeys.Count + 1);
         await WriteNewAsync(next, cancellation);
         var rotated = document with { KeyEncryptionKeys = [.. document.KeyEncryptionKeys, new KeyGeneration(next, time.GetUtcNow())] };
         await WriteAsync(rotated, cancellation);
@@ -109,19 +115,24 @@ public sealed class KeyRing(IVault vault, ILeases leases, RandomNumberGenerator 
         return bytes is null ? null : JsonSerializer.Deserialize(bytes, KeyRingJson.Default.KeyRingDocument);
     }
 
-    // The document is written last: keys without it are never used, a document without its keys could not be read.
-    private async Task<KeyRingDocument> CreateAsync(CancellationToken cancellation)
+    // The document is written last: keys without it are never used, a document without its keys could not be read. Names are random,
+    // so that two instances that both create never write versions of one secret.
+    private async Task CreateAsync(CancellationToken cancellation)
     {
         var document = new KeyRingDocument(
-            [new KeyGeneration(NameOf(1), time.GetUtcNow())], "waxseal-mac-0001", "waxseal-phone-token-0001", TokenVersion: 1);
+            [new KeyGeneration(NewName("kek", 1), time.GetUtcNow())], NewName("mac", 1), NewName("phone-token", 1), TokenVersion: 1);
         await WriteNewAsync(document.KeyEncryptionKeys[0].Name, cancellation);
         await WriteNewAsync(document.MacKey, cancellation);
         await WriteNewAsync(document.TokenKey, cancellation);
         await WriteAsync(document, cancellation);
-        return document;
     }
 
-    private static string NameOf(int generation) => $"waxseal-kek-{generation:0000}";
+    private string NewName(string kind, int generation)
+    {
+        Span<byte> chance = stackalloc byte[4];
+        random.GetBytes(chance);
+        return $"waxseal-{kind}-{generation:0000}-{Convert.ToHexStringLower(chance)}";
+    }
 
     private Task WriteAsync(KeyRingDocument document, CancellationToken cancellation) =>
         vault.WriteAsync(DocumentName, JsonSerializer.SerializeToUtf8Bytes(document, KeyRingJson.Default.KeyRingDocument), cancellation);

@@ -35,7 +35,7 @@ public sealed partial class KeyRingRefresh(
         {
             await ring.LoadAsync(cancellation);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             // The seam to the vault: whatever it threw, the cached keys serve on and the next round tries again.
             Log.RingNotRead(logger, exception.GetType().Name);

@@ -17,6 +17,10 @@ public abstract record Opening
     /// <summary>The record was not made by this gateway for this place, or was changed since.</summary>
     public sealed record Forged(string Reason) : Opening;
 
-    /// <summary>A genuine record after its time: a replay.</summary>
-    public sealed record Expired(SealLabel Label) : Opening;
+    /// <summary>A genuine record after its time: a replay, or a gateway that stood still for long.</summary>
+    public sealed record Expired(SealLabel Label, ReadOnlyMemory<byte> Plaintext) : Opening
+    {
+        /// <summary>Never prints the plaintext.</summary>
+        public override string ToString() => $"Expired({Label})";
+    }
 }

@@ -27,7 +27,7 @@ public sealed class Sealer(DataKeys keys, RandomNumberGenerator random, TimeProv
 
         using var cipher = key.Rent();
         if (!SealedRecord.TryOpen(cipher.Aes, record.Span, headBytes, out var plaintext)) return new Opening.Forged("bad_seal");
-        if (time.GetUtcNow() >= label.ExpiresAt) return new Opening.Expired(label);
+        if (time.GetUtcNow() >= label.ExpiresAt) return new Opening.Expired(label, plaintext);
         return new Opening.Opened(label, plaintext);
     }
 

@@ -8,7 +8,8 @@ namespace Waxseal.Triggers;
 /// <summary>The seam to the caller: refusals become problems, and whatever broke becomes 503 without a word about what it was.</summary>
 public sealed partial class HttpEdge(ILogger<HttpEdge> logger)
 {
-    public async Task<IActionResult> RunAsync(Func<Task<IActionResult>> answer)
+    /// <summary>Runs one call. A time-out that is not the caller's own counts as broken.</summary>
+    public async Task<IActionResult> RunAsync(CancellationToken cancellation, Func<Task<IActionResult>> answer)
     {
         try
         {
@@ -17,6 +18,10 @@ public sealed partial class HttpEdge(ILogger<HttpEdge> logger)
         catch (ProblemException exception)
         {
             return new ProblemAnswer(exception.Problem);
+        }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return new ProblemAnswer(new Problem(413, "too_large", "The body is larger than this gateway takes.", "body"));
         }
         catch (BadHttpRequestException exception)
         {
@@ -27,7 +32,7 @@ public sealed partial class HttpEdge(ILogger<HttpEdge> logger)
         {
             return new ProblemAnswer(Problem.Invalid("body", "The body is shorter than Content-Length."));
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             // Where it broke, not what it said: a message may repeat what a caller sent.
             Log.Broke(logger, exception.GetType().Name, exception.StackTrace ?? "");

@@ -16,7 +16,7 @@ public sealed class MessagesTriggers(
     [Function("Send")]
     public Task<IActionResult> Send(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/messages")] HttpRequest request, CancellationToken cancellation) =>
-        edge.RunAsync(async () =>
+        edge.RunAsync(cancellation, async () =>
         {
             var accepted = await sends.AdmitAsync(request, batch: false, cancellation);
             return new JsonAnswer<SentView>(StatusCodes.Status202Accepted, View(request, accepted[0]), ApiJson.Default.SentView);
@@ -26,7 +26,7 @@ public sealed class MessagesTriggers(
     public Task<IActionResult> SendBatch(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/messages/batch")] HttpRequest request,
         CancellationToken cancellation) =>
-        edge.RunAsync(async () =>
+        edge.RunAsync(cancellation, async () =>
         {
             var accepted = await sends.AdmitAsync(request, batch: true, cancellation);
             var view = new BatchSentView([.. accepted.Select(id => View(request, id))]);
@@ -37,7 +37,7 @@ public sealed class MessagesTriggers(
     public Task<IActionResult> Status(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/messages/{id}")] HttpRequest request, string id,
         CancellationToken cancellation) =>
-        edge.RunAsync(async () =>
+        edge.RunAsync(cancellation, async () =>
         {
             var (caller, _) = await calls.AdmitAsync(request, Scopes.MessagesRead, cancellation);
             var message = Genuine(id, caller);
@@ -49,7 +49,7 @@ public sealed class MessagesTriggers(
     public Task<IActionResult> Erase(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/messages/{id}")] HttpRequest request, string id,
         CancellationToken cancellation) =>
-        edge.RunAsync(async () =>
+        edge.RunAsync(cancellation, async () =>
         {
             var (caller, _) = await calls.AdmitAsync(request, Scopes.MessagesErase, cancellation);
             var message = Genuine(id, caller);
@@ -69,8 +69,9 @@ public sealed class MessagesTriggers(
         ? MessageStates.NewRow(caller.Account.Id, id)
         : throw new ProblemException(Problem.NotFound);
 
-    private static SentView View(HttpRequest request, MessageId id) =>
-        new(id.Value, MessageState.Accepted.Code(), $"{request.Scheme}://{request.Host}/v1/messages/{id}");
+    private SentView View(HttpRequest request, MessageId id) => new(
+        id.Value, MessageState.Accepted.Code(),
+        $"{ClientAddress.SchemeOf(request, options.Value)}://{request.Host}{DraftReader.OnePath}/{id}");
 
     private static MessageView View(MessageRow row) => new(
         row.Id.Value,

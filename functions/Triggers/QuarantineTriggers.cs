@@ -16,7 +16,7 @@ public sealed class QuarantineTriggers(HttpEdge edge, CallGate calls, Reviews re
     [Function("QuarantineList")]
     public Task<IActionResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/quarantine")] HttpRequest request, CancellationToken cancellation) =>
-        edge.RunAsync(async () =>
+        edge.RunAsync(cancellation, async () =>
         {
             var (caller, _) = await calls.AdmitAsync(request, Scopes.ReviewContent, cancellation);
             MessageId? after = request.Query["after"].ToString() is { Length: > 0 } text ? Parse(text) : null;
@@ -30,7 +30,7 @@ public sealed class QuarantineTriggers(HttpEdge edge, CallGate calls, Reviews re
     public Task<IActionResult> Read(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/quarantine/{id}")] HttpRequest request, string id,
         CancellationToken cancellation) =>
-        edge.RunAsync(async () =>
+        edge.RunAsync(cancellation, async () =>
         {
             var (caller, _) = await calls.AdmitAsync(request, Scopes.ReviewContent, cancellation);
             var (entry, body) = await reviews.ReadAsync(caller.Key, Parse(id), cancellation)
@@ -42,7 +42,7 @@ public sealed class QuarantineTriggers(HttpEdge edge, CallGate calls, Reviews re
     public Task<IActionResult> Approve(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/quarantine/{id}/approve")] HttpRequest request, string id,
         CancellationToken cancellation) =>
-        edge.RunAsync(async () =>
+        edge.RunAsync(cancellation, async () =>
         {
             var (caller, body) = await calls.AdmitAsync(request, Scopes.ReviewContent, cancellation);
             var result = await reviews.ApproveAsync(caller.Key, Parse(id), HashOf(body), cancellation);
@@ -53,7 +53,7 @@ public sealed class QuarantineTriggers(HttpEdge edge, CallGate calls, Reviews re
     public Task<IActionResult> Reject(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/quarantine/{id}/reject")] HttpRequest request, string id,
         CancellationToken cancellation) =>
-        edge.RunAsync(async () =>
+        edge.RunAsync(cancellation, async () =>
         {
             var (caller, _) = await calls.AdmitAsync(request, Scopes.ReviewContent, cancellation);
             return Answer(await reviews.RejectAsync(caller.Key, Parse(id), cancellation), id, Verdict.Rejected);

@@ -31,7 +31,7 @@ public sealed class HeldExpiry(IQuarantineRows rows, MessageStates states, IOpti
     {
         // State first: if we die between the two, the next run finds the entry pending still, and ends it.
         await states.MoveAsync(entry.Account, entry.Id, MessageState.Rejected, "review_expired", cancellation);
-        var rejected = entry with { Verdict = Verdict.Rejected, ReviewedBy = Actor, Sealed = [] };
+        var rejected = entry with { Verdict = Verdict.Rejected, ReviewedBy = Actor, Sealed = [], Released = true };
         return await rows.TryReplaceAsync(rejected, cancellation) is not null;
     }
 }

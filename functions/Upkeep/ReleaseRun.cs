@@ -1,21 +1,27 @@
 using Microsoft.Extensions.Logging;
 using Waxseal.Flow;
+using Waxseal.Protection;
 
 namespace Waxseal.Upkeep;
 
-/// <summary>Puts approved messages on their way that a dying process left between the verdict and the queue.</summary>
-public sealed partial class ReleaseRun(IQuarantineRows rows, Holds holds, MessageStates states, ILogger<ReleaseRun> logger)
+/// <summary>Carries out verdicts that a dying process left between the verdict and the queue.</summary>
+public sealed partial class ReleaseRun(
+    IQuarantineRows rows, Holds holds, MessageStates states, ILeases leases, ILogger<ReleaseRun> logger)
 {
     private const int CountMax = 1000;
+    private static readonly TimeSpan LeaseDuration = TimeSpan.FromMinutes(5);
 
+    /// <summary>Runs once, alone among all instances.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        foreach (var entry in await rows.ListUnreleasedAsync(CountMax, cancellation))
+        await using var lease = await leases.TryTakeAsync("releases", LeaseDuration, cancellation);
+        if (lease is null) return;
+        foreach (var entry in await rows.ListUndoneAsync(CountMax, cancellation))
         {
             Log.Releasing(logger, entry.Id);
             try
             {
-                await holds.ReleaseAsync(entry, cancellation);
+                await holds.CarryOutAsync(entry.Account, entry.Id, cancellation);
             }
             catch (HeldMessageGoneException)
             {
@@ -28,7 +34,7 @@ public sealed partial class ReleaseRun(IQuarantineRows rows, Holds holds, Messag
 
     private static partial class Log
     {
-        [LoggerMessage(720, LogLevel.Warning, "{Message} was approved, but not yet on its way; releasing it.")]
+        [LoggerMessage(720, LogLevel.Warning, "{Message} was decided on, but the verdict is not carried out; doing it.")]
         public static partial void Releasing(ILogger logger, MessageId message);
     }
 }

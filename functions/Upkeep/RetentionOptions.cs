@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Waxseal.Flow;
 
 namespace Waxseal.Upkeep;
 
@@ -10,7 +11,7 @@ public sealed class RetentionOptions : IValidatableObject
     public int ContentDays { get; set; } = 30;
 
     /// <summary>Days that rows of messages, receipts and held messages stay.</summary>
-    [Range(1, 3650)]
+    [Range(MessageRow.DaysKeptMin, 3650)]
     public int MetadataDays { get; set; } = 365;
 
     /// <summary>Days that nonces and idempotency keys stay; a signature lives five minutes, an idempotency key a day.</summary>
@@ -25,9 +26,13 @@ public sealed class RetentionOptions : IValidatableObject
     {
         if (MetadataDays < ContentDays)
             yield return new ValidationResult("Retention:MetadataDays must be at least Retention:ContentDays.");
+    }
 
-        // A sealed hop opens until its message's validity and a grace are over; its row must still be there to stop a replay.
-        if (MetadataDays < 14)
-            yield return new ValidationResult("Retention:MetadataDays must be at least 14, so that no replay outlives its row.");
+    /// <summary>A row must be there for as long as a sealed hop of its message opens, or a replay could not be told from the first.</summary>
+    internal bool Outlives(SendLimits send, FlowOptions flow, QuarantineOptions held)
+    {
+        var validity = TimeSpan.FromMinutes(send.ValidityMinutesMax);
+        return TimeSpan.FromDays(MetadataDays) >=
+            send.SendAtAheadMax + TimeSpan.FromDays(held.DaysMax) + validity + flow.ReleasedValidity + flow.SealGrace;
     }
 }

@@ -8,8 +8,7 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
 {
     /// <summary>The plan for these owners at this time.</summary>
     public static RetentionPlan Make(
-        DateTimeOffset now, RetentionOptions options, IEnumerable<AccountId> accounts, IEnumerable<string> keys,
-        IEnumerable<string> operators)
+        DateTimeOffset now, RetentionOptions options, IEnumerable<AccountId> accounts, IEnumerable<string> keys)
     {
         var content = now.AddDays(-options.ContentDays);
         var metadata = now.AddDays(-options.MetadataDays);
@@ -26,7 +25,7 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
         }
 
         foreach (var key in keys) ranges.Add(Of(Expiry.RequestRows, key, now.AddDays(-options.RequestDays), "yyyyMMdd"));
-        foreach (var one in operators) ranges.Add(Of(Expiry.ReceiptRows, one, metadata, "yyyyMMdd"));
+        ranges.Add(new(Expiry.ReceiptRows, "", metadata.UtcDateTime.ToString("yyyyMMdd")));
         ranges.Add(new(Expiry.AuditRows, "", now.AddDays(-options.AuditDays).UtcDateTime.ToString("yyyyMMdd")));
         return new RetentionPlan(ranges);
     }

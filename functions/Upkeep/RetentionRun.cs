@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Waxseal.Accounts;
-using Waxseal.Channels;
 using Waxseal.Flow;
 using Waxseal.Protection;
 
@@ -10,7 +9,7 @@ namespace Waxseal.Upkeep;
 /// <summary>Carries out retention: makes the plan, removes what it names, and ends held messages that nobody decided on.</summary>
 public sealed partial class RetentionRun(
     IAccountRows accounts, IExpiredRows expired, HeldExpiry held, ILeases leases, IAuditTrail audit, IOptions<RetentionOptions> options,
-    IOptions<OperatorsOptions> operators, TimeProvider time, ILogger<RetentionRun> logger)
+    TimeProvider time, ILogger<RetentionRun> logger)
 {
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromMinutes(30);
 
@@ -23,7 +22,7 @@ public sealed partial class RetentionRun(
         var now = time.GetUtcNow();
         var owners = await accounts.ListAccountsAsync(cancellation).ToListAsync(cancellation);
         var keys = await accounts.ListKeysAsync(cancellation).ToListAsync(cancellation);
-        var plan = RetentionPlan.Make(now, options.Value, owners, keys, operators.Value.Operators.Select(one => one.Name));
+        var plan = RetentionPlan.Make(now, options.Value, owners, keys);
 
         var counts = new Dictionary<Expiry, long>();
         foreach (var range in plan.Ranges)

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Waxseal.Flow;
 
 namespace Waxseal.Upkeep;
 
@@ -7,7 +9,12 @@ public static class UpkeepRegistration
 {
     public static IServiceCollection AddUpkeep(this IServiceCollection services)
     {
-        services.AddOptions<RetentionOptions>().BindConfiguration("Retention").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RetentionOptions>().BindConfiguration("Retention").ValidateDataAnnotations()
+            .Validate<IOptions<SendLimits>, IOptions<FlowOptions>, IOptions<QuarantineOptions>>(
+                (retention, send, flow, held) => retention.Outlives(send.Value, flow.Value, held.Value),
+                "Retention:MetadataDays must be longer than a message can be under way: Send:SendAtAheadMax, Quarantine:DaysMax, " +
+                "Send:ValidityMinutesMax, Flow:ReleasedValidity and Flow:SealGrace together.")
+            .ValidateOnStart();
         return services
             .AddSingleton<HeldExpiry>()
             .AddSingleton<RetentionRun>()

@@ -21,6 +21,9 @@ public enum Claim
     /// <summary>Its validity is over.</summary>
     TooLate,
 
+    /// <summary>The key that signed it was reported as leaked, or is gone.</summary>
+    Leaked,
+
     /// <summary>The account was blocked since.</summary>
     Blocked,
 

@@ -19,32 +19,40 @@ public sealed class DispatchStep(
         var verified = message.Scanned.Verified;
         var row = await rows.FindAsync(verified.Account, verified.Id, cancellation);
         var account = await directory.FindAccountAsync(verified.Account, cancellation);
-        if (row is null) return Outcome<DispatchedMessage>.Nothing;
+        var key = await directory.FindKeyAsync(verified.Key, cancellation);
+        if (row is null) return await FailAsync(verified, "row_missing", cancellation);
 
-        var claim = Judge(row, account, verified, time.GetUtcNow());
+        var claim = Judge(row, account, key, verified, time.GetUtcNow());
         return claim switch
         {
             Claim.Send or Claim.SendAgain => await SendAsync(message, row, again: claim == Claim.SendAgain, cancellation),
             Claim.Wait => new Outcome<DispatchedMessage>.Postponed(Wait.Claimed, row.ClaimedUntil),
             Claim.GiveUp => await FailAsync(verified, "uncertain", cancellation),
             Claim.TooLate => await FailAsync(verified, "validity_over", cancellation),
+            Claim.Leaked => Refusal.KeyCompromised,
             Claim.Blocked => new Outcome<DispatchedMessage>.Held(HoldReason.AccountBlocked, [], message),
             _ => Outcome<DispatchedMessage>.Nothing,
         };
     }
 
-    /// <summary>State, block and validity, judged on what was just read.</summary>
-    internal static Claim Judge(MessageRow row, Account? account, VerifiedMessage message, DateTimeOffset now)
+    /// <summary>State, leak, block and validity, judged on what was just read: days may have passed since the steps before.</summary>
+    internal static Claim Judge(MessageRow row, Account? account, ApiKey? key, VerifiedMessage message, DateTimeOffset now)
     {
+        var active = account is { State: AccountState.Active };
         if (row.State == MessageState.Dispatching)
         {
             if (now < row.ClaimedUntil) return Claim.Wait;
-            return account?.Uncertain.Contains(message.Draft.Kind) == true ? Claim.SendAgain : Claim.GiveUp;
+
+            // A second copy is sent only where a first one still would be.
+            var again = active && key is { Compromised: false } && now < message.ValidUntil &&
+                account?.Uncertain.Contains(message.Draft.Kind) == true;
+            return again ? Claim.SendAgain : Claim.GiveUp;
         }
 
         if (row.State is not (MessageState.Accepted or MessageState.Scheduled)) return Claim.Done;
+        if (key is not { Compromised: false }) return Claim.Leaked;
         if (now >= message.ValidUntil) return Claim.TooLate;
-        return account is { State: AccountState.Active } ? Claim.Send : Claim.Blocked;
+        return active ? Claim.Send : Claim.Blocked;
     }
 
     private async Task<Outcome<DispatchedMessage>> SendAsync(
@@ -54,20 +62,21 @@ public sealed class DispatchStep(
         var claimed = await rows.TryReplaceAsync(Claimed(message, row, again), cancellation);
         if (claimed is null) return new Outcome<DispatchedMessage>.Postponed(Wait.Claimed, time.GetUtcNow().AddSeconds(1));
 
-        switch (await sms.SendAsync(Sms(message), cancellation))
+        // From here on the host's stop does not count: what the operator answered must be written. Its own limits end all of it.
+        switch (await sms.SendAsync(Sms(message), CancellationToken.None))
         {
             case SmsResult.Accepted accepted:
-                await record.KeepAsync(claimed, accepted, cancellation);
+                await record.KeepAsync(claimed, accepted, CancellationToken.None);
                 return new DispatchedMessage(message);
             case SmsResult.Throttled:
-                await UnclaimAsync(claimed, Wait.Throttled, cancellation);
+                await UnclaimAsync(claimed, Wait.Throttled);
                 return new Outcome<DispatchedMessage>.Postponed(Wait.Throttled);
             case SmsResult.Refused:
                 return Refusal.Operator;
             case SmsResult.Uncertain:
                 return new Outcome<DispatchedMessage>.Postponed(Wait.Claimed, claimed.ClaimedUntil);
             default:
-                await UnclaimAsync(claimed, Wait.OperatorAway, cancellation);
+                await UnclaimAsync(claimed, Wait.OperatorAway);
                 return new Outcome<DispatchedMessage>.Postponed(Wait.OperatorAway);
         }
     }
@@ -94,10 +103,10 @@ public sealed class DispatchStep(
     // The same for every try of one message, so that parts of two tries fit together on the handset.
     private static ushort Reference(MessageId id) => (ushort)(id.Value[^1] << 8 ^ id.Value[^2] << 4 ^ id.Value[^3]);
 
-    private async Task UnclaimAsync(MessageRow claimed, Wait reason, CancellationToken cancellation)
+    private async Task UnclaimAsync(MessageRow claimed, Wait reason)
     {
         var back = claimed.MovedTo(MessageState.Accepted, reason.Code(), time.GetUtcNow()) with { ClaimedUntil = default };
-        await rows.TryReplaceAsync(back, cancellation);
+        await rows.TryReplaceAsync(back, CancellationToken.None);
     }
 
     private async Task<Outcome<DispatchedMessage>> FailAsync(VerifiedMessage message, string reason, CancellationToken cancellation)

@@ -52,7 +52,7 @@ public sealed class IngestStep(Sealer sealer, KeyRing ring, IOptions<SendLimits>
     // The same reader as the gate's, over the same signed bytes.
     private static IReadOnlyList<MessageDraft>? Read(ReceivedMessage message, SendLimits limits)
     {
-        var reading = message.Request.Path.EndsWith("/batch", StringComparison.Ordinal)
+        var reading = message.Request.Path == DraftReader.BatchPath
             ? DraftReader.ReadBatch(message.Request.Body, limits, message.ReceivedAt)
             : DraftReader.ReadOne(message.Request.Body, limits, message.ReceivedAt);
         return (reading as DraftReading.Read)?.Drafts;

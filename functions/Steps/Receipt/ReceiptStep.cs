@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Waxseal.Channels;
 using Waxseal.Flow;
 using Waxseal.Protocols.Smpp;
@@ -5,16 +7,19 @@ using Waxseal.Protocols.Smpp;
 namespace Waxseal.Steps.Receipt;
 
 /// <summary>Matches a delivery receipt to its message and moves the message on.</summary>
-public sealed class ReceiptStep(IReceiptIndex index, IMessageRows rows, TimeProvider time) : IStep<ReceivedReceipt, AppliedReceipt>
+public sealed partial class ReceiptStep(
+    IReceiptIndex index, IMessageRows rows, IOptions<SendLimits> limits, TimeProvider time, ILogger<ReceiptStep> logger)
+    : IStep<ReceivedReceipt, AppliedReceipt>
 {
-    // An operator may try for days before it reports; the index is kept by the day of the submit.
-    private const int DaysBack = 3;
     private const int TriesMax = 8;
+
+    // An operator may try for as long as a message is valid; the index is kept by the day of the submit.
+    private readonly int daysBack = limits.Value.ValidityMinutesMax / (24 * 60) + 1;
 
     /// <inheritdoc/>
     public async Task<Outcome<AppliedReceipt>> RunAsync(ReceivedReceipt receipt, CancellationToken cancellation)
     {
-        if (await FindAsync(receipt, cancellation) is not { } part) return new Outcome<AppliedReceipt>.Postponed(Wait.Unmatched);
+        if (await FindAsync(receipt, cancellation) is not { } part) return Unmatched(receipt);
         for (var tries = 0; tries < TriesMax; tries++)
         {
             var row = await rows.FindAsync(part.Account, part.Id, cancellation);
@@ -45,16 +50,29 @@ public sealed class ReceiptStep(IReceiptIndex index, IMessageRows rows, TimeProv
     private static string Reason(ReceivedReceipt receipt) =>
         receipt.ErrorCode.Length > 0 && receipt.ErrorCode.All(char.IsAsciiLetterOrDigit) ? "operator_" + receipt.ErrorCode : "";
 
+    private Outcome<AppliedReceipt> Unmatched(ReceivedReceipt receipt)
+    {
+        if (time.GetUtcNow() < receipt.MatchUntil) return new Outcome<AppliedReceipt>.Postponed(Wait.Unmatched);
+        Log.NoMessage(logger, receipt.Operator, receipt.State.Code());
+        return Outcome<AppliedReceipt>.Nothing;
+    }
+
     private async Task<ReceiptKey?> FindAsync(ReceivedReceipt receipt, CancellationToken cancellation)
     {
         // One form only: an early receipt whose other spelling is another message's id must not be given to that message.
         var id = OperatorMessageIds.Canonical(receipt.OperatorMessageId);
-        for (var back = 0; back <= DaysBack; back++)
+        for (var back = 0; back <= daysBack; back++)
         {
             var found = await index.FindAsync(receipt.Operator, id, receipt.Day.AddDays(-back), cancellation);
             if (found is not null) return found;
         }
 
         return null;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(610, LogLevel.Warning, "Operator {Operator}: a receipt ({State}) belongs to no message of ours.")]
+        public static partial void NoMessage(ILogger logger, string @operator, string state);
     }
 }

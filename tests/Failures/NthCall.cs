@@ -5,7 +5,7 @@ namespace Waxseal.Tests.Failures;
 /// <summary>Fails one call to tables, broker or vault: the n-th after it was armed, before it does anything.</summary>
 public sealed class NthCall
 {
-    private static readonly AsyncLocal<bool> Outside = new();
+    private static readonly AsyncLocal<bool> Looking = new();
     private int left;
     private volatile string fired = "";
 
@@ -19,6 +19,9 @@ public sealed class NthCall
     /// <summary>The call that failed; empty when there were fewer calls.</summary>
     public string Fired => fired;
 
+    /// <summary>True while the test itself looks at the rows.</summary>
+    internal static bool Outside => Looking.Value;
+
     public void Arm(int n)
     {
         fired = "";
@@ -30,13 +33,13 @@ public sealed class NthCall
     /// <summary>The test's own look at the rows, which counts for nothing.</summary>
     public static async Task<T> UncountedAsync<T>(Func<Task<T>> look)
     {
-        Outside.Value = true;
+        Looking.Value = true;
         return await look();
     }
 
     private bool Counts(string call)
     {
-        if (Outside.Value || Volatile.Read(ref left) <= 0 || Interlocked.Decrement(ref left) != 0) return false;
+        if (Outside || Volatile.Read(ref left) <= 0 || Interlocked.Decrement(ref left) != 0) return false;
         fired = call;
         return true;
     }

@@ -30,7 +30,7 @@ public sealed class NthOutcome
 
     private Exception? Lose(string call)
     {
-        if (Volatile.Read(ref left) <= 0 || Interlocked.Decrement(ref left) != 0) return null;
+        if (NthCall.Outside || Volatile.Read(ref left) <= 0 || Interlocked.Decrement(ref left) != 0) return null;
         fired = call;
         return call.StartsWith(nameof(IQueues), StringComparison.Ordinal) ? Away.Broker : Away.Tables;
     }

@@ -74,6 +74,9 @@ public sealed class SweepTests
     private static Task<WaxsealApp> StartAsync(NthOutcome? nth = null) => WaxsealApp.StartAsync(new()
     {
         Time = new ManualTime(),
+
+        // Every message reads keys and account anew, so that each has the same calls on its way.
+        Settings = new Dictionary<string, string> { ["Accounts:CacheDuration"] = "00:00:00" },
         Services = services =>
         {
             if (nth is null) return;

@@ -82,7 +82,7 @@ public sealed class Crowd(WaxsealApp app)
     }
 
     /// <summary>The same, and the looks count for no sweep.</summary>
-    public Task<MessageRow> UntilUncountedAsync(string id, MessageState state) => NthCall.UncountedAsync(() => UntilAsync(id, state));
+    public Task<MessageRow> UntilUncountedAsync(string id, MessageState state) => OneFailure.UncountedAsync(() => UntilAsync(id, state));
 
     /// <summary>Approves a held message.</summary>
     public async Task<bool> ApproveAsync(string id, string contentHash)

@@ -201,6 +201,9 @@ public sealed class WaxsealApp : IAsyncDisposable
             "--Operators:0:Name=test", "--Operators:0:Host=localhost", $"--Operators:0:Port={Smsc.Port}", "--Operators:0:SystemId=test",
             "--Operators:0:Password=secret", $"--Operators:0:TrustedRoots:0={rootPem}", "--Operators:0:ReconnectMax=00:00:05",
         ]);
+
+        // A manual clock runs far ahead of the threads: what is an operator's minute there is a tenth of a second here.
+        if (Time is ManualTime) settings.AddRange(["--Operators:0:ResponseTimeout=00:01:00", "--Dispatch:ClaimDuration=00:01:30"]);
         settings.AddRange(Options.Settings.Select(pair => $"--{pair.Key}={pair.Value}"));
 
         var builder = Program.CreateBuilder([.. settings]);

@@ -3,23 +3,9 @@ using Waxseal.Flow;
 
 namespace Waxseal.Tests.Failures;
 
-/// <summary>Loses one answer: the n-th call to any of its ports is done, and then says that it failed.</summary>
-public sealed class NthOutcome
+/// <summary>Ports whose calls are done, and one of which then says that it failed: its answer was lost.</summary>
+public sealed class LostAnswers(OneFailure one)
 {
-    private int left;
-    private volatile string fired = "";
-
-    /// <summary>The call whose answer was lost; empty when there were fewer calls.</summary>
-    public string Fired => fired;
-
-    public void Arm(int n)
-    {
-        fired = "";
-        Volatile.Write(ref left, n);
-    }
-
-    public void Disarm() => Volatile.Write(ref left, 0);
-
     /// <summary>The port, its calls counted.</summary>
     public T Around<T>(T port) where T : class
     {
@@ -30,18 +16,17 @@ public sealed class NthOutcome
 
     private Exception? Lose(string call)
     {
-        if (Volatile.Read(ref left) <= 0 || Interlocked.Decrement(ref left) != 0) return null;
-        fired = call;
+        if (!one.Hits(call)) return null;
         return call.StartsWith(nameof(IQueues), StringComparison.Ordinal) ? Away.Broker : Away.Tables;
     }
 
     /// <summary>Public because the runtime derives from it.</summary>
     public class PortProxy : DispatchProxy
     {
-        private NthOutcome owner = null!;
+        private LostAnswers owner = null!;
         private object port = null!;
 
-        public void Set(NthOutcome outcome, object inner) => (owner, port) = (outcome, inner);
+        public void Set(LostAnswers answers, object inner) => (owner, port) = (answers, inner);
 
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
         {

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Xunit;
+
+namespace Waxseal.Tests.Failures;
+
+/// <summary>The product as its users start it: a process of its own, over a data folder, with an operator outside it.</summary>
+public sealed class GatewayProcess : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly StringBuilder output = new();
+
+    private GatewayProcess(Process process, Uri url) => (this.process, Url) = (process, url);
+
+    public Uri Url { get; }
+
+    /// <summary>Starts it and waits until it is ready.</summary>
+    public static async Task<GatewayProcess> StartAsync(
+        string dataPath, int operatorPort, string operatorRootPem, IReadOnlyDictionary<string, string> settings)
+    {
+        var url = new Uri($"http://127.0.0.1:{FreePort()}");
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(typeof(Program).Assembly.Location)!,
+            Environment =
+            {
+                ["LocalPlatform__Url"] = url.GetLeftPart(UriPartial.Authority),
+                ["LocalPlatform__DataPath"] = dataPath,
+                ["LocalPlatform__DemoUnlimited"] = "true",
+                ["Operators__0__Name"] = "outside",
+                ["Operators__0__Host"] = "localhost",
+                ["Operators__0__Port"] = $"{operatorPort}",
+                ["Operators__0__SystemId"] = "test",
+                ["Operators__0__Password"] = "secret",
+                ["Operators__0__TrustedRoots__0"] = operatorRootPem,
+            },
+        };
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+        var gateway = new GatewayProcess(Process.Start(start)!, url);
+        try
+        {
+            gateway.Listen();
+            await gateway.UntilReadyAsync();
+            return gateway;
+        }
+        catch
+        {
+            await gateway.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>SIGKILL: no handler runs, no buffer is written.</summary>
+    public void Kill() => process.Kill();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited) process.Kill();
+        await process.WaitForExitAsync(CancellationToken.None);
+        process.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    private void Listen()
+    {
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    private void Keep(string? line)
+    {
+        lock (output) output.AppendLine(line);
+    }
+
+    private async Task UntilReadyAsync()
+    {
+        using var http = new HttpClient();
+        for (var tries = 0; tries < 600; tries++)
+        {
+            try
+            {
+                using var answer = await http.GetAsync(new Uri(Url, "healthz"), TestContext.Current.CancellationToken);
+                if (answer.IsSuccessStatusCode) return;
+            }
+            catch (HttpRequestException)
+            {
+                // It does not listen yet.
+            }
+
+            if (process.HasExited) break;
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+
+        lock (output) throw new TimeoutException($"The gateway did not get ready:\n{output}");
+    }
+}

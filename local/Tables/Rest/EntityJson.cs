@@ -37,8 +37,8 @@ internal static class EntityJson
         foreach (var property in json.EnumerateObject())
         {
             if (property.Name == TableEntity.ETagName) entity.ETag = new ETag(property.Value.GetString() ?? "");
-            if (property.Name.StartsWith("odata.", StringComparison.Ordinal) || property.Name.EndsWith(TypeSuffix, StringComparison.Ordinal))
-                continue;
+            if (property.Name.StartsWith("odata.", StringComparison.Ordinal)) continue;
+            if (property.Name.EndsWith(TypeSuffix, StringComparison.Ordinal)) continue;
             var type = json.TryGetProperty(property.Name + TypeSuffix, out var annotation) ? annotation.GetString() : null;
             entity.Raw[property.Name] = Read(property, type);
         }

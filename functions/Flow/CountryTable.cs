@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Waxseal.Flow;
 
 /// <summary>The calling codes of the world (ITU-T E.164, list of assigned country codes), with shared codes split.</summary>
@@ -32,7 +34,7 @@ internal static class CountryTable
     /// most likely American; refusing it would cut off real people. +44 7624 and its like are shared with British networks in
     /// part: the islands' rates are the higher ones, so the islands it is.
     /// </remarks>
-    internal static readonly (string Code, string Iso, string Areas)[] SharedCodes =
+    internal static readonly ImmutableArray<(string Code, string Iso, string Areas)> SharedCodes =
     [
         ("1", "CA", "204 226 236 249 250 257 263 273 289 306 343 354 365 367 368 382 387 403 416 418 428 431 437 438 450 460 468 " +
                     "474 506 514 519 548 579 581 584 587 604 613 639 647 672 683 705 709 742 753 778 780 782 807 " +
@@ -57,7 +59,7 @@ internal static class CountryTable
     ];
 
     /// <summary>Blocks that belong to no country, or whose price is not that of a call to a person.</summary>
-    internal static readonly (string Code, string Iso, CountryRange Range, string Areas)[] SpecialRanges =
+    internal static readonly ImmutableArray<(string Code, string Iso, CountryRange Range, string Areas)> SpecialRanges =
     [
         ("870", "001", CountryRange.Satellite, ""), ("881", "001", CountryRange.Satellite, ""),
         ("882", "001", CountryRange.InternationalNetwork, ""), ("883", "001", CountryRange.InternationalNetwork, ""),

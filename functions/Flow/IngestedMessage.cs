@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Waxseal.Flow;
 
 /// <summary>A request whose destinations are known and whose rows are written.</summary>
@@ -15,6 +17,7 @@ public sealed record IngestedMessage(ReceivedMessage Received, IReadOnlyList<Ing
     public string Subject => Items[0].Id.Value;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public IReadOnlyList<MessageId> Ids => [.. Items.Select(item => item.Id)];
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Waxseal.Flow;
 
 /// <summary>A delivery receipt as an operator sent it, kept before it is acknowledged.</summary>
@@ -25,6 +27,7 @@ public sealed record ReceivedReceipt(
     public string Subject => $"{Operator}/{OperatorMessageId}/{State}";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public IReadOnlyList<MessageId> Ids => [];
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Waxseal.Flow;
 
 /// <summary>A message whose text was judged, by rules or by a person.</summary>
@@ -15,6 +17,7 @@ public sealed record ScannedMessage(VerifiedMessage Verified, ContentSummary Con
     public string Subject => Verified.Subject;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public IReadOnlyList<MessageId> Ids => Verified.Ids;
 
     /// <inheritdoc/>

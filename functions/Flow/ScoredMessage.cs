@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Waxseal.Flow;
 
 /// <summary>A message with its risk and its way out.</summary>
@@ -16,6 +18,7 @@ public sealed record ScoredMessage(ScannedMessage Scanned, RiskSummary Risk, Cha
     public string Subject => Scanned.Subject;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public IReadOnlyList<MessageId> Ids => Scanned.Ids;
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Waxseal.Flow;
 
 /// <summary>One message whose sender is proven. Only validate-signature makes it, so no step after it can be reached without.</summary>
@@ -21,5 +23,6 @@ public sealed record VerifiedMessage(
     public string Subject => Id.Value;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public IReadOnlyList<MessageId> Ids => [Id];
 }

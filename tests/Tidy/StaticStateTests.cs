@@ -45,6 +45,7 @@ public sealed class StaticStateTests
         if (type.IsArray) return field.IsPrivate && IsImmutable(type.GetElementType()!, field);
         if (typeof(Delegate).IsAssignableFrom(type)) return true;
         if (type == typeof(Regex) || type == typeof(JsonDocumentOptions)) return true;
+        if (type.IsAssignableTo(typeof(ITuple))) return type.GenericTypeArguments.All(one => IsImmutable(one, field));
         if (type.IsValueType) return type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public).All(one => one.IsInitOnly);
         if (type.IsGenericType && IsImmutableGeneric(type)) return true;
         if (typeof(JsonSerializerContext).IsAssignableFrom(type) || typeof(Type).IsAssignableFrom(type)) return true;

@@ -53,7 +53,7 @@ internal static class BrandReader
 
             if (trie.Whole(node) is var number and > 0)
             {
-                found = BrandTable.All[number - 1];
+                found = BrandTable.All[(int)number - 1];
                 last = i;
             }
         }

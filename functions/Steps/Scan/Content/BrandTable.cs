@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace Waxseal.Steps.Scan.Content;
 
@@ -139,7 +140,7 @@ internal static class BrandTable
         """;
 
     /// <summary>All brands; an index into this is a brand's number.</summary>
-    public static readonly Brand[] All = [.. Rows.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Read)];
+    public static readonly ImmutableArray<Brand> All = [.. Rows.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Read)];
 
     /// <summary>Spellings to numbers plus one.</summary>
     public static readonly WordTrie Plain = Trie(static spelling => spelling);
@@ -152,7 +153,7 @@ internal static class BrandTable
         .GroupBy(pair => pair.domain).ToFrozenDictionary(group => group.Key, group => group.Select(pair => pair.brand).ToArray());
 
     /// <summary>Spellings long enough to be looked for inside other words of a host name, longest first.</summary>
-    public static readonly (string Spelling, Brand Brand)[] Telling =
+    public static readonly ImmutableArray<(string Spelling, Brand Brand)> Telling =
     [
         .. All.Where(brand => !brand.IsCommonWord).SelectMany(brand => brand.Spellings.Select(spelling => (spelling, brand)))
             .Where(pair => pair.spelling.Length >= TellingLengthMin).OrderByDescending(pair => pair.spelling.Length),

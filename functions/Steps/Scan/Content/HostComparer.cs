@@ -68,7 +68,7 @@ internal static class HostComparer
             if (node == WordTrie.Root) return null;
         }
 
-        return trie.Whole(node) is var number and > 0 ? BrandTable.All[number - 1] : null;
+        return trie.Whole(node) is var number and > 0 ? BrandTable.All[(int)number - 1] : null;
     }
 
     private static bool IsNear(string word, string spelling)

@@ -1,0 +1,99 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Waxseal.Flow;
+using Waxseal.Tests.Flow;
+using Waxseal.Triggers;
+using Xunit;
+
+namespace Waxseal.Tests.Approved;
+
+/// <summary>
+/// What travels in queues, stands in rows and answers calls. Messages of the last version are on their way while the next one starts:
+/// a change of these bytes is a change of the contract.
+/// </summary>
+public sealed class WireFormTests
+{
+    private static readonly MessageEvent[] Events =
+        [new(Sample.ReceivedAt, MessageState.Accepted, ""), new(Sample.ReceivedAt.AddSeconds(1), MessageState.Held, "content")];
+
+    private static readonly EventView[] EventViews =
+        [new(Sample.ReceivedAt, "accepted", null), new(Sample.ReceivedAt.AddSeconds(1), "held", "content")];
+
+    private static readonly HeldView Held = new(
+        Sample.Id.Value, "content", ["lure_parcel"], "+44*******123", Sample.ReceivedAt, "00ff", "pending", null);
+
+    private static readonly SentView Sent = new(Sample.Id.Value, "accepted", "https://gateway.example/v1/messages/" + Sample.Id.Value);
+
+    private static readonly Dictionary<string, (JsonTypeInfo Type, object Value)> Forms = new()
+    {
+        ["hop-received"] = (FlowJson.Default.ReceivedMessage, Sample.Received),
+        ["hop-ingested"] = (FlowJson.Default.IngestedMessage, Sample.Ingested),
+        ["hop-verified"] = (FlowJson.Default.VerifiedMessage, Sample.Verified),
+        ["hop-scanned"] = (FlowJson.Default.ScannedMessage, Sample.Scanned),
+        ["hop-scored"] = (FlowJson.Default.ScoredMessage, Sample.Scored),
+        ["hop-receipt"] = (FlowJson.Default.ReceivedReceipt, Sample.Receipt),
+        ["row-risk"] = (FlowJson.Default.RiskSummary, Sample.Scored.Risk),
+        ["row-events"] = (FlowJson.Default.IReadOnlyListMessageEvent, Events),
+        ["row-content"] = (FlowJson.Default.MessageContent, new MessageContent("+447700900123", "ACME", "Hi")),
+        ["api-problem"] = (ApiJson.Default.ProblemBody, new ProblemBody("about:blank", "invalid_request", 400, "A sentence.", "to")),
+        ["api-sent"] = (ApiJson.Default.SentView, Sent),
+        ["api-batch-sent"] = (ApiJson.Default.BatchSentView, new BatchSentView([Sent, Sent])),
+        ["api-message"] = (ApiJson.Default.MessageView, new MessageView(
+            Sample.Id.Value, "held", "content", "sms", "+44*******123", 2, PossibleDuplicate: true,
+            new RiskView(25, [new RiskPartView("content_findings", 25)]), EventViews)),
+        ["api-message-least"] = (ApiJson.Default.MessageView, new MessageView(
+            Sample.Id.Value, "accepted", null, null, null, 0, PossibleDuplicate: false, null, EventViews[..1])),
+        ["api-held"] = (ApiJson.Default.HeldView, Held with { Body = "Hi" }),
+        ["api-held-list"] = (ApiJson.Default.HeldListView, new HeldListView([Held], Sample.Id.Value)),
+        ["api-verdict"] = (ApiJson.Default.VerdictView, new VerdictView(Sample.Id.Value, "approved")),
+        ["api-approval"] = (ApiJson.Default.ApprovalBody, new ApprovalBody("00ff")),
+        ["api-health"] = (ApiJson.Default.HealthView, new HealthView("ready")),
+    };
+
+    public static TheoryData<string> Names() => [.. Forms.Keys];
+
+    public static TheoryData<string> Hops() => [.. Forms.Keys.Where(name => name.StartsWith("hop-", StringComparison.Ordinal))];
+
+    [Theory, MemberData(nameof(Names))]
+    public void Is_written_as_approved(string name)
+    {
+        var (type, value) = Forms[name];
+
+        Approval.Check(name + ".json", JsonSerializer.SerializeToUtf8Bytes(value, type));
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void Is_read_back_as_it_was_written(string name)
+    {
+        var (type, value) = Forms[name];
+        var written = JsonSerializer.SerializeToUtf8Bytes(value, type);
+
+        Assert.Equal(written, JsonSerializer.SerializeToUtf8Bytes(JsonSerializer.Deserialize(written, type)!, type));
+    }
+
+    [Theory, MemberData(nameof(Hops))]
+    public void A_hop_is_the_whole_message(string name)
+    {
+        var (type, value) = Forms[name];
+        var read = JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(value, type), type)!;
+
+        Assert.Equivalent(value, read, strict: true);
+    }
+
+    [Fact]
+    public void Every_form_of_the_flow_and_of_the_api_is_approved()
+    {
+        var declared = new[] { typeof(FlowJson), typeof(ApiJson) }
+            .SelectMany(context => context.GetCustomAttributesData())
+            .Where(attribute => attribute.AttributeType == typeof(JsonSerializableAttribute))
+            .Select(attribute => (Type)attribute.ConstructorArguments[0].Value!);
+
+        Assert.Empty(declared.Except(Forms.Values.Select(form => form.Type.Type)));
+    }
+
+    [Fact]
+    public void An_enum_travels_by_name_so_that_a_new_one_changes_no_old_one() =>
+        Assert.Contains("\"Transactional\"", JsonSerializer.Serialize(Sample.Draft, FlowJson.Default.MessageDraft));
+}

@@ -1,0 +1,151 @@
+using System.Collections.Concurrent;
+using Azure.Messaging.ServiceBus;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Waxseal.Flow;
+using Waxseal.Tests.Protection;
+using Waxseal.Tests.Tools;
+
+namespace Waxseal.Tests.Flow;
+
+/// <summary>A conveyor with everything around it in memory, and a list of what happened in order.</summary>
+internal sealed class Belt : ServiceBusMessageActions, IMessageRows, IQuarantineRows, IQueues
+{
+    private readonly KeyStore store = new();
+
+    private Belt(Conveyor conveyor, Hops hops, Holds holds) => (Conveyor, Hops, Holds) = (conveyor, hops, holds);
+
+    private Belt()
+        : this(null!, null!, null!)
+    {
+    }
+
+    public Conveyor Conveyor { get; private set; }
+
+    public Hops Hops { get; private set; }
+
+    public Holds Holds { get; private set; }
+
+    public ManualTime Time => store.Time;
+
+    public ConcurrentQueue<string> Log { get; } = new();
+
+    public List<OutgoingHop> Sent { get; } = [];
+
+    public ConcurrentDictionary<MessageId, MessageRow> Rows { get; } = new();
+
+    public ConcurrentDictionary<MessageId, QuarantineEntry> Held { get; } = new();
+
+    /// <summary>What a call of this name throws, if anything.</summary>
+    public Dictionary<string, Exception> Broken { get; } = [];
+
+    public static async Task<Belt> StartAsync()
+    {
+        var belt = new Belt();
+        var ring = await belt.store.RingAsync();
+        var flow = Options.Create(new FlowOptions());
+        var states = new MessageStates(belt, belt.Time);
+        belt.Time.AdvanceTo(Sample.ReceivedAt.AddMinutes(1));
+        belt.Hops = new Hops(belt.store.SealerOf(ring), ring, flow);
+        belt.Holds = new Holds(belt.Hops, belt, belt, states, ring, Options.Create(new QuarantineOptions()), flow, belt.Time);
+        belt.Conveyor = new Conveyor(
+            belt.Hops, belt, belt, states, belt.Holds, new Backoff(flow, belt.store.Random, belt.Time), belt.store.Random, belt.Time,
+            NullLogger<Conveyor>.Instance);
+        return belt;
+    }
+
+    /// <summary>Moves messages through a step that answers with this function.</summary>
+    public async Task MoveAsync<TMessage, TNext>(Func<TMessage, Outcome<TNext>> answer, params TMessage[] messages)
+        where TMessage : IPipelineMessage
+    {
+        var batch = new ServiceBusReceivedMessage[messages.Length];
+        for (var at = 0; at < batch.Length; at++) batch[at] = Arrived((await SealAsync(messages[at])).Body);
+        await MoveAsync(answer, batch);
+    }
+
+    public Task MoveAsync<TMessage, TNext>(Func<TMessage, Outcome<TNext>> answer, ServiceBusReceivedMessage[] batch)
+        where TMessage : IPipelineMessage =>
+        Conveyor.MoveAsync(batch, new AnsweringStep<TMessage, TNext>(answer), this, CancellationToken.None);
+
+    public ValueTask<OutgoingHop> SealAsync(IPipelineMessage message, int attempt = 0) =>
+        Hops.SealAsync(message, attempt, enqueueAt: null, CancellationToken.None);
+
+    public static ServiceBusReceivedMessage Arrived(byte[] body) =>
+        ServiceBusModelFactory.ServiceBusReceivedMessage(BinaryData.FromBytes(body), sequenceNumber: 7);
+
+    public Task InsertAsync(IReadOnlyList<MessageRow> rows, CancellationToken cancellation)
+    {
+        Happen("insert");
+        foreach (var row in rows) Rows.TryAdd(row.Id, row);
+        return Task.CompletedTask;
+    }
+
+    public Task<MessageRow?> FindAsync(AccountId account, MessageId id, CancellationToken cancellation) =>
+        Task.FromResult(Rows.GetValueOrDefault(id));
+
+    public Task<MessageRow?> TryReplaceAsync(MessageRow row, CancellationToken cancellation)
+    {
+        Happen("replace");
+        Rows[row.Id] = row;
+        return Task.FromResult<MessageRow?>(row);
+    }
+
+    public Task<QuarantineEntry> AddAsync(QuarantineEntry entry, CancellationToken cancellation)
+    {
+        Happen("hold");
+        return Task.FromResult(Held.GetOrAdd(entry.Id, entry));
+    }
+
+    Task<QuarantineEntry?> IQuarantineRows.FindAsync(AccountId account, MessageId id, CancellationToken cancellation) =>
+        Task.FromResult(Held.GetValueOrDefault(id));
+
+    public Task<QuarantineEntry?> TryReplaceAsync(QuarantineEntry entry, CancellationToken cancellation)
+    {
+        Held[entry.Id] = entry;
+        return Task.FromResult<QuarantineEntry?>(entry);
+    }
+
+    public Task<IReadOnlyList<QuarantineEntry>> ListAsync(
+        AccountId account, Verdict verdict, MessageId? after, int countMax, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<QuarantineEntry>>([.. Held.Values]);
+
+    public Task<IReadOnlyList<QuarantineEntry>> ListUnreleasedAsync(int countMax, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<QuarantineEntry>>([]);
+
+    public Task SendAsync(IReadOnlyList<OutgoingHop> hops, CancellationToken cancellation)
+    {
+        Happen("send");
+        Sent.AddRange(hops);
+        return Task.CompletedTask;
+    }
+
+    public override Task CompleteMessageAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default)
+    {
+        Happen("complete");
+        return Task.CompletedTask;
+    }
+
+    public override Task DeadLetterMessageAsync(
+        ServiceBusReceivedMessage message, Dictionary<string, object>? propertiesToModify = default, string? deadLetterReason = default,
+        string? deadLetterErrorDescription = default, CancellationToken cancellationToken = default)
+    {
+        Happen("bury " + deadLetterReason);
+        return Task.CompletedTask;
+    }
+
+    private void Happen(string what)
+    {
+        Log.Enqueue(what);
+        if (Broken.TryGetValue(what, out var exception)) throw exception;
+    }
+
+    private sealed class AnsweringStep<TMessage, TNext>(Func<TMessage, Outcome<TNext>> answer) : IStep<TMessage, TNext>
+    {
+        public async Task<Outcome<TNext>> RunAsync(TMessage message, CancellationToken cancellation)
+        {
+            await Task.Yield();
+            return answer(message);
+        }
+    }
+}

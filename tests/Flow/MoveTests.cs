@@ -1,0 +1,118 @@
+using Waxseal.Flow;
+using Xunit;
+
+namespace Waxseal.Tests.Flow;
+
+/// <summary>Moving rows, erasing and releasing, over rows in memory that may change under the hand.</summary>
+public sealed class MoveTests
+{
+    [Fact]
+    public async Task A_message_without_a_row_gets_one_so_that_no_end_is_invisible()
+    {
+        var belt = await Belt.StartAsync();
+
+        var row = await new MessageStates(belt, belt.Time)
+            .MoveAsync(Sample.Account, Sample.Id, MessageState.Failed, "fault", CancellationToken.None);
+
+        Assert.Equal([MessageState.Accepted, MessageState.Failed], row.Events.Select(one => one.State));
+        Assert.Equal(MessageState.Failed, belt.Rows[Sample.Id].State);
+    }
+
+    [Fact]
+    public async Task A_move_that_the_table_forbids_changes_nothing()
+    {
+        var belt = await Belt.StartAsync();
+        var row = belt.Rows[Sample.Id] = Sample.Row(MessageState.Delivered);
+
+        var after = await new MessageStates(belt, belt.Time)
+            .MoveAsync(Sample.Account, Sample.Id, MessageState.Failed, "fault", CancellationToken.None);
+
+        Assert.Same(row, after);
+        Assert.Empty(belt.Log);
+    }
+
+    [Fact]
+    public async Task A_move_of_what_has_no_row_makes_none_when_only_existing_ones_are_asked_for()
+    {
+        var belt = await Belt.StartAsync();
+
+        await new MessageStates(belt, belt.Time)
+            .MoveExistingAsync(Sample.Account, Sample.Id, MessageState.Failed, "expired_hop", CancellationToken.None);
+
+        Assert.Empty(belt.Rows);
+    }
+
+    [Fact]
+    public async Task What_is_erased_before_its_first_step_stops_where_it_is()
+    {
+        var belt = await Belt.StartAsync();
+
+        var erased = await new Erasure(belt, belt, belt.Time).EraseAsync(Sample.Account, Sample.Id, CancellationToken.None);
+
+        Assert.Equal(MessageState.Erased, erased.State);
+        Assert.Equal(MessageState.Erased, belt.Rows[Sample.Id].State);
+    }
+
+    [Fact]
+    public async Task Erasing_a_held_message_leaves_nothing_to_release()
+    {
+        var belt = await Belt.StartAsync();
+        belt.Rows[Sample.Id] = Sample.Row();
+        await belt.Holds.HoldAsync(HoldReason.Content, ["x"], Sample.Scanned, CancellationToken.None);
+
+        await new Erasure(belt, belt, belt.Time).EraseAsync(Sample.Account, Sample.Id, CancellationToken.None);
+
+        var entry = belt.Held[Sample.Id];
+        Assert.Equal((Verdict.Rejected, true), (entry.Verdict, entry.Released));
+        Assert.Empty(entry.Sealed);
+        await Assert.ThrowsAsync<HeldMessageGoneException>(() => belt.Holds.ReleaseAsync(entry, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData(0, 24 * 60)]
+    [InlineData(23 * 60, 24 * 60)]
+    [InlineData(48 * 60, 49 * 60)]
+    public async Task A_released_message_goes_on_as_approved_with_an_hour_at_least(int minutesHeld, int validMinutes)
+    {
+        var belt = await Belt.StartAsync();
+        belt.Rows[Sample.Id] = Sample.Row();
+        await belt.Holds.HoldAsync(HoldReason.Content, ["x"], Sample.Scanned, CancellationToken.None);
+        belt.Time.AdvanceTo(Sample.ReceivedAt.AddMinutes(Math.Max(1, minutesHeld)));
+
+        await belt.Holds.ReleaseAsync(belt.Held[Sample.Id], CancellationToken.None);
+
+        var hop = Assert.Single(belt.Sent);
+        var message = Hops.Read<ScannedMessage>(Assert.IsType<Waxseal.Protection.Opening.Opened>(
+            await belt.Hops.OpenAsync<ScannedMessage>(BinaryData.FromBytes(hop.Body), CancellationToken.None)));
+        Assert.Equal(Pipeline.Score, hop.Queue);
+        Assert.Equal(ContentPass.Reviewer, message.Content.Verdict);
+        Assert.Equal(Sample.ReceivedAt.AddMinutes(validMinutes), message.ValidUntil);
+        Assert.True(belt.Held[Sample.Id].Released);
+    }
+
+    [Fact]
+    public async Task Released_twice_the_hop_has_the_same_id()
+    {
+        var belt = await Belt.StartAsync();
+        belt.Rows[Sample.Id] = Sample.Row();
+        await belt.Holds.HoldAsync(HoldReason.Risk, ["x"], Sample.Scored, CancellationToken.None);
+        var entry = belt.Held[Sample.Id];
+
+        await belt.Holds.ReleaseAsync(entry, CancellationToken.None);
+        await belt.Holds.ReleaseAsync(entry, CancellationToken.None);
+
+        Assert.Equal([Pipeline.Dispatch, Pipeline.Dispatch], belt.Sent.Select(hop => hop.Queue));
+        Assert.Single(belt.Sent.Select(hop => hop.MessageId).Distinct());
+    }
+
+    [Fact]
+    public async Task A_held_message_of_another_row_is_not_released()
+    {
+        var belt = await Belt.StartAsync();
+        await belt.Holds.HoldAsync(HoldReason.Content, ["x"], Sample.Scanned, CancellationToken.None);
+        var swapped = belt.Held[Sample.Id] with { Id = Sample.OtherId };
+
+        await Assert.ThrowsAsync<HeldMessageGoneException>(() => belt.Holds.ReleaseAsync(swapped, CancellationToken.None));
+        Assert.Empty(belt.Sent);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Waxseal.Gate;
+using Xunit;
+
+namespace Waxseal.Tests.Gate;
+
+public sealed class ClientAddressTests
+{
+    [Theory]
+    [InlineData(0, "203.0.113.9", "192.0.2.1")]
+    [InlineData(0, null, "192.0.2.1")]
+    [InlineData(1, "203.0.113.9", "203.0.113.9")]
+    [InlineData(1, "203.0.113.9:50123", "203.0.113.9")]
+    [InlineData(1, "198.51.100.7, 203.0.113.9", "203.0.113.9")]
+    [InlineData(2, "198.51.100.7, 203.0.113.9", "198.51.100.7")]
+    [InlineData(2, "10.0.0.1,198.51.100.7:1,203.0.113.9:2", "198.51.100.7")]
+    [InlineData(2, "203.0.113.9", "192.0.2.1")]
+    [InlineData(1, null, "192.0.2.1")]
+    [InlineData(1, "unknown", "192.0.2.1")]
+    [InlineData(1, "203.0.113.9, ", "192.0.2.1")]
+    [InlineData(1, "[2001:db8::1]:443", "2001:db8::1")]
+    [InlineData(1, "2001:db8::1", "2001:db8::1")]
+    [InlineData(1, "::ffff:203.0.113.9", "203.0.113.9")]
+    public void Counts_vouched_for_proxies_from_the_right(int proxies, string? forwarded, string expected) =>
+        Assert.Equal(IPAddress.Parse(expected), ClientAddress.Of(Request("192.0.2.1", forwarded), proxies));
+
+    [Fact]
+    public void What_a_client_wrote_itself_is_never_believed()
+    {
+        var spoofed = Request("192.0.2.1", "10.0.0.1, 203.0.113.9");
+        spoofed.Headers["X-Real-IP"] = "10.0.0.1";
+        spoofed.Headers["Forwarded"] = "for=10.0.0.1";
+
+        Assert.Equal(IPAddress.Parse("203.0.113.9"), ClientAddress.Of(spoofed, 1));
+        Assert.Equal(IPAddress.Parse("192.0.2.1"), ClientAddress.Of(spoofed, 0));
+    }
+
+    [Fact]
+    public void Several_lines_of_the_field_are_one_list()
+    {
+        var request = Request("192.0.2.1", null);
+        request.Headers["X-Forwarded-For"] = new[] { "10.0.0.1", "203.0.113.9" };
+
+        Assert.Equal(IPAddress.Parse("203.0.113.9"), ClientAddress.Of(request, 1));
+    }
+
+    [Fact]
+    public void A_peer_in_mapped_form_is_the_same_peer() =>
+        Assert.Equal(IPAddress.Parse("192.0.2.1"), ClientAddress.Of(Request("::ffff:192.0.2.1", null), 0));
+
+    private static HttpRequest Request(string peer, string? forwarded)
+    {
+        var context = new DefaultHttpContext();
+        context.Connection.RemoteIpAddress = IPAddress.Parse(peer);
+        if (forwarded is not null) context.Request.Headers["X-Forwarded-For"] = forwarded;
+        return context.Request;
+    }
+}

@@ -1,0 +1,54 @@
+using Waxseal.Protection;
+using Xunit;
+
+namespace Waxseal.Tests.Protection;
+
+/// <summary>Keyed hashes and phone tokens: their values are stored in rows and queues, so they may never change by accident.</summary>
+public sealed class HashTests
+{
+    private static readonly byte[] Root = [.. Enumerable.Range(0, 32).Select(value => (byte)value)];
+    private static readonly Macs Macs = new(Root);
+    private static readonly PhoneTokens Tokens = new(Root, version: 1);
+
+    [Fact]
+    public void Hashes_are_what_they_were_when_they_were_approved() =>
+        Approved.Approval.Check("hashes.txt", string.Join('\n',
+            $"message id  {Macs.OfMessageId("acc_a", "msg_0123456789abcdefgh"):x}",
+            $"hop         {Macs.OfHop("msg_x", "ingest", 0)}",
+            $"row         {Convert.ToHexStringLower(Macs.OfRow("a|b|c"))}",
+            $"request     {Macs.OfRequest("nonce", "n1")}",
+            $"content     {Macs.OfContent("acc_a", "+447700900123", "Hello")}",
+            $"phone token {Tokens.Of("acc_a", "447700900123")}") + "\n");
+
+    [Fact]
+    public void A_token_says_its_version_and_no_digit_of_the_number() =>
+        Assert.Matches("^tok_1_[0-9a-f]{32}$", Tokens.Of("acc_a", "447700900123"));
+
+    [Fact]
+    public void Equal_numbers_of_one_account_have_equal_tokens() =>
+        Assert.Equal(Tokens.Of("acc_a", "447700900123"), new PhoneTokens(Root, 1).Of("acc_a", "447700900123"));
+
+    [Fact]
+    public void Tokens_of_two_accounts_cannot_be_joined() =>
+        Assert.NotEqual(Tokens.Of("acc_a", "447700900123")[6..], Tokens.Of("acc_b", "447700900123")[6..]);
+
+    [Fact]
+    public void A_hops_hash_differs_by_subject_queue_and_attempt()
+    {
+        string[] hashes =
+        [
+            Macs.OfHop("msg_x", "ingest", 0), Macs.OfHop("msg_y", "ingest", 0), Macs.OfHop("msg_x", "dispatch", 0),
+            Macs.OfHop("msg_x", "ingest", 1),
+        ];
+
+        Assert.Equal(4, hashes.Distinct().Count());
+    }
+
+    [Fact]
+    public void A_nonce_never_passes_for_an_idempotency_key() =>
+        Assert.NotEqual(Macs.OfRequest("nonce", "x"), Macs.OfRequest("idempotency", "x"));
+
+    [Fact]
+    public void Another_root_makes_other_hashes() =>
+        Assert.NotEqual(Macs.OfHop("msg_x", "ingest", 0), new Macs(new byte[32]).OfHop("msg_x", "ingest", 0));
+}

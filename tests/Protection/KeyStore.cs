@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using Waxseal.Protection;
+using Waxseal.Tests.Tools;
+
+namespace Waxseal.Tests.Protection;
+
+/// <summary>Vault, leases and data-key rows in memory, shared by as many instances as a test wants.</summary>
+internal sealed class KeyStore : IVault, ILeases, IDataKeyRows
+{
+    private readonly ConcurrentDictionary<string, bool> leases = new();
+
+    public ConcurrentDictionary<string, byte[]> Secrets { get; } = new();
+
+    public ConcurrentDictionary<(string Account, DateOnly Day), DataKeyRow> DataKeys { get; } = new();
+
+    public ConcurrentQueue<string> Written { get; } = new();
+
+    public CountingRandom Random { get; } = new();
+
+    public ManualTime Time { get; } = new();
+
+    public Func<Task> BeforeAdd { get; set; } = () => Task.CompletedTask;
+
+    public async Task<KeyRing> RingAsync()
+    {
+        var ring = new KeyRing(this, this, Random, Time);
+        await ring.LoadAsync(CancellationToken.None);
+        return ring;
+    }
+
+    public DataKeys DataKeysOf(KeyRing ring) => new(ring, this, Random, Options.Create(new ProtectionOptions()));
+
+    public Sealer SealerOf(KeyRing ring) => new(DataKeysOf(ring), Random, Time);
+
+    public Task<byte[]?> FindAsync(string name, CancellationToken cancellation) =>
+        Task.FromResult(Secrets.TryGetValue(name, out var value) ? value : null);
+
+    public Task WriteAsync(string name, byte[] value, CancellationToken cancellation)
+    {
+        Secrets[name] = value;
+        Written.Enqueue(name);
+        return Task.CompletedTask;
+    }
+
+    public Task<IAsyncDisposable?> TryTakeAsync(string name, TimeSpan duration, CancellationToken cancellation) =>
+        Task.FromResult<IAsyncDisposable?>(leases.TryAdd(name, true) ? new Lease(this, name) : null);
+
+    public Task<DataKeyRow?> FindAsync(string account, DateOnly day, CancellationToken cancellation) =>
+        Task.FromResult(DataKeys.TryGetValue((account, day), out var row) ? row : null);
+
+    public async Task<bool> AddAsync(DataKeyRow row, CancellationToken cancellation)
+    {
+        await BeforeAdd();
+        return DataKeys.TryAdd((row.Account, row.Day), row);
+    }
+
+    private sealed class Lease(KeyStore store, string name) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            store.leases.TryRemove(name, out _);
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using Waxseal.Accounts;
+using Waxseal.Flow;
+using Waxseal.Steps.Dispatch;
+using Waxseal.Tests.Flow;
+using Xunit;
+
+namespace Waxseal.Tests.Steps.Dispatch;
+
+public sealed class DispatchStepTests
+{
+    private static readonly DateTimeOffset Now = Sample.ReceivedAt.AddMinutes(1);
+
+    private static readonly Account Account = new(
+        Sample.Account, "A", AccountState.Active, new AccountLimits(1, 1), Waxseal.Accounts.Account.ResentByDefault);
+
+    [Theory]
+    [InlineData(MessageState.Accepted, Claim.Send)]
+    [InlineData(MessageState.Scheduled, Claim.Send)]
+    [InlineData(MessageState.Unknown, Claim.Done)]
+    [InlineData(MessageState.Held, Claim.Done)]
+    [InlineData(MessageState.Rejected, Claim.Done)]
+    [InlineData(MessageState.Dispatched, Claim.Done)]
+    [InlineData(MessageState.Delivered, Claim.Done)]
+    [InlineData(MessageState.Undeliverable, Claim.Done)]
+    [InlineData(MessageState.Expired, Claim.Done)]
+    [InlineData(MessageState.Failed, Claim.Done)]
+    [InlineData(MessageState.Erased, Claim.Done)]
+    public void Sends_only_what_still_waits(MessageState state, Claim expected) =>
+        Assert.Equal(expected, DispatchStep.Judge(Sample.Row(state), Account, Sample.Verified, Now));
+
+    [Theory]
+    [InlineData(-1, Claim.Send)]
+    [InlineData(0, Claim.TooLate)]
+    public void Sends_nothing_from_the_end_of_its_validity_on(int seconds, Claim expected) =>
+        Assert.Equal(
+            expected, DispatchStep.Judge(Sample.Row(), Account, Sample.Verified, Sample.Verified.ValidUntil.AddSeconds(seconds)));
+
+    [Theory]
+    [InlineData(AccountState.Active, Claim.Send)]
+    [InlineData(AccountState.Blocked, Claim.Blocked)]
+    [InlineData(AccountState.Unknown, Claim.Blocked)]
+    public void Sends_nothing_of_a_blocked_account(AccountState state, Claim expected) =>
+        Assert.Equal(expected, DispatchStep.Judge(Sample.Row(), Account with { State = state }, Sample.Verified, Now));
+
+    [Fact]
+    public void Sends_nothing_of_an_account_that_is_gone() =>
+        Assert.Equal(Claim.Blocked, DispatchStep.Judge(Sample.Row(), account: null, Sample.Verified, Now));
+
+    [Theory]
+    [InlineData(1, Claim.Wait)]
+    [InlineData(0, Claim.SendAgain)]
+    [InlineData(-1, Claim.SendAgain)]
+    public void Waits_for_a_claim_until_it_ends(int secondsLeft, Claim expected) =>
+        Assert.Equal(expected, DispatchStep.Judge(Claimed(secondsLeft), Account, Sample.Verified, Now));
+
+    [Theory]
+    [InlineData(MessageKind.Otp, Claim.SendAgain)]
+    [InlineData(MessageKind.Transactional, Claim.SendAgain)]
+    [InlineData(MessageKind.Alert, Claim.SendAgain)]
+    [InlineData(MessageKind.Marketing, Claim.GiveUp)]
+    [InlineData(MessageKind.Unknown, Claim.GiveUp)]
+    public void What_is_uncertain_is_sent_again_by_its_kind(MessageKind kind, Claim expected)
+    {
+        var message = Sample.Verified with { Draft = Sample.Draft with { Kind = kind } };
+
+        Assert.Equal(expected, DispatchStep.Judge(Claimed(secondsLeft: -1), Account, message, Now));
+    }
+
+    [Fact]
+    public void What_is_uncertain_of_an_account_that_is_gone_is_given_up() =>
+        Assert.Equal(Claim.GiveUp, DispatchStep.Judge(Claimed(secondsLeft: -1), account: null, Sample.Verified, Now));
+
+    [Fact]
+    public void An_account_may_want_no_second_copy_of_anything() =>
+        Assert.Equal(Claim.GiveUp, DispatchStep.Judge(Claimed(-1), Account with { Uncertain = [] }, Sample.Verified, Now));
+
+    private static MessageRow Claimed(int secondsLeft) =>
+        Sample.Row(MessageState.Dispatching) with { ClaimedUntil = Now.AddSeconds(secondsLeft) };
+}

@@ -132,6 +132,7 @@ public sealed class CanaryTests : IDisposable
             Assert.Equal(202, answer.Status);
             for (var tries = 0; tries < 300 && Volatile.Read(ref left) > 0; tries++) await app.BreatheAsync();
             app.Tables.Fault = null;
+            await app.UntilAsync(answer.Id, MessageState.Delivered);
         }
     }
 
@@ -166,7 +167,7 @@ public sealed class CanaryTests : IDisposable
         answers.Add(forged.Undated);
     }
 
-    // Their messages wait in the queues, and one is left in each dead-letter queue that nobody empties meanwhile.
+    // Messages wait in the queues until the operator is back.
     private async Task WaitWithoutOperatorAsync(WaxsealApp app, CanarySearch secrets)
     {
         await app.Smsc.StopAsync();

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using Azure.Data.Tables;
 using Waxseal.Accounts;
 using Waxseal.Flow;
@@ -16,6 +15,7 @@ namespace Waxseal.Azure;
 public sealed class AccountTable(TableServiceClient tables, KeyRing ring, RowSecrets secrets) : IAccountRows
 {
     private const string AccountRow = "account";
+    private readonly RowSeals seals = new(ring);
     private readonly TableClient accounts = tables.GetTableClient(TableNames.Accounts);
     private readonly TableClient keys = tables.GetTableClient(TableNames.ApiKeys);
 
@@ -23,7 +23,7 @@ public sealed class AccountTable(TableServiceClient tables, KeyRing ring, RowSec
     public async Task<Account?> FindAccountAsync(AccountId id, CancellationToken cancellation)
     {
         var found = await accounts.GetEntityIfExistsAsync<TableEntity>(id.Value, AccountRow, cancellationToken: cancellation);
-        if (found is not { HasValue: true, Value: { } entity } || !IsWhole(entity)) return null;
+        if (found is not { HasValue: true, Value: { } entity } || !seals.IsWhole(entity)) return null;
         return new Account(
             id, entity.Required("Name"), entity.GetCode<AccountState>("State"),
             new AccountLimits(entity.GetInt32("PerSecond") ?? 1, entity.GetInt32("Burst") ?? 1),
@@ -35,7 +35,7 @@ public sealed class AccountTable(TableServiceClient tables, KeyRing ring, RowSec
     public async Task<ApiKey?> FindKeyAsync(KeyId id, CancellationToken cancellation)
     {
         var found = await keys.GetEntityIfExistsAsync<TableEntity>(id.Id, VersionOf(id), cancellationToken: cancellation);
-        if (found is not { HasValue: true, Value: { } entity } || !IsWhole(entity)) return null;
+        if (found is not { HasValue: true, Value: { } entity } || !seals.IsWhole(entity)) return null;
         return new ApiKey
         {
             Id = id,
@@ -108,36 +108,6 @@ public sealed class AccountTable(TableServiceClient tables, KeyRing ring, RowSec
 
     private static string LabelOf(KeyId id) => $"api key|{id}";
 
-    private Task WriteAsync(TableClient table, TableEntity entity, CancellationToken cancellation)
-    {
-        entity["Mac"] = ring.Macs.OfRow(Canonical(entity));
-        return table.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellation);
-    }
-
-    private bool IsWhole(TableEntity entity) =>
-        CryptographicOperations.FixedTimeEquals(entity.GetBinary("Mac") ?? [], ring.Macs.OfRow(Canonical(entity)));
-
-    /// <summary>Keys and fields by name, each with its length in front, so that no two rows read the same.</summary>
-    private static string Canonical(TableEntity entity)
-    {
-        var text = new System.Text.StringBuilder();
-        Append(entity.PartitionKey);
-        Append(entity.RowKey);
-        foreach (var name in entity.Keys.Order(StringComparer.Ordinal))
-        {
-            if (name is "PartitionKey" or "RowKey" or "Timestamp" or "odata.etag" or "Mac") continue;
-            Append(name);
-            Append(entity[name] switch
-            {
-                byte[] bytes => Convert.ToHexString(bytes),
-                BinaryData data => Convert.ToHexString(data),
-                DateTimeOffset at => at.UtcTicks.ToString(),
-                var other => other?.ToString() ?? "",
-            });
-        }
-
-        return text.ToString();
-
-        void Append(string value) => text.Append(value.Length).Append(':').Append(value);
-    }
+    private Task WriteAsync(TableClient table, TableEntity entity, CancellationToken cancellation) =>
+        table.UpsertEntityAsync(seals.Seal(entity), TableUpdateMode.Replace, cancellation);
 }

@@ -1,12 +1,17 @@
 using Azure;
 using Azure.Data.Tables;
 using Waxseal.Flow;
+using Waxseal.Protection;
 
 namespace Waxseal.Azure;
 
-/// <summary>Held messages: account / id, so oldest first.</summary>
-public sealed class QuarantineTable(TableServiceClient tables) : IQuarantineRows
+/// <summary>
+/// Held messages: account / id, so oldest first. A verdict decides, so the row carries a keyed hash: who can write the table, but has no
+/// key, can't approve a message; such a row is as good as missing.
+/// </summary>
+public sealed class QuarantineTable(TableServiceClient tables, KeyRing ring) : IQuarantineRows
 {
+    private readonly RowSeals seals = new(ring);
     private readonly TableClient table = tables.GetTableClient(TableNames.Quarantine);
 
     /// <inheritdoc/>
@@ -27,7 +32,7 @@ public sealed class QuarantineTable(TableServiceClient tables) : IQuarantineRows
     public async Task<QuarantineEntry?> FindAsync(AccountId account, MessageId id, CancellationToken cancellation)
     {
         var found = await table.GetEntityIfExistsAsync<TableEntity>(account.Value, id.Value, cancellationToken: cancellation);
-        return found is { HasValue: true, Value: { } entity } ? Read(entity) : null;
+        return found is { HasValue: true, Value: { } entity } && seals.IsWhole(entity) ? Read(entity) : null;
     }
 
     /// <inheritdoc/>
@@ -62,6 +67,7 @@ public sealed class QuarantineTable(TableServiceClient tables) : IQuarantineRows
         var entries = new List<QuarantineEntry>();
         await foreach (var entity in table.QueryAsync<TableEntity>(filter, maxPerPage: countMax, cancellationToken: cancellation))
         {
+            if (!seals.IsWhole(entity)) continue;
             entries.Add(Read(entity));
             if (entries.Count == countMax) break;
         }
@@ -69,7 +75,7 @@ public sealed class QuarantineTable(TableServiceClient tables) : IQuarantineRows
         return entries;
     }
 
-    private static TableEntity Write(QuarantineEntry entry) => new(entry.Account.Value, entry.Id.Value)
+    private TableEntity Write(QuarantineEntry entry) => seals.Seal(new TableEntity(entry.Account.Value, entry.Id.Value)
     {
         ["SentBy"] = entry.SentBy,
         ["Reason"] = entry.Reason.Code(),
@@ -82,7 +88,7 @@ public sealed class QuarantineTable(TableServiceClient tables) : IQuarantineRows
         ["Verdict"] = entry.Verdict.Code(),
         ["ReviewedBy"] = entry.ReviewedBy,
         ["Released"] = entry.Released,
-    };
+    });
 
     private static QuarantineEntry Read(TableEntity entity) => new()
     {

@@ -1,3 +1,5 @@
+using Azure;
+using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
 using Waxseal.Accounts;
 using Waxseal.Azure;
@@ -190,6 +192,33 @@ public sealed class ReviewTests
         await app.Get<Holds>().ReleaseAsync(held with { Verdict = Verdict.Approved }, Cancellation);
 
         Assert.Equal(MessageState.Dispatching, (await app.Sender.GetAsync(id, Cancellation)).Status);
+    }
+
+    [Theory]
+    [InlineData("Verdict", "approved")]
+    [InlineData("SentBy", "key_nobody")]
+    [InlineData("ContentHash", "00")]
+    [InlineData("NextQueue", "dispatch")]
+    [InlineData("Sealed", null)]
+    public async Task Who_can_write_the_table_but_has_no_key_approves_nothing(string name, string? value)
+    {
+        await using var app = await WaxsealApp.StartAsync();
+        var (id, other) = (await HoldAsync(app), await HoldAsync(app, "+447700900124"));
+        var table = app.Get<TableServiceClient>().GetTableClient(TableNames.Quarantine);
+        var row = (await table.GetEntityAsync<TableEntity>("acc_demo", id, cancellationToken: Cancellation)).Value;
+        var theirs = (await table.GetEntityAsync<TableEntity>("acc_demo", other, cancellationToken: Cancellation)).Value;
+        var hash = row.GetString("ContentHash")!;
+        row[name] = value ?? (object)theirs.GetBinary(name)!;
+        await table.UpdateEntityAsync(row, ETag.All, TableUpdateMode.Replace, Cancellation);
+
+        await app.Get<LocalHost>().RunTimerAsync("Releases", Cancellation);
+        var refused = await Assert.ThrowsAsync<WaxsealException>(() => app.Reviewer.ApproveAsync(id, hash, Cancellation));
+        await DrainAsync(app);
+
+        Assert.Equal(404, (int)refused.Status);
+        Assert.Equal([other], (await app.Reviewer.ListHeldAsync(Cancellation)).Select(one => one.Id));
+        Assert.Equal(MessageState.Held, (await app.Sender.GetAsync(id, Cancellation)).Status);
+        Assert.Equal(0, app.Smsc.MessagesTotal);
     }
 
     private static Dictionary<string, string> NoCache => new() { ["Accounts:CacheDuration"] = "00:00:00" };

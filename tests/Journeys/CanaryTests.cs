@@ -71,6 +71,7 @@ public sealed class CanaryTests : IDisposable
         await EndAsync(app, Message(string.Concat(Enumerable.Repeat(Wide + " ", 12))), MessageState.Delivered);
         await ReviewAsync(app);
         await WithOperatorAsync(app, new() { RefusalRate = 1 }, () => EndAsync(app, Message(Text), MessageState.Rejected));
+        await WithOperatorAsync(app, new() { UndeliverableRate = 1 }, () => EndAsync(app, Message(Text), MessageState.Undeliverable));
         await WithOperatorAsync(app, new() { ThrottleRate = 1 }, () => StartedAsync(app, "throttled"));
         await WithOperatorAsync(app, new() { FailureRate = 1 }, () => StartedAsync(app, "operator_away"));
         var batch = await app.Sender.SendBatchAsync([Message(Text), Message(Wide)], Cancellation);
@@ -92,6 +93,8 @@ public sealed class CanaryTests : IDisposable
         await app.Reviewer.ApproveAsync(approved, held.Single(one => one.Id == approved).ContentHash, Cancellation);
         await app.Reviewer.RejectAsync(rejected, held.Single(one => one.Id == rejected).ContentHash, Cancellation);
         await app.UntilAsync(approved, MessageState.Delivered);
+        var erased = await EndAsync(app, Message(Bait), MessageState.Held);
+        await app.Sender.CancelAsync(erased, Cancellation);
         await EndAsync(app, Message(Bait), MessageState.Held);
     }
 
@@ -101,6 +104,7 @@ public sealed class CanaryTests : IDisposable
         app.Smsc.Options = usual with
         {
             RefusalRate = faults.RefusalRate, ThrottleRate = faults.ThrottleRate, FailureRate = faults.FailureRate,
+            UndeliverableRate = faults.UndeliverableRate,
         };
         await run();
         app.Smsc.Options = usual;

@@ -42,11 +42,11 @@ public sealed class ForgedQueueTests
         Assert.Equal(1, app.Smsc.MessagesTotal);
     }
 
-    [Fact]
-    public async Task A_genuine_message_moved_to_any_other_queue_is_refused()
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_genuine_message_moved_to_any_other_queue_is_refused(bool split)
     {
         var tap = new Wiretap();
-        await using var app = await WaxsealApp.StartAsync(tap.In(new()));
+        await using var app = await WaxsealApp.StartAsync(tap.In(new() { Split = split }));
         var id = await DeliverAsync(app);
         var before = await RowAsync(app, id);
         var genuine = Genuine(tap);
@@ -86,11 +86,11 @@ public sealed class ForgedQueueTests
         Assert.Equal(1, app.Smsc.MessagesTotal);
     }
 
-    [Fact]
-    public async Task Genuine_messages_replayed_under_other_message_ids_change_nothing()
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task Genuine_messages_replayed_under_other_message_ids_change_nothing(bool split)
     {
         var tap = new Wiretap();
-        await using var app = await WaxsealApp.StartAsync(tap.In(new()));
+        await using var app = await WaxsealApp.StartAsync(tap.In(new() { Split = split }));
         var id = await DeliverAsync(app);
         await DrainAsync(app);
         var before = await RowAsync(app, id);
@@ -103,11 +103,11 @@ public sealed class ForgedQueueTests
         Assert.Empty(await AtRest.RowsAsync(app, TableNames.Audit));
     }
 
-    [Fact]
-    public async Task Guessed_message_ids_suppress_nothing()
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task Guessed_message_ids_suppress_nothing(bool split)
     {
         var tap = new Wiretap();
-        await using var app = await WaxsealApp.StartAsync(tap.In(new()));
+        await using var app = await WaxsealApp.StartAsync(tap.In(new() { Split = split }));
 
         // Knows the id and all MessageIds so far, and is faster than the gateway at every step.
         tap.Before = async hop =>

@@ -22,10 +22,10 @@ public sealed class ReviewTests
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task A_held_message_is_listed_masked_read_with_an_audit_entry_approved_and_delivered_under_its_id()
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_held_message_is_listed_masked_read_with_an_audit_entry_approved_and_delivered_under_its_id(bool split)
     {
-        await using var app = await WaxsealApp.StartAsync();
+        await using var app = await WaxsealApp.StartAsync(new() { Split = split });
         var id = await HoldAsync(app);
 
         var list = await CallAsync(app, "GET", "/v1/quarantine");

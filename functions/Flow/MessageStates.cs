@@ -44,7 +44,8 @@ public sealed class MessageStates(IMessageRows rows, TimeProvider time)
         MessageState.Scheduled => to is MessageState.Held or MessageState.Rejected or MessageState.Dispatching
             or MessageState.Failed or MessageState.Erased,
         MessageState.Held => to is MessageState.Accepted or MessageState.Rejected or MessageState.Failed or MessageState.Erased,
-        MessageState.Dispatching => to is MessageState.Dispatched or MessageState.Rejected or MessageState.Failed or MessageState.Delivered or MessageState.Undeliverable or MessageState.Expired,
+        MessageState.Dispatching => to is MessageState.Dispatched or MessageState.Rejected or MessageState.Failed
+            or MessageState.Delivered or MessageState.Undeliverable or MessageState.Expired,
         MessageState.Dispatched => to is MessageState.Delivered or MessageState.Undeliverable or MessageState.Expired,
         _ => false,
     };

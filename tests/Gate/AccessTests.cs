@@ -98,7 +98,10 @@ public sealed class AccessTests(AccessApp gate) : IClassFixture<AccessApp>
     }
 
     public static TheoryData<string> Changes =>
-        ["Account", "Algorithm", "Material", "Scopes", "Ranges", "ExpiresAt", "Compromised", "Mac", "no Mac", "RevokedAt gone", "copied", "more"];
+    [
+        "Account", "Algorithm", "Material", "Scopes", "Ranges", "ExpiresAt", "Compromised", "Mac", "no Mac", "RevokedAt gone",
+        "copied", "more",
+    ];
 
     [Theory, MemberData(nameof(Changes))]
     public async Task A_key_row_that_was_changed_from_outside_is_as_good_as_missing(string change)
@@ -167,7 +170,8 @@ public sealed class AccessTests(AccessApp gate) : IClassFixture<AccessApp>
     {
         public AccountId Account { get; init; } = AccountId.Parse("acc_demo");
 
-        public IReadOnlyList<string> Scopes { get; init; } = [Accounts.Scopes.MessagesSend, Accounts.Scopes.MessagesRead, Accounts.Scopes.MessagesErase];
+        public IReadOnlyList<string> Scopes { get; init; } =
+            [Accounts.Scopes.MessagesSend, Accounts.Scopes.MessagesRead, Accounts.Scopes.MessagesErase];
 
         public IReadOnlyList<IPNetwork> Ranges { get; init; } = [];
 

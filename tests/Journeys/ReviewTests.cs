@@ -112,8 +112,12 @@ public sealed class ReviewTests
         await using var app = await WaxsealApp.StartAsync();
         var id = await HoldAsync(app);
         var raw = new RawSender(app);
-        foreach (var (method, target) in new[]
-            { ("GET", "/v1/quarantine"), ("GET", $"/v1/quarantine/{id}"), ("POST", $"/v1/quarantine/{id}/approve"), ("POST", $"/v1/quarantine/{id}/reject") })
+        (string Method, string Target)[] doors =
+        [
+            ("GET", "/v1/quarantine"), ("GET", $"/v1/quarantine/{id}"), ("POST", $"/v1/quarantine/{id}/approve"),
+            ("POST", $"/v1/quarantine/{id}/reject"),
+        ];
+        foreach (var (method, target) in doors)
         {
             var answer = await raw.SendAsync(raw.Call(method, target));
             Assert.Equal((403, "missing_scope"), (answer.Status, answer.Code));
@@ -181,7 +185,8 @@ public sealed class ReviewTests
     [Fact]
     public async Task A_release_that_runs_again_does_not_take_a_message_back_from_its_dispatcher()
     {
-        await using var app = await WaxsealApp.StartAsync();
+        var settings = new Dictionary<string, string> { ["Operators:0:ResponseTimeout"] = "00:00:01" };
+        await using var app = await WaxsealApp.StartAsync(new() { Settings = settings });
         var id = await HoldAsync(app);
         var rows = app.Get<IQuarantineRows>();
         app.Smsc.Options = app.Smsc.Options with { SilenceRate = 1 };

@@ -43,16 +43,17 @@ public sealed class MessageStates(IMessageRows rows, TimeProvider time)
         if (!overtaken) await MoveAsync(account, id, MessageState.Failed, reason, cancellation);
     }
 
-    /// <summary>The table of transitions. Forward only; a final state stays.</summary>
+    /// <summary>
+    /// The table of transitions. Forward only; a final state stays. Only a held message is accepted again: a release that runs twice must
+    /// not take it back from a dispatcher, who gives up his own claim by himself.
+    /// </summary>
     internal static bool Allows(MessageState from, MessageState to) => from switch
     {
         MessageState.Accepted => to is MessageState.Scheduled or MessageState.Held or MessageState.Rejected or MessageState.Dispatching
             or MessageState.Failed or MessageState.Erased,
-        MessageState.Scheduled => to is MessageState.Accepted or MessageState.Held or MessageState.Rejected or MessageState.Dispatching
+        MessageState.Scheduled => to is MessageState.Held or MessageState.Rejected or MessageState.Dispatching
             or MessageState.Failed or MessageState.Erased,
         MessageState.Held => to is MessageState.Accepted or MessageState.Rejected or MessageState.Failed or MessageState.Erased,
-
-        // Only the claim's own holder goes back from here, by the row's ETag: anyone else would undo a submit that may be out.
         MessageState.Dispatching => to is MessageState.Dispatched or MessageState.Rejected or MessageState.Failed
             or MessageState.Delivered or MessageState.Undeliverable or MessageState.Expired,
         MessageState.Dispatched => to is MessageState.Delivered or MessageState.Undeliverable or MessageState.Expired,

@@ -17,7 +17,8 @@ internal sealed record RawAnswer(int Status, IReadOnlyList<string> Headers, stri
     public string Id => Text("id") ?? throw new InvalidDataException($"{Status} without an id: {Body}");
 
     /// <summary>Everything but the date, which alone may differ between two answers of one kind.</summary>
-    public string Undated => string.Join('\n', Headers.Where(line => !line.StartsWith("Date:", StringComparison.OrdinalIgnoreCase))) + "\n\n" + Body;
+    public string Undated =>
+        string.Join('\n', Headers.Where(line => !line.StartsWith("Date:", StringComparison.OrdinalIgnoreCase))) + "\n\n" + Body;
 
     public static RawAnswer Parse(byte[] bytes)
     {

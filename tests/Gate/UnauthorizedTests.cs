@@ -15,8 +15,8 @@ public sealed class UnauthorizedTests(GateApp gate) : IClassFixture<GateApp>
 
     public static TheoryData<string> Reasons =>
     [
-        "unsigned", "unknown key", "unknown version", "nonsense keyid", "empty keyid", "bad signature", "short signature", "other authority",
-        "stale", "ahead", "expired signature", "revoked", "expired key", "compromised", "not yet live", "orphan",
+        "unsigned", "unknown key", "unknown version", "nonsense keyid", "empty keyid", "bad signature", "short signature",
+        "other authority", "stale", "ahead", "expired signature", "revoked", "expired key", "compromised", "not yet live", "orphan",
     ];
 
     [Theory, MemberData(nameof(Reasons))]

@@ -21,7 +21,7 @@ internal sealed class RowReader : IDisposable
     {
         Check(raw.sqlite3_open_v2(path, out var database, raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_NOMUTEX, null), database);
         Check(raw.sqlite3_busy_timeout(database, 5000), database);
-        Check(raw.sqlite3_exec(database, "PRAGMA mmap_size=268435456; PRAGMA cache_size=-4096; PRAGMA query_only=ON"), database);
+        Check(raw.sqlite3_exec(database, "PRAGMA mmap_size=268435456; PRAGMA cache_size=-128; PRAGMA query_only=ON"), database);
         return new RowReader(database);
     }
 

@@ -5,7 +5,8 @@ namespace Waxseal.Tests.Flow;
 
 public sealed class BackoffTests
 {
-    private static readonly FlowOptions Options = new() { BackoffFirst = TimeSpan.FromSeconds(1), BackoffMax = TimeSpan.FromSeconds(120) };
+    private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Max = TimeSpan.FromSeconds(120);
 
     [Theory]
     [InlineData(0, 0.0, 0.5)]
@@ -18,5 +19,5 @@ public sealed class BackoffTests
     [InlineData(31, 1.0, 120.0)]
     [InlineData(int.MaxValue, 1.0, 120.0)]
     public void Doubles_up_to_its_cap_and_spreads_over_the_upper_half(int attempt, double chance, double seconds) =>
-        Assert.Equal(TimeSpan.FromSeconds(seconds), Backoff.Delay(attempt, chance, Options));
+        Assert.Equal(TimeSpan.FromSeconds(seconds), Backoff.Delay(attempt, chance, First, Max));
 }

@@ -110,7 +110,7 @@ internal sealed class Belt : ServiceBusMessageActions, IMessageRows, IQuarantine
         AccountId account, Verdict verdict, MessageId? after, int countMax, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<QuarantineEntry>>([.. Held.Values]);
 
-    public Task<IReadOnlyList<QuarantineEntry>> ListUnreleasedAsync(int countMax, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<QuarantineEntry>> ListUndoneAsync(int countMax, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<QuarantineEntry>>([]);
 
     public Task SendAsync(IReadOnlyList<OutgoingHop> hops, CancellationToken cancellation)

@@ -108,7 +108,7 @@ public sealed class ConveyorTests
     {
         var belt = await Belt.StartAsync();
 
-        await belt.MoveAsync<VerifiedMessage, ScannedMessage>(_ => Refusal.Content, Sample.Verified);
+        await belt.MoveAsync<VerifiedMessage, ScannedMessage>(_ => Refusal.Risk, Sample.Verified);
 
         Assert.Equal((MessageState.Rejected, "content"), (belt.Rows[Sample.Id].State, belt.Rows[Sample.Id].Reason));
         Assert.Empty(belt.Sent);
@@ -183,7 +183,7 @@ public sealed class ConveyorTests
         belt.Time.AdvanceTo(Sample.Verified.ValidUntil);
         var hop = await belt.SealAsync(Sample.Verified);
 
-        await belt.MoveAsync<VerifiedMessage, ScannedMessage>(_ => Refusal.Content, [Belt.Arrived(hop.Body)]);
+        await belt.MoveAsync<VerifiedMessage, ScannedMessage>(_ => Refusal.Risk, [Belt.Arrived(hop.Body)]);
 
         var copy = Assert.Single(belt.Sent);
         Assert.Equal(hop.Body, copy.Body);

@@ -32,14 +32,41 @@ public sealed class MoveTests
     }
 
     [Fact]
-    public async Task A_move_of_what_has_no_row_makes_none_when_only_existing_ones_are_asked_for()
+    public async Task A_dead_hop_of_a_message_whose_row_is_long_gone_makes_none()
+    {
+        var belt = await Belt.StartAsync();
+        belt.Time.AdvanceTo(Sample.ReceivedAt.AddDays(MessageRow.DaysKeptMin).AddSeconds(1));
+
+        await BuryAsync(belt);
+
+        Assert.Empty(belt.Rows);
+    }
+
+    [Fact]
+    public async Task A_dead_hop_of_a_message_that_never_got_a_row_leaves_no_end_invisible()
     {
         var belt = await Belt.StartAsync();
 
-        await new MessageStates(belt, belt.Time)
-            .MoveExistingAsync(Sample.Account, Sample.Id, MessageState.Failed, "expired_hop", CancellationToken.None);
+        await BuryAsync(belt);
 
-        Assert.Empty(belt.Rows);
+        Assert.Equal((MessageState.Failed, "expired_hop"), (belt.Rows[Sample.Id].State, belt.Rows[Sample.Id].Reason));
+    }
+
+    [Theory]
+    [InlineData(MessageState.Held, "content", false, MessageState.Held)]
+    [InlineData(MessageState.Accepted, "approved", false, MessageState.Accepted)]
+    [InlineData(MessageState.Dispatching, "", false, MessageState.Dispatching)]
+    [InlineData(MessageState.Dispatching, "", true, MessageState.Failed)]
+    [InlineData(MessageState.Accepted, "", false, MessageState.Failed)]
+    public async Task A_dead_hop_ends_only_the_message_that_it_still_speaks_for(
+        MessageState state, string reason, bool sending, MessageState expected)
+    {
+        var belt = await Belt.StartAsync();
+        belt.Rows[Sample.Id] = Sample.Row().MovedTo(state, reason, Sample.ReceivedAt);
+
+        await BuryAsync(belt, sending);
+
+        Assert.Equal(expected, belt.Rows[Sample.Id].State);
     }
 
     [Fact]
@@ -65,7 +92,7 @@ public sealed class MoveTests
         var entry = belt.Held[Sample.Id];
         Assert.Equal((Verdict.Rejected, true), (entry.Verdict, entry.Released));
         Assert.Empty(entry.Sealed);
-        await Assert.ThrowsAsync<HeldMessageGoneException>(() => belt.Holds.ReleaseAsync(entry, CancellationToken.None));
+        await Assert.ThrowsAsync<HeldMessageGoneException>(() => belt.Holds.OpenAsync(entry, CancellationToken.None));
     }
 
     [Theory]
@@ -79,11 +106,11 @@ public sealed class MoveTests
         await belt.Holds.HoldAsync(HoldReason.Content, ["x"], Sample.Scanned, CancellationToken.None);
         belt.Time.AdvanceTo(Sample.ReceivedAt.AddMinutes(Math.Max(1, minutesHeld)));
 
-        await belt.Holds.ReleaseAsync(belt.Held[Sample.Id], CancellationToken.None);
+        await ApproveAsync(belt);
 
         var hop = Assert.Single(belt.Sent);
         var message = Hops.Read<ScannedMessage>(Assert.IsType<Waxseal.Protection.Opening.Opened>(
-            await belt.Hops.OpenAsync<ScannedMessage>(BinaryData.FromBytes(hop.Body), CancellationToken.None)));
+            await belt.Hops.OpenAsync<ScannedMessage>(BinaryData.FromBytes(hop.Body), CancellationToken.None)).Plaintext);
         Assert.Equal(Pipeline.Score, hop.Queue);
         Assert.Equal(ContentPass.Reviewer, message.Content.Verdict);
         Assert.Equal(Sample.ReceivedAt.AddMinutes(validMinutes), message.ValidUntil);
@@ -91,18 +118,16 @@ public sealed class MoveTests
     }
 
     [Fact]
-    public async Task Released_twice_the_hop_has_the_same_id()
+    public async Task A_verdict_that_was_carried_out_is_left_alone()
     {
         var belt = await Belt.StartAsync();
         belt.Rows[Sample.Id] = Sample.Row();
         await belt.Holds.HoldAsync(HoldReason.Risk, ["x"], Sample.Scored, CancellationToken.None);
-        var entry = belt.Held[Sample.Id];
 
-        await belt.Holds.ReleaseAsync(entry, CancellationToken.None);
-        await belt.Holds.ReleaseAsync(entry, CancellationToken.None);
+        await ApproveAsync(belt);
+        await belt.Holds.CarryOutAsync(Sample.Account, Sample.Id, CancellationToken.None);
 
-        Assert.Equal([Pipeline.Dispatch, Pipeline.Dispatch], belt.Sent.Select(hop => hop.Queue));
-        Assert.Single(belt.Sent.Select(hop => hop.MessageId).Distinct());
+        Assert.Equal(Pipeline.Dispatch, Assert.Single(belt.Sent).Queue);
     }
 
     [Fact]
@@ -112,7 +137,15 @@ public sealed class MoveTests
         await belt.Holds.HoldAsync(HoldReason.Content, ["x"], Sample.Scanned, CancellationToken.None);
         var swapped = belt.Held[Sample.Id] with { Id = Sample.OtherId };
 
-        await Assert.ThrowsAsync<HeldMessageGoneException>(() => belt.Holds.ReleaseAsync(swapped, CancellationToken.None));
-        Assert.Empty(belt.Sent);
+        await Assert.ThrowsAsync<HeldMessageGoneException>(() => belt.Holds.OpenAsync(swapped, CancellationToken.None));
+    }
+
+    private static Task BuryAsync(Belt belt, bool sending = false) => new MessageStates(belt, belt.Time)
+        .BuryAsync(Sample.Account, Sample.Id, "expired_hop", sending, CancellationToken.None);
+
+    private static Task ApproveAsync(Belt belt)
+    {
+        belt.Held[Sample.Id] = belt.Held[Sample.Id] with { Verdict = Verdict.Approved };
+        return belt.Holds.CarryOutAsync(Sample.Account, Sample.Id, CancellationToken.None);
     }
 }

@@ -171,7 +171,7 @@ public sealed class AccessTests(AccessApp gate) : IClassFixture<AccessApp>
         public AccountId Account { get; init; } = AccountId.Parse("acc_demo");
 
         public IReadOnlyList<string> Scopes { get; init; } =
-            [Accounts.Scopes.MessagesSend, Accounts.Scopes.MessagesRead, Accounts.Scopes.MessagesErase];
+            [Waxseal.Accounts.Scopes.MessagesSend, Waxseal.Accounts.Scopes.MessagesRead, Waxseal.Accounts.Scopes.MessagesErase];
 
         public IReadOnlyList<IPNetwork> Ranges { get; init; } = [];
 

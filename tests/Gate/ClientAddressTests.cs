@@ -23,7 +23,7 @@ public sealed class ClientAddressTests
     [InlineData(1, "2001:db8::1", "2001:db8::1")]
     [InlineData(1, "::ffff:203.0.113.9", "203.0.113.9")]
     public void Counts_vouched_for_proxies_from_the_right(int proxies, string? forwarded, string expected) =>
-        Assert.Equal(IPAddress.Parse(expected), ClientAddress.Of(Request("192.0.2.1", forwarded), proxies));
+        Assert.Equal(IPAddress.Parse(expected), ClientAddress.Of(Request("192.0.2.1", forwarded), Trusting(proxies)));
 
     [Fact]
     public void What_a_client_wrote_itself_is_never_believed()
@@ -32,8 +32,8 @@ public sealed class ClientAddressTests
         spoofed.Headers["X-Real-IP"] = "10.0.0.1";
         spoofed.Headers["Forwarded"] = "for=10.0.0.1";
 
-        Assert.Equal(IPAddress.Parse("203.0.113.9"), ClientAddress.Of(spoofed, 1));
-        Assert.Equal(IPAddress.Parse("192.0.2.1"), ClientAddress.Of(spoofed, 0));
+        Assert.Equal(IPAddress.Parse("203.0.113.9"), ClientAddress.Of(spoofed, Trusting(1)));
+        Assert.Equal(IPAddress.Parse("192.0.2.1"), ClientAddress.Of(spoofed, Trusting(0)));
     }
 
     [Fact]
@@ -42,12 +42,12 @@ public sealed class ClientAddressTests
         var request = Request("192.0.2.1", null);
         request.Headers["X-Forwarded-For"] = new[] { "10.0.0.1", "203.0.113.9" };
 
-        Assert.Equal(IPAddress.Parse("203.0.113.9"), ClientAddress.Of(request, 1));
+        Assert.Equal(IPAddress.Parse("203.0.113.9"), ClientAddress.Of(request, Trusting(1)));
     }
 
     [Fact]
     public void A_peer_in_mapped_form_is_the_same_peer() =>
-        Assert.Equal(IPAddress.Parse("192.0.2.1"), ClientAddress.Of(Request("::ffff:192.0.2.1", null), 0));
+        Assert.Equal(IPAddress.Parse("192.0.2.1"), ClientAddress.Of(Request("::ffff:192.0.2.1", null), Trusting(0)));
 
     private static HttpRequest Request(string peer, string? forwarded)
     {
@@ -56,4 +56,19 @@ public sealed class ClientAddressTests
         if (forwarded is not null) context.Request.Headers["X-Forwarded-For"] = forwarded;
         return context.Request;
     }
+
+    [Theory]
+    [InlineData("the-id", "203.0.113.9")]
+    [InlineData("another", "198.51.100.7")]
+    [InlineData(null, "198.51.100.7")]
+    public void Believes_an_outer_proxy_only_with_its_id(string? id, string expected)
+    {
+        var request = Request("192.0.2.1", "203.0.113.9, 198.51.100.7");
+        if (id is not null) request.Headers["X-Azure-FDID"] = id;
+
+        Assert.Equal(
+            IPAddress.Parse(expected), ClientAddress.Of(request, new GateOptions { TrustedProxies = 2, FrontDoorId = "the-id" }));
+    }
+
+    private static GateOptions Trusting(int proxies) => new() { TrustedProxies = proxies };
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Moq;
+using Waxseal.Accounts;
 using Waxseal.Flow;
 using Waxseal.Gate;
 using Waxseal.Tests.Flow;
@@ -83,7 +84,8 @@ public sealed class ReplayGuardTests
     {
         Claims(RequestClaim.IdempotencyKeyUsed);
         Finds(Day, First() with { LeaseUntil = time.Now.AddSeconds(secondsLeft) });
-        requests.Setup(rows => rows.TakeOverAsync(It.IsAny<RequestSlot>(), It.IsAny<FirstRequest>(), It.IsAny<CancellationToken>()))
+        requests.Setup(rows => rows.TakeOverAsync(
+                It.IsAny<RequestSlot>(), It.IsAny<FirstRequest>(), It.IsAny<bool>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(true);
 
         var standing = await JudgeAsync(Slot("i"));
@@ -97,7 +99,8 @@ public sealed class ReplayGuardTests
     {
         Claims(RequestClaim.IdempotencyKeyUsed);
         Finds(Day, First());
-        requests.Setup(rows => rows.TakeOverAsync(It.IsAny<RequestSlot>(), It.IsAny<FirstRequest>(), It.IsAny<CancellationToken>()))
+        requests.Setup(rows => rows.TakeOverAsync(
+                It.IsAny<RequestSlot>(), It.IsAny<FirstRequest>(), It.IsAny<bool>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(false);
 
         Assert.Same(Problem.InProgress, await RefusedAsync(Slot("i")));
@@ -131,7 +134,7 @@ public sealed class ReplayGuardTests
         requests.Verify(rows => rows.ReleaseAsync(It.IsAny<RequestSlot>(), It.IsAny<CancellationToken>()), Times.Exactly(times));
     }
 
-    private ReplayGuard Guard() => new(requests.Object, messages.Object, Options.Create(new GateOptions()), time);
+    private ReplayGuard Guard() => new(requests.Object, messages.Object, Options.Create(new GateOptions()), Options.Create(new SignatureRules()), time);
 
     private Task<Standing> JudgeAsync(RequestSlot slot) => Guard().JudgeAsync(slot, Sample.Account, CancellationToken.None);
 

@@ -194,7 +194,7 @@ public sealed class ReviewTests
         await app.Reviewer.ApproveAsync(id, held.ContentHash, Cancellation);
         await app.UntilAsync(id, MessageState.Dispatching);
 
-        await app.Get<Holds>().ReleaseAsync(held with { Verdict = Verdict.Approved }, Cancellation);
+        await app.Get<Holds>().CarryOutAsync(held.Account, held.Id, Cancellation);
 
         Assert.Equal(MessageState.Dispatching, (await app.Sender.GetAsync(id, Cancellation)).Status);
     }
@@ -221,7 +221,7 @@ public sealed class ReviewTests
         await DrainAsync(app);
 
         Assert.Equal(404, (int)refused.Status);
-        Assert.Equal([other], (await app.Reviewer.ListHeldAsync(Cancellation)).Select(one => one.Id));
+        Assert.Equal([other], await app.Reviewer.ListHeldAsync(Cancellation).Select(one => one.Id).ToListAsync(Cancellation));
         Assert.Equal(MessageState.Held, (await app.Sender.GetAsync(id, Cancellation)).Status);
         Assert.Equal(0, app.Smsc.MessagesTotal);
     }
@@ -248,7 +248,7 @@ public sealed class ReviewTests
     }
 
     private static async Task<string> HashAsync(WaxsealApp app, string id) =>
-        (await app.Reviewer.ListHeldAsync(Cancellation)).Single(one => one.Id == id).ContentHash;
+        (await app.Reviewer.ListHeldAsync(Cancellation).SingleAsync(one => one.Id == id, Cancellation)).ContentHash;
 
     private static Task<RawAnswer> CallAsync(WaxsealApp app, string method, string target, string body = "")
     {

@@ -1,5 +1,6 @@
 using Waxseal.Accounts;
 using Waxseal.Flow;
+using Waxseal.Protocols.Signing;
 using Waxseal.Steps.Dispatch;
 using Waxseal.Tests.Flow;
 using Xunit;
@@ -12,6 +13,29 @@ public sealed class DispatchStepTests
 
     private static readonly Account Account = new(
         Sample.Account, "A", AccountState.Active, new AccountLimits(1, 1), Waxseal.Accounts.Account.ResentByDefault);
+
+    private static readonly ApiKey Key = new()
+    {
+        Id = Sample.Verified.Key,
+        Account = Sample.Account,
+        Algorithm = SignatureAlgorithm.HmacSha256,
+        Material = new byte[32],
+        Scopes = [],
+        CreatedAt = Sample.ReceivedAt.AddDays(-1),
+        ExpiresAt = Sample.ReceivedAt.AddYears(1),
+    };
+
+    private static readonly ApiKey Leaked = new()
+    {
+        Id = Key.Id,
+        Account = Key.Account,
+        Algorithm = Key.Algorithm,
+        Material = Key.Material,
+        Scopes = [],
+        CreatedAt = Key.CreatedAt,
+        ExpiresAt = Key.ExpiresAt,
+        Compromised = true,
+    };
 
     [Theory]
     [InlineData(MessageState.Accepted, Claim.Send)]
@@ -26,32 +50,32 @@ public sealed class DispatchStepTests
     [InlineData(MessageState.Failed, Claim.Done)]
     [InlineData(MessageState.Erased, Claim.Done)]
     public void Sends_only_what_still_waits(MessageState state, Claim expected) =>
-        Assert.Equal(expected, DispatchStep.Judge(Sample.Row(state), Account, Sample.Verified, Now));
+        Assert.Equal(expected, DispatchStep.Judge(Sample.Row(state), Account, Key, Sample.Verified, Now));
 
     [Theory]
     [InlineData(-1, Claim.Send)]
     [InlineData(0, Claim.TooLate)]
     public void Sends_nothing_from_the_end_of_its_validity_on(int seconds, Claim expected) =>
         Assert.Equal(
-            expected, DispatchStep.Judge(Sample.Row(), Account, Sample.Verified, Sample.Verified.ValidUntil.AddSeconds(seconds)));
+            expected, DispatchStep.Judge(Sample.Row(), Account, Key, Sample.Verified, Sample.Verified.ValidUntil.AddSeconds(seconds)));
 
     [Theory]
     [InlineData(AccountState.Active, Claim.Send)]
     [InlineData(AccountState.Blocked, Claim.Blocked)]
     [InlineData(AccountState.Unknown, Claim.Blocked)]
     public void Sends_nothing_of_a_blocked_account(AccountState state, Claim expected) =>
-        Assert.Equal(expected, DispatchStep.Judge(Sample.Row(), Account with { State = state }, Sample.Verified, Now));
+        Assert.Equal(expected, DispatchStep.Judge(Sample.Row(), Account with { State = state }, Key, Sample.Verified, Now));
 
     [Fact]
     public void Sends_nothing_of_an_account_that_is_gone() =>
-        Assert.Equal(Claim.Blocked, DispatchStep.Judge(Sample.Row(), account: null, Sample.Verified, Now));
+        Assert.Equal(Claim.Blocked, DispatchStep.Judge(Sample.Row(), account: null, Key, Sample.Verified, Now));
 
     [Theory]
     [InlineData(1, Claim.Wait)]
     [InlineData(0, Claim.SendAgain)]
     [InlineData(-1, Claim.SendAgain)]
     public void Waits_for_a_claim_until_it_ends(int secondsLeft, Claim expected) =>
-        Assert.Equal(expected, DispatchStep.Judge(Claimed(secondsLeft), Account, Sample.Verified, Now));
+        Assert.Equal(expected, DispatchStep.Judge(Claimed(secondsLeft), Account, Key, Sample.Verified, Now));
 
     [Theory]
     [InlineData(MessageKind.Otp, Claim.SendAgain)]
@@ -63,16 +87,31 @@ public sealed class DispatchStepTests
     {
         var message = Sample.Verified with { Draft = Sample.Draft with { Kind = kind } };
 
-        Assert.Equal(expected, DispatchStep.Judge(Claimed(secondsLeft: -1), Account, message, Now));
+        Assert.Equal(expected, DispatchStep.Judge(Claimed(secondsLeft: -1), Account, Key, message, Now));
     }
 
     [Fact]
     public void What_is_uncertain_of_an_account_that_is_gone_is_given_up() =>
-        Assert.Equal(Claim.GiveUp, DispatchStep.Judge(Claimed(secondsLeft: -1), account: null, Sample.Verified, Now));
+        Assert.Equal(Claim.GiveUp, DispatchStep.Judge(Claimed(secondsLeft: -1), account: null, Key, Sample.Verified, Now));
+
+    [Fact]
+    public void What_a_leaked_key_signed_is_stopped_at_the_last_step_as_well() =>
+        Assert.Equal(Claim.Leaked, DispatchStep.Judge(Sample.Row(), Account, Leaked, Sample.Verified, Now));
+
+    [Fact]
+    public void A_second_copy_is_sent_only_where_a_first_one_still_would_be()
+    {
+        var blocked = Account with { State = AccountState.Blocked };
+        var late = Sample.Verified with { ValidUntil = Now };
+
+        Assert.Equal(Claim.GiveUp, DispatchStep.Judge(Claimed(-1), Account, Leaked, Sample.Verified, Now));
+        Assert.Equal(Claim.GiveUp, DispatchStep.Judge(Claimed(-1), blocked, Key, Sample.Verified, Now));
+        Assert.Equal(Claim.GiveUp, DispatchStep.Judge(Claimed(-1), Account, Key, late, Now));
+    }
 
     [Fact]
     public void An_account_may_want_no_second_copy_of_anything() =>
-        Assert.Equal(Claim.GiveUp, DispatchStep.Judge(Claimed(-1), Account with { Uncertain = [] }, Sample.Verified, Now));
+        Assert.Equal(Claim.GiveUp, DispatchStep.Judge(Claimed(-1), Account with { Uncertain = [] }, Key, Sample.Verified, Now));
 
     private static MessageRow Claimed(int secondsLeft) =>
         Sample.Row(MessageState.Dispatching) with { ClaimedUntil = Now.AddSeconds(secondsLeft) };

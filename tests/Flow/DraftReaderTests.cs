@@ -42,7 +42,7 @@ public sealed class DraftReaderTests
     [InlineData("""{"to":"+447700900123"}""", "body")]
     [InlineData("""{"to":"+447700900123","body":""}""", "body")]
     [InlineData("""{"to":"+447700900123","body":"a\u0000b"}""", "body")]
-    [InlineData("""{"to":"+447700900123","body":"\ud83d"}""", "body")]
+    [InlineData("""{"to":"+447700900123","body":"\ud83d"}""", "")]
     [InlineData("""{"to":"+447700900123","body":7}""", "body")]
     [InlineData("""{"to":"07700900123","body":"Hi"}""", "to")]
     [InlineData("""{"to":447700900123,"body":"Hi"}""", "to")]
@@ -128,7 +128,7 @@ public sealed class DraftReaderTests
     {
         Assert.Equal("(unknown member)", BadField("{" + Least + ",\"" + new string('x', 41) + "\":1}"));
         Assert.Equal("(unknown member)", BadField("{" + Least + ",\"a\\nb\":1}"));
-        Assert.Equal(new string('x', 40), BadField("{" + Least + ",\"" + new string('x', 40) + "\":1}"));
+        Assert.Equal("subject", BadField("{" + Least + ",\"subject\":1}"));
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class AccessTests(AccessApp gate) : IClassFixture<AccessApp>
     [InlineData("POST", "/v1/quarantine/msg_00000000000000000000000000/reject", Scopes.ReviewContent)]
     public async Task Every_door_asks_for_its_scope(string method, string target, string scope)
     {
-        await WriteAsync(KeyOf("key_scopes.1") with { Scopes = [.. Scopes.All.Where(one => one != scope)] });
+        await WriteAsync(KeyOf("key_scopes.1") with { Scopes = [.. Scopes.All.Where(one => one != scope && MayStandBeside(one, scope))] });
         var body = target.EndsWith("/batch", StringComparison.Ordinal) ? "{\"messages\":[" + GateApp.Good + "]}" : GateApp.Good;
         var call = method == "POST" ? gate.Raw.Post(body) with { Target = target } : gate.Raw.Call(method, target);
         var answer = await gate.Raw.SendAsync(RawSender.As(call, "key_scopes.1", Secret));
@@ -64,6 +64,9 @@ public sealed class AccessTests(AccessApp gate) : IClassFixture<AccessApp>
         Assert.Equal((403, "missing_scope"), (answer.Status, answer.Code));
         Assert.Contains(scope, answer.Body, StringComparison.Ordinal);
     }
+
+    // All others, but never the two that no key may hold together.
+    private static bool MayStandBeside(string one, string missing) => one != Scopes.ReviewContent || missing == Scopes.MessagesSend;
 
     [Fact]
     public async Task A_blocked_account_sends_nothing_and_still_sees_what_it_sent()

@@ -31,12 +31,12 @@ public sealed class RetentionTests
         Assert.NotNull(await crowd.RowAsync(sent.Id));
         await RunAtAsync(app, Day(2).AddDays(40).AddHours(10));
         Assert.Null(await crowd.RowAsync(sent.Id));
-        Assert.Equal(1, await CountAsync(app, "Receipts", "test|20260302"));
+        Assert.Equal(1, await CountAsync(app, "Receipts", "20260302|test"));
         await RunAtAsync(app, Day(3).AddDays(40));
 
         Assert.Empty(cleared!.Content);
         Assert.Equal(("+44*******123", Waxseal.Flow.MessageState.Delivered), (cleared.ToMasked, cleared.State));
-        Assert.Equal(0, await CountAsync(app, "Receipts", "test|20260302"));
+        Assert.Equal(0, await CountAsync(app, "Receipts", "20260302|test"));
         var refusal = await Assert.ThrowsAsync<WaxsealException>(() => app.Sender.GetAsync(sent.Id, Token));
         Assert.Equal("not_found", refusal.Code);
     }

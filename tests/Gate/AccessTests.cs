@@ -7,6 +7,7 @@ using Waxseal.Flow;
 using Waxseal.Protocols.Signing;
 using Waxseal.Tests.Tools;
 using Xunit;
+using Scope = Waxseal.Accounts.Scopes;
 
 namespace Waxseal.Tests.Gate;
 
@@ -171,7 +172,7 @@ public sealed class AccessTests(AccessApp gate) : IClassFixture<AccessApp>
         public AccountId Account { get; init; } = AccountId.Parse("acc_demo");
 
         public IReadOnlyList<string> Scopes { get; init; } =
-            [Accounts.Scopes.MessagesSend, Accounts.Scopes.MessagesRead, Accounts.Scopes.MessagesErase];
+            [Scope.MessagesSend, Scope.MessagesRead, Scope.MessagesErase];
 
         public IReadOnlyList<IPNetwork> Ranges { get; init; } = [];
 

@@ -18,7 +18,8 @@ public sealed class MessageTable(TableServiceClient tables) : IMessageRows
     public Task InsertAsync(IReadOnlyList<MessageRow> rows, CancellationToken cancellation)
     {
         if (rows.Count == 1) return table.TryAddAsync(Write(rows[0]), cancellation);
-        var groups = rows.DistinctBy(row => row.Id).GroupBy(row => PartitionOf(row.Account, row.Id)).SelectMany(group => group.Chunk(ActionsMax));
+        var groups = rows.DistinctBy(row => row.Id).GroupBy(row => PartitionOf(row.Account, row.Id))
+            .SelectMany(group => group.Chunk(ActionsMax));
         return Task.WhenAll(groups.Select(group => InsertGroupAsync([.. group], cancellation)));
     }
 

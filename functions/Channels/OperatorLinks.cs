@@ -18,7 +18,9 @@ public sealed class OperatorLinks : BackgroundService
         ILogger<OperatorLinks> logger)
     {
         links = [.. options.Value.Operators.SelectMany(one => Enumerable.Range(0, one.Binds).Select(_ =>
-            new OperatorLink(one, receipts, failures => Backoff.Delay(failures, Backoff.Chance(random), ReconnectFirst, one.ReconnectMax), time, logger)))];
+            new OperatorLink(one, receipts, failures => Delay(failures, one.ReconnectMax), time, logger)))];
+
+        TimeSpan Delay(int failures, TimeSpan max) => Backoff.Delay(failures, Backoff.Chance(random), ReconnectFirst, max);
     }
 
     /// <summary>True while at least one bind is up.</summary>

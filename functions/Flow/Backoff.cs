@@ -11,7 +11,7 @@ public sealed class Backoff(IOptions<FlowOptions> options, RandomNumberGenerator
     public DateTimeOffset Next(int attempt) =>
         time.GetUtcNow() + Delay(attempt, Chance(random), options.Value.BackoffFirst, options.Value.BackoffMax);
 
-    /// <summary>Between half and all of <c>first x 2^attempt</c>, at most <paramref name="max"/>; <paramref name="chance"/> is 0 to 1.</summary>
+    /// <summary>Between half and all of <c>first x 2^attempt</c>, at most <c>max</c>; <paramref name="chance"/> is 0 to 1.</summary>
     public static TimeSpan Delay(int attempt, double chance, TimeSpan first, TimeSpan max)
     {
         var full = Math.Min(max.TotalSeconds, first.TotalSeconds * Math.Pow(2, Math.Min(attempt, 30)));

@@ -237,7 +237,8 @@ public sealed partial class Conveyor(
         [LoggerMessage(203, LogLevel.Information, "{Subject} was not settled ({Reason}); it comes again.")]
         public static partial void NotSettled(ILogger logger, string subject, ServiceBusFailureReason reason);
 
-        [LoggerMessage(204, LogLevel.Warning, "Queue {Queue}: what follows on {Messages} message(s) could not be sent ({Error}); they come again.")]
+        [LoggerMessage(
+            204, LogLevel.Warning, "Queue {Queue}: what follows on {Messages} message(s) could not be sent ({Error}); they come again.")]
         public static partial void NotSent(ILogger logger, string queue, int messages, string error);
     }
 }

@@ -62,9 +62,10 @@ public sealed class Holds(
     }
 
     /// <summary>The held message. Throws <see cref="HeldMessageGoneException"/> when it does not open.</summary>
-    public async Task<IPipelineMessage> OpenAsync(QuarantineEntry entry, CancellationToken cancellation) => entry.NextQueue == Pipeline.Score
-        ? await ReopenAsync<ScannedMessage>(entry, cancellation)
-        : await ReopenAsync<ScoredMessage>(entry, cancellation);
+    public async Task<IPipelineMessage> OpenAsync(QuarantineEntry entry, CancellationToken cancellation) =>
+        entry.NextQueue == Pipeline.Score
+            ? await ReopenAsync<ScannedMessage>(entry, cancellation)
+            : await ReopenAsync<ScoredMessage>(entry, cancellation);
 
     private async Task<QuarantineEntry> ReplaceAsync(QuarantineEntry stored, QuarantineEntry entry, CancellationToken cancellation) =>
         await rows.TryReplaceAsync(entry with { ETag = stored.ETag }, cancellation)

@@ -15,7 +15,7 @@ public sealed class GateOptions : IValidatableObject
     [Range(0, 5)]
     public int TrustedProxies { get; set; } = 1;
 
-    /// <summary>Id of the Azure Front Door in front; a request without it is not believed to have come through it. Empty for none.</summary>
+    /// <summary>Id of the Azure Front Door in front; a request without it did not come through it. Empty for none.</summary>
     public string FrontDoorId { get; set; } = "";
 
     /// <summary>Requests a second from one client address before any key is looked at; guessing is slowed, a batch job is not.</summary>
@@ -46,6 +46,6 @@ public sealed class GateOptions : IValidatableObject
     {
         // Who goes past a proxy writes the header himself.
         if (TrustedProxies > 1 && FrontDoorId.Length == 0)
-            yield return new ValidationResult("Gate:TrustedProxies above 1 needs Gate:FrontDoorId, which proves that the outer proxy was passed.");
+            yield return new ValidationResult("Gate:TrustedProxies above 1 needs Gate:FrontDoorId, which proves that Front Door was passed.");
     }
 }

@@ -37,6 +37,7 @@ public sealed class ReplayGuardTests
     {
         Claims(RequestClaim.NonceUsed);
         Finds(Day, First());
+        messages.Setup(rows => rows.FindAsync(Sample.Account, Sample.OtherId, It.IsAny<CancellationToken>())).ReturnsAsync(Sample.Row());
 
         Assert.Equal([Sample.OtherId], Assert.IsType<Standing.Again>(await JudgeAsync(Slot("i"))).Ids);
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
@@ -19,6 +20,7 @@ public sealed class ReviewTests
 {
     private const string Bait = "Your HSBC account has been suspended. Verify your identity at http://hsbc-secure-login.com/uk";
     private static readonly byte[] OtherSecret = new byte[32];
+    private static int nonces;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -194,7 +196,9 @@ public sealed class ReviewTests
         await app.Reviewer.ApproveAsync(id, held.ContentHash, Cancellation);
         await app.UntilAsync(id, MessageState.Dispatching);
 
-        await app.Get<Holds>().CarryOutAsync(held.Account, held.Id, Cancellation);
+        var released = (await rows.FindAsync(held.Account, held.Id, Cancellation))!;
+        await rows.TryReplaceAsync(released with { Released = false, Sealed = held.Sealed }, Cancellation);
+        await app.Get<LocalHost>().RunTimerAsync("Releases", Cancellation);
 
         Assert.Equal(MessageState.Dispatching, (await app.Sender.GetAsync(id, Cancellation)).Status);
     }
@@ -221,7 +225,7 @@ public sealed class ReviewTests
         await DrainAsync(app);
 
         Assert.Equal(404, (int)refused.Status);
-        Assert.Equal([other], await app.Reviewer.ListHeldAsync(Cancellation).Select(one => one.Id).ToListAsync(Cancellation));
+        Assert.Equal([other], (await HeldAsync(app)).Select(one => one.Id));
         Assert.Equal(MessageState.Held, (await app.Sender.GetAsync(id, Cancellation)).Status);
         Assert.Equal(0, app.Smsc.MessagesTotal);
     }
@@ -248,19 +252,27 @@ public sealed class ReviewTests
     }
 
     private static async Task<string> HashAsync(WaxsealApp app, string id) =>
-        (await app.Reviewer.ListHeldAsync(Cancellation).SingleAsync(one => one.Id == id, Cancellation)).ContentHash;
+        (await HeldAsync(app)).Single(one => one.Id == id).Hash;
+
+    private static async Task<IReadOnlyList<(string Id, string Hash)>> HeldAsync(WaxsealApp app)
+    {
+        var list = await CallAsync(app, "GET", "/v1/quarantine");
+        using var json = JsonDocument.Parse(list.Body);
+        return [.. json.RootElement.GetProperty("messages").EnumerateArray()
+            .Select(one => (one.GetProperty("id").GetString()!, one.GetProperty("contentHash").GetString()!))];
+    }
 
     private static Task<RawAnswer> CallAsync(WaxsealApp app, string method, string target, string body = "")
     {
         var raw = new RawSender(app);
         var key = Reviewer(app);
         var request = body.Length == 0 ? raw.Call(method, target) : raw.Post(body) with { Target = target };
-        return raw.SendAsync(request with { Key = key, Nonce = $"review-nonce-{app.Logs.Lines.Count:0000000000}" });
+        return raw.SendAsync(request with { Key = key, Nonce = $"review-nonce-{Interlocked.Increment(ref nonces):0000000000}" });
     }
 
     private static SigningKey Reviewer(WaxsealApp app)
     {
-        using var demo = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(app.DataPath, "demo.json")));
+        using var demo = JsonDocument.Parse(File.ReadAllText(Path.Combine(app.DataPath, "demo.json")));
         var secret = Convert.FromBase64String(demo.RootElement.GetProperty("reviewSecret").GetString()!);
         return new SigningKey(demo.RootElement.GetProperty("reviewKeyId").GetString()!, SignatureAlgorithm.HmacSha256, secret);
     }

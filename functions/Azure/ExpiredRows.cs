@@ -14,13 +14,9 @@ public sealed class ExpiredRows(TableServiceClient tables) : IExpiredRows
     public async Task<long> ExpireAsync(ExpiredRange range, CancellationToken cancellation)
     {
         var table = tables.GetTableClient(TableOf(range.What));
-        var filter = range.What switch
-        {
-            Expiry.MessageContent => TableClient.CreateQueryFilter(
-                $"PartitionKey ge {range.From} and PartitionKey lt {range.To} and HasContent eq {true}"),
-            Expiry.HeldRows => TableClient.CreateQueryFilter($"PartitionKey eq {range.From} and RowKey lt {range.To}"),
-            _ => TableClient.CreateQueryFilter($"PartitionKey ge {range.From} and PartitionKey lt {range.To}"),
-        };
+        var filter = range.What == Expiry.MessageContent
+            ? TableClient.CreateQueryFilter($"PartitionKey ge {range.From} and PartitionKey lt {range.To} and HasContent eq {true}")
+            : TableClient.CreateQueryFilter($"PartitionKey ge {range.From} and PartitionKey lt {range.To}");
         var count = 0L;
         await foreach (var page in table.QueryAsync<TableEntity>(filter, select: KeysOnly, cancellationToken: cancellation).AsPages())
         {
@@ -54,7 +50,6 @@ public sealed class ExpiredRows(TableServiceClient tables) : IExpiredRows
     private static string TableOf(Expiry what) => what switch
     {
         Expiry.MessageRows or Expiry.MessageContent => TableNames.Messages,
-        Expiry.HeldRows => TableNames.Quarantine,
         Expiry.RequestRows => TableNames.Requests,
         Expiry.ReceiptRows => TableNames.Receipts,
         Expiry.AuditRows => TableNames.Audit,

@@ -27,15 +27,6 @@ public readonly record struct MessageId
     /// <summary>Everything but the keyed hash.</summary>
     internal ReadOnlySpan<char> Head => Value.AsSpan(0, Value.Length - HashLength);
 
-    /// <summary>What sorts before every id of this millisecond or later, and after every earlier one.</summary>
-    public static string FirstOf(DateTimeOffset receivedAt)
-    {
-        Span<char> text = stackalloc char[Prefix.Length + 10];
-        Prefix.CopyTo(text);
-        Base32.Write(text[Prefix.Length..], (ulong)receivedAt.ToUnixTimeMilliseconds());
-        return text.ToString();
-    }
-
     /// <summary>Throws <see cref="FormatException"/> for anything that is not a message id.</summary>
     public static MessageId Parse(string text) =>
         TryParse(text, out var id) ? id : throw new FormatException("A message id is 'msg_' and 26 characters of base 32.");

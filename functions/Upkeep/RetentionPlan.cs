@@ -19,7 +19,6 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
             ranges.Add(Of(Expiry.MessageRows, account.Value, metadata, "yyyyMMddHH"));
             ranges.Add(new(
                 Expiry.MessageContent, Key(account.Value, metadata, "yyyyMMddHH"), Key(account.Value, content, "yyyyMMddHH")));
-            ranges.Add(new(Expiry.HeldRows, account.Value, MessageId.FirstOf(metadata)));
         }
 
         foreach (var key in keys) ranges.Add(Of(Expiry.RequestRows, key, now.AddDays(-options.RequestDays), "yyyyMMdd"));
@@ -34,10 +33,7 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
     private static string Key(string owner, DateTimeOffset at, string form) => $"{owner}|{at.UtcDateTime.ToString(form)}";
 }
 
-/// <summary>
-/// Partitions from <paramref name="From"/> (inclusive) to <paramref name="To"/> (exclusive); of held messages the rows of partition
-/// <paramref name="From"/> up to row <paramref name="To"/> (exclusive), since an account's are in one partition.
-/// </summary>
+/// <summary>Partitions from <paramref name="From"/> (inclusive) to <paramref name="To"/> (exclusive).</summary>
 public sealed record ExpiredRange(Expiry What, string From, string To);
 
 /// <summary>What happens to a range.</summary>
@@ -51,9 +47,6 @@ public enum Expiry
 
     /// <summary>Sealed content is removed from rows of messages.</summary>
     MessageContent,
-
-    /// <summary>Rows of held messages are deleted, whatever was decided.</summary>
-    HeldRows,
 
     /// <summary>Nonces and idempotency keys are deleted.</summary>
     RequestRows,

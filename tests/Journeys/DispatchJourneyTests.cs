@@ -117,6 +117,15 @@ public sealed class DispatchJourneyTests
     }
 
     [Fact]
+    public async Task A_claim_shorter_than_an_operators_patience_does_not_start()
+    {
+        var refusal = await Assert.ThrowsAnyAsync<Exception>(() => WaxsealApp.StartAsync(
+            new() { Settings = new Dictionary<string, string> { ["Operators:0:ResponseTimeout"] = "00:00:30" } }));
+
+        Assert.Contains("Dispatch:ClaimDuration", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_account_blocked_meanwhile_has_its_messages_held_and_delivered_when_approved()
     {
         var (app, score) = await StartBlockableAsync();

@@ -89,7 +89,12 @@ public sealed class KeyRotationTests
     {
         Time = time,
         Split = split,
-        Settings = new Dictionary<string, string> { ["Protection:KeyEncryptionKeyPeriod"] = "1.00:00:00" },
+
+        // No scheduled run beside those of the tests.
+        Settings = new Dictionary<string, string>
+        {
+            ["Protection:KeyEncryptionKeyPeriod"] = "1.00:00:00", ["AzureWebJobs.KeyRotation.Disabled"] = "true",
+        },
     });
 
     private static async Task RotateAtAsync(WaxsealApp app, DateTimeOffset at)

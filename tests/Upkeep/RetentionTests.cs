@@ -78,6 +78,26 @@ public sealed class RetentionTests
     }
 
     [Fact]
+    public async Task The_row_of_a_held_message_goes_with_the_metadata_days_and_its_text_with_the_verdict()
+    {
+        var time = new ManualTime();
+        await using var app = await StartAsync(time);
+        var sent = await app.Sender.SendAsync(new("+447700900123", Crowd.Bait), Token);
+        await app.UntilAsync(sent.Id, MessageState.Held);
+        var (account, id) = (AccountId.Parse("acc_demo"), MessageId.Parse(sent.Id));
+        var held = await app.Reviewer.ListHeldAsync(Token).SingleAsync(Token);
+        await app.Reviewer.ApproveAsync(held.Id, held.ContentHash, Token);
+        await app.UntilAsync(sent.Id, MessageState.Delivered);
+        var quarantine = app.Get<IQuarantineRows>();
+
+        await RunAtAsync(app, id.ReceivedAt.AddDays(40));
+        Assert.Empty((await quarantine.FindAsync(account, id, Token))!.Sealed);
+        await RunAtAsync(app, id.ReceivedAt.AddDays(40).AddMilliseconds(1));
+
+        Assert.Null(await quarantine.FindAsync(account, id, Token));
+    }
+
+    [Fact]
     public async Task A_held_message_can_be_approved_until_then_and_has_time_to_be_sent()
     {
         var time = new ManualTime();
@@ -112,7 +132,13 @@ public sealed class RetentionTests
     }
 
     private static Task<WaxsealApp> StartAsync(ManualTime time) => WaxsealApp.StartAsync(
-        new() { Time = time, Settings = new Dictionary<string, string> { ["Retention:MetadataDays"] = "40" } });
+        new()
+        {
+            Time = time,
+
+            // No scheduled run beside those of the tests.
+            Settings = new Dictionary<string, string> { ["Retention:MetadataDays"] = "40", ["AzureWebJobs.Retention.Disabled"] = "true" },
+        });
 
     private static DateTimeOffset Day(int day) => new(2026, 3, day, 0, 0, 0, TimeSpan.Zero);
 

@@ -8,9 +8,6 @@ public sealed class Holds(
     Hops hops, IQueues queues, IQuarantineRows rows, MessageStates states, KeyRing ring, IOptions<QuarantineOptions> quarantine,
     IOptions<FlowOptions> flow, TimeProvider time)
 {
-    /// <summary>Reason code of the event that lets a held message go on.</summary>
-    internal const string Approved = "approved";
-
     /// <summary>Keeps a held message, then shows it as held. A message that a person decided on before is left alone.</summary>
     public async Task HoldAsync(
         HoldReason reason, IReadOnlyList<string> findings, IPipelineMessage ifApproved, CancellationToken cancellation)
@@ -26,15 +23,11 @@ public sealed class Holds(
         // Let go on, and held again further on: the verdict was about the hold before.
         if (entry.Releases > stored.Releases) stored = await ReplaceAsync(stored, entry, cancellation);
         if (stored.Verdict != Verdict.Pending) return;
-        var row = await states.MoveAsync(entry.Account, entry.Id, MessageState.Held, reason.Code(), cancellation);
+        var row = await states.HoldAsync(entry.Account, entry.Id, reason.Code(), entry.Releases, cancellation);
 
         // Erased while it was on its way: nothing of it stays here either.
         if (row.State == MessageState.Erased)
             await rows.TryReplaceAsync(stored with { Verdict = Verdict.Rejected, Sealed = [], Released = true }, cancellation);
-
-        // Approved between our reading and our writing: the message is on its way, and must not look held.
-        else if (await rows.FindAsync(entry.Account, entry.Id, cancellation) is { Verdict: Verdict.Approved })
-            await states.MoveAsync(entry.Account, entry.Id, MessageState.Accepted, Approved, cancellation);
     }
 
     /// <summary>
@@ -48,7 +41,7 @@ public sealed class Holds(
         {
             case Verdict.Approved:
                 var hop = await hops.SealAsync(Approve(await OpenAsync(entry, cancellation)), attempt: 0, enqueueAt: null, cancellation);
-                await states.MoveAsync(account, id, MessageState.Accepted, Approved, cancellation);
+                await states.ReleaseAsync(account, id, entry.Releases, cancellation);
                 await queues.SendAsync([hop], cancellation);
                 break;
             case Verdict.Rejected:

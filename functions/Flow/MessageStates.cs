@@ -5,28 +5,32 @@ public sealed class MessageStates(IMessageRows rows, TimeProvider time)
 {
     private const int TriesMax = 8;
 
+    /// <summary>Reason code of the event that lets a held message go on.</summary>
+    private const string Approved = "approved";
+
     /// <summary>
     /// Moves a message if the table of transitions allows it. A message without a row gets one, so that no end is invisible.
     /// </summary>
     /// <returns>The row as it stands afterwards, moved or not.</returns>
-    public async Task<MessageRow> MoveAsync(
-        AccountId account, MessageId id, MessageState state, string reason, CancellationToken cancellation)
-    {
-        for (var tries = 0; tries < TriesMax; tries++)
-        {
-            var row = await rows.FindAsync(account, id, cancellation);
-            if (row is null)
-            {
-                await rows.InsertAsync([NewRow(account, id)], cancellation);
-                continue;
-            }
+    public Task<MessageRow> MoveAsync(
+        AccountId account, MessageId id, MessageState state, string reason, CancellationToken cancellation) =>
+        ChangeAsync(account, id, row => row.State != state && Allows(row.State, state), state, reason, cancellation);
 
-            var moved = await TryMoveAsync(row, state, reason, cancellation);
-            if (moved is not null) return moved;
-        }
+    /// <summary>Shows a message as held, unless a person has let it go on from this hold already.</summary>
+    public Task<MessageRow> HoldAsync(
+        AccountId account, MessageId id, string reason, int releases, CancellationToken cancellation) =>
+        ChangeAsync(
+            account, id, row => Releases(row) <= releases && row.State != MessageState.Held && Allows(row.State, MessageState.Held),
+            MessageState.Held, reason, cancellation);
 
-        throw new ConflictException($"The row of {id} kept changing.");
-    }
+    /// <summary>
+    /// Notes that a person lets a message go on, once a hold. The note stands in the row even when the row does not look held yet: a hold
+    /// that runs again must find it.
+    /// </summary>
+    public Task<MessageRow> ReleaseAsync(AccountId account, MessageId id, int releases, CancellationToken cancellation) => ChangeAsync(
+        account, id,
+        row => Releases(row) <= releases && row.State is MessageState.Held or MessageState.Accepted or MessageState.Scheduled,
+        MessageState.Accepted, Approved, cancellation);
 
     /// <summary>
     /// Ends a message whose hop was found dead or past its time, unless that hop no longer speaks for it: a held message waits for a
@@ -38,7 +42,7 @@ public sealed class MessageStates(IMessageRows rows, TimeProvider time)
     {
         var row = await rows.FindAsync(account, id, cancellation);
         if (row is null && time.GetUtcNow() - id.ReceivedAt > TimeSpan.FromDays(MessageRow.DaysKeptMin)) return;
-        var overtaken = row is not null && (row.State == MessageState.Held || row.Events.Any(one => one.Reason == Holds.Approved) ||
+        var overtaken = row is not null && (row.State == MessageState.Held || Releases(row) > 0 ||
             row.State == MessageState.Dispatching && !sending);
         if (!overtaken) await MoveAsync(account, id, MessageState.Failed, reason, cancellation);
     }
@@ -60,10 +64,26 @@ public sealed class MessageStates(IMessageRows rows, TimeProvider time)
         _ => false,
     };
 
-    private async Task<MessageRow?> TryMoveAsync(MessageRow row, MessageState state, string reason, CancellationToken cancellation) =>
-        row.State == state || !Allows(row.State, state)
-            ? row
-            : await rows.TryReplaceAsync(row.MovedTo(state, reason, time.GetUtcNow()), cancellation);
+    private static int Releases(MessageRow row) => row.Events.Count(one => one.Reason == Approved);
+
+    private async Task<MessageRow> ChangeAsync(
+        AccountId account, MessageId id, Func<MessageRow, bool> applies, MessageState state, string reason, CancellationToken cancellation)
+    {
+        for (var tries = 0; tries < TriesMax; tries++)
+        {
+            var row = await rows.FindAsync(account, id, cancellation);
+            if (row is null)
+            {
+                await rows.InsertAsync([NewRow(account, id)], cancellation);
+                continue;
+            }
+
+            if (!applies(row)) return row;
+            if (await rows.TryReplaceAsync(row.MovedTo(state, reason, time.GetUtcNow()), cancellation) is { } moved) return moved;
+        }
+
+        throw new ConflictException($"The row of {id} kept changing.");
+    }
 
     /// <summary>The least a row can say: for ends that come before the first step wrote one.</summary>
     internal static MessageRow NewRow(AccountId account, MessageId id) => new()

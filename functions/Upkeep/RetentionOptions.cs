@@ -28,7 +28,9 @@ public sealed class RetentionOptions : IValidatableObject
             yield return new ValidationResult("Retention:MetadataDays must be at least Retention:ContentDays.");
     }
 
-    /// <summary>A row must be there for as long as a sealed hop of its message opens, or a replay could not be told from the first.</summary>
+    /// <summary>
+    /// A row must be there for as long as a sealed hop of its message opens, or a replay could not be told from the first.
+    /// </summary>
     internal bool Outlives(SendLimits send, FlowOptions flow, QuarantineOptions held)
     {
         var validity = TimeSpan.FromMinutes(send.ValidityMinutesMax);

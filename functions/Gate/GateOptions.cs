@@ -46,6 +46,6 @@ public sealed class GateOptions : IValidatableObject
     {
         // Who goes past a proxy writes the header himself.
         if (TrustedProxies > 1 && FrontDoorId.Length == 0)
-            yield return new ValidationResult("Gate:TrustedProxies above 1 needs Gate:FrontDoorId, which proves that Front Door was passed.");
+            yield return new ValidationResult("Gate:TrustedProxies above 1 needs Gate:FrontDoorId, the proof that Front Door was passed.");
     }
 }

@@ -135,7 +135,7 @@ public sealed class ForgedQueueTests
         await DrainAsync(app);
         foreach (var row in await AtRest.RowsAsync(app, TableNames.Messages))
             await app.Get<TableServiceClient>().GetTableClient(TableNames.Messages).DeleteEntityAsync(row.PartitionKey, row.RowKey);
-        time.Advance(TimeSpan.FromMinutes(12));
+        time.Advance(TimeSpan.FromDays(MessageRow.DaysKeptMin + 1));
 
         foreach (var hop in Genuine(tap)) await PutAsync(app, hop.Queue, "late replay", hop.Body);
 

@@ -112,7 +112,7 @@ internal sealed class MessageQueue : IDisposable
         lock (gate)
         {
             duplicates.Forget(operation);
-            foreach (var (message, _) in operation.Messages) state.SizeBytes -= message.SizeBytes;
+            foreach (var (message, _) in operation.Messages) state.HeldBytes -= message.HeldBytes;
         }
     }
 
@@ -233,7 +233,7 @@ internal sealed class MessageQueue : IDisposable
     {
         lock (gate)
         {
-            state.SizeBytes += message.SizeBytes;
+            state.HeldBytes += message.HeldBytes;
             state.Contents.Append(message);
             state.CatchUp();
         }
@@ -244,17 +244,24 @@ internal sealed class MessageQueue : IDisposable
         lock (gate) return state.Contents.Total;
     }
 
+    private long HeldBytes()
+    {
+        lock (gate) return state.HeldBytes;
+    }
+
     private void Ring()
     {
         lock (gate) state.Ring();
     }
 
+    // Dead letters count, as in the original: nothing else would ever limit them, for they do not expire.
     private void RefuseWhenFull(OutgoingMessage[] outgoing)
     {
-        var bytes = state.SizeBytes;
-        foreach (var message in outgoing) bytes += message.SizeBytes;
+        var bytes = state.HeldBytes + (DeadLetters?.HeldBytes() ?? 0);
+        foreach (var message in outgoing) bytes += message.SizeBytes + StoredMessage.OverheadBytes;
         if (bytes <= state.Settings.SizeBytesMax) return;
-        throw new ServiceBusException("The maximum entity size has been reached or exceeded.", ServiceBusFailureReason.QuotaExceeded, Path);
+        throw new ServiceBusException(
+            "The maximum entity size has been reached or exceeded.", ServiceBusFailureReason.QuotaExceeded, Path);
     }
 
     private void Enlist(SendOperation operation, OutgoingMessage outgoing, long id)
@@ -265,7 +272,7 @@ internal sealed class MessageQueue : IDisposable
             SizeBytes = outgoing.SizeBytes,
         };
         state.SetLife(message);
-        state.SizeBytes += message.SizeBytes;
+        state.HeldBytes += message.HeldBytes;
         operation.Messages.Add((message, outgoing.Head));
     }
 

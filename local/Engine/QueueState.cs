@@ -13,7 +13,8 @@ internal sealed class QueueState(MessageQueue queue, Broker broker, Action ring)
 
     public QueueSettings Settings { get; set; } = new();
 
-    public long SizeBytes { get; set; }
+    /// <summary>What the messages take of the quota, those on their way to the disk included.</summary>
+    public long HeldBytes { get; set; }
 
     public bool Closed { get; private set; }
 
@@ -30,7 +31,7 @@ internal sealed class QueueState(MessageQueue queue, Broker broker, Action ring)
             Failures = row.Failures,
             SizeBytes = row.SizeBytes,
         };
-        SizeBytes += message.SizeBytes;
+        HeldBytes += message.HeldBytes;
         SetLife(message);
         if (row.Place == MessageTable.Place.Deferred) Contents.Defer(message);
         else Admit(message);
@@ -64,7 +65,7 @@ internal sealed class QueueState(MessageQueue queue, Broker broker, Action ring)
 
     public void Drop(StoredMessage message)
     {
-        SizeBytes -= message.SizeBytes;
+        HeldBytes -= message.HeldBytes;
         Contents.Remove(message);
     }
 

@@ -27,6 +27,12 @@ internal enum MessagePlace
 /// <summary>One message in memory. Everything that changes is guarded by the lock of its queue.</summary>
 internal sealed class StoredMessage
 {
+    /// <summary>
+    /// What a message takes in memory beside its bytes: this object, the content, the body's wrapper, the text of the id, its places in
+    /// the heap and in the line.
+    /// </summary>
+    public const long OverheadBytes = 400;
+
     public StoredMessage(MessageQueue queue, long rowId, BrokeredContent content)
     {
         Queue = queue;
@@ -64,7 +70,11 @@ internal sealed class StoredMessage
 
     public Guid LockToken { get; set; }
 
+    /// <summary>Its size on the wire, which is about what its bytes take in memory.</summary>
     public long SizeBytes { get; init; }
+
+    /// <summary>What it takes of the queue's quota.</summary>
+    public long HeldBytes => SizeBytes + OverheadBytes;
 
     /// <summary>What happens next by time: due, lock lost, or expired. Kept by <see cref="DeadlineHeap"/>.</summary>
     public long DeadlineTicks { get; set; } = long.MaxValue;

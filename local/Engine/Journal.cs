@@ -73,6 +73,7 @@ public sealed class Journal : IDisposable
         }
 
         thread.Join();
+        writer.MarkClosed();
         writer.Dispose();
     }
 

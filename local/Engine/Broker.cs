@@ -63,7 +63,7 @@ public sealed class Broker : IDisposable
                 entities[dead.Path] = dead;
             }
 
-            var (messages, seen) = rows.Take(name);
+            var (messages, seen) = rows.Take(name, (Time.GetUtcNow() - settings.DuplicateDetectionWindow).UtcTicks);
             queue.DeadLetters?.Declare(settings, messages.Where(static row => row.Place == MessageTable.Place.DeadLetter), []);
             queue.Declare(settings, messages.Where(static row => row.Place != MessageTable.Place.DeadLetter), seen);
             longestWindow = longestWindow > settings.DuplicateDetectionWindow ? longestWindow : settings.DuplicateDetectionWindow;

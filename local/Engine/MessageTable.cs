@@ -31,7 +31,9 @@ internal static class MessageTable
     private const string UpdateSql = "UPDATE broker_messages SET place=?, failures=?, head=? WHERE id=?";
     private const string RememberSql = "INSERT INTO broker_seen(id, queue, at, hashes) VALUES(?,?,?,?)";
     private const string LoadSql = "SELECT id, queue, place, failures, enqueued, head, body FROM broker_messages ORDER BY id";
-    private const string LoadSeenSql = "SELECT id, queue, at, hashes FROM broker_seen ORDER BY id";
+    private const string LoadSeenSql = "SELECT id, queue, at, hashes FROM broker_seen WHERE at>=? AND at<? ORDER BY id";
+    private const string LastIdSql =
+        "SELECT MAX(COALESCE((SELECT MAX(id) FROM broker_messages), 0), COALESCE((SELECT MAX(id) FROM broker_seen), 0))";
 
     // Rows stand in the order of their time, so the first young one ends the range; at most so many at once, lest senders wait.
     private const string SweepSql = """
@@ -117,11 +119,22 @@ internal static class MessageTable
         return rows;
     }
 
-    /// <summary>All remembered sends, oldest first.</summary>
-    public static List<SeenRow> LoadSeen(JournalWriter writer)
+    /// <summary>The highest id of both tables; zero when there is none.</summary>
+    public static long LastId(JournalWriter writer)
+    {
+        var statement = writer.Prepare(LastIdSql);
+        var id = writer.Next(statement) ? raw.sqlite3_column_int64(statement, 0) : 0;
+        raw.sqlite3_reset(statement);
+        return id;
+    }
+
+    /// <summary>The remembered sends from one time on and before another, oldest first.</summary>
+    public static List<SeenRow> LoadSeen(JournalWriter writer, long sinceTicks, long untilTicks)
     {
         var rows = new List<SeenRow>();
         var statement = writer.Prepare(LoadSeenSql);
+        raw.sqlite3_bind_int64(statement, 1, sinceTicks);
+        raw.sqlite3_bind_int64(statement, 2, untilTicks);
         while (writer.Next(statement))
         {
             rows.Add(new SeenRow(

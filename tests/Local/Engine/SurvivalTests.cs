@@ -1,5 +1,6 @@
 using Azure.Messaging.ServiceBus;
 using Waxseal.Local.Engine;
+using Waxseal.Tests.Tools;
 using Xunit;
 using static Waxseal.Tests.Local.Engine.EngineFolder;
 
@@ -98,6 +99,32 @@ public sealed class SurvivalTests : IAsyncDisposable
         folder.Time.Advance(TimeSpan.FromMinutes(1));
         await folder.RestartAsync();
         Assert.Equal((0, 1), (folder.Counts.Active, folder.Counts.DeadLettered));
+    }
+
+    [Fact]
+    public async Task A_sequence_number_is_not_given_out_again_after_a_restart()
+    {
+        // Nothing of the message stays in the file, neither its row nor its id.
+        await folder.SendAsync();
+        var first = await folder.ReceiveAsync();
+        await folder.CompleteAsync(first);
+        folder.Time.Advance(TimeSpan.FromMilliseconds(1));
+        await folder.RestartAsync();
+        await folder.SendAsync();
+        Assert.True((await folder.ReceiveAsync()).SequenceNumber > first.SequenceNumber);
+    }
+
+    [Fact]
+    public async Task A_sequence_number_is_above_those_in_the_file_though_the_clock_went_back()
+    {
+        await folder.SendAsync();
+        await folder.Engine.DisposeAsync();
+        await using var engine = EmbeddedEngine.Open(folder.Path, new ManualTime(folder.Time.Now - TimeSpan.FromDays(1)));
+        engine.Broker.DeclareQueue(Queue, new QueueSettings());
+        await folder.Client.CreateSender(Queue).SendMessageAsync(new ServiceBusMessage("b"));
+        var both = await engine.Broker.PeekAsync(Queue, 2);
+        Assert.True(both[1].SequenceNumber > both[0].SequenceNumber);
+        Assert.Equal("b", both[1].Body.ToString());
     }
 
     [Fact]

@@ -45,6 +45,18 @@ public sealed class Broker : IDisposable
     public TimeProvider Time { get; }
 
     /// <summary>
+    /// Queues of earlier runs that nobody has declared in this one, and how many messages each holds. They stay in memory and in the
+    /// file until somebody does.
+    /// </summary>
+    public IReadOnlyList<(string Queue, int Count)> Undeclared
+    {
+        get
+        {
+            lock (declaring) return rows.Untaken;
+        }
+    }
+
+    /// <summary>
     /// For tests: asked before each operation, with its name and queue (<c>send ingest</c>, <c>receive</c>, <c>complete</c>,
     /// <c>abandon</c>, <c>dead-letter</c>, <c>defer</c>, <c>renew</c>, <c>cancel</c>, <c>peek</c>); an exception it returns is thrown
     /// instead.

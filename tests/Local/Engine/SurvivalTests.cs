@@ -134,8 +134,24 @@ public sealed class SurvivalTests : IAsyncDisposable
         await folder.Client.CreateSender("dispatch").SendMessageAsync(new ServiceBusMessage("later"));
         await folder.RestartAsync();
         Assert.Throws<ServiceBusException>(() => folder.Broker.Counts("dispatch"));
-        folder.Broker.DeclareQueue("dispatch", new QueueSettings());
+        Assert.Equal([("dispatch", 1)], folder.Broker.Undeclared);
+        folder.Broker.DeclareQueue("Dispatch", new QueueSettings());
         Assert.Equal(1, folder.Broker.Counts("dispatch").Active);
+        Assert.Empty(folder.Broker.Undeclared);
+    }
+
+    [Fact]
+    public async Task Rows_of_one_queue_written_in_two_cases_are_all_its_own()
+    {
+        await folder.SendAsync("a");
+        await folder.Engine.Journal.RunAsync(static writer =>
+        {
+            writer.Execute("UPDATE broker_messages SET queue='INGEST'");
+            return 0;
+        });
+        await folder.SendAsync("b");
+        await folder.RestartAsync();
+        Assert.Equal(2, folder.Counts.Active);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Waxseal.Local.Engine;
 using Waxseal.Tests.Tools;
 using Xunit;
@@ -57,6 +58,18 @@ public sealed class EmbeddedEngineTests : IDisposable
         using var other = new FileStream(Path.Combine(folder, "waxseal.lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
         var failure = Assert.Throws<EngineFileException>(() => EmbeddedEngine.Open(folder, time));
         Assert.Contains("in use by another process", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_failure_of_the_lock_file_is_told_as_the_system_tells_it()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        // A socket has a file that is there and can't be opened.
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(Path.Combine(folder, "waxseal.lock")));
+        var failure = Assert.Throws<EngineFileException>(() => EmbeddedEngine.Open(folder, time));
+        Assert.DoesNotContain("another process", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(folder, failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

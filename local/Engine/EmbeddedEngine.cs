@@ -15,6 +15,7 @@ public sealed class EmbeddedEngine : IAsyncDisposable
     private readonly Dictionary<Type, object> components = [];
     private readonly List<object> created = [];
     private readonly EngineLock hold;
+    private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int holders = 1;
 
     private EmbeddedEngine(string dataPath, EngineLock hold, Journal journal, TimeProvider time)
@@ -38,11 +39,11 @@ public sealed class EmbeddedEngine : IAsyncDisposable
     /// <summary>The clock of everything in here.</summary>
     public TimeProvider Time { get; }
 
-    /// <summary>Whether the last holder has closed it.</summary>
+    /// <summary>Whether the last holder has given it back; it may still be closing.</summary>
     public bool IsClosed { get; private set; }
 
     /// <summary>
-    /// Opens a data folder, or joins those who have it open. Throws <see cref="EngineFileException"/> when the file is damaged or another
+    /// Opens a data folder, or joins those who have it open; waits for one that is closing. Throws <see cref="EngineFileException"/> when the file is damaged or another
     /// process holds it.
     /// </summary>
     public static EmbeddedEngine Open(string dataPath, TimeProvider time)
@@ -50,15 +51,20 @@ public sealed class EmbeddedEngine : IAsyncDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(dataPath);
         ArgumentNullException.ThrowIfNull(time);
         var full = FullPath(dataPath);
-        lock (Registry)
+        while (true)
         {
-            if (Engines.TryGetValue(full, out var open))
+            EmbeddedEngine? open;
+            lock (Registry)
             {
-                open.holders++;
-                return open;
+                if (!Engines.TryGetValue(full, out open)) return Engines[full] = Create(full, time);
+                if (!open.IsClosed)
+                {
+                    open.holders++;
+                    return open;
+                }
             }
 
-            return Engines[full] = Create(full, time);
+            open.closed.Task.GetAwaiter().GetResult();
         }
     }
 
@@ -100,25 +106,37 @@ public sealed class EmbeddedEngine : IAsyncDisposable
         {
             if (IsClosed || --holders > 0) return;
             IsClosed = true;
-            Engines.Remove(DataPath);
         }
 
-        Broker.Dispose();
+        try
+        {
+            Broker.Dispose();
+            await DisposeComponentsAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            Journal.Dispose();
+            hold.Dispose();
+            // Only now: who opens the folder meanwhile must find this engine and wait, or the lock file would refuse its own process.
+            lock (Registry) Engines.Remove(DataPath);
+            closed.SetResult();
+        }
+    }
+
+    private async ValueTask DisposeComponentsAsync()
+    {
         foreach (var component in Enumerable.Reverse(created))
         {
             if (component is IAsyncDisposable asynchronous) await asynchronous.DisposeAsync().ConfigureAwait(false);
             else (component as IDisposable)?.Dispose();
         }
-
-        Journal.Dispose();
-        hold.Dispose();
     }
 
     private static EmbeddedEngine FindOpen(string dataPath)
     {
         lock (Registry)
         {
-            if (Engines.TryGetValue(FullPath(dataPath), out var engine)) return engine;
+            if (Engines.TryGetValue(FullPath(dataPath), out var engine) && !engine.IsClosed) return engine;
         }
 
         throw new InvalidOperationException(

@@ -83,6 +83,39 @@ public sealed class EmbeddedEngineTests : IDisposable
         Assert.False(engine.IsClosed);
     }
 
+    [Fact]
+    public async Task Opening_a_folder_that_is_being_closed_waits_for_its_end()
+    {
+        var first = EmbeddedEngine.Open(folder, time);
+        var slow = first.Component(static _ => new SlowPart());
+        var closing = first.DisposeAsync().AsTask();
+        Assert.Throws<InvalidOperationException>(() => EmbeddedEngine.Find($"EmbeddedEngine={folder}"));
+        var opening = Task.Run(() => EmbeddedEngine.Open(folder, time));
+        Assert.False(opening.IsCompleted);
+        slow.Finish.SetResult();
+        await using var second = await opening;
+        await closing;
+        Assert.NotSame(first, second);
+        Assert.Same(second, EmbeddedEngine.Find($"EmbeddedEngine={folder}"));
+    }
+
+    [Fact]
+    public async Task A_component_that_fails_to_close_does_not_keep_the_folder()
+    {
+        var first = EmbeddedEngine.Open(folder, time);
+        first.Component(static _ => new SlowPart()).Finish.SetException(new TimeoutException("on purpose"));
+        await Assert.ThrowsAsync<TimeoutException>(async () => await first.DisposeAsync());
+        await using var second = EmbeddedEngine.Open(folder, time);
+        Assert.False(second.IsClosed);
+    }
+
+    private sealed class SlowPart : IAsyncDisposable
+    {
+        public TaskCompletionSource Finish { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public ValueTask DisposeAsync() => new(Finish.Task);
+    }
+
     private sealed class Part : IDisposable
     {
         public bool Disposed { get; private set; }

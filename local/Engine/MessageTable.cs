@@ -17,7 +17,7 @@ internal static class MessageTable
         DeadLetter,
     }
 
-    private const int SweepRowsMax = 20_000;
+    internal const int SweepRowsMax = 20_000;
 
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS broker_messages(
@@ -35,12 +35,8 @@ internal static class MessageTable
     private const string LastIdSql =
         "SELECT MAX(COALESCE((SELECT MAX(id) FROM broker_messages), 0), COALESCE((SELECT MAX(id) FROM broker_seen), 0))";
 
-    // Rows stand in the order of their time, so the first young one ends the range; at most so many at once, lest senders wait.
-    private const string SweepSql = """
-        DELETE FROM broker_seen WHERE id < MIN(
-            COALESCE((SELECT id FROM broker_seen WHERE at >= ?1 ORDER BY id LIMIT 1), 9223372036854775807),
-            (SELECT MIN(id) FROM broker_seen) + ?2)
-        """;
+    private const string OldestSeenSql = "SELECT id, at FROM broker_seen ORDER BY id LIMIT ?";
+    private const string ForgetSql = "DELETE FROM broker_seen WHERE id<=?";
 
     public static void Create(JournalWriter writer) => writer.Execute(Schema);
 
@@ -86,14 +82,27 @@ internal static class MessageTable
         writer.Run(statement);
     }
 
-    /// <summary>Forgets sends older than the given time; true when there may be more of them.</summary>
+    /// <summary>
+    /// Forgets sends older than the given time; true when there may be more of them. Rows stand in the order of their time, so the walk
+    /// ends at the first young one: no row is looked at twice. At most so many at once, lest senders wait.
+    /// </summary>
     public static bool Sweep(JournalWriter writer, long olderThanTicks)
     {
-        var statement = writer.Prepare(SweepSql);
-        raw.sqlite3_bind_int64(statement, 1, olderThanTicks);
-        raw.sqlite3_bind_int64(statement, 2, SweepRowsMax);
-        writer.Run(statement);
-        return writer.Changes > 0;
+        var oldest = writer.Prepare(OldestSeenSql);
+        raw.sqlite3_bind_int(oldest, 1, SweepRowsMax);
+        var (rows, lastId) = (0, 0L);
+        while (writer.Next(oldest) && raw.sqlite3_column_int64(oldest, 1) < olderThanTicks)
+        {
+            rows++;
+            lastId = raw.sqlite3_column_int64(oldest, 0);
+        }
+
+        raw.sqlite3_reset(oldest);
+        if (rows == 0) return false;
+        var forget = writer.Prepare(ForgetSql);
+        raw.sqlite3_bind_int64(forget, 1, lastId);
+        writer.Run(forget);
+        return rows == SweepRowsMax;
     }
 
     /// <summary>All messages, oldest first.</summary>

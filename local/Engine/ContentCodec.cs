@@ -42,13 +42,17 @@ internal static class ContentCodec
         return stream.ToArray();
     }
 
+    /// <summary>
+    /// The content of a row. Throws <see cref="FormatException"/>, <see cref="IOException"/> or <see cref="ArgumentException"/> when the
+    /// bytes are not what <see cref="Encode"/> writes.
+    /// </summary>
     public static BrokeredContent Decode(byte[] head, BinaryData body)
     {
-        using var reader = new BinaryReader(new MemoryStream(head, writable: false), Encoding.UTF8);
+        using var stream = new MemoryStream(head, writable: false);
+        using var reader = new BinaryReader(stream, Encoding.UTF8);
         var version = reader.ReadByte();
-        if (version != Version)
-            throw new EngineFileException($"The data file holds a message of form {version}; this version reads form {Version}.");
-        return new BrokeredContent
+        if (version != Version) throw new FormatException($"It has form {version}; this version reads form {Version}.");
+        var content = new BrokeredContent
         {
             Body = body,
             MessageId = Read(reader),
@@ -64,13 +68,17 @@ internal static class ContentCodec
             ScheduledEnqueueTime = new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero),
             Properties = ReadProperties(reader),
         };
+        if (content.TimeToLive <= TimeSpan.Zero) throw new FormatException($"Its life is {content.TimeToLive}.");
+        if (stream.Position != stream.Length) throw new FormatException("Its end is not where it should be.");
+        return content;
     }
 
     private static IReadOnlyDictionary<string, object> ReadProperties(BinaryReader reader)
     {
         var count = reader.Read7BitEncodedInt();
         if (count == 0) return BrokeredContent.NoProperties;
-        var properties = new Dictionary<string, object>(count, StringComparer.Ordinal);
+        // No room is made for a count that damage may have changed.
+        var properties = new Dictionary<string, object>(StringComparer.Ordinal);
         for (var i = 0; i < count; i++)
         {
             var name = reader.ReadString();
@@ -146,6 +154,6 @@ internal static class ContentCodec
         Kind.DateTime => new DateTime(reader.ReadInt64(), DateTimeKind.Utc),
         Kind.DateTimeOffset => new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero),
         Kind.TimeSpan => new TimeSpan(reader.ReadInt64()),
-        var unknown => throw new EngineFileException($"The data file holds a property of unknown kind {unknown}."),
+        var unknown => throw new FormatException($"It has a property of the unknown kind {unknown}."),
     };
 }

@@ -105,24 +105,22 @@ internal static class MessageTable
         return rows == SweepRowsMax;
     }
 
-    /// <summary>All messages, oldest first.</summary>
+    /// <summary>All messages, oldest first. Throws <see cref="EngineFileException"/> that names a row it can't read.</summary>
     public static List<Row> Load(JournalWriter writer)
     {
         var rows = new List<Row>();
         var statement = writer.Prepare(LoadSql);
-        while (writer.Next(statement))
+        while (NextOf(writer, statement, "broker_messages", rows.Count == 0 ? 0 : rows[^1].Id))
         {
-            var body = BinaryData.FromBytes(raw.sqlite3_column_blob(statement, 6).ToArray());
-            var head = raw.sqlite3_column_blob(statement, 5).ToArray();
-            var content = ContentCodec.Decode(head, body);
-            rows.Add(new Row(
-                raw.sqlite3_column_int64(statement, 0),
-                raw.sqlite3_column_text(statement, 1).utf8_to_string(),
-                (Place)raw.sqlite3_column_int(statement, 2),
-                raw.sqlite3_column_int(statement, 3),
-                raw.sqlite3_column_int64(statement, 4),
-                OutgoingMessage.SizeBytesOf(content, head),
-                content));
+            var id = raw.sqlite3_column_int64(statement, 0);
+            try
+            {
+                rows.Add(RowOf(statement, id));
+            }
+            catch (Exception failure) when (failure is FormatException or IOException or ArgumentException)
+            {
+                throw Unreadable(writer, $"row {id} of broker_messages", failure);
+            }
         }
 
         return rows;
@@ -144,17 +142,49 @@ internal static class MessageTable
         var statement = writer.Prepare(LoadSeenSql);
         raw.sqlite3_bind_int64(statement, 1, sinceTicks);
         raw.sqlite3_bind_int64(statement, 2, untilTicks);
-        while (writer.Next(statement))
+        while (NextOf(writer, statement, "broker_seen", rows.Count == 0 ? 0 : rows[^1].Id))
         {
             rows.Add(new SeenRow(
                 raw.sqlite3_column_int64(statement, 0),
-                raw.sqlite3_column_text(statement, 1).utf8_to_string(),
+                raw.sqlite3_column_text(statement, 1).utf8_to_string() ?? "",
                 raw.sqlite3_column_int64(statement, 2),
                 raw.sqlite3_column_blob(statement, 3).ToArray()));
         }
 
         return rows;
     }
+
+    private static Row RowOf(sqlite3_stmt statement, long id)
+    {
+        var queue = raw.sqlite3_column_text(statement, 1).utf8_to_string();
+        if (string.IsNullOrEmpty(queue)) throw new FormatException("It names no queue.");
+        var place = (Place)raw.sqlite3_column_int(statement, 2);
+        if (place == Place.Unknown || !Enum.IsDefined(place)) throw new FormatException($"There is no place {(int)place}.");
+        var enqueued = new DateTimeOffset(raw.sqlite3_column_int64(statement, 4), TimeSpan.Zero);
+        var head = raw.sqlite3_column_blob(statement, 5).ToArray();
+        var body = BinaryData.FromBytes(raw.sqlite3_column_blob(statement, 6).ToArray());
+        var content = ContentCodec.Decode(head, body);
+        var failures = raw.sqlite3_column_int(statement, 3);
+        return new Row(id, queue, place, failures, enqueued.Ticks, OutgoingMessage.SizeBytesOf(content, head), content);
+    }
+
+    // A damaged page shows at the step that reaches it.
+    private static bool NextOf(JournalWriter writer, sqlite3_stmt statement, string table, long lastId)
+    {
+        try
+        {
+            return writer.Next(statement);
+        }
+        catch (SqliteFailure failure)
+        {
+            throw Unreadable(writer, $"the row of {table} after {lastId}", failure);
+        }
+    }
+
+    private static EngineFileException Unreadable(JournalWriter writer, string row, Exception failure) => new(
+        $"The data file {writer.Path} can't be read: {row}: {failure.Message} " +
+        "Restore a copy of the file, or move it away to start empty.",
+        failure);
 
     public readonly record struct Row(
         long Id, string Queue, Place Place, int Failures, long EnqueuedTicks, long SizeBytes, BrokeredContent Content);

@@ -58,8 +58,7 @@ public sealed class Broker : IDisposable
 
     /// <summary>
     /// For tests: asked before each operation, with its name and queue (<c>send ingest</c>, <c>receive</c>, <c>complete</c>,
-    /// <c>abandon</c>, <c>dead-letter</c>, <c>defer</c>, <c>renew</c>, <c>cancel</c>, <c>peek</c>); an exception it returns is thrown
-    /// instead.
+    /// <c>abandon</c>, <c>dead-letter</c>, <c>renew</c>, <c>peek</c>); an exception it returns is thrown instead.
     /// </summary>
     public Func<string, Exception?>? Fault { get; set; }
 
@@ -123,10 +122,6 @@ public sealed class Broker : IDisposable
             content => content.With(properties).AsDeadLetter(reason, description),
             cancellation);
 
-    /// <summary>The message is put aside; no receive sees it again, only <see cref="ReceiveDeferredAsync"/>.</summary>
-    public Task DeferAsync(ServiceBusReceivedMessage message, IDictionary<string, object>? properties, CancellationToken cancellation) =>
-        Settle("defer", message, Ending.Defer, content => content.With(properties), cancellation);
-
     /// <summary>Holds the message for another lock duration from now; the message's <c>LockedUntil</c> says until when.</summary>
     public Task RenewLockAsync(ServiceBusReceivedMessage message, CancellationToken cancellation)
     {
@@ -145,10 +140,6 @@ public sealed class Broker : IDisposable
     /// <summary>The first messages from a sequence number on, in whatever state, without locking them.</summary>
     public Task<IReadOnlyList<ServiceBusReceivedMessage>> PeekAsync(string entityPath, int max, long fromSequenceNumber = 0) =>
         Guarded("peek", entityPath, CancellationToken.None, () => Task.FromResult(Find(entityPath).Peek(max, fromSequenceNumber)));
-
-    /// <summary>Locks messages that were put aside, by their sequence numbers.</summary>
-    public Task<IReadOnlyList<ServiceBusReceivedMessage>> ReceiveDeferredAsync(string entityPath, IReadOnlyList<long> sequenceNumbers) =>
-        Guarded("receive", entityPath, CancellationToken.None, () => Task.FromResult(Find(entityPath).ReceiveDeferred(sequenceNumbers)));
 
     /// <summary>Closes the queues. What is under way is still written, as long as the journal is open.</summary>
     public void Dispose()
@@ -169,18 +160,6 @@ public sealed class Broker : IDisposable
         if (Faulted("send", entityPath) is { } fault) return Task.FromException(fault);
         return messages.Length == 0 ? Task.CompletedTask : Send(entityPath, messages, NextIds(messages.Length));
     }
-
-    internal async Task<IReadOnlyList<long>> ScheduleAsync(string entityPath, OutgoingMessage[] messages)
-    {
-        if (Faulted("send", entityPath) is { } fault) throw fault;
-        if (messages.Length == 0) return [];
-        var firstId = NextIds(messages.Length);
-        await Send(entityPath, messages, firstId).ConfigureAwait(false);
-        return [.. Enumerable.Range(0, messages.Length).Select(i => firstId + i)];
-    }
-
-    internal Task CancelScheduledAsync(string entityPath, long sequenceNumber) =>
-        Guarded("cancel", entityPath, CancellationToken.None, () => Find(entityPath).CancelScheduled(sequenceNumber));
 
     internal long NextIds(int count) => Interlocked.Add(ref lastId, count) - count + 1;
 

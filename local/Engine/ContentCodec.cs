@@ -6,7 +6,7 @@ namespace Waxseal.Local.Engine;
 /// <summary>The row form of everything in a message but its body. The first byte is the version of the form.</summary>
 internal static class ContentCodec
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
 
     // The types a property may have, as the real client has them; a number here is in files and never changes its meaning.
     private enum Kind : byte
@@ -23,12 +23,6 @@ internal static class ContentCodec
         Write(writer, content.MessageId);
         Write(writer, content.Subject);
         Write(writer, content.CorrelationId);
-        Write(writer, content.ContentType);
-        Write(writer, content.To);
-        Write(writer, content.ReplyTo);
-        Write(writer, content.ReplyToSessionId);
-        Write(writer, content.SessionId);
-        Write(writer, content.PartitionKey);
         writer.Write(content.TimeToLive.Ticks);
         writer.Write(content.ScheduledEnqueueTime.UtcTicks);
         writer.Write7BitEncodedInt(content.Properties.Count);
@@ -58,12 +52,6 @@ internal static class ContentCodec
             MessageId = Read(reader),
             Subject = Read(reader),
             CorrelationId = Read(reader),
-            ContentType = Read(reader),
-            To = Read(reader),
-            ReplyTo = Read(reader),
-            ReplyToSessionId = Read(reader),
-            SessionId = Read(reader),
-            PartitionKey = Read(reader),
             TimeToLive = new TimeSpan(reader.ReadInt64()),
             ScheduledEnqueueTime = new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero),
             Properties = ReadProperties(reader),

@@ -131,21 +131,6 @@ internal sealed class MessageQueue : IDisposable
         return operation.Task;
     }
 
-    /// <summary>Begins to take back a message that is not due yet.</summary>
-    public Task CancelScheduled(long sequenceNumber)
-    {
-        SettleOperation operation;
-        lock (gate)
-        {
-            var message = state.Contents.Parked(sequenceNumber, MessagePlace.Scheduled) ?? throw NotFound(sequenceNumber);
-            operation = new SettleOperation(message, MessagePlace.Scheduled, RowChange.Delete(message.RowId), message.Content);
-            state.Contents.Move(message, MessagePlace.Settling, long.MaxValue);
-        }
-
-        broker.Post(operation);
-        return operation.Task;
-    }
-
     /// <summary>The settlement is on disk.</summary>
     public void EndSettle(SettleOperation operation)
     {
@@ -155,7 +140,6 @@ internal sealed class MessageQueue : IDisposable
             message.Failures = operation.Change.Failures;
             message.Content = operation.Content;
             if (operation.Change.Head is null) state.Drop(message);
-            else if (operation.Change.Place == MessageTable.Place.Deferred) state.Contents.Defer(message);
             else if (operation.Change.Place == MessageTable.Place.DeadLetter && DeadLetters is { } dead) state.Bury(message, dead);
             else state.Contents.PutBack(message);
         }
@@ -169,8 +153,7 @@ internal sealed class MessageQueue : IDisposable
         var message = operation.Message;
         lock (gate)
         {
-            var until = operation.From == MessagePlace.Scheduled ? message.Content.ScheduledEnqueueTime.UtcTicks : message.LockedUntilTicks;
-            state.Contents.Move(message, operation.From, until);
+            state.Contents.Move(message, MessagePlace.Locked, message.LockedUntilTicks);
             state.CatchUp();
         }
     }
@@ -183,21 +166,6 @@ internal sealed class MessageQueue : IDisposable
             message.LockedUntilTicks = state.NowTicks + state.Settings.LockDuration.Ticks;
             state.Contents.Move(message, MessagePlace.Locked, message.LockedUntilTicks);
             return new DateTimeOffset(message.LockedUntilTicks, TimeSpan.Zero);
-        }
-    }
-
-    public IReadOnlyList<ServiceBusReceivedMessage> ReceiveDeferred(IReadOnlyList<long> sequenceNumbers)
-    {
-        lock (gate)
-        {
-            state.CatchUp();
-            StoredMessage[] found =
-                [.. sequenceNumbers.Select(number => state.Contents.Parked(number, MessagePlace.Deferred) ?? throw NotFound(number))];
-            foreach (var message in found) state.Contents.Unpark(message);
-            var now = state.NowTicks;
-            ServiceBusReceivedMessage[] received = [.. found.Select(message => state.Hold(message, now))];
-            state.CatchUp();
-            return received;
         }
     }
 
@@ -282,7 +250,4 @@ internal sealed class MessageQueue : IDisposable
         state.CatchUp();
         if (message.Place != MessagePlace.Locked || message.LockToken != lockToken) throw Broker.LockLost(Path);
     }
-
-    private ServiceBusException NotFound(long sequenceNumber) =>
-        new($"There is no such message with sequence number {sequenceNumber}.", ServiceBusFailureReason.MessageNotFound, Path);
 }

@@ -8,13 +8,12 @@ namespace Waxseal.Local.Engine;
 /// </summary>
 internal static class MessageTable
 {
-    /// <summary>A row's place: in its queue, put aside, or in the dead-letter queue.</summary>
+    /// <summary>A row's place; the numbers are in files.</summary>
     public enum Place
     {
-        Unknown,
-        Queue,
-        Deferred,
-        DeadLetter,
+        Unknown = 0,
+        Queue = 1,
+        DeadLetter = 2,
     }
 
     internal const int SweepRowsMax = 20_000;

@@ -33,8 +33,7 @@ internal sealed class QueueState(MessageQueue queue, Broker broker, Action ring)
         };
         HeldBytes += message.HeldBytes;
         SetLife(message);
-        if (row.Place == MessageTable.Place.Deferred) Contents.Defer(message);
-        else Admit(message);
+        Admit(message);
     }
 
     /// <summary>A life can't be longer than the queue allows; a dead letter has no end.</summary>
@@ -52,7 +51,7 @@ internal sealed class QueueState(MessageQueue queue, Broker broker, Action ring)
     {
         var dueTicks = message.Content.ScheduledEnqueueTime.UtcTicks;
         if (IsDeadLetters || dueTicks <= NowTicks) Contents.Append(message);
-        else Contents.Park(message, MessagePlace.Scheduled, dueTicks);
+        else Contents.Move(message, MessagePlace.Scheduled, dueTicks);
     }
 
     public ServiceBusReceivedMessage Hold(StoredMessage message, long now)
@@ -125,7 +124,6 @@ internal sealed class QueueState(MessageQueue queue, Broker broker, Action ring)
         switch (message.Place)
         {
             case MessagePlace.Scheduled:
-                Contents.Unpark(message);
                 message.SequenceNumber = broker.NextIds(1);
                 Contents.Append(message);
                 break;
@@ -144,8 +142,7 @@ internal sealed class QueueState(MessageQueue queue, Broker broker, Action ring)
     private void GiveBack(StoredMessage message)
     {
         broker.Post(new ExpiryOperation(Settlement.Kept(message, Settlement.HomeOf(message), message.Failures, message.Content)));
-        if (message.IsDeferred) Contents.Defer(message);
-        else Contents.PutBack(message);
+        Contents.PutBack(message);
     }
 
     private void Expire(StoredMessage message, string reason, string description)

@@ -19,9 +19,6 @@ internal enum MessagePlace
 
     /// <summary>Its settlement is on the way to the disk; no lock can expire any more.</summary>
     Settling,
-
-    /// <summary>Put aside.</summary>
-    Deferred,
 }
 
 /// <summary>One message in memory. Everything that changes is guarded by the lock of its queue.</summary>
@@ -63,9 +60,6 @@ internal sealed class StoredMessage
     /// <summary>Deliveries that ended without settlement.</summary>
     public int Failures { get; set; }
 
-    /// <summary>Whether it was put aside; if so, it goes back there when a lock on it ends.</summary>
-    public bool IsDeferred { get; set; }
-
     public long LockedUntilTicks { get; set; }
 
     public Guid LockToken { get; set; }
@@ -99,12 +93,6 @@ internal sealed class StoredMessage
         DeliveryCount = Place is MessagePlace.Locked or MessagePlace.Settling ? Failures + 1 : Failures,
         EnqueuedTime = new DateTimeOffset(EnqueuedTicks, TimeSpan.Zero),
         SequenceNumber = SequenceNumber,
-        State = Place switch
-        {
-            MessagePlace.Scheduled => ServiceBusMessageState.Scheduled,
-            MessagePlace.Deferred => ServiceBusMessageState.Deferred,
-            _ => ServiceBusMessageState.Active,
-        },
         TimeToLive = TimeToLive,
     };
 }

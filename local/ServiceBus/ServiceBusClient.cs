@@ -25,9 +25,7 @@ public class ServiceBusClient : IAsyncDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(connectionString);
         connection = connectionString;
-        var host = HostOf(connectionString);
-        FullyQualifiedNamespace = host;
-        Identifier = host;
+        FullyQualifiedNamespace = HostOf(connectionString);
     }
 
     /// <summary>A client by namespace and identity. No embedded engine has a namespace, so its first call fails and says so.</summary>
@@ -37,14 +35,10 @@ public class ServiceBusClient : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(credential);
         connection = fullyQualifiedNamespace;
         FullyQualifiedNamespace = fullyQualifiedNamespace;
-        Identifier = fullyQualifiedNamespace;
     }
 
     /// <summary>The namespace's host name.</summary>
     public virtual string FullyQualifiedNamespace { get; }
-
-    /// <summary>A name for logs.</summary>
-    public virtual string Identifier { get; }
 
     /// <summary>Whether the client was closed.</summary>
     public virtual bool IsClosed { get; private set; }
@@ -56,17 +50,7 @@ public class ServiceBusClient : IAsyncDisposable
         return new ServiceBusSender(this, queueOrTopicName);
     }
 
-    /// <summary>A receiver of a queue.</summary>
-    public virtual ServiceBusReceiver CreateReceiver(string queueName) => CreateReceiver(queueName, new ServiceBusReceiverOptions());
-
-    /// <summary>A receiver of a queue or of its dead-letter queue.</summary>
-    public virtual ServiceBusReceiver CreateReceiver(string queueName, ServiceBusReceiverOptions options)
-    {
-        ObjectDisposedException.ThrowIf(IsClosed, this);
-        return new ServiceBusReceiver(this, queueName, options);
-    }
-
-    /// <summary>Closes the client; its senders and receivers fail from then on.</summary>
+    /// <summary>Closes the client; its senders fail from then on.</summary>
     public virtual ValueTask DisposeAsync()
     {
         IsClosed = true;

@@ -62,16 +62,6 @@ public sealed class SizeTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_batch_can_be_made_smaller_but_not_larger()
-    {
-        var sender = folder.Client.CreateSender(Queue);
-        using var small = await sender.CreateMessageBatchAsync(new CreateMessageBatchOptions { MaxSizeInBytes = 1000 });
-        Assert.False(small.TryAddMessage(new ServiceBusMessage(new string('x', 1000))));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
-            async () => await sender.CreateMessageBatchAsync(new CreateMessageBatchOptions { MaxSizeInBytes = 262_145 }));
-    }
-
-    [Fact]
     public async Task An_empty_batch_sends_nothing()
     {
         var sender = folder.Client.CreateSender(Queue);

@@ -5,8 +5,8 @@ using Azure.Messaging.ServiceBus;
 namespace Waxseal.Local.Engine;
 
 /// <summary>
-/// The queues of one data folder. They live in memory; what a call acknowledges is in the journal first, and locks are memory only, so a
-/// restart frees them. It behaves like Azure Service Bus (Standard) where that is inconvenient.
+/// The queues of one data folder. They live in memory; what a call acknowledges is in the journal first, and locks are
+/// memory only, so a restart frees them. It behaves like Azure Service Bus (Standard) where that is inconvenient.
 /// </summary>
 public sealed class Broker : IDisposable
 {
@@ -15,8 +15,9 @@ public sealed class Broker : IDisposable
 
     private const int NameCharactersMax = 260;
 
-    // The highest row alone would give the numbers of completed messages out again after a restart, which Service Bus never does and
-    // which readers of numbers (audit rows of dead letters) rely on. No run makes 65,536 messages a millisecond, so the next starts above.
+    // The highest row alone would give the numbers of completed messages out again after a restart, which Service Bus
+    // never does and which readers of numbers (audit rows of dead letters) rely on. No run makes 65,536 messages a
+    // millisecond, so the next starts above.
     private const int IdBitsPerMillisecond = 16;
 
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(10);
@@ -45,8 +46,8 @@ public sealed class Broker : IDisposable
     public TimeProvider Time { get; }
 
     /// <summary>
-    /// Queues of earlier runs that nobody has declared in this one, and how many messages each holds. They stay in memory and in the
-    /// file until somebody does.
+    /// Queues of earlier runs that nobody has declared in this one, and how many messages each holds. They stay in
+    /// memory and in the file until somebody does.
     /// </summary>
     public IReadOnlyList<(string Queue, int Count)> Undeclared
     {
@@ -57,8 +58,9 @@ public sealed class Broker : IDisposable
     }
 
     /// <summary>
-    /// For tests: asked before each operation, with its name and queue (<c>send ingest</c>, <c>receive</c>, <c>complete</c>,
-    /// <c>abandon</c>, <c>dead-letter</c>, <c>renew</c>, <c>peek</c>); an exception it returns is thrown instead.
+    /// For tests: asked before each operation, with its name and queue (<c>send ingest</c>, <c>receive</c>,
+    /// <c>complete</c>, <c>abandon</c>, <c>dead-letter</c>, <c>renew</c>, <c>peek</c>); an exception it returns is
+    /// thrown instead.
     /// </summary>
     public Func<string, Exception?>? Fault { get; set; }
 
@@ -88,7 +90,8 @@ public sealed class Broker : IDisposable
     }
 
     /// <summary>
-    /// Waits for at least one message and locks up to the given number. The path may end in <see cref="DeadLetterSuffix"/>.
+    /// Waits for at least one message and locks up to the given number. The path may end in
+    /// <see cref="DeadLetterSuffix"/>.
     /// </summary>
     public ValueTask<IReadOnlyList<ServiceBusReceivedMessage>> ReceiveAsync(
         string entityPath, int messagesMax, CancellationToken cancellation)
@@ -122,7 +125,9 @@ public sealed class Broker : IDisposable
             content => content.With(properties).AsDeadLetter(reason, description),
             cancellation);
 
-    /// <summary>Holds the message for another lock duration from now; the message's <c>LockedUntil</c> says until when.</summary>
+    /// <summary>
+    /// Holds the message for another lock duration from now; the message's <c>LockedUntil</c> says until when.
+    /// </summary>
     public Task RenewLockAsync(ServiceBusReceivedMessage message, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -184,7 +189,8 @@ public sealed class Broker : IDisposable
         }
     }
 
-    // Writer thread only. Handing out waits for the end of the commit, so that a receiver gets all of it and not its first message.
+    // Writer thread only. Handing out waits for the end of the commit, so that a receiver gets all of it and not its
+    // first message.
     internal void Touch(MessageQueue queue)
     {
         if (queue.Touched) return;

@@ -1,7 +1,8 @@
 namespace Waxseal.Local.Engine;
 
 /// <summary>
-/// What the file held at the start, by queue, until each queue is declared and takes its part. Guarded by the broker's declaring lock.
+/// What the file held at the start, by queue, until each queue is declared and takes its part. Guarded by the broker's
+/// declaring lock.
 /// </summary>
 internal sealed class BrokerRows
 {
@@ -40,7 +41,9 @@ internal sealed class BrokerRows
         }
     }
 
-    /// <summary>The part of one queue, with the sends since the given time, handed over: here nothing of it stays.</summary>
+    /// <summary>
+    /// The part of one queue, with the sends since the given time, handed over: here nothing of it stays.
+    /// </summary>
     public (List<MessageTable.Row> Messages, List<MessageTable.SeenRow> Seen) Take(string queue, long sinceTicks)
     {
         LoadSeen(sinceTicks);

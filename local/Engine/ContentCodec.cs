@@ -8,7 +8,8 @@ internal static class ContentCodec
 {
     private const byte Version = 2;
 
-    // The types a property may have, as the real client has them; a number here is in files and never changes its meaning.
+    // The types a property may have, as the real client has them; a number here is in files and never changes its
+    // meaning.
     private enum Kind : byte
     {
         None, Byte, SByte, Char, Int16, UInt16, Int32, UInt32, Int64, UInt64, Single, Double, Decimal, Boolean, Guid, String, Uri,
@@ -37,8 +38,8 @@ internal static class ContentCodec
     }
 
     /// <summary>
-    /// The content of a row. Throws <see cref="FormatException"/>, <see cref="IOException"/> or <see cref="ArgumentException"/> when the
-    /// bytes are not what <see cref="Encode"/> writes.
+    /// The content of a row. Throws <see cref="FormatException"/>, <see cref="IOException"/> or
+    /// <see cref="ArgumentException"/> when the bytes are not what <see cref="Encode"/> writes.
     /// </summary>
     public static BrokeredContent Decode(byte[] head, BinaryData body)
     {

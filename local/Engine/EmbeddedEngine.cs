@@ -1,8 +1,9 @@
 namespace Waxseal.Local.Engine;
 
 /// <summary>
-/// What one data folder holds: the file <c>waxseal.db</c>, its journal, the queues, and whatever else attaches to it. Whoever opens the
-/// same folder in this process gets the same engine; it closes with the last of them. No other process can open it meanwhile.
+/// What one data folder holds: the file <c>waxseal.db</c>, its journal, the queues, and whatever else attaches to it.
+/// Whoever opens the same folder in this process gets the same engine; it closes with the last of them. No other
+/// process can open it meanwhile.
 /// </summary>
 public sealed class EmbeddedEngine : IAsyncDisposable
 {
@@ -43,8 +44,8 @@ public sealed class EmbeddedEngine : IAsyncDisposable
     public bool IsClosed { get; private set; }
 
     /// <summary>
-    /// Opens a data folder, or joins those who have it open; waits for one that is closing. Throws <see cref="EngineFileException"/> when the file is damaged or another
-    /// process holds it.
+    /// Opens a data folder, or joins those who have it open; waits for one that is closing. Throws
+    /// <see cref="EngineFileException"/> when the file is damaged or another process holds it.
     /// </summary>
     public static EmbeddedEngine Open(string dataPath, TimeProvider time)
     {
@@ -83,7 +84,9 @@ public sealed class EmbeddedEngine : IAsyncDisposable
             $"This connection names no embedded engine: the local platform needs {ConnectionKey}=<data folder> in it.");
     }
 
-    /// <summary>The one instance of a part of this engine, made at the first call and disposed with the engine.</summary>
+    /// <summary>
+    /// The one instance of a part of this engine, made at the first call and disposed with the engine.
+    /// </summary>
     public T Component<T>(Func<EmbeddedEngine, T> create)
         where T : class
     {
@@ -99,7 +102,9 @@ public sealed class EmbeddedEngine : IAsyncDisposable
         }
     }
 
-    /// <summary>Gives it back; the last to do so closes it: queues, components, what waits in the journal, the file.</summary>
+    /// <summary>
+    /// Gives it back; the last to do so closes it: queues, components, what waits in the journal, the file.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         lock (Registry)
@@ -117,7 +122,8 @@ public sealed class EmbeddedEngine : IAsyncDisposable
         {
             Journal.Dispose();
             hold.Dispose();
-            // Only now: who opens the folder meanwhile must find this engine and wait, or the lock file would refuse its own process.
+            // Only now: who opens the folder meanwhile must find this engine and wait, or the lock file would refuse
+            // its own process.
             lock (Registry) Engines.Remove(DataPath);
             closed.SetResult();
         }

@@ -1,13 +1,14 @@
 namespace Waxseal.Local.Engine;
 
 /// <summary>
-/// Keeps a second process away from a data folder: an open, locked file, which the system unlocks when the process ends, however it ends.
-/// SQLite's own locks would let two processes take turns, and each has its queues in memory.
+/// Keeps a second process away from a data folder: an open, locked file, which the system unlocks when the process
+/// ends, however it ends. SQLite's own locks would let two processes take turns, and each has its queues in memory.
 /// </summary>
 internal sealed class EngineLock : IDisposable
 {
-    // How the runtime reports a file that another process has open: the system's own code. ERROR_SHARING_VIOLATION as an HRESULT on
-    // Windows; elsewhere it locks with flock, which answers EWOULDBLOCK: 11 on Linux, 35 on macOS and BSD.
+    // How the runtime reports a file that another process has open: the system's own code. ERROR_SHARING_VIOLATION as
+    // an HRESULT on Windows; elsewhere it locks with flock, which answers EWOULDBLOCK: 11 on Linux, 35 on macOS and
+    // BSD.
     private const int SharingViolationWindows = unchecked((int)0x80070020);
     private const int WouldBlockLinux = 11;
     private const int WouldBlockBsd = 35;

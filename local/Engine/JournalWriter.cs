@@ -3,7 +3,8 @@ using SQLitePCL;
 namespace Waxseal.Local.Engine;
 
 /// <summary>
-/// The write connection: prepared statements by their text, and the transaction around them. Used by the writer thread only.
+/// The write connection: prepared statements by their text, and the transaction around them. Used by the writer thread
+/// only.
 /// </summary>
 public sealed class JournalWriter : IDisposable
 {
@@ -24,8 +25,9 @@ public sealed class JournalWriter : IDisposable
     public string Path { get; }
 
     /// <summary>
-    /// Opens the file with WAL and full sync. One that was not closed properly is checked as a whole, which takes seconds a gigabyte;
-    /// other damage shows when it is read. Other processes are kept out by <see cref="EngineLock"/>.
+    /// Opens the file with WAL and full sync. One that was not closed properly is checked as a whole, which takes
+    /// seconds a gigabyte; other damage shows when it is read. Other processes are kept out by
+    /// <see cref="EngineLock"/>.
     /// </summary>
     internal static JournalWriter Open(string path)
     {
@@ -102,7 +104,9 @@ public sealed class JournalWriter : IDisposable
         if (raw.sqlite3_get_autocommit(database) == 0) raw.sqlite3_exec(database, "ROLLBACK");
     }
 
-    /// <summary>All is committed: the next start may trust the file. Damage that showed meanwhile leaves it without the mark.</summary>
+    /// <summary>
+    /// All is committed: the next start may trust the file. Damage that showed meanwhile leaves it without the mark.
+    /// </summary>
     internal void MarkClosed()
     {
         if (damaged) return;

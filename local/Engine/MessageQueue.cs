@@ -4,8 +4,8 @@ using Azure.Messaging.ServiceBus;
 namespace Waxseal.Local.Engine;
 
 /// <summary>
-/// One queue, or one dead-letter queue. Everything happens under its lock; what must be on disk first is begun here, posted to the
-/// journal, and ended here by the writer thread. Lock order: queue, its dead-letter queue, journal.
+/// One queue, or one dead-letter queue. Everything happens under its lock; what must be on disk first is begun here,
+/// posted to the journal, and ended here by the writer thread. Lock order: queue, its dead-letter queue, journal.
 /// </summary>
 internal sealed class MessageQueue : IDisposable
 {
@@ -74,7 +74,9 @@ internal sealed class MessageQueue : IDisposable
         lock (gate) state.CatchUp();
     }
 
-    /// <summary>Begins a send, without the duplicates. Posted under the lock, so that the file has the order of the queue.</summary>
+    /// <summary>
+    /// Begins a send, without the duplicates. Posted under the lock, so that the file has the order of the queue.
+    /// </summary>
     public Task Send(OutgoingMessage[] outgoing, long firstId)
     {
         var operation = new SendOperation(this, firstId, state.NowTicks);
@@ -94,7 +96,9 @@ internal sealed class MessageQueue : IDisposable
         return operation.Task;
     }
 
-    /// <summary>The send is on disk: its messages are there for receivers. They are handed out when the whole commit is through.</summary>
+    /// <summary>
+    /// The send is on disk: its messages are there for receivers. They are handed out when the whole commit is through.
+    /// </summary>
     public void EndSend(SendOperation operation)
     {
         lock (gate)

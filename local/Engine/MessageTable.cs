@@ -3,8 +3,9 @@ using SQLitePCL;
 namespace Waxseal.Local.Engine;
 
 /// <summary>
-/// The queues on disk: one row a message, deleted when it is completed, and one row a send with the hashes of its MessageIds, which
-/// serves duplicate detection and is swept by range. Both grow at their end only, where SQLite is fastest.
+/// The queues on disk: one row a message, deleted when it is completed, and one row a send with the hashes of its
+/// MessageIds, which serves duplicate detection and is swept by range. Both grow at their end only, where SQLite is
+/// fastest.
 /// </summary>
 internal static class MessageTable
 {
@@ -82,8 +83,9 @@ internal static class MessageTable
     }
 
     /// <summary>
-    /// Forgets sends older than the given time; true when there may be more of them. Rows stand in the order of their time, so the walk
-    /// ends at the first young one: no row is looked at twice. At most so many at once, lest senders wait.
+    /// Forgets sends older than the given time; true when there may be more of them. Rows stand in the order of their
+    /// time, so the walk ends at the first young one: no row is looked at twice. At most so many at once, lest senders
+    /// wait.
     /// </summary>
     public static bool Sweep(JournalWriter writer, long olderThanTicks)
     {
@@ -104,7 +106,9 @@ internal static class MessageTable
         return rows == SweepRowsMax;
     }
 
-    /// <summary>All messages, oldest first. Throws <see cref="EngineFileException"/> that names a row it can't read.</summary>
+    /// <summary>
+    /// All messages, oldest first. Throws <see cref="EngineFileException"/> that names a row it can't read.
+    /// </summary>
     public static List<Row> Load(JournalWriter writer)
     {
         var rows = new List<Row>();

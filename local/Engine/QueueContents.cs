@@ -3,7 +3,8 @@ using Azure.Messaging.ServiceBus;
 namespace Waxseal.Local.Engine;
 
 /// <summary>
-/// The messages of one queue by place and by deadline. Plain data: the queue's lock guards it, and nothing here waits or writes.
+/// The messages of one queue by place and by deadline. Plain data: the queue's lock guards it, and nothing here waits
+/// or writes.
 /// </summary>
 internal sealed class QueueContents
 {
@@ -57,7 +58,9 @@ internal sealed class QueueContents
         heap.Remove(message);
     }
 
-    /// <summary>The next for a receiver; there must be one. A message that expired in the line is still there, and skipped.</summary>
+    /// <summary>
+    /// The next for a receiver; there must be one. A message that expired in the line is still there, and skipped.
+    /// </summary>
     public StoredMessage TakeReady()
     {
         while (true)
@@ -67,7 +70,9 @@ internal sealed class QueueContents
         }
     }
 
-    /// <summary>Views of the first messages from a number on, whatever their place, in the order of their numbers.</summary>
+    /// <summary>
+    /// Views of the first messages from a number on, whatever their place, in the order of their numbers.
+    /// </summary>
     public IReadOnlyList<ServiceBusReceivedMessage> Peek(int messagesMax, long fromSequenceNumber)
     {
         var found = new List<StoredMessage>();

@@ -2,7 +2,9 @@ using Azure.Messaging.ServiceBus;
 
 namespace Waxseal.Local.Engine;
 
-/// <summary>What a queue holds, who waits for it, and what time does to both. The queue's lock guards every member.</summary>
+/// <summary>
+/// What a queue holds, who waits for it, and what time does to both. The queue's lock guards every member.
+/// </summary>
 internal sealed class QueueState(MessageQueue queue, Broker broker, Action ring)
 {
     private readonly QueueAlarm alarm = new(broker.Time, ring);
@@ -68,7 +70,9 @@ internal sealed class QueueState(MessageQueue queue, Broker broker, Action ring)
         Contents.Remove(message);
     }
 
-    /// <summary>Moves a message to the dead letters, as a new object: the line here may still hold the old one.</summary>
+    /// <summary>
+    /// Moves a message to the dead letters, as a new object: the line here may still hold the old one.
+    /// </summary>
     public void Bury(StoredMessage message, MessageQueue deadLetters)
     {
         deadLetters.TakeIn(new StoredMessage(deadLetters, message.RowId, message.Content)

@@ -25,8 +25,8 @@ internal enum MessagePlace
 internal sealed class StoredMessage
 {
     /// <summary>
-    /// What a message takes in memory beside its bytes: this object, the content, the body's wrapper, the text of the id, its places in
-    /// the heap and in the line.
+    /// What a message takes in memory beside its bytes: this object, the content, the body's wrapper, the text of the
+    /// id, its places in the heap and in the line.
     /// </summary>
     public const long OverheadBytes = 400;
 
@@ -43,7 +43,9 @@ internal sealed class StoredMessage
     /// <summary>The key of its row, for life.</summary>
     public long RowId { get; }
 
-    /// <summary>Its number in the queue; a scheduled message gets a new one when it becomes due, as in the original.</summary>
+    /// <summary>
+    /// Its number in the queue; a scheduled message gets a new one when it becomes due, as in the original.
+    /// </summary>
     public long SequenceNumber { get; set; }
 
     public BrokeredContent Content { get; set; }
@@ -87,7 +89,9 @@ internal sealed class StoredMessage
         TimeToLive = TimeToLive,
     };
 
-    /// <summary>The view of someone who only looks: without the lock's token, so that it can't be settled with it.</summary>
+    /// <summary>
+    /// The view of someone who only looks: without the lock's token, so that it can't be settled with it.
+    /// </summary>
     public ServiceBusReceivedMessage PeekedView() => new(Content)
     {
         DeliveryCount = Place is MessagePlace.Locked or MessagePlace.Settling ? Failures + 1 : Failures,

@@ -7,8 +7,8 @@ using Waxseal.Local.Engine;
 namespace Azure.Messaging.ServiceBus;
 
 /// <summary>
-/// The way to the queues of an open <see cref="EmbeddedEngine"/>: <c>Endpoint=sb://embedded/;EmbeddedEngine=(data folder)</c>. The engine
-/// is looked for at the first call, not here, as the real client connects at its first call.
+/// The way to the queues of an open <see cref="EmbeddedEngine"/>: <c>Endpoint=sb://embedded/;EmbeddedEngine=(data
+/// folder)</c>. The engine is looked for at the first call, not here, as the real client connects at its first call.
 /// </summary>
 public class ServiceBusClient : IAsyncDisposable
 {
@@ -28,7 +28,9 @@ public class ServiceBusClient : IAsyncDisposable
         FullyQualifiedNamespace = HostOf(connectionString);
     }
 
-    /// <summary>A client by namespace and identity. No embedded engine has a namespace, so its first call fails and says so.</summary>
+    /// <summary>
+    /// A client by namespace and identity. No embedded engine has a namespace, so its first call fails and says so.
+    /// </summary>
     public ServiceBusClient(string fullyQualifiedNamespace, TokenCredential credential)
     {
         ArgumentException.ThrowIfNullOrEmpty(fullyQualifiedNamespace);

@@ -35,7 +35,9 @@ public class ServiceBusMessage
     /// <summary>A message with this body.</summary>
     public ServiceBusMessage(BinaryData body) => Body = body ?? throw new ArgumentNullException(nameof(body));
 
-    /// <summary>Properties of the application; numbers, text, times, Guid, Uri, bool, char and TimeSpan are supported.</summary>
+    /// <summary>
+    /// Properties of the application; numbers, text, times, Guid, Uri, bool, char and TimeSpan are supported.
+    /// </summary>
     public IDictionary<string, object> ApplicationProperties => properties ??= new Dictionary<string, object>(StringComparer.Ordinal);
 
     /// <summary>The body.</summary>

@@ -82,9 +82,10 @@ public sealed class Broker : IDisposable
             }
 
             var (messages, seen) = rows.Take(name, (Time.GetUtcNow() - settings.DuplicateDetectionWindow).UtcTicks);
-            queue.DeadLetters?.Declare(settings, messages.Where(static row => row.Place == MessageTable.Place.DeadLetter), []);
-            queue.Declare(settings, messages.Where(static row => row.Place != MessageTable.Place.DeadLetter), seen);
-            longestWindow = longestWindow > settings.DuplicateDetectionWindow ? longestWindow : settings.DuplicateDetectionWindow;
+            var deadLetters = messages.ToLookup(static row => row.Place == MessageTable.Place.DeadLetter);
+            queue.DeadLetters?.Declare(settings, deadLetters[true], []);
+            queue.Declare(settings, deadLetters[false], seen);
+            if (settings.DuplicateDetectionWindow > longestWindow) longestWindow = settings.DuplicateDetectionWindow;
             entities[name] = queue;
         }
     }
@@ -99,7 +100,8 @@ public sealed class Broker : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(messagesMax, 1);
         if (cancellation.IsCancellationRequested)
             return ValueTask.FromCanceled<IReadOnlyList<ServiceBusReceivedMessage>>(cancellation);
-        if (Faulted("receive", entityPath) is { } fault) return ValueTask.FromException<IReadOnlyList<ServiceBusReceivedMessage>>(fault);
+        if (Faulted("receive", entityPath) is { } fault)
+            return ValueTask.FromException<IReadOnlyList<ServiceBusReceivedMessage>>(fault);
         return Find(entityPath).ReceiveAsync(messagesMax, cancellation);
     }
 
@@ -108,7 +110,8 @@ public sealed class Broker : IDisposable
         Settle("complete", message, Ending.Complete, static content => content, cancellation);
 
     /// <summary>The message is back at once and its delivery counted.</summary>
-    public Task AbandonAsync(ServiceBusReceivedMessage message, IDictionary<string, object>? properties, CancellationToken cancellation) =>
+    public Task AbandonAsync(
+        ServiceBusReceivedMessage message, IDictionary<string, object>? properties, CancellationToken cancellation) =>
         Settle("abandon", message, Ending.Abandon, content => content.With(properties), cancellation);
 
     /// <summary>The message moves to the dead-letter queue.</summary>
@@ -131,20 +134,31 @@ public sealed class Broker : IDisposable
     public Task RenewLockAsync(ServiceBusReceivedMessage message, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return Guarded("renew", PathOf(message), cancellation, () =>
+        if (cancellation.IsCancellationRequested) return Task.FromCanceled(cancellation);
+        if (Faulted("renew", PathOf(message)) is { } fault) return Task.FromException(fault);
+        if (message.Stored is not { } stored) return Task.FromException(LockLost(PathOf(message)));
+        try
         {
-            var stored = message.Stored ?? throw LockLost(PathOf(message));
             message.LockedUntil = stored.Queue.Renew(stored, message.LockTokenGuid);
             return Task.CompletedTask;
-        });
+        }
+        catch (Exception exception) when (exception is ServiceBusException or InvalidOperationException)
+        {
+            return Task.FromException(exception);
+        }
     }
 
     /// <summary>How much the queue holds, by state.</summary>
     public QueueCounts Counts(string entityPath) => Find(entityPath).Counts();
 
     /// <summary>The first messages from a sequence number on, in whatever state, without locking them.</summary>
-    public Task<IReadOnlyList<ServiceBusReceivedMessage>> PeekAsync(string entityPath, int max, long fromSequenceNumber = 0) =>
-        Guarded("peek", entityPath, CancellationToken.None, () => Task.FromResult(Find(entityPath).Peek(max, fromSequenceNumber)));
+    public Task<IReadOnlyList<ServiceBusReceivedMessage>> PeekAsync(
+        string entityPath, int max, long fromSequenceNumber = 0)
+    {
+        if (Faulted("peek", entityPath) is { } fault)
+            return Task.FromException<IReadOnlyList<ServiceBusReceivedMessage>>(fault);
+        return Task.FromResult(Find(entityPath).Peek(max, fromSequenceNumber));
+    }
 
     /// <summary>Closes the queues. What is under way is still written, as long as the journal is open.</summary>
     public void Dispose()
@@ -153,12 +167,16 @@ public sealed class Broker : IDisposable
     }
 
     internal static ServiceBusException LockLost(string path) => new(
-        "The lock supplied is invalid. Either the lock expired, or the message has already been removed from the queue.",
+        "The lock supplied is invalid. Either the lock expired, or the message has already been removed from the " +
+        "queue.",
         ServiceBusFailureReason.MessageLockLost,
         path);
 
     internal static Exception Broken(string path, Exception cause) => new ServiceBusException(
-        $"The embedded engine could not write: {cause.Message}", ServiceBusFailureReason.ServiceCommunicationProblem, path, cause);
+        $"The embedded engine could not write: {cause.Message}",
+        ServiceBusFailureReason.ServiceCommunicationProblem,
+        path,
+        cause);
 
     internal Task SendAsync(string entityPath, params OutgoingMessage[] messages)
     {
@@ -219,7 +237,8 @@ public sealed class Broker : IDisposable
         foreach (var message in messages) bytes += message.SizeBytes;
         if (bytes <= OutgoingMessage.SizeBytesMax) return;
         throw new ServiceBusException(
-            $"The send of {messages.Length} messages, {bytes} bytes, exceeds the limit of {OutgoingMessage.SizeBytesMax} bytes.",
+            $"The send of {messages.Length} messages, {bytes} bytes, exceeds the limit of " +
+            $"{OutgoingMessage.SizeBytesMax} bytes.",
             ServiceBusFailureReason.MessageSizeExceeded,
             path);
     }
@@ -245,20 +264,6 @@ public sealed class Broker : IDisposable
         }
     }
 
-    private async Task<T> Guarded<T>(string operation, string entityPath, CancellationToken cancellation, Func<Task<T>> run)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        if (Faulted(operation, entityPath) is { } fault) throw fault;
-        return await run().ConfigureAwait(false);
-    }
-
-    private async Task Guarded(string operation, string entityPath, CancellationToken cancellation, Func<Task> run)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        if (Faulted(operation, entityPath) is { } fault) throw fault;
-        await run().ConfigureAwait(false);
-    }
-
     private static string PathOf(ServiceBusReceivedMessage message) => message.Stored?.Queue.Path ?? "";
 
     private Exception? Faulted(string operation, string entityPath) => Fault?.Invoke($"{operation} {entityPath}");
@@ -266,7 +271,9 @@ public sealed class Broker : IDisposable
     private MessageQueue Find(string entityPath) => entities.TryGetValue(entityPath, out var queue)
         ? queue
         : throw new ServiceBusException(
-            $"The messaging entity '{entityPath}' could not be found.", ServiceBusFailureReason.MessagingEntityNotFound, entityPath);
+            $"The messaging entity '{entityPath}' could not be found.",
+            ServiceBusFailureReason.MessagingEntityNotFound,
+            entityPath);
 
     private void DeliverTouched()
     {

@@ -23,7 +23,8 @@ internal sealed class BrokerRows
     public long LastId { get; }
 
     /// <summary>The queues that nobody has declared, and how many messages each holds.</summary>
-    public IReadOnlyList<(string Queue, int Count)> Untaken => [.. messages.Select(static queue => (queue.Key, queue.Value.Count))];
+    public IReadOnlyList<(string Queue, int Count)> Untaken =>
+        [.. messages.Select(static queue => (queue.Key, queue.Value.Count))];
 
     public static BrokerRows Load(Journal journal)
     {

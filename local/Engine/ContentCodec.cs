@@ -12,8 +12,8 @@ internal static class ContentCodec
     // meaning.
     private enum Kind : byte
     {
-        None, Byte, SByte, Char, Int16, UInt16, Int32, UInt32, Int64, UInt64, Single, Double, Decimal, Boolean, Guid, String, Uri,
-        DateTime, DateTimeOffset, TimeSpan,
+        None, Byte, SByte, Char, Int16, UInt16, Int32, UInt32, Int64, UInt64, Single, Double, Decimal, Boolean, Guid,
+        String, Uri, DateTime, DateTimeOffset, TimeSpan,
     }
 
     public static byte[] Encode(BrokeredContent content)
@@ -111,7 +111,8 @@ internal static class ContentCodec
             case TimeSpan v: Start(Kind.TimeSpan).Write(v.Ticks); break;
             default:
                 throw new SerializationException(
-                    $"Serialization operation failed due to unsupported type {value.GetType()} in application property '{name}'.");
+                    $"Serialization operation failed due to unsupported type {value.GetType()} " +
+                    $"in application property '{name}'.");
         }
 
         BinaryWriter Start(Kind kind)

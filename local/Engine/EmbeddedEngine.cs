@@ -8,6 +8,7 @@ namespace Waxseal.Local.Engine;
 public sealed class EmbeddedEngine : IAsyncDisposable
 {
     private const string ConnectionKey = "EmbeddedEngine";
+    private const StringSplitOptions Trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
 
     private static readonly Lock Registry = new();
     private static readonly Dictionary<string, EmbeddedEngine> Engines = new(StringComparer.Ordinal);
@@ -73,11 +74,13 @@ public sealed class EmbeddedEngine : IAsyncDisposable
     public static EmbeddedEngine Find(string connectionString)
     {
         ArgumentNullException.ThrowIfNull(connectionString);
-        foreach (var part in connectionString.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in connectionString.Split(';', Trimmed))
         {
             var equals = part.IndexOf('=', StringComparison.Ordinal);
-            if (equals < 0 || !part.AsSpan(0, equals).Trim().Equals(ConnectionKey, StringComparison.OrdinalIgnoreCase)) continue;
-            return FindOpen(part[(equals + 1)..].Trim());
+            if (equals < 0) continue;
+            var key = part.AsSpan(0, equals).Trim();
+            if (key.Equals(ConnectionKey, StringComparison.OrdinalIgnoreCase))
+                return FindOpen(part[(equals + 1)..].Trim());
         }
 
         throw new InvalidOperationException(
@@ -146,7 +149,8 @@ public sealed class EmbeddedEngine : IAsyncDisposable
         }
 
         throw new InvalidOperationException(
-            $"No embedded engine is open on '{dataPath}'; the local host opens it when it starts, a test with EmbeddedEngine.Open.");
+            $"No embedded engine is open on '{dataPath}'; the local host opens it when it starts, a test with " +
+            "EmbeddedEngine.Open.");
     }
 
     private static EmbeddedEngine Create(string dataPath, TimeProvider time)

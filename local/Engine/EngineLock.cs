@@ -28,13 +28,15 @@ internal sealed class EngineLock : IDisposable
         }
         catch (UnauthorizedAccessException failure)
         {
-            throw new EngineFileException($"The data folder {dataPath} can't be written to: {failure.Message}", failure);
+            throw new EngineFileException(
+                $"The data folder {dataPath} can't be written to: {failure.Message}", failure);
         }
         catch (IOException failure) when (IsSharingViolation(failure))
         {
             throw new EngineFileException(
-                $"The data folder {dataPath} is in use by another process. Stop that process, or give this one another folder " +
-                "(LocalPlatform:DataPath).", failure);
+                $"The data folder {dataPath} is in use by another process. Stop that process, or give this one " +
+                "another folder (LocalPlatform:DataPath).",
+                failure);
         }
         catch (IOException failure)
         {
@@ -52,7 +54,8 @@ internal sealed class EngineLock : IDisposable
 
     private static void MakeFolder(string dataPath)
     {
+        const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(dataPath);
-        else Directory.CreateDirectory(dataPath, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        else Directory.CreateDirectory(dataPath, Owner);
     }
 }

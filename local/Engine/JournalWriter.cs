@@ -8,6 +8,8 @@ namespace Waxseal.Local.Engine;
 /// </summary>
 public sealed class JournalWriter : IDisposable
 {
+    internal const string Remedy = "Restore a copy of it, or move it away to start empty.";
+
     // In the file's user_version, which nothing else uses; a file that was never closed properly has 0.
     private const int ClosedProperly = 1;
 
@@ -33,7 +35,8 @@ public sealed class JournalWriter : IDisposable
     {
         Batteries_V2.Init();
         var existed = CreateForOwner(path);
-        var code = raw.sqlite3_open_v2(path, out var database, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX, null);
+        const int Flags = raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX;
+        var code = raw.sqlite3_open_v2(path, out var database, Flags, null);
         var writer = new JournalWriter(path, database);
         try
         {
@@ -148,8 +151,9 @@ public sealed class JournalWriter : IDisposable
     internal static string Explain(string path, SqliteFailure failure) => (failure.Code & 0xFF) switch
     {
         raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT =>
-            $"The data file {path} is damaged: {failure.Message}. Restore a copy of it, or move it away to start empty.",
-        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => $"The data file {path} is in use by another process. Stop that process first.",
+            $"The data file {path} is damaged: {failure.Message}. {Remedy}",
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED =>
+            $"The data file {path} is in use by another process. Stop that process first.",
         raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_PERM =>
             $"The data file {path} can't be opened for writing: {failure.Message}.",
         raw.SQLITE_FULL => $"The disk of the data file {path} is full.",
@@ -182,8 +186,7 @@ public sealed class JournalWriter : IDisposable
         damaged = verdict != "ok";
         if (damaged)
         {
-            throw new EngineFileException(
-                $"The data file {path} is damaged: {verdict}. Restore a copy of it, or move it away to start empty.");
+            throw new EngineFileException($"The data file {path} is damaged: {verdict}. {Remedy}");
         }
     }
 

@@ -35,7 +35,8 @@ internal sealed class MessageQueue : IDisposable
     /// <summary>Used by the writer thread: messages were admitted in this commit and wait to be handed out.</summary>
     public bool Touched { get; set; }
 
-    public void Declare(QueueSettings settings, IEnumerable<MessageTable.Row> rows, IEnumerable<MessageTable.SeenRow> seen)
+    public void Declare(
+        QueueSettings settings, IEnumerable<MessageTable.Row> rows, IEnumerable<MessageTable.SeenRow> seen)
     {
         lock (gate)
         {
@@ -47,7 +48,8 @@ internal sealed class MessageQueue : IDisposable
         }
     }
 
-    public ValueTask<IReadOnlyList<ServiceBusReceivedMessage>> ReceiveAsync(int messagesMax, CancellationToken cancellation)
+    public ValueTask<IReadOnlyList<ServiceBusReceivedMessage>> ReceiveAsync(
+        int messagesMax, CancellationToken cancellation)
     {
         var receiver = new WaitingReceiver(this, messagesMax);
         lock (gate)
@@ -86,7 +88,8 @@ internal sealed class MessageQueue : IDisposable
             RefuseWhenFull(outgoing);
             for (var i = 0; i < outgoing.Length; i++)
             {
-                if (duplicates.IsNew(operation, outgoing[i].Content.MessageId)) Enlist(operation, outgoing[i], firstId + i);
+                if (duplicates.IsNew(operation, outgoing[i].Content.MessageId))
+                    Enlist(operation, outgoing[i], firstId + i);
             }
 
             if (operation.IsIdle) return Task.CompletedTask;
@@ -121,7 +124,8 @@ internal sealed class MessageQueue : IDisposable
     }
 
     /// <summary>Begins to end a delivery; refuses a token that does not hold the message now.</summary>
-    public Task Settle(StoredMessage message, Guid lockToken, Ending ending, Func<BrokeredContent, BrokeredContent> edit)
+    public Task Settle(
+        StoredMessage message, Guid lockToken, Ending ending, Func<BrokeredContent, BrokeredContent> edit)
     {
         SettleOperation operation;
         lock (gate)
@@ -143,8 +147,9 @@ internal sealed class MessageQueue : IDisposable
         {
             message.Failures = operation.Change.Failures;
             message.Content = operation.Content;
+            var isDead = operation.Change.Place == MessageTable.Place.DeadLetter;
             if (operation.Change.Head is null) state.Drop(message);
-            else if (operation.Change.Place == MessageTable.Place.DeadLetter && DeadLetters is { } dead) state.Bury(message, dead);
+            else if (isDead && DeadLetters is { } deadLetters) state.Bury(message, deadLetters);
             else state.Contents.PutBack(message);
         }
 

@@ -21,19 +21,23 @@ internal static class MessageTable
 
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS broker_messages(
-            id INTEGER PRIMARY KEY, queue TEXT NOT NULL, place INTEGER NOT NULL, failures INTEGER NOT NULL, enqueued INTEGER NOT NULL,
-            head BLOB NOT NULL, body BLOB NOT NULL);
-        CREATE TABLE IF NOT EXISTS broker_seen(id INTEGER PRIMARY KEY, queue TEXT NOT NULL, at INTEGER NOT NULL, hashes BLOB NOT NULL);
+            id INTEGER PRIMARY KEY, queue TEXT NOT NULL, place INTEGER NOT NULL, failures INTEGER NOT NULL,
+            enqueued INTEGER NOT NULL, head BLOB NOT NULL, body BLOB NOT NULL);
+        CREATE TABLE IF NOT EXISTS broker_seen(
+            id INTEGER PRIMARY KEY, queue TEXT NOT NULL, at INTEGER NOT NULL, hashes BLOB NOT NULL);
         """;
 
-    private const string InsertSql = "INSERT INTO broker_messages(id, queue, place, failures, enqueued, head, body) VALUES(?,?,?,0,?,?,?)";
+    private const string InsertSql =
+        "INSERT INTO broker_messages(id, queue, place, failures, enqueued, head, body) VALUES(?,?,?,0,?,?,?)";
     private const string DeleteSql = "DELETE FROM broker_messages WHERE id=?";
     private const string UpdateSql = "UPDATE broker_messages SET place=?, failures=?, head=? WHERE id=?";
     private const string RememberSql = "INSERT INTO broker_seen(id, queue, at, hashes) VALUES(?,?,?,?)";
-    private const string LoadSql = "SELECT id, queue, place, failures, enqueued, head, body FROM broker_messages ORDER BY id";
+    private const string LoadSql =
+        "SELECT id, queue, place, failures, enqueued, head, body FROM broker_messages ORDER BY id";
     private const string LoadSeenSql = "SELECT id, queue, at, hashes FROM broker_seen WHERE at>=? AND at<? ORDER BY id";
     private const string LastIdSql =
-        "SELECT MAX(COALESCE((SELECT MAX(id) FROM broker_messages), 0), COALESCE((SELECT MAX(id) FROM broker_seen), 0))";
+        "SELECT COALESCE(MAX(id), 0) FROM (SELECT MAX(id) AS id FROM broker_messages" +
+        " UNION ALL SELECT MAX(id) FROM broker_seen)";
 
     private const string OldestSeenSql = "SELECT id, at FROM broker_seen ORDER BY id LIMIT ?";
     private const string ForgetSql = "DELETE FROM broker_seen WHERE id<=?";
@@ -72,7 +76,8 @@ internal static class MessageTable
         writer.Run(statement);
     }
 
-    public static void Remember(JournalWriter writer, long id, ReadOnlySpan<byte> queue, long atTicks, ReadOnlySpan<byte> hashes)
+    public static void Remember(
+        JournalWriter writer, long id, ReadOnlySpan<byte> queue, long atTicks, ReadOnlySpan<byte> hashes)
     {
         var statement = writer.Prepare(RememberSql);
         raw.sqlite3_bind_int64(statement, 1, id);
@@ -162,7 +167,8 @@ internal static class MessageTable
         var queue = raw.sqlite3_column_text(statement, 1).utf8_to_string();
         if (string.IsNullOrEmpty(queue)) throw new FormatException("It names no queue.");
         var place = (Place)raw.sqlite3_column_int(statement, 2);
-        if (place == Place.Unknown || !Enum.IsDefined(place)) throw new FormatException($"There is no place {(int)place}.");
+        if (place is not (Place.Queue or Place.DeadLetter))
+            throw new FormatException($"There is no place {(int)place}.");
         var enqueued = new DateTimeOffset(raw.sqlite3_column_int64(statement, 4), TimeSpan.Zero);
         var head = raw.sqlite3_column_blob(statement, 5).ToArray();
         var body = BinaryData.FromBytes(raw.sqlite3_column_blob(statement, 6).ToArray());
@@ -185,9 +191,7 @@ internal static class MessageTable
     }
 
     private static EngineFileException Unreadable(JournalWriter writer, string row, Exception failure) => new(
-        $"The data file {writer.Path} can't be read: {row}: {failure.Message} " +
-        "Restore a copy of the file, or move it away to start empty.",
-        failure);
+        $"The data file {writer.Path} can't be read: {row}: {failure.Message} {JournalWriter.Remedy}", failure);
 
     public readonly record struct Row(
         long Id, string Queue, Place Place, int Failures, long EnqueuedTicks, long SizeBytes, BrokeredContent Content);

@@ -31,11 +31,13 @@ public sealed record QueueSettings
     internal QueueSettings Checked()
     {
         if (LockDuration < TimeSpan.FromSeconds(5) || LockDuration > TimeSpan.FromMinutes(5))
-            throw new ArgumentOutOfRangeException(nameof(LockDuration), LockDuration, "A lock lasts 5 seconds to 5 minutes.");
+            throw new ArgumentOutOfRangeException(
+                nameof(LockDuration), LockDuration, "A lock lasts 5 seconds to 5 minutes.");
         if (MaxDeliveryCount is < 1 or > 2000)
             throw new ArgumentOutOfRangeException(nameof(MaxDeliveryCount), MaxDeliveryCount, "1 to 2,000 deliveries.");
         if (DefaultTimeToLive <= TimeSpan.Zero)
-            throw new ArgumentOutOfRangeException(nameof(DefaultTimeToLive), DefaultTimeToLive, "A message lives for some time.");
+            throw new ArgumentOutOfRangeException(
+                nameof(DefaultTimeToLive), DefaultTimeToLive, "A message lives for some time.");
         if (DuplicateDetectionWindow != TimeSpan.Zero
             && (DuplicateDetectionWindow < TimeSpan.FromSeconds(20) || DuplicateDetectionWindow > TimeSpan.FromDays(7)))
             throw new ArgumentOutOfRangeException(

@@ -137,15 +137,16 @@ internal sealed class QueueState(MessageQueue queue, Broker broker, Action ring)
                 else Expire(message, Settlement.DeliveriesReason, Settlement.DeliveriesText(Settings.MaxDeliveryCount));
                 break;
             default:
-                if (Settings.DeadLetteringOnExpiration) Expire(message, Settlement.ExpiredReason, Settlement.ExpiredText);
-                else Vanish(message);
+                if (!Settings.DeadLetteringOnExpiration) Vanish(message);
+                else Expire(message, Settlement.ExpiredReason, Settlement.ExpiredText);
                 break;
         }
     }
 
     private void GiveBack(StoredMessage message)
     {
-        broker.Post(new ExpiryOperation(Settlement.Kept(message, Settlement.HomeOf(message), message.Failures, message.Content)));
+        var home = Settlement.HomeOf(message);
+        broker.Post(new ExpiryOperation(Settlement.Kept(message, home, message.Failures, message.Content)));
         Contents.PutBack(message);
     }
 
@@ -153,7 +154,8 @@ internal sealed class QueueState(MessageQueue queue, Broker broker, Action ring)
     {
         if (queue.DeadLetters is not { } deadLetters) return;
         message.Content = message.Content.AsDeadLetter(reason, description);
-        broker.Post(new ExpiryOperation(Settlement.Kept(message, MessageTable.Place.DeadLetter, message.Failures, message.Content)));
+        const MessageTable.Place Dead = MessageTable.Place.DeadLetter;
+        broker.Post(new ExpiryOperation(Settlement.Kept(message, Dead, message.Failures, message.Content)));
         Bury(message, deadLetters);
     }
 

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Waxseal.Local.Engine;
 
 /// <summary>Messages of one send, in one piece: all of them are in the queue after the commit, or none.</summary>
@@ -37,7 +39,7 @@ internal sealed class SendOperation(MessageQueue queue, long firstId, long atTic
             ? stackalloc byte[Hashes.Count * DuplicateHistory.HashBytes]
             : new byte[Hashes.Count * DuplicateHistory.HashBytes];
         for (var i = 0; i < Hashes.Count; i++)
-            System.Buffers.Binary.BinaryPrimitives.WriteUInt128LittleEndian(bytes[(i * DuplicateHistory.HashBytes)..], Hashes[i]);
+            BinaryPrimitives.WriteUInt128LittleEndian(bytes[(i * DuplicateHistory.HashBytes)..], Hashes[i]);
         MessageTable.Remember(writer, firstId, queue.NameUtf8, AtTicks, bytes);
     }
 

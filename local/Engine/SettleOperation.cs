@@ -1,7 +1,8 @@
 namespace Waxseal.Local.Engine;
 
 /// <summary>The end of a delivery; the message stays as it was if the disk refuses.</summary>
-internal sealed class SettleOperation(StoredMessage message, RowChange change, BrokeredContent content) : JournalOperation
+internal sealed class SettleOperation(StoredMessage message, RowChange change, BrokeredContent content)
+    : JournalOperation
 {
     private readonly TaskCompletionSource source = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -7,14 +7,17 @@ internal static class Settlement
     public const string ExpiredText = "The message expired and was dead lettered.";
     public const string DeliveriesReason = "MaxDeliveryCountExceeded";
 
-    public static string DeliveriesText(int deliveriesMax) => $"Message could not be consumed after {deliveriesMax} delivery attempts.";
+    public static string DeliveriesText(int deliveriesMax) =>
+        $"Message could not be consumed after {deliveriesMax} delivery attempts.";
 
     /// <summary>The operation for a receiver's wish; one abandonment too many makes a dead letter.</summary>
-    public static SettleOperation Of(StoredMessage message, Ending ending, BrokeredContent content, QueueSettings settings)
+    public static SettleOperation Of(
+        StoredMessage message, Ending ending, BrokeredContent content, QueueSettings settings)
     {
         var inDeadLetters = message.Queue.DeadLetters is null;
         if (inDeadLetters && ending == Ending.DeadLetter)
-            throw new InvalidOperationException($"A message in {message.Queue.Path} can be completed or abandoned, nothing else.");
+            throw new InvalidOperationException(
+                $"A message in {message.Queue.Path} can be completed or abandoned, nothing else.");
 
         return ending switch
         {
@@ -40,6 +43,7 @@ internal static class Settlement
         message.Queue.DeadLetters is null ? MessageTable.Place.DeadLetter : MessageTable.Place.Queue;
 
     /// <summary>A row that stays, with these values.</summary>
-    public static RowChange Kept(StoredMessage message, MessageTable.Place place, int failures, BrokeredContent content) =>
+    public static RowChange Kept(
+        StoredMessage message, MessageTable.Place place, int failures, BrokeredContent content) =>
         new(message.RowId, place, failures, ContentCodec.Encode(content));
 }

@@ -12,6 +12,8 @@ namespace Azure.Messaging.ServiceBus;
 /// </summary>
 public class ServiceBusClient : IAsyncDisposable
 {
+    private const StringSplitOptions Trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+
     private readonly string connection;
     private EmbeddedEngine engine;
 
@@ -70,10 +72,10 @@ public class ServiceBusClient : IAsyncDisposable
 
     private static string HostOf(string connectionString)
     {
-        foreach (var part in connectionString.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in connectionString.Split(';', Trimmed))
         {
-            if (part.StartsWith("Endpoint=", StringComparison.OrdinalIgnoreCase) && Uri.TryCreate(part[9..], UriKind.Absolute, out var uri))
-                return uri.Host;
+            if (!part.StartsWith("Endpoint=", StringComparison.OrdinalIgnoreCase)) continue;
+            if (Uri.TryCreate(part["Endpoint=".Length..], UriKind.Absolute, out var uri)) return uri.Host;
         }
 
         throw new FormatException("The connection string could not be parsed; it needs Endpoint=sb://.../");

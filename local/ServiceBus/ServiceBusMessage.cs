@@ -38,7 +38,8 @@ public class ServiceBusMessage
     /// <summary>
     /// Properties of the application; numbers, text, times, Guid, Uri, bool, char and TimeSpan are supported.
     /// </summary>
-    public IDictionary<string, object> ApplicationProperties => properties ??= new Dictionary<string, object>(StringComparer.Ordinal);
+    public IDictionary<string, object> ApplicationProperties =>
+        properties ??= new Dictionary<string, object>(StringComparer.Ordinal);
 
     /// <summary>The body.</summary>
     public BinaryData Body { get; set; }

@@ -40,7 +40,8 @@ public class ServiceBusSender : IAsyncDisposable
     }
 
     /// <summary>Sends all messages in one piece, or none: more than 256 KB is refused.</summary>
-    public virtual async Task SendMessagesAsync(IEnumerable<ServiceBusMessage> messages, CancellationToken cancellationToken = default)
+    public virtual async Task SendMessagesAsync(
+        IEnumerable<ServiceBusMessage> messages, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
         cancellationToken.ThrowIfCancellationRequested();
@@ -48,7 +49,8 @@ public class ServiceBusSender : IAsyncDisposable
     }
 
     /// <summary>Sends a batch in one piece.</summary>
-    public virtual async Task SendMessagesAsync(ServiceBusMessageBatch messageBatch, CancellationToken cancellationToken = default)
+    public virtual async Task SendMessagesAsync(
+        ServiceBusMessageBatch messageBatch, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messageBatch);
         cancellationToken.ThrowIfCancellationRequested();
@@ -56,7 +58,8 @@ public class ServiceBusSender : IAsyncDisposable
     }
 
     /// <summary>An empty batch of the size the queue takes.</summary>
-    public virtual ValueTask<ServiceBusMessageBatch> CreateMessageBatchAsync(CancellationToken cancellationToken = default)
+    public virtual ValueTask<ServiceBusMessageBatch> CreateMessageBatchAsync(
+        CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(IsClosed, this);

@@ -147,7 +147,8 @@ public sealed class JournalTests : IDisposable
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File + "-wal"));
     }
 
-    private Task FillAsync() => Task.WhenAll(Enumerable.Range(0, 500).Select(i => Insert(new string((char)('a' + (i % 26)), 200))));
+    private Task FillAsync() =>
+        Task.WhenAll(Enumerable.Range(0, 500).Select(i => Insert(new string((char)('a' + (i % 26)), 200))));
 
     private static async Task DamageAsync(string file)
     {

@@ -46,7 +46,8 @@ public sealed class MessageTableTests : IAsyncDisposable
         Assert.Contains($"row {id} of broker_messages", failure.Message, StringComparison.Ordinal);
     }
 
-    [Theory, InlineData("head=X''"), InlineData("place=7"), InlineData("place=0"), InlineData("enqueued=-1"), InlineData("queue=''")]
+    [Theory, InlineData("head=X''"), InlineData("place=7"), InlineData("place=0")]
+    [InlineData("enqueued=-1"), InlineData("queue=''")]
     public async Task A_row_with_an_impossible_value_is_refused(string change)
     {
         await folder.SendAsync("a");
@@ -77,10 +78,11 @@ public sealed class MessageTableTests : IAsyncDisposable
         var head = SQLitePCL.raw.sqlite3_column_blob(select, 0).ToArray();
         SQLitePCL.raw.sqlite3_reset(select);
         var refused = 0;
-        foreach (var (at, mask) in Enumerable.Range(0, head.Length).SelectMany(at => new byte[] { 1, 0x80, 0xFF }.Select(mask => (at, mask))))
+        byte[] masks = [1, 0x80, 0xFF];
+        for (var change = 0; change < head.Length * masks.Length; change++)
         {
             byte[] damaged = [.. head];
-            damaged[at] ^= mask;
+            damaged[change / masks.Length] ^= masks[change % masks.Length];
             MessageTable.Update(writer, id, MessageTable.Place.Queue, 0, damaged);
             try
             {

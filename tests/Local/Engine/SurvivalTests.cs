@@ -111,7 +111,8 @@ public sealed class SurvivalTests : IAsyncDisposable
     {
         await folder.SendAsync();
         await folder.Engine.DisposeAsync();
-        await using var engine = EmbeddedEngine.Open(folder.Path, new ManualTime(folder.Time.Now - TimeSpan.FromDays(1)));
+        var yesterday = new ManualTime(folder.Time.Now - TimeSpan.FromDays(1));
+        await using var engine = EmbeddedEngine.Open(folder.Path, yesterday);
         engine.Broker.DeclareQueue(Queue, new QueueSettings());
         await folder.Client.CreateSender(Queue).SendMessageAsync(new ServiceBusMessage("b"));
         var both = await engine.Broker.PeekAsync(Queue, 2);

@@ -4,8 +4,8 @@ using Azure.Messaging.ServiceBus;
 namespace Waxseal.Local.Engine;
 
 /// <summary>
-/// One queue, or one dead-letter queue. Everything happens under its lock; what must be on disk first is begun here, posted to the
-/// journal, and ended here by the writer thread. Lock order: queue, its dead-letter queue, journal.
+/// One queue, or one dead-letter queue. Everything happens under its lock; what must be on disk first is begun here,
+/// posted to the journal, and ended here by the writer thread. Lock order: queue, its dead-letter queue, journal.
 /// </summary>
 internal sealed class MessageQueue : IDisposable
 {
@@ -35,7 +35,8 @@ internal sealed class MessageQueue : IDisposable
     /// <summary>Used by the writer thread: messages were admitted in this commit and wait to be handed out.</summary>
     public bool Touched { get; set; }
 
-    public void Declare(QueueSettings settings, IEnumerable<MessageTable.Row> rows, IEnumerable<MessageTable.SeenRow> seen)
+    public void Declare(
+        QueueSettings settings, IEnumerable<MessageTable.Row> rows, IEnumerable<MessageTable.SeenRow> seen)
     {
         lock (gate)
         {
@@ -47,7 +48,8 @@ internal sealed class MessageQueue : IDisposable
         }
     }
 
-    public ValueTask<IReadOnlyList<ServiceBusReceivedMessage>> ReceiveAsync(int messagesMax, CancellationToken cancellation)
+    public ValueTask<IReadOnlyList<ServiceBusReceivedMessage>> ReceiveAsync(
+        int messagesMax, CancellationToken cancellation)
     {
         var receiver = new WaitingReceiver(this, messagesMax);
         lock (gate)
@@ -74,7 +76,9 @@ internal sealed class MessageQueue : IDisposable
         lock (gate) state.CatchUp();
     }
 
-    /// <summary>Begins a send, without the duplicates. Posted under the lock, so that the file has the order of the queue.</summary>
+    /// <summary>
+    /// Begins a send, without the duplicates. Posted under the lock, so that the file has the order of the queue.
+    /// </summary>
     public Task Send(OutgoingMessage[] outgoing, long firstId)
     {
         var operation = new SendOperation(this, firstId, state.NowTicks);
@@ -84,7 +88,8 @@ internal sealed class MessageQueue : IDisposable
             RefuseWhenFull(outgoing);
             for (var i = 0; i < outgoing.Length; i++)
             {
-                if (duplicates.IsNew(operation, outgoing[i].Content.MessageId)) Enlist(operation, outgoing[i], firstId + i);
+                if (duplicates.IsNew(operation, outgoing[i].Content.MessageId))
+                    Enlist(operation, outgoing[i], firstId + i);
             }
 
             if (operation.IsIdle) return Task.CompletedTask;
@@ -94,7 +99,9 @@ internal sealed class MessageQueue : IDisposable
         return operation.Task;
     }
 
-    /// <summary>The send is on disk: its messages are there for receivers. They are handed out when the whole commit is through.</summary>
+    /// <summary>
+    /// The send is on disk: its messages are there for receivers. They are handed out when the whole commit is through.
+    /// </summary>
     public void EndSend(SendOperation operation)
     {
         lock (gate)
@@ -112,33 +119,19 @@ internal sealed class MessageQueue : IDisposable
         lock (gate)
         {
             duplicates.Forget(operation);
-            foreach (var (message, _) in operation.Messages) state.SizeBytes -= message.SizeBytes;
+            foreach (var (message, _) in operation.Messages) state.HeldBytes -= message.HeldBytes;
         }
     }
 
     /// <summary>Begins to end a delivery; refuses a token that does not hold the message now.</summary>
-    public Task Settle(StoredMessage message, Guid lockToken, Ending ending, Func<BrokeredContent, BrokeredContent> edit)
+    public Task Settle(
+        StoredMessage message, Guid lockToken, Ending ending, Func<BrokeredContent, BrokeredContent> edit)
     {
         SettleOperation operation;
         lock (gate)
         {
             RefuseUnlessHeld(message, lockToken);
             operation = Settlement.Of(message, ending, edit(message.Content), state.Settings);
-            state.Contents.Move(message, MessagePlace.Settling, long.MaxValue);
-        }
-
-        broker.Post(operation);
-        return operation.Task;
-    }
-
-    /// <summary>Begins to take back a message that is not due yet.</summary>
-    public Task CancelScheduled(long sequenceNumber)
-    {
-        SettleOperation operation;
-        lock (gate)
-        {
-            var message = state.Contents.Parked(sequenceNumber, MessagePlace.Scheduled) ?? throw NotFound(sequenceNumber);
-            operation = new SettleOperation(message, MessagePlace.Scheduled, RowChange.Delete(message.RowId), message.Content);
             state.Contents.Move(message, MessagePlace.Settling, long.MaxValue);
         }
 
@@ -154,9 +147,9 @@ internal sealed class MessageQueue : IDisposable
         {
             message.Failures = operation.Change.Failures;
             message.Content = operation.Content;
+            var isDead = operation.Change.Place == MessageTable.Place.DeadLetter;
             if (operation.Change.Head is null) state.Drop(message);
-            else if (operation.Change.Place == MessageTable.Place.Deferred) state.Contents.Defer(message);
-            else if (operation.Change.Place == MessageTable.Place.DeadLetter && DeadLetters is { } dead) state.Bury(message, dead);
+            else if (isDead && DeadLetters is { } deadLetters) state.Bury(message, deadLetters);
             else state.Contents.PutBack(message);
         }
 
@@ -169,8 +162,7 @@ internal sealed class MessageQueue : IDisposable
         var message = operation.Message;
         lock (gate)
         {
-            var until = operation.From == MessagePlace.Scheduled ? message.Content.ScheduledEnqueueTime.UtcTicks : message.LockedUntilTicks;
-            state.Contents.Move(message, operation.From, until);
+            state.Contents.Move(message, MessagePlace.Locked, message.LockedUntilTicks);
             state.CatchUp();
         }
     }
@@ -183,21 +175,6 @@ internal sealed class MessageQueue : IDisposable
             message.LockedUntilTicks = state.NowTicks + state.Settings.LockDuration.Ticks;
             state.Contents.Move(message, MessagePlace.Locked, message.LockedUntilTicks);
             return new DateTimeOffset(message.LockedUntilTicks, TimeSpan.Zero);
-        }
-    }
-
-    public IReadOnlyList<ServiceBusReceivedMessage> ReceiveDeferred(IReadOnlyList<long> sequenceNumbers)
-    {
-        lock (gate)
-        {
-            state.CatchUp();
-            StoredMessage[] found =
-                [.. sequenceNumbers.Select(number => state.Contents.Parked(number, MessagePlace.Deferred) ?? throw NotFound(number))];
-            foreach (var message in found) state.Contents.Unpark(message);
-            var now = state.NowTicks;
-            ServiceBusReceivedMessage[] received = [.. found.Select(message => state.Hold(message, now))];
-            state.CatchUp();
-            return received;
         }
     }
 
@@ -233,7 +210,7 @@ internal sealed class MessageQueue : IDisposable
     {
         lock (gate)
         {
-            state.SizeBytes += message.SizeBytes;
+            state.HeldBytes += message.HeldBytes;
             state.Contents.Append(message);
             state.CatchUp();
         }
@@ -244,17 +221,24 @@ internal sealed class MessageQueue : IDisposable
         lock (gate) return state.Contents.Total;
     }
 
+    private long HeldBytes()
+    {
+        lock (gate) return state.HeldBytes;
+    }
+
     private void Ring()
     {
         lock (gate) state.Ring();
     }
 
+    // Dead letters count, as in the original: nothing else would ever limit them, for they do not expire.
     private void RefuseWhenFull(OutgoingMessage[] outgoing)
     {
-        var bytes = state.SizeBytes;
-        foreach (var message in outgoing) bytes += message.SizeBytes;
+        var bytes = state.HeldBytes + (DeadLetters?.HeldBytes() ?? 0);
+        foreach (var message in outgoing) bytes += message.SizeBytes + StoredMessage.OverheadBytes;
         if (bytes <= state.Settings.SizeBytesMax) return;
-        throw new ServiceBusException("The maximum entity size has been reached or exceeded.", ServiceBusFailureReason.QuotaExceeded, Path);
+        throw new ServiceBusException(
+            "The maximum entity size has been reached or exceeded.", ServiceBusFailureReason.QuotaExceeded, Path);
     }
 
     private void Enlist(SendOperation operation, OutgoingMessage outgoing, long id)
@@ -265,7 +249,7 @@ internal sealed class MessageQueue : IDisposable
             SizeBytes = outgoing.SizeBytes,
         };
         state.SetLife(message);
-        state.SizeBytes += message.SizeBytes;
+        state.HeldBytes += message.HeldBytes;
         operation.Messages.Add((message, outgoing.Head));
     }
 
@@ -275,7 +259,4 @@ internal sealed class MessageQueue : IDisposable
         state.CatchUp();
         if (message.Place != MessagePlace.Locked || message.LockToken != lockToken) throw Broker.LockLost(Path);
     }
-
-    private ServiceBusException NotFound(long sequenceNumber) =>
-        new($"There is no such message with sequence number {sequenceNumber}.", ServiceBusFailureReason.MessageNotFound, Path);
 }

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Waxseal.Local.Engine;
 
 /// <summary>Messages of one send, in one piece: all of them are in the queue after the commit, or none.</summary>
@@ -23,7 +25,9 @@ internal sealed class SendOperation(MessageQueue queue, long firstId, long atTic
     /// </summary>
     public bool IsIdle => Messages.Count == 0 && earlier is null;
 
-    /// <summary>This send repeats a message of one that is not on disk yet, and may not be acknowledged unless that one is.</summary>
+    /// <summary>
+    /// This send repeats a message of one that is not on disk yet, and may not be acknowledged unless that one is.
+    /// </summary>
     public void WaitFor(SendOperation first) => (earlier ??= []).Add(first);
 
     protected internal override void Apply(JournalWriter writer)
@@ -35,7 +39,7 @@ internal sealed class SendOperation(MessageQueue queue, long firstId, long atTic
             ? stackalloc byte[Hashes.Count * DuplicateHistory.HashBytes]
             : new byte[Hashes.Count * DuplicateHistory.HashBytes];
         for (var i = 0; i < Hashes.Count; i++)
-            System.Buffers.Binary.BinaryPrimitives.WriteUInt128LittleEndian(bytes[(i * DuplicateHistory.HashBytes)..], Hashes[i]);
+            BinaryPrimitives.WriteUInt128LittleEndian(bytes[(i * DuplicateHistory.HashBytes)..], Hashes[i]);
         MessageTable.Remember(writer, firstId, queue.NameUtf8, AtTicks, bytes);
     }
 

@@ -37,14 +37,6 @@ internal sealed class LocalMessageActions(Broker broker) : ServiceBusMessageActi
         Settle(message);
     }
 
-    public override async Task DeferMessageAsync(
-        ServiceBusReceivedMessage message, IDictionary<string, object>? propertiesToModify = default,
-        CancellationToken cancellationToken = default)
-    {
-        await broker.DeferAsync(message, propertiesToModify, cancellationToken);
-        Settle(message);
-    }
-
     public override async Task RenewMessageLockAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default) =>
         await broker.RenewLockAsync(message, cancellationToken);
 

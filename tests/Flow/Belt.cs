@@ -4,6 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Waxseal.Flow;
+using Waxseal.Local.Engine;
 using Waxseal.Tests.Protection;
 using Waxseal.Tests.Tools;
 
@@ -72,7 +73,7 @@ internal sealed class Belt : ServiceBusMessageActions, IMessageRows, IQuarantine
         Hops.SealAsync(message, attempt, enqueueAt: null, CancellationToken.None);
 
     public static ServiceBusReceivedMessage Arrived(byte[] body) =>
-        ServiceBusModelFactory.ServiceBusReceivedMessage(BinaryData.FromBytes(body), sequenceNumber: 7);
+        new(new BrokeredContent { Body = BinaryData.FromBytes(body) }) { SequenceNumber = 7 };
 
     public Task InsertAsync(IReadOnlyList<MessageRow> rows, CancellationToken cancellation)
     {

@@ -12,9 +12,13 @@ public sealed record DeliveryReceipt(string MessageId, ReceiptState State, strin
         (pdu.EsmClass & 0x3C) is 0x04 or 0x20
         || (pdu.TryFind(TlvTag.ReceiptedMessageId, out _) && pdu.TryFind(TlvTag.MessageState, out _));
 
-    /// <summary>Reads a receipt; null when neither its parameters nor its text name a message and a state.</summary>
+    /// <summary>
+    /// Reads a receipt; null when the PDU is none, or when neither its parameters nor its text name a message and a state. The text alone
+    /// makes no receipt: a handset may reply with the words of one, and would mark somebody's message delivered.
+    /// </summary>
     public static DeliveryReceipt? TryParse(DeliverSm pdu)
     {
+        if (!IsReceipt(pdu)) return null;
         var text = ReceiptText.Parse(pdu);
         var messageId = pdu.TryFind(TlvTag.ReceiptedMessageId, out var idTlv) ? idTlv.AsText().Trim() : "";
         if (messageId.Length == 0) messageId = text.MessageId;

@@ -43,6 +43,10 @@ public sealed class DeliveryReceiptTests
     [Theory, InlineData(""), InlineData("Hello there"), InlineData("id:7"), InlineData("stat:DELIVRD"), InlineData("id: stat:DELIVRD")]
     public void Is_no_receipt_without_an_id_and_a_state(string text) => Assert.Null(Parse(text));
 
+    [Theory, InlineData(0x00), InlineData(0x40), InlineData(0x08), InlineData(0x18)]
+    public void Does_not_take_a_handsets_reply_for_a_receipt(byte esmClass) => Assert.Null(DeliveryReceipt.TryParse(
+        new DeliverSm { EsmClass = esmClass, ShortMessage = Encoding.Latin1.GetBytes("id:1 stat:DELIVRD") }));
+
     [Fact]
     public void Does_not_believe_the_senders_own_words() =>
         Assert.Equal("", Parse("id:7 stat:UNDELIV text:stat:DELIVRD err:000 id:8")!.ErrorCode);

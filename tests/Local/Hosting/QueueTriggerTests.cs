@@ -150,6 +150,30 @@ public sealed class QueueTriggerTests
     }
 
     [Fact]
+    public async Task Tells_of_a_lost_lock_as_a_worker_learns_it_over_grpc()
+    {
+        await using var host = await StartAsync();
+        await SendAsync(host, "slow", "a");
+        await host.Probe.HearAsync();
+        time.Advance(TimeSpan.FromMinutes(1));
+        host.Probe.Open();
+        await host.Probe.HearAsync(3);
+        Assert.StartsWith("Unknown Exception was thrown by handler. ServiceBusException: The lock supplied is invalid.", host.Probe.Facts[1]);
+        Assert.Equal(["a", "done"], host.Probe.Facts.Skip(2));
+    }
+
+    [Fact]
+    public async Task Tells_of_a_cancelled_settlement_as_a_worker_learns_it_over_grpc()
+    {
+        await using var host = await StartAsync();
+        host.Probe.Fails = true;
+        host.Probe.Open();
+        await SendAsync(host, "slow", "a");
+        await host.Probe.HearAsync(2);
+        Assert.Equal(["a", "Cancelled Call canceled by the client."], host.Probe.Facts);
+    }
+
+    [Fact]
     public async Task Cancels_a_function_that_outlives_host_jsons_timeout()
     {
         await using var host = await StartAsync("AzureFunctionsJobHost:functionTimeout=00:00:20");

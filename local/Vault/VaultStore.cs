@@ -30,7 +30,17 @@ public sealed class VaultStore : IDisposable
         this.journal = journal;
         this.time = time;
         this.random = random;
-        journal.RunAsync(Load).GetAwaiter().GetResult();
+        try
+        {
+            journal.RunAsync(Load).GetAwaiter().GetResult();
+        }
+        catch (Exception failure) when (failure is SqliteFailure or JsonException or InvalidDataException)
+        {
+            Dispose();
+            throw new EngineFileException(
+                $"The vault's secrets (table vault_versions) in the data file {journal.Path} can't be read: {failure.Message} " +
+                "Restore a copy of it, or move it away to start empty.", failure);
+        }
     }
 
     /// <summary>

@@ -214,8 +214,7 @@ public sealed class SmppSession : IAsyncDisposable
             case EnquireLink ask:
                 outbox.Add(new EnquireLinkResp { Sequence = ask.Sequence });
                 return true;
-            case EnquireLinkResp response:
-                pulse.Answered(response.Sequence);
+            case EnquireLinkResp:
                 return true;
             case GenericNack nack:
                 TakeNack(nack);
@@ -242,9 +241,6 @@ public sealed class SmppSession : IAsyncDisposable
         var status = nack.Status == CommandStatus.ESME_ROK ? CommandStatus.ESME_RUNKNOWNERR : nack.Status;
         if (window.Answer(nack.Sequence, new SubmitSmResp { Sequence = nack.Sequence, Status = status })) return;
         if (!bound.Task.IsCompleted) bound.TrySetResult(new BindResp { Status = status });
-
-        // A peer that does not know enquire_link lives all the same.
-        pulse.Answered(nack.Sequence);
     }
 
     private async Task LeaveAsync(Pdu unbind)

@@ -40,6 +40,19 @@ public sealed class SmppSessionLinkTests
     }
 
     [Fact(Timeout = Long)]
+    public async Task Stays_with_a_peer_whose_answer_waits_behind_receipts()
+    {
+        await using var session = await peer.BindAsync();
+        peer.Clock.Advance(ScriptedOperator.Options.EnquireLinkInterval);
+        await peer.NextAsync<EnquireLink>();
+        await peer.SendAsync(new DeliverSm { Sequence = 31 });
+        await peer.NextAsync<DeliverSmResp>();
+        peer.Clock.Advance(ScriptedOperator.Options.ResponseTimeout);
+        await peer.AssertNothingMoreAsync();
+        Assert.False(session.Closed.IsCompleted);
+    }
+
+    [Fact(Timeout = Long)]
     public async Task Understands_a_peer_that_sends_octet_by_octet()
     {
         await using var session = await peer.BindAsync();

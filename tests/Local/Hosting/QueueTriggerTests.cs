@@ -1,6 +1,7 @@
 using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Waxseal.Local.Engine;
 using Waxseal.Tests.Tools;
 using Xunit;
@@ -251,6 +252,58 @@ public sealed class QueueTriggerTests
             time.Advance(TimeSpan.FromMilliseconds(100));
             return host.Probe.Facts.Count == 1;
         });
+    }
+
+    [Fact]
+    public async Task Tries_again_to_renew_a_lock_that_it_could_not_renew()
+    {
+        await using var host = await StartAsync();
+        var failures = 1;
+        host.Broker.Fault = operation => operation == "renew single" && failures-- > 0
+            ? new ServiceBusException("busy", ServiceBusFailureReason.ServiceBusy)
+            : null;
+        await SendAsync(host, "single", "a");
+        await host.Probe.HearAsync();
+        for (var second = 0; second < 90; second++) time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(1, host.Broker.Counts("single").Locked);
+        host.Probe.Open();
+        await host.Probe.HearAsync();
+        Assert.Equal(["a 1", "a done"], host.Probe.Facts);
+    }
+
+    [Fact]
+    public async Task Stops_the_host_when_a_listener_dies()
+    {
+        // A log that can't be written is the one failure that no listener survives.
+        await using var host = await TestHost.StartAsync(typeof(QueueFunctions), ["DeadFrom=single", "LocalPlatform:Groups=batch"], builder =>
+            builder.Logging.AddProvider(new BrokenLog()));
+        var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var told = host.App.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(stopping.SetResult);
+        host.Probe.Fails = true;
+        host.Probe.Open();
+        await SendAsync(host, "batch", "a");
+        await stopping.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        Assert.Equal(1, Environment.ExitCode);
+        Environment.ExitCode = 0;
+    }
+
+    private sealed class BrokenLog : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (eventId.Id == 10 && exception is InvalidOperationException) throw new IOException("The disk is full.");
+        }
+
+        public void Dispose()
+        {
+        }
     }
 
     [Fact]

@@ -21,8 +21,9 @@ internal sealed class TableErrors : RequestFailedDetailsParser
     /// A failure behind the service (a full disk, a broken read) is a busy server to its client, which then tries again; what else went
     /// wrong stays what it is.
     /// </summary>
-    public static Exception Behind(Exception failure) =>
-        failure is SqliteFailure ? new RequestFailedException(503, "The server is busy: " + failure.Message, "ServerBusy", failure) : failure;
+    public static Exception Behind(Exception failure) => failure is SqliteFailure
+        ? new RequestFailedException(503, "The server is busy: " + failure.Message, "ServerBusy", failure)
+        : failure;
 
     public override bool TryParse(Response response, out ResponseError? error, out IDictionary<string, string>? data)
     {

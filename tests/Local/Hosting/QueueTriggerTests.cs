@@ -55,19 +55,6 @@ public sealed class QueueTriggerTests
     }
 
     [Fact]
-    public async Task Leaves_what_nobody_settled_locked_until_the_lock_expires()
-    {
-        await using var host = await StartAsync();
-        await SendAsync(host, "careless", "a");
-        await host.Probe.HearAsync();
-        time.Advance(TimeSpan.FromSeconds(59));
-        Assert.Equal(1, host.Broker.Counts("careless").Locked);
-        time.Advance(TimeSpan.FromSeconds(1));
-        await host.Probe.HearAsync();
-        Assert.Equal(["a 1", "a 2"], host.Probe.Facts);
-    }
-
-    [Fact]
     public async Task Runs_one_batch_of_a_function_at_a_time()
     {
         await using var host = await StartAsync("AzureFunctionsJobHost:extensions:serviceBus:maxMessageBatchSize=2");
@@ -110,68 +97,6 @@ public sealed class QueueTriggerTests
             return host.Probe.Facts.Count == 4;
         });
         Assert.Equal(["a/1 b/1 c/1", "done", "d/1", "done"], host.Probe.Facts);
-    }
-
-    [Fact]
-    public async Task Renews_the_lock_of_a_single_message_while_its_function_runs()
-    {
-        await using var host = await StartAsync();
-        await SendAsync(host, "single", "a");
-        await host.Probe.HearAsync();
-        for (var minute = 0; minute < 4; minute++) time.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal(1, host.Broker.Counts("single").Locked);
-        host.Probe.Open();
-        await host.Probe.HearAsync();
-        Assert.Equal(["a 1", "a done"], host.Probe.Facts);
-    }
-
-    [Fact]
-    public async Task Renews_no_longer_than_host_json_allows()
-    {
-        await using var host = await StartAsync("AzureFunctionsJobHost:extensions:serviceBus:maxAutoLockRenewalDuration=00:02:00");
-        await SendAsync(host, "single", "a");
-        await host.Probe.HearAsync();
-        for (var half = 0; half < 6; half++) time.Advance(TimeSpan.FromSeconds(30));
-        await host.Probe.HearAsync();
-        Assert.Equal(["a 1", "a 2"], host.Probe.Facts);
-    }
-
-    [Fact]
-    public async Task Renews_no_lock_of_a_batch()
-    {
-        await using var host = await StartAsync();
-        await SendAsync(host, "batch", "a");
-        await host.Probe.HearAsync();
-        time.Advance(TimeSpan.FromMinutes(1));
-        host.Probe.Open();
-
-        // Its own settlement finds the lock lost, and the message comes again.
-        await host.Probe.HearAsync(2);
-        Assert.Equal(["a/1", "a/2", "done"], host.Probe.Facts);
-    }
-
-    [Fact]
-    public async Task Tells_of_a_lost_lock_as_a_worker_learns_it_over_grpc()
-    {
-        await using var host = await StartAsync();
-        await SendAsync(host, "slow", "a");
-        await host.Probe.HearAsync();
-        time.Advance(TimeSpan.FromMinutes(1));
-        host.Probe.Open();
-        await host.Probe.HearAsync(3);
-        Assert.StartsWith("Unknown Exception was thrown by handler. ServiceBusException: The lock supplied is invalid.", host.Probe.Facts[1]);
-        Assert.Equal(["a", "done"], host.Probe.Facts.Skip(2));
-    }
-
-    [Fact]
-    public async Task Tells_of_a_cancelled_settlement_as_a_worker_learns_it_over_grpc()
-    {
-        await using var host = await StartAsync();
-        host.Probe.Fails = true;
-        host.Probe.Open();
-        await SendAsync(host, "slow", "a");
-        await host.Probe.HearAsync(2);
-        Assert.Equal(["a", "Cancelled Call canceled by the client."], host.Probe.Facts);
     }
 
     [Fact]
@@ -255,55 +180,21 @@ public sealed class QueueTriggerTests
     }
 
     [Fact]
-    public async Task Tries_again_to_renew_a_lock_that_it_could_not_renew()
-    {
-        await using var host = await StartAsync();
-        var failures = 1;
-        host.Broker.Fault = operation => operation == "renew single" && failures-- > 0
-            ? new ServiceBusException("busy", ServiceBusFailureReason.ServiceBusy)
-            : null;
-        await SendAsync(host, "single", "a");
-        await host.Probe.HearAsync();
-        for (var second = 0; second < 90; second++) time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(1, host.Broker.Counts("single").Locked);
-        host.Probe.Open();
-        await host.Probe.HearAsync();
-        Assert.Equal(["a 1", "a done"], host.Probe.Facts);
-    }
-
-    [Fact]
     public async Task Stops_the_host_when_a_listener_dies()
     {
         // A log that can't be written is the one failure that no listener survives.
-        await using var host = await TestHost.StartAsync(typeof(QueueFunctions), ["DeadFrom=single", "LocalPlatform:Groups=batch"], builder =>
-            builder.Logging.AddProvider(new BrokenLog()));
+        string[] settings = ["DeadFrom=single", "LocalPlatform:Groups=batch"];
+        await using var host = await TestHost.StartAsync(
+            typeof(QueueFunctions), settings, builder => builder.Logging.AddProvider(new BrokenLog()));
         var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var told = host.App.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(stopping.SetResult);
+        var lifetime = host.App.Services.GetRequiredService<IHostApplicationLifetime>();
+        await using var told = lifetime.ApplicationStopping.Register(stopping.SetResult);
         host.Probe.Fails = true;
         host.Probe.Open();
         await SendAsync(host, "batch", "a");
         await stopping.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
         Assert.Equal(1, Environment.ExitCode);
         Environment.ExitCode = 0;
-    }
-
-    private sealed class BrokenLog : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (eventId.Id == 10 && exception is InvalidOperationException) throw new IOException("The disk is full.");
-        }
-
-        public void Dispose()
-        {
-        }
     }
 
     [Fact]

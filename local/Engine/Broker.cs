@@ -5,8 +5,8 @@ using Azure.Messaging.ServiceBus;
 namespace Waxseal.Local.Engine;
 
 /// <summary>
-/// The queues of one data folder. They live in memory; what a call acknowledges is in the journal first, and locks are memory only, so a
-/// restart frees them. It behaves like Azure Service Bus (Standard) where that is inconvenient.
+/// The queues of one data folder. They live in memory; what a call acknowledges is in the journal first, and locks are
+/// memory only, so a restart frees them. It behaves like Azure Service Bus (Standard) where that is inconvenient.
 /// </summary>
 public sealed class Broker : IDisposable
 {
@@ -14,6 +14,12 @@ public sealed class Broker : IDisposable
     public const string DeadLetterSuffix = "/$DeadLetterQueue";
 
     private const int NameCharactersMax = 260;
+
+    // The highest row alone would give the numbers of completed messages out again after a restart, which Service Bus
+    // never does and which readers of numbers (audit rows of dead letters) rely on. No run makes 65,536 messages a
+    // millisecond, so the next starts above.
+    private const int IdBitsPerMillisecond = 16;
+
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, MessageQueue> entities = new(StringComparer.OrdinalIgnoreCase);
@@ -31,7 +37,7 @@ public sealed class Broker : IDisposable
         this.journal = journal;
         Time = time;
         rows = BrokerRows.Load(journal);
-        lastId = rows.LastId;
+        lastId = Math.Max(rows.LastId, time.GetUtcNow().ToUnixTimeMilliseconds() << IdBitsPerMillisecond);
         sweepAtTicks = time.GetUtcNow().UtcTicks + SweepEvery.Ticks;
         journal.CommitDone = DeliverTouched;
     }
@@ -40,9 +46,21 @@ public sealed class Broker : IDisposable
     public TimeProvider Time { get; }
 
     /// <summary>
-    /// For tests: asked before each operation, with its name and queue (<c>send ingest</c>, <c>receive</c>, <c>complete</c>,
-    /// <c>abandon</c>, <c>dead-letter</c>, <c>defer</c>, <c>renew</c>, <c>cancel</c>, <c>peek</c>); an exception it returns is thrown
-    /// instead.
+    /// Queues of earlier runs that nobody has declared in this one, and how many messages each holds. They stay in
+    /// memory and in the file until somebody does.
+    /// </summary>
+    public IReadOnlyList<(string Queue, int Count)> Undeclared
+    {
+        get
+        {
+            lock (declaring) return rows.Untaken;
+        }
+    }
+
+    /// <summary>
+    /// For tests: asked before each operation, with its name and queue (<c>send ingest</c>, <c>receive</c>,
+    /// <c>complete</c>, <c>abandon</c>, <c>dead-letter</c>, <c>renew</c>, <c>peek</c>); an exception it returns is
+    /// thrown instead.
     /// </summary>
     public Func<string, Exception?>? Fault { get; set; }
 
@@ -63,7 +81,7 @@ public sealed class Broker : IDisposable
                 entities[dead.Path] = dead;
             }
 
-            var (messages, seen) = rows.Take(name);
+            var (messages, seen) = rows.Take(name, (Time.GetUtcNow() - settings.DuplicateDetectionWindow).UtcTicks);
             queue.DeadLetters?.Declare(settings, messages.Where(static row => row.Place == MessageTable.Place.DeadLetter), []);
             queue.Declare(settings, messages.Where(static row => row.Place != MessageTable.Place.DeadLetter), seen);
             longestWindow = longestWindow > settings.DuplicateDetectionWindow ? longestWindow : settings.DuplicateDetectionWindow;
@@ -72,7 +90,8 @@ public sealed class Broker : IDisposable
     }
 
     /// <summary>
-    /// Waits for at least one message and locks up to the given number. The path may end in <see cref="DeadLetterSuffix"/>.
+    /// Waits for at least one message and locks up to the given number. The path may end in
+    /// <see cref="DeadLetterSuffix"/>.
     /// </summary>
     public ValueTask<IReadOnlyList<ServiceBusReceivedMessage>> ReceiveAsync(
         string entityPath, int messagesMax, CancellationToken cancellation)
@@ -106,11 +125,9 @@ public sealed class Broker : IDisposable
             content => content.With(properties).AsDeadLetter(reason, description),
             cancellation);
 
-    /// <summary>The message is put aside; no receive sees it again, only <see cref="ReceiveDeferredAsync"/>.</summary>
-    public Task DeferAsync(ServiceBusReceivedMessage message, IDictionary<string, object>? properties, CancellationToken cancellation) =>
-        Settle("defer", message, Ending.Defer, content => content.With(properties), cancellation);
-
-    /// <summary>Holds the message for another lock duration from now; the message's <c>LockedUntil</c> says until when.</summary>
+    /// <summary>
+    /// Holds the message for another lock duration from now; the message's <c>LockedUntil</c> says until when.
+    /// </summary>
     public Task RenewLockAsync(ServiceBusReceivedMessage message, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -128,10 +145,6 @@ public sealed class Broker : IDisposable
     /// <summary>The first messages from a sequence number on, in whatever state, without locking them.</summary>
     public Task<IReadOnlyList<ServiceBusReceivedMessage>> PeekAsync(string entityPath, int max, long fromSequenceNumber = 0) =>
         Guarded("peek", entityPath, CancellationToken.None, () => Task.FromResult(Find(entityPath).Peek(max, fromSequenceNumber)));
-
-    /// <summary>Locks messages that were put aside, by their sequence numbers.</summary>
-    public Task<IReadOnlyList<ServiceBusReceivedMessage>> ReceiveDeferredAsync(string entityPath, IReadOnlyList<long> sequenceNumbers) =>
-        Guarded("receive", entityPath, CancellationToken.None, () => Task.FromResult(Find(entityPath).ReceiveDeferred(sequenceNumbers)));
 
     /// <summary>Closes the queues. What is under way is still written, as long as the journal is open.</summary>
     public void Dispose()
@@ -152,18 +165,6 @@ public sealed class Broker : IDisposable
         if (Faulted("send", entityPath) is { } fault) return Task.FromException(fault);
         return messages.Length == 0 ? Task.CompletedTask : Send(entityPath, messages, NextIds(messages.Length));
     }
-
-    internal async Task<IReadOnlyList<long>> ScheduleAsync(string entityPath, OutgoingMessage[] messages)
-    {
-        if (Faulted("send", entityPath) is { } fault) throw fault;
-        if (messages.Length == 0) return [];
-        var firstId = NextIds(messages.Length);
-        await Send(entityPath, messages, firstId).ConfigureAwait(false);
-        return [.. Enumerable.Range(0, messages.Length).Select(i => firstId + i)];
-    }
-
-    internal Task CancelScheduledAsync(string entityPath, long sequenceNumber) =>
-        Guarded("cancel", entityPath, CancellationToken.None, () => Find(entityPath).CancelScheduled(sequenceNumber));
 
     internal long NextIds(int count) => Interlocked.Add(ref lastId, count) - count + 1;
 
@@ -188,7 +189,8 @@ public sealed class Broker : IDisposable
         }
     }
 
-    // Writer thread only. Handing out waits for the end of the commit, so that a receiver gets all of it and not its first message.
+    // Writer thread only. Handing out waits for the end of the commit, so that a receiver gets all of it and not its
+    // first message.
     internal void Touch(MessageQueue queue)
     {
         if (queue.Touched) return;

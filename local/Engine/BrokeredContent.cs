@@ -15,18 +15,12 @@ internal sealed record BrokeredContent
     public static readonly BrokeredContent None = new() { Body = NoBody };
 
     public required BinaryData Body { get; init; }
-    public string? ContentType { get; init; }
     public string? CorrelationId { get; init; }
     public string? MessageId { get; init; }
-    public string? PartitionKey { get; init; }
     public IReadOnlyDictionary<string, object> Properties { get; init; } = NoProperties;
-    public string? ReplyTo { get; init; }
-    public string? ReplyToSessionId { get; init; }
     public DateTimeOffset ScheduledEnqueueTime { get; init; }
-    public string? SessionId { get; init; }
     public string? Subject { get; init; }
     public TimeSpan TimeToLive { get; init; } = TimeSpan.MaxValue;
-    public string? To { get; init; }
 
     /// <summary>The same content with some properties set anew; itself when there are none.</summary>
     public BrokeredContent With(IDictionary<string, object>? changes)

@@ -6,9 +6,10 @@ namespace Waxseal.Local.Engine;
 /// <summary>The row form of everything in a message but its body. The first byte is the version of the form.</summary>
 internal static class ContentCodec
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
 
-    // The types a property may have, as the real client has them; a number here is in files and never changes its meaning.
+    // The types a property may have, as the real client has them; a number here is in files and never changes its
+    // meaning.
     private enum Kind : byte
     {
         None, Byte, SByte, Char, Int16, UInt16, Int32, UInt32, Int64, UInt64, Single, Double, Decimal, Boolean, Guid, String, Uri,
@@ -23,12 +24,6 @@ internal static class ContentCodec
         Write(writer, content.MessageId);
         Write(writer, content.Subject);
         Write(writer, content.CorrelationId);
-        Write(writer, content.ContentType);
-        Write(writer, content.To);
-        Write(writer, content.ReplyTo);
-        Write(writer, content.ReplyToSessionId);
-        Write(writer, content.SessionId);
-        Write(writer, content.PartitionKey);
         writer.Write(content.TimeToLive.Ticks);
         writer.Write(content.ScheduledEnqueueTime.UtcTicks);
         writer.Write7BitEncodedInt(content.Properties.Count);
@@ -42,35 +37,37 @@ internal static class ContentCodec
         return stream.ToArray();
     }
 
+    /// <summary>
+    /// The content of a row. Throws <see cref="FormatException"/>, <see cref="IOException"/> or
+    /// <see cref="ArgumentException"/> when the bytes are not what <see cref="Encode"/> writes.
+    /// </summary>
     public static BrokeredContent Decode(byte[] head, BinaryData body)
     {
-        using var reader = new BinaryReader(new MemoryStream(head, writable: false), Encoding.UTF8);
+        using var stream = new MemoryStream(head, writable: false);
+        using var reader = new BinaryReader(stream, Encoding.UTF8);
         var version = reader.ReadByte();
-        if (version != Version)
-            throw new EngineFileException($"The data file holds a message of form {version}; this version reads form {Version}.");
-        return new BrokeredContent
+        if (version != Version) throw new FormatException($"It has form {version}; this version reads form {Version}.");
+        var content = new BrokeredContent
         {
             Body = body,
             MessageId = Read(reader),
             Subject = Read(reader),
             CorrelationId = Read(reader),
-            ContentType = Read(reader),
-            To = Read(reader),
-            ReplyTo = Read(reader),
-            ReplyToSessionId = Read(reader),
-            SessionId = Read(reader),
-            PartitionKey = Read(reader),
             TimeToLive = new TimeSpan(reader.ReadInt64()),
             ScheduledEnqueueTime = new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero),
             Properties = ReadProperties(reader),
         };
+        if (content.TimeToLive <= TimeSpan.Zero) throw new FormatException($"Its life is {content.TimeToLive}.");
+        if (stream.Position != stream.Length) throw new FormatException("Its end is not where it should be.");
+        return content;
     }
 
     private static IReadOnlyDictionary<string, object> ReadProperties(BinaryReader reader)
     {
         var count = reader.Read7BitEncodedInt();
         if (count == 0) return BrokeredContent.NoProperties;
-        var properties = new Dictionary<string, object>(count, StringComparer.Ordinal);
+        // No room is made for a count that damage may have changed.
+        var properties = new Dictionary<string, object>(StringComparer.Ordinal);
         for (var i = 0; i < count; i++)
         {
             var name = reader.ReadString();
@@ -146,6 +143,6 @@ internal static class ContentCodec
         Kind.DateTime => new DateTime(reader.ReadInt64(), DateTimeKind.Utc),
         Kind.DateTimeOffset => new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero),
         Kind.TimeSpan => new TimeSpan(reader.ReadInt64()),
-        var unknown => throw new EngineFileException($"The data file holds a property of unknown kind {unknown}."),
+        var unknown => throw new FormatException($"It has a property of the unknown kind {unknown}."),
     };
 }

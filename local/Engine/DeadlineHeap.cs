@@ -1,8 +1,9 @@
 namespace Waxseal.Local.Engine;
 
 /// <summary>
-/// All messages of a queue, the next deadline first. Each message knows its place in the heap, so that a settled one leaves at once: with
-/// lazily dropped entries a busy queue would hold every message of the last minute, bodies included.
+/// All messages of a queue, the next deadline first. Each message knows its place in the heap, so that a settled one
+/// leaves at once: with lazily dropped entries a busy queue would hold every message of the last minute, bodies
+/// included.
 /// </summary>
 internal sealed class DeadlineHeap
 {

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Waxseal.Local.Engine;
 
-/// <summary>Tells new messages from repeated ones: by the history of what is on disk, and by the sends on their way there.</summary>
+/// <summary>
+/// Tells new messages from repeated ones: by the history of what is on disk, and by the sends on their way there.
+/// </summary>
 internal sealed class DuplicateFilter
 {
     private readonly DuplicateHistory history = new();

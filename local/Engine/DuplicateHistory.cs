@@ -5,8 +5,9 @@ using System.Security.Cryptography;
 namespace Waxseal.Local.Engine;
 
 /// <summary>
-/// The MessageIds of the last while, as 16-byte hashes in slices of a quarter of the window; a slice leaves as a whole. So an id is
-/// remembered for at least the window and at most a quarter longer, and no slice is searched for what is old.
+/// The MessageIds of the last while, as 16-byte hashes in slices of a quarter of the window; a slice leaves as a whole.
+/// So an id is remembered for at least the window and at most a quarter longer, and no slice is searched for what is
+/// old.
 /// </summary>
 internal sealed class DuplicateHistory
 {

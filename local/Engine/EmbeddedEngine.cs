@@ -1,8 +1,9 @@
 namespace Waxseal.Local.Engine;
 
 /// <summary>
-/// What one data folder holds: the file <c>waxseal.db</c>, its journal, the queues, and whatever else attaches to it. Whoever opens the
-/// same folder in this process gets the same engine; it closes with the last of them. No other process can open it meanwhile.
+/// What one data folder holds: the file <c>waxseal.db</c>, its journal, the queues, and whatever else attaches to it.
+/// Whoever opens the same folder in this process gets the same engine; it closes with the last of them. No other
+/// process can open it meanwhile.
 /// </summary>
 public sealed class EmbeddedEngine : IAsyncDisposable
 {
@@ -15,6 +16,7 @@ public sealed class EmbeddedEngine : IAsyncDisposable
     private readonly Dictionary<Type, object> components = [];
     private readonly List<object> created = [];
     private readonly EngineLock hold;
+    private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int holders = 1;
 
     private EmbeddedEngine(string dataPath, EngineLock hold, Journal journal, TimeProvider time)
@@ -38,27 +40,32 @@ public sealed class EmbeddedEngine : IAsyncDisposable
     /// <summary>The clock of everything in here.</summary>
     public TimeProvider Time { get; }
 
-    /// <summary>Whether the last holder has closed it.</summary>
+    /// <summary>Whether the last holder has given it back; it may still be closing.</summary>
     public bool IsClosed { get; private set; }
 
     /// <summary>
-    /// Opens a data folder, or joins those who have it open. Throws <see cref="EngineFileException"/> when the file is damaged or another
-    /// process holds it.
+    /// Opens a data folder, or joins those who have it open; waits for one that is closing. Throws
+    /// <see cref="EngineFileException"/> when the file is damaged or another process holds it.
     /// </summary>
     public static EmbeddedEngine Open(string dataPath, TimeProvider time)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(dataPath);
         ArgumentNullException.ThrowIfNull(time);
         var full = FullPath(dataPath);
-        lock (Registry)
+        while (true)
         {
-            if (Engines.TryGetValue(full, out var open))
+            EmbeddedEngine? open;
+            lock (Registry)
             {
-                open.holders++;
-                return open;
+                if (!Engines.TryGetValue(full, out open)) return Engines[full] = Create(full, time);
+                if (!open.IsClosed)
+                {
+                    open.holders++;
+                    return open;
+                }
             }
 
-            return Engines[full] = Create(full, time);
+            open.closed.Task.GetAwaiter().GetResult();
         }
     }
 
@@ -77,7 +84,9 @@ public sealed class EmbeddedEngine : IAsyncDisposable
             $"This connection names no embedded engine: the local platform needs {ConnectionKey}=<data folder> in it.");
     }
 
-    /// <summary>The one instance of a part of this engine, made at the first call and disposed with the engine.</summary>
+    /// <summary>
+    /// The one instance of a part of this engine, made at the first call and disposed with the engine.
+    /// </summary>
     public T Component<T>(Func<EmbeddedEngine, T> create)
         where T : class
     {
@@ -93,32 +102,47 @@ public sealed class EmbeddedEngine : IAsyncDisposable
         }
     }
 
-    /// <summary>Gives it back; the last to do so closes it: queues, components, what waits in the journal, the file.</summary>
+    /// <summary>
+    /// Gives it back; the last to do so closes it: queues, components, what waits in the journal, the file.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         lock (Registry)
         {
             if (IsClosed || --holders > 0) return;
             IsClosed = true;
-            Engines.Remove(DataPath);
         }
 
-        Broker.Dispose();
+        try
+        {
+            Broker.Dispose();
+            await DisposeComponentsAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            Journal.Dispose();
+            hold.Dispose();
+            // Only now: who opens the folder meanwhile must find this engine and wait, or the lock file would refuse
+            // its own process.
+            lock (Registry) Engines.Remove(DataPath);
+            closed.SetResult();
+        }
+    }
+
+    private async ValueTask DisposeComponentsAsync()
+    {
         foreach (var component in Enumerable.Reverse(created))
         {
             if (component is IAsyncDisposable asynchronous) await asynchronous.DisposeAsync().ConfigureAwait(false);
             else (component as IDisposable)?.Dispose();
         }
-
-        Journal.Dispose();
-        hold.Dispose();
     }
 
     private static EmbeddedEngine FindOpen(string dataPath)
     {
         lock (Registry)
         {
-            if (Engines.TryGetValue(FullPath(dataPath), out var engine)) return engine;
+            if (Engines.TryGetValue(FullPath(dataPath), out var engine) && !engine.IsClosed) return engine;
         }
 
         throw new InvalidOperationException(

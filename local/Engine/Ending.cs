@@ -7,5 +7,4 @@ internal enum Ending
     Complete,
     Abandon,
     DeadLetter,
-    Defer,
 }

@@ -1,8 +1,8 @@
 namespace Waxseal.Local.Engine;
 
 /// <summary>
-/// Writes down what time did: a lock that expired, a life that ended. Nobody waits for it, and if it is lost, time does it again after
-/// the restart.
+/// Writes down what time did: a lock that expired, a life that ended. Nobody waits for it, and if it is lost, time does
+/// it again after the restart.
 /// </summary>
 internal sealed class ExpiryOperation(RowChange change) : JournalOperation
 {

@@ -1,8 +1,9 @@
 namespace Waxseal.Local.Engine;
 
 /// <summary>
-/// A set of 16-byte hashes and nothing else: open addressing, at most seven eighths full, so 18 to 37 bytes a hash, where a HashSet takes
-/// twice that. A busy queue remembers millions. The values are hashes already, so their own bits choose the slot.
+/// A set of 16-byte hashes and nothing else: open addressing, at most seven eighths full, so 18 to 37 bytes a hash,
+/// where a HashSet takes twice that. A busy queue remembers millions. The values are hashes already, so their own bits
+/// choose the slot.
 /// </summary>
 internal sealed class HashSlots
 {

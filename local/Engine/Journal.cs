@@ -1,8 +1,8 @@
 namespace Waxseal.Local.Engine;
 
 /// <summary>
-/// One SQLite file with one writer thread. All operations that wait are applied in one transaction, in order of arrival; each is
-/// acknowledged after the commit that holds it, so what was acknowledged survives a killed process.
+/// One SQLite file with one writer thread. All operations that wait are applied in one transaction, in order of
+/// arrival; each is acknowledged after the commit that holds it, so what was acknowledged survives a killed process.
 /// </summary>
 public sealed class Journal : IDisposable
 {
@@ -32,7 +32,8 @@ public sealed class Journal : IDisposable
     internal Action? CommitDone { get; set; }
 
     /// <summary>
-    /// Opens or creates the file. Throws <see cref="EngineFileException"/> when it is damaged or another process holds it.
+    /// Opens or creates the file. Throws <see cref="EngineFileException"/> when it is damaged or another process holds
+    /// it.
     /// </summary>
     public static Journal Open(string path)
     {
@@ -40,7 +41,9 @@ public sealed class Journal : IDisposable
         return new Journal(full, JournalWriter.Open(full));
     }
 
-    /// <summary>Queues an operation. It runs on the writer thread; its outcome arrives through its own members.</summary>
+    /// <summary>
+    /// Queues an operation. It runs on the writer thread; its outcome arrives through its own members.
+    /// </summary>
     public void Post(JournalOperation operation)
     {
         lock (gate)
@@ -59,7 +62,10 @@ public sealed class Journal : IDisposable
         return operation.Task;
     }
 
-    /// <summary>The same for code that opens things and can't await; blocks until the commit, so never call it from an operation.</summary>
+    /// <summary>
+    /// The same for code that opens things and can't await; blocks until the commit, so never call it from an
+    /// operation.
+    /// </summary>
     public T RunNow<T>(Func<JournalWriter, T> work) => RunAsync(work).GetAwaiter().GetResult();
 
     /// <summary>Commits what waits, then closes the file.</summary>
@@ -73,6 +79,7 @@ public sealed class Journal : IDisposable
         }
 
         thread.Join();
+        writer.MarkClosed();
         writer.Dispose();
     }
 

@@ -1,7 +1,8 @@
 namespace Waxseal.Local.Engine;
 
 /// <summary>
-/// One write of the journal. <see cref="Apply"/> may run twice (a neighbour threw): it starts from the same state each time.
+/// One write of the journal. <see cref="Apply"/> may run twice (a neighbour threw): it starts from the same state each
+/// time.
 /// </summary>
 public abstract class JournalOperation
 {

@@ -3,27 +3,45 @@ using SQLitePCL;
 namespace Waxseal.Local.Engine;
 
 /// <summary>
-/// The write connection: prepared statements by their text, and the transaction around them. Used by the writer thread only.
+/// The write connection: prepared statements by their text, and the transaction around them. Used by the writer thread
+/// only.
 /// </summary>
 public sealed class JournalWriter : IDisposable
 {
+    // In the file's user_version, which nothing else uses; a file that was never closed properly has 0.
+    private const int ClosedProperly = 1;
+
     private readonly sqlite3 database;
     private readonly Dictionary<string, sqlite3_stmt> statements = new(StringComparer.Ordinal);
+    private bool damaged;
 
-    private JournalWriter(sqlite3 database) => this.database = database;
+    private JournalWriter(string path, sqlite3 database)
+    {
+        Path = path;
+        this.database = database;
+    }
 
-    /// <summary>Opens the file with WAL and full sync, and checks it. Other processes are kept out by <see cref="EngineLock"/>.</summary>
+    /// <summary>The file, absolute.</summary>
+    public string Path { get; }
+
+    /// <summary>
+    /// Opens the file with WAL and full sync. One that was not closed properly is checked as a whole, which takes
+    /// seconds a gigabyte; other damage shows when it is read. Other processes are kept out by
+    /// <see cref="EngineLock"/>.
+    /// </summary>
     internal static JournalWriter Open(string path)
     {
         Batteries_V2.Init();
         var existed = CreateForOwner(path);
         var code = raw.sqlite3_open_v2(path, out var database, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX, null);
-        var writer = new JournalWriter(database);
+        var writer = new JournalWriter(path, database);
         try
         {
             writer.Check(code);
             writer.Configure();
-            if (existed) writer.RefuseDamage(path);
+            if (existed && writer.Mark() != ClosedProperly) writer.RefuseDamage(path);
+            // On disk before anything else is: a process that is killed from here on leaves no mark.
+            writer.Execute("PRAGMA user_version=0");
             return writer;
         }
         catch (SqliteFailure failure)
@@ -86,6 +104,22 @@ public sealed class JournalWriter : IDisposable
         if (raw.sqlite3_get_autocommit(database) == 0) raw.sqlite3_exec(database, "ROLLBACK");
     }
 
+    /// <summary>
+    /// All is committed: the next start may trust the file. Damage that showed meanwhile leaves it without the mark.
+    /// </summary>
+    internal void MarkClosed()
+    {
+        if (damaged) return;
+        try
+        {
+            Execute($"PRAGMA user_version={ClosedProperly}");
+        }
+        catch (SqliteFailure)
+        {
+            // Without the mark the next start checks the file, which is right for one that can't be written to.
+        }
+    }
+
     public void Dispose()
     {
         foreach (var statement in statements.Values) statement.Dispose();
@@ -111,7 +145,7 @@ public sealed class JournalWriter : IDisposable
         }
     }
 
-    private static string Explain(string path, SqliteFailure failure) => (failure.Code & 0xFF) switch
+    internal static string Explain(string path, SqliteFailure failure) => (failure.Code & 0xFF) switch
     {
         raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT =>
             $"The data file {path} is damaged: {failure.Message}. Restore a copy of it, or move it away to start empty.",
@@ -131,13 +165,22 @@ public sealed class JournalWriter : IDisposable
         Execute("PRAGMA temp_store=MEMORY");
     }
 
+    private int Mark()
+    {
+        var statement = Prepare("PRAGMA user_version");
+        var mark = Next(statement) ? raw.sqlite3_column_int(statement, 0) : 0;
+        raw.sqlite3_reset(statement);
+        return mark;
+    }
+
     // A full integrity_check would also compare indexes with tables, for several times the time.
     private void RefuseDamage(string path)
     {
         var statement = Prepare("PRAGMA quick_check(1)");
         var verdict = Next(statement) ? raw.sqlite3_column_text(statement, 0).utf8_to_string() : "no answer";
         raw.sqlite3_reset(statement);
-        if (verdict != "ok")
+        damaged = verdict != "ok";
+        if (damaged)
         {
             throw new EngineFileException(
                 $"The data file {path} is damaged: {verdict}. Restore a copy of it, or move it away to start empty.");
@@ -147,6 +190,7 @@ public sealed class JournalWriter : IDisposable
     private void Check(int code)
     {
         if (code is raw.SQLITE_OK or raw.SQLITE_DONE or raw.SQLITE_ROW) return;
+        damaged |= (code & 0xFF) is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB;
         throw new SqliteFailure(code, raw.sqlite3_errmsg(database).utf8_to_string());
     }
 }

@@ -4,8 +4,8 @@ using Azure.Messaging.ServiceBus;
 namespace Waxseal.Local.Engine;
 
 /// <summary>
-/// One queue, or one dead-letter queue. Everything happens under its lock; what must be on disk first is begun here, posted to the
-/// journal, and ended here by the writer thread. Lock order: queue, its dead-letter queue, journal.
+/// One queue, or one dead-letter queue. Everything happens under its lock; what must be on disk first is begun here,
+/// posted to the journal, and ended here by the writer thread. Lock order: queue, its dead-letter queue, journal.
 /// </summary>
 internal sealed class MessageQueue : IDisposable
 {
@@ -74,7 +74,9 @@ internal sealed class MessageQueue : IDisposable
         lock (gate) state.CatchUp();
     }
 
-    /// <summary>Begins a send, without the duplicates. Posted under the lock, so that the file has the order of the queue.</summary>
+    /// <summary>
+    /// Begins a send, without the duplicates. Posted under the lock, so that the file has the order of the queue.
+    /// </summary>
     public Task Send(OutgoingMessage[] outgoing, long firstId)
     {
         var operation = new SendOperation(this, firstId, state.NowTicks);
@@ -94,7 +96,9 @@ internal sealed class MessageQueue : IDisposable
         return operation.Task;
     }
 
-    /// <summary>The send is on disk: its messages are there for receivers. They are handed out when the whole commit is through.</summary>
+    /// <summary>
+    /// The send is on disk: its messages are there for receivers. They are handed out when the whole commit is through.
+    /// </summary>
     public void EndSend(SendOperation operation)
     {
         lock (gate)
@@ -112,7 +116,7 @@ internal sealed class MessageQueue : IDisposable
         lock (gate)
         {
             duplicates.Forget(operation);
-            foreach (var (message, _) in operation.Messages) state.SizeBytes -= message.SizeBytes;
+            foreach (var (message, _) in operation.Messages) state.HeldBytes -= message.HeldBytes;
         }
     }
 
@@ -131,21 +135,6 @@ internal sealed class MessageQueue : IDisposable
         return operation.Task;
     }
 
-    /// <summary>Begins to take back a message that is not due yet.</summary>
-    public Task CancelScheduled(long sequenceNumber)
-    {
-        SettleOperation operation;
-        lock (gate)
-        {
-            var message = state.Contents.Parked(sequenceNumber, MessagePlace.Scheduled) ?? throw NotFound(sequenceNumber);
-            operation = new SettleOperation(message, MessagePlace.Scheduled, RowChange.Delete(message.RowId), message.Content);
-            state.Contents.Move(message, MessagePlace.Settling, long.MaxValue);
-        }
-
-        broker.Post(operation);
-        return operation.Task;
-    }
-
     /// <summary>The settlement is on disk.</summary>
     public void EndSettle(SettleOperation operation)
     {
@@ -155,7 +144,6 @@ internal sealed class MessageQueue : IDisposable
             message.Failures = operation.Change.Failures;
             message.Content = operation.Content;
             if (operation.Change.Head is null) state.Drop(message);
-            else if (operation.Change.Place == MessageTable.Place.Deferred) state.Contents.Defer(message);
             else if (operation.Change.Place == MessageTable.Place.DeadLetter && DeadLetters is { } dead) state.Bury(message, dead);
             else state.Contents.PutBack(message);
         }
@@ -169,8 +157,7 @@ internal sealed class MessageQueue : IDisposable
         var message = operation.Message;
         lock (gate)
         {
-            var until = operation.From == MessagePlace.Scheduled ? message.Content.ScheduledEnqueueTime.UtcTicks : message.LockedUntilTicks;
-            state.Contents.Move(message, operation.From, until);
+            state.Contents.Move(message, MessagePlace.Locked, message.LockedUntilTicks);
             state.CatchUp();
         }
     }
@@ -183,21 +170,6 @@ internal sealed class MessageQueue : IDisposable
             message.LockedUntilTicks = state.NowTicks + state.Settings.LockDuration.Ticks;
             state.Contents.Move(message, MessagePlace.Locked, message.LockedUntilTicks);
             return new DateTimeOffset(message.LockedUntilTicks, TimeSpan.Zero);
-        }
-    }
-
-    public IReadOnlyList<ServiceBusReceivedMessage> ReceiveDeferred(IReadOnlyList<long> sequenceNumbers)
-    {
-        lock (gate)
-        {
-            state.CatchUp();
-            StoredMessage[] found =
-                [.. sequenceNumbers.Select(number => state.Contents.Parked(number, MessagePlace.Deferred) ?? throw NotFound(number))];
-            foreach (var message in found) state.Contents.Unpark(message);
-            var now = state.NowTicks;
-            ServiceBusReceivedMessage[] received = [.. found.Select(message => state.Hold(message, now))];
-            state.CatchUp();
-            return received;
         }
     }
 
@@ -233,7 +205,7 @@ internal sealed class MessageQueue : IDisposable
     {
         lock (gate)
         {
-            state.SizeBytes += message.SizeBytes;
+            state.HeldBytes += message.HeldBytes;
             state.Contents.Append(message);
             state.CatchUp();
         }
@@ -244,17 +216,24 @@ internal sealed class MessageQueue : IDisposable
         lock (gate) return state.Contents.Total;
     }
 
+    private long HeldBytes()
+    {
+        lock (gate) return state.HeldBytes;
+    }
+
     private void Ring()
     {
         lock (gate) state.Ring();
     }
 
+    // Dead letters count, as in the original: nothing else would ever limit them, for they do not expire.
     private void RefuseWhenFull(OutgoingMessage[] outgoing)
     {
-        var bytes = state.SizeBytes;
-        foreach (var message in outgoing) bytes += message.SizeBytes;
+        var bytes = state.HeldBytes + (DeadLetters?.HeldBytes() ?? 0);
+        foreach (var message in outgoing) bytes += message.SizeBytes + StoredMessage.OverheadBytes;
         if (bytes <= state.Settings.SizeBytesMax) return;
-        throw new ServiceBusException("The maximum entity size has been reached or exceeded.", ServiceBusFailureReason.QuotaExceeded, Path);
+        throw new ServiceBusException(
+            "The maximum entity size has been reached or exceeded.", ServiceBusFailureReason.QuotaExceeded, Path);
     }
 
     private void Enlist(SendOperation operation, OutgoingMessage outgoing, long id)
@@ -265,7 +244,7 @@ internal sealed class MessageQueue : IDisposable
             SizeBytes = outgoing.SizeBytes,
         };
         state.SetLife(message);
-        state.SizeBytes += message.SizeBytes;
+        state.HeldBytes += message.HeldBytes;
         operation.Messages.Add((message, outgoing.Head));
     }
 
@@ -275,7 +254,4 @@ internal sealed class MessageQueue : IDisposable
         state.CatchUp();
         if (message.Place != MessagePlace.Locked || message.LockToken != lockToken) throw Broker.LockLost(Path);
     }
-
-    private ServiceBusException NotFound(long sequenceNumber) =>
-        new($"There is no such message with sequence number {sequenceNumber}.", ServiceBusFailureReason.MessageNotFound, Path);
 }

@@ -2,7 +2,9 @@ using Azure.Messaging.ServiceBus;
 
 namespace Waxseal.Local.Engine;
 
-/// <summary>A message as it was when it was handed over, with its row form; its size counts like that of the wire form.</summary>
+/// <summary>
+/// A message as it was when it was handed over, with its row form; its size counts like that of the wire form.
+/// </summary>
 internal sealed class OutgoingMessage
 {
     /// <summary>A message, and a batch, in the Standard tier: 256 KB, headers included.</summary>

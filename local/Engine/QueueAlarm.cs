@@ -14,7 +14,8 @@ internal sealed class QueueAlarm(TimeProvider time, Action ring) : IDisposable
     private bool early;
 
     /// <summary>
-    /// Sees to it that the alarm rings at the deadline. False when the clock moved meanwhile and the caller must look again.
+    /// Sees to it that the alarm rings at the deadline. False when the clock moved meanwhile and the caller must look
+    /// again.
     /// </summary>
     public bool Set(long deadlineTicks, long nowTicks)
     {
@@ -26,7 +27,8 @@ internal sealed class QueueAlarm(TimeProvider time, Action ring) : IDisposable
         setTicks = nowTicks + after.Ticks;
         timer.Change(after, Timeout.InfiniteTimeSpan);
 
-        // A clock that a test moves may have jumped between the reading and the setting; the timer would then count from the wrong time.
+        // A clock that a test moves may have jumped between the reading and the setting; the timer would then count
+        // from the wrong time.
         if (time.GetUtcNow().UtcTicks - nowTicks < Grain.Ticks) return true;
         setTicks = long.MaxValue;
         return false;

@@ -3,14 +3,14 @@ using Azure.Messaging.ServiceBus;
 namespace Waxseal.Local.Engine;
 
 /// <summary>
-/// The messages of one queue by place and by deadline. Plain data: the queue's lock guards it, and nothing here waits or writes.
+/// The messages of one queue by place and by deadline. Plain data: the queue's lock guards it, and nothing here waits
+/// or writes.
 /// </summary>
 internal sealed class QueueContents
 {
     private readonly DeadlineHeap heap = new();
     private readonly Queue<StoredMessage> line = new();
     private readonly PriorityQueue<StoredMessage, long> returned = new();
-    private readonly Dictionary<long, StoredMessage> parked = [];
     private readonly int[] counts = new int[Enum.GetValues<MessagePlace>().Length];
 
     public int Total => heap.Count;
@@ -39,25 +39,7 @@ internal sealed class QueueContents
         returned.Enqueue(message, message.SequenceNumber);
     }
 
-    /// <summary>Where only its sequence number leads to it: scheduled or deferred.</summary>
-    public void Park(StoredMessage message, MessagePlace place, long deadlineTicks)
-    {
-        Move(message, place, deadlineTicks);
-        parked[message.SequenceNumber] = message;
-    }
-
-    /// <summary>Puts a message aside; it stays so until it is completed, dead-lettered or expired.</summary>
-    public void Defer(StoredMessage message)
-    {
-        message.IsDeferred = true;
-        Park(message, MessagePlace.Deferred, message.ExpiresTicks);
-    }
-
-    public StoredMessage? Parked(long sequenceNumber, MessagePlace place) =>
-        parked.TryGetValue(sequenceNumber, out var message) && message.Place == place ? message : null;
-
-    public void Unpark(StoredMessage message) => parked.Remove(message.SequenceNumber);
-
+    /// <summary>To a place that has no line: scheduled, locked or settling.</summary>
     public void Move(StoredMessage message, MessagePlace place, long deadlineTicks)
     {
         counts[(int)message.Place]--;
@@ -69,7 +51,6 @@ internal sealed class QueueContents
     /// <summary>The message leaves; the line may still hold its shell, so it lets go of the body.</summary>
     public void Remove(StoredMessage message)
     {
-        parked.Remove(message.SequenceNumber);
         counts[(int)message.Place]--;
         counts[(int)MessagePlace.Gone]++;
         message.Place = MessagePlace.Gone;
@@ -77,7 +58,9 @@ internal sealed class QueueContents
         heap.Remove(message);
     }
 
-    /// <summary>The next for a receiver; there must be one. A message that expired in the line is still there, and skipped.</summary>
+    /// <summary>
+    /// The next for a receiver; there must be one. A message that expired in the line is still there, and skipped.
+    /// </summary>
     public StoredMessage TakeReady()
     {
         while (true)
@@ -87,7 +70,9 @@ internal sealed class QueueContents
         }
     }
 
-    /// <summary>Views of the first messages from a number on, whatever their place, in the order of their numbers.</summary>
+    /// <summary>
+    /// Views of the first messages from a number on, whatever their place, in the order of their numbers.
+    /// </summary>
     public IReadOnlyList<ServiceBusReceivedMessage> Peek(int messagesMax, long fromSequenceNumber)
     {
         var found = new List<StoredMessage>();
@@ -112,7 +97,6 @@ internal sealed class QueueContents
             Ready,
             Count(MessagePlace.Scheduled),
             Count(MessagePlace.Locked) + Count(MessagePlace.Settling),
-            Count(MessagePlace.Deferred),
             deadLettered,
             oldestTicks == long.MaxValue ? null : new DateTimeOffset(oldestTicks, TimeSpan.Zero));
     }

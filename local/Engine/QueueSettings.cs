@@ -1,6 +1,6 @@
 namespace Waxseal.Local.Engine;
 
-/// <summary>The rules of a queue; the defaults are those the infrastructure deploys.</summary>
+/// <summary>The rules of a queue; the defaults are those the infrastructure deploys, but for the size.</summary>
 public sealed record QueueSettings
 {
     /// <summary>How long a receiver holds a message without renewing; at most five minutes.</summary>
@@ -12,14 +12,21 @@ public sealed record QueueSettings
     /// <summary>The longest life of a message, and its life when it names none.</summary>
     public TimeSpan DefaultTimeToLive { get; init; } = TimeSpan.FromDays(14);
 
-    /// <summary>For how long a MessageId is remembered, 20 s to 7 days; zero switches duplicate detection off.</summary>
+    /// <summary>
+    /// For how long a MessageId is remembered, 20 s to 7 days; zero switches duplicate detection off.
+    /// </summary>
     public TimeSpan DuplicateDetectionWindow { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Whether an expired message becomes a dead letter or is dropped.</summary>
     public bool DeadLetteringOnExpiration { get; init; } = true;
 
-    /// <summary>How many bytes of messages the queue and its dead letters hold; more is refused as QuotaExceeded.</summary>
-    public long SizeBytesMax { get; init; } = 1L << 30;
+    /// <summary>
+    /// How many bytes the queue and its dead letters hold together, <see cref="StoredMessage.OverheadBytes"/> a message
+    /// included; more is refused as QuotaExceeded. The smallest queue of the original has 1 GiB, but there a full queue
+    /// costs a disk: here it costs this process's memory, so that a dozen queues of 256 MiB, full after an outage, are
+    /// still 3 GiB.
+    /// </summary>
+    public long SizeBytesMax { get; init; } = 256L << 20;
 
     internal QueueSettings Checked()
     {

@@ -2,7 +2,9 @@ using Azure.Messaging.ServiceBus;
 
 namespace Waxseal.Local.Engine;
 
-/// <summary>What a queue holds, who waits for it, and what time does to both. The queue's lock guards every member.</summary>
+/// <summary>
+/// What a queue holds, who waits for it, and what time does to both. The queue's lock guards every member.
+/// </summary>
 internal sealed class QueueState(MessageQueue queue, Broker broker, Action ring)
 {
     private readonly QueueAlarm alarm = new(broker.Time, ring);
@@ -13,7 +15,8 @@ internal sealed class QueueState(MessageQueue queue, Broker broker, Action ring)
 
     public QueueSettings Settings { get; set; } = new();
 
-    public long SizeBytes { get; set; }
+    /// <summary>What the messages take of the quota, those on their way to the disk included.</summary>
+    public long HeldBytes { get; set; }
 
     public bool Closed { get; private set; }
 
@@ -30,10 +33,9 @@ internal sealed class QueueState(MessageQueue queue, Broker broker, Action ring)
             Failures = row.Failures,
             SizeBytes = row.SizeBytes,
         };
-        SizeBytes += message.SizeBytes;
+        HeldBytes += message.HeldBytes;
         SetLife(message);
-        if (row.Place == MessageTable.Place.Deferred) Contents.Defer(message);
-        else Admit(message);
+        Admit(message);
     }
 
     /// <summary>A life can't be longer than the queue allows; a dead letter has no end.</summary>
@@ -51,7 +53,7 @@ internal sealed class QueueState(MessageQueue queue, Broker broker, Action ring)
     {
         var dueTicks = message.Content.ScheduledEnqueueTime.UtcTicks;
         if (IsDeadLetters || dueTicks <= NowTicks) Contents.Append(message);
-        else Contents.Park(message, MessagePlace.Scheduled, dueTicks);
+        else Contents.Move(message, MessagePlace.Scheduled, dueTicks);
     }
 
     public ServiceBusReceivedMessage Hold(StoredMessage message, long now)
@@ -64,11 +66,13 @@ internal sealed class QueueState(MessageQueue queue, Broker broker, Action ring)
 
     public void Drop(StoredMessage message)
     {
-        SizeBytes -= message.SizeBytes;
+        HeldBytes -= message.HeldBytes;
         Contents.Remove(message);
     }
 
-    /// <summary>Moves a message to the dead letters, as a new object: the line here may still hold the old one.</summary>
+    /// <summary>
+    /// Moves a message to the dead letters, as a new object: the line here may still hold the old one.
+    /// </summary>
     public void Bury(StoredMessage message, MessageQueue deadLetters)
     {
         deadLetters.TakeIn(new StoredMessage(deadLetters, message.RowId, message.Content)
@@ -124,7 +128,6 @@ internal sealed class QueueState(MessageQueue queue, Broker broker, Action ring)
         switch (message.Place)
         {
             case MessagePlace.Scheduled:
-                Contents.Unpark(message);
                 message.SequenceNumber = broker.NextIds(1);
                 Contents.Append(message);
                 break;
@@ -143,8 +146,7 @@ internal sealed class QueueState(MessageQueue queue, Broker broker, Action ring)
     private void GiveBack(StoredMessage message)
     {
         broker.Post(new ExpiryOperation(Settlement.Kept(message, Settlement.HomeOf(message), message.Failures, message.Content)));
-        if (message.IsDeferred) Contents.Defer(message);
-        else Contents.PutBack(message);
+        Contents.PutBack(message);
     }
 
     private void Expire(StoredMessage message, string reason, string description)

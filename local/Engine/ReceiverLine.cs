@@ -21,7 +21,8 @@ internal sealed class ReceiverLine
     }
 
     /// <summary>
-    /// Serves the first, with its part of what is ready: a receiver that takes a thousand would leave its neighbours none.
+    /// Serves the first, with its part of what is ready: a receiver that takes a thousand would leave its neighbours
+    /// none.
     /// </summary>
     public (WaitingReceiver Receiver, int Messages) Next(int ready)
     {

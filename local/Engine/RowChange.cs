@@ -1,7 +1,8 @@
 namespace Waxseal.Local.Engine;
 
 /// <summary>
-/// What the end of a delivery does to a message's row: deletes it when <see cref="Head"/> is null, else writes these values.
+/// What the end of a delivery does to a message's row: deletes it when <see cref="Head"/> is null, else writes these
+/// values.
 /// </summary>
 internal readonly record struct RowChange(long RowId, MessageTable.Place Place, int Failures, byte[]? Head)
 {

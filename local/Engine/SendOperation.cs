@@ -23,7 +23,9 @@ internal sealed class SendOperation(MessageQueue queue, long firstId, long atTic
     /// </summary>
     public bool IsIdle => Messages.Count == 0 && earlier is null;
 
-    /// <summary>This send repeats a message of one that is not on disk yet, and may not be acknowledged unless that one is.</summary>
+    /// <summary>
+    /// This send repeats a message of one that is not on disk yet, and may not be acknowledged unless that one is.
+    /// </summary>
     public void WaitFor(SendOperation first) => (earlier ??= []).Add(first);
 
     protected internal override void Apply(JournalWriter writer)

@@ -1,15 +1,11 @@
 namespace Waxseal.Local.Engine;
 
-/// <summary>The end of a delivery, or of a schedule; the message stays as it was if the disk refuses.</summary>
-internal sealed class SettleOperation(StoredMessage message, MessagePlace from, RowChange change, BrokeredContent content)
-    : JournalOperation
+/// <summary>The end of a delivery; the message stays as it was if the disk refuses.</summary>
+internal sealed class SettleOperation(StoredMessage message, RowChange change, BrokeredContent content) : JournalOperation
 {
     private readonly TaskCompletionSource source = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public StoredMessage Message { get; } = message;
-
-    /// <summary>Where the message was, and goes back to on failure.</summary>
-    public MessagePlace From { get; } = from;
 
     public RowChange Change { get; } = change;
 

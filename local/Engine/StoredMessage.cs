@@ -19,14 +19,17 @@ internal enum MessagePlace
 
     /// <summary>Its settlement is on the way to the disk; no lock can expire any more.</summary>
     Settling,
-
-    /// <summary>Put aside.</summary>
-    Deferred,
 }
 
 /// <summary>One message in memory. Everything that changes is guarded by the lock of its queue.</summary>
 internal sealed class StoredMessage
 {
+    /// <summary>
+    /// What a message takes in memory beside its bytes: this object, the content, the body's wrapper, the text of the
+    /// id, its places in the heap and in the line.
+    /// </summary>
+    public const long OverheadBytes = 400;
+
     public StoredMessage(MessageQueue queue, long rowId, BrokeredContent content)
     {
         Queue = queue;
@@ -40,7 +43,9 @@ internal sealed class StoredMessage
     /// <summary>The key of its row, for life.</summary>
     public long RowId { get; }
 
-    /// <summary>Its number in the queue; a scheduled message gets a new one when it becomes due, as in the original.</summary>
+    /// <summary>
+    /// Its number in the queue; a scheduled message gets a new one when it becomes due, as in the original.
+    /// </summary>
     public long SequenceNumber { get; set; }
 
     public BrokeredContent Content { get; set; }
@@ -57,14 +62,15 @@ internal sealed class StoredMessage
     /// <summary>Deliveries that ended without settlement.</summary>
     public int Failures { get; set; }
 
-    /// <summary>Whether it was put aside; if so, it goes back there when a lock on it ends.</summary>
-    public bool IsDeferred { get; set; }
-
     public long LockedUntilTicks { get; set; }
 
     public Guid LockToken { get; set; }
 
+    /// <summary>Its size on the wire, which is about what its bytes take in memory.</summary>
     public long SizeBytes { get; init; }
+
+    /// <summary>What it takes of the queue's quota.</summary>
+    public long HeldBytes => SizeBytes + OverheadBytes;
 
     /// <summary>What happens next by time: due, lock lost, or expired. Kept by <see cref="DeadlineHeap"/>.</summary>
     public long DeadlineTicks { get; set; } = long.MaxValue;
@@ -83,18 +89,14 @@ internal sealed class StoredMessage
         TimeToLive = TimeToLive,
     };
 
-    /// <summary>The view of someone who only looks: without the lock's token, so that it can't be settled with it.</summary>
+    /// <summary>
+    /// The view of someone who only looks: without the lock's token, so that it can't be settled with it.
+    /// </summary>
     public ServiceBusReceivedMessage PeekedView() => new(Content)
     {
         DeliveryCount = Place is MessagePlace.Locked or MessagePlace.Settling ? Failures + 1 : Failures,
         EnqueuedTime = new DateTimeOffset(EnqueuedTicks, TimeSpan.Zero),
         SequenceNumber = SequenceNumber,
-        State = Place switch
-        {
-            MessagePlace.Scheduled => ServiceBusMessageState.Scheduled,
-            MessagePlace.Deferred => ServiceBusMessageState.Deferred,
-            _ => ServiceBusMessageState.Active,
-        },
         TimeToLive = TimeToLive,
     };
 }

@@ -7,8 +7,8 @@ using Waxseal.Local.Engine;
 namespace Azure.Messaging.ServiceBus;
 
 /// <summary>
-/// The way to the queues of an open <see cref="EmbeddedEngine"/>: <c>Endpoint=sb://embedded/;EmbeddedEngine=(data folder)</c>. The engine
-/// is looked for at the first call, not here, as the real client connects at its first call.
+/// The way to the queues of an open <see cref="EmbeddedEngine"/>: <c>Endpoint=sb://embedded/;EmbeddedEngine=(data
+/// folder)</c>. The engine is looked for at the first call, not here, as the real client connects at its first call.
 /// </summary>
 public class ServiceBusClient : IAsyncDisposable
 {
@@ -25,26 +25,22 @@ public class ServiceBusClient : IAsyncDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(connectionString);
         connection = connectionString;
-        var host = HostOf(connectionString);
-        FullyQualifiedNamespace = host;
-        Identifier = host;
+        FullyQualifiedNamespace = HostOf(connectionString);
     }
 
-    /// <summary>A client by namespace and identity. No embedded engine has a namespace, so its first call fails and says so.</summary>
+    /// <summary>
+    /// A client by namespace and identity. No embedded engine has a namespace, so its first call fails and says so.
+    /// </summary>
     public ServiceBusClient(string fullyQualifiedNamespace, TokenCredential credential)
     {
         ArgumentException.ThrowIfNullOrEmpty(fullyQualifiedNamespace);
         ArgumentNullException.ThrowIfNull(credential);
         connection = fullyQualifiedNamespace;
         FullyQualifiedNamespace = fullyQualifiedNamespace;
-        Identifier = fullyQualifiedNamespace;
     }
 
     /// <summary>The namespace's host name.</summary>
     public virtual string FullyQualifiedNamespace { get; }
-
-    /// <summary>A name for logs.</summary>
-    public virtual string Identifier { get; }
 
     /// <summary>Whether the client was closed.</summary>
     public virtual bool IsClosed { get; private set; }
@@ -56,17 +52,7 @@ public class ServiceBusClient : IAsyncDisposable
         return new ServiceBusSender(this, queueOrTopicName);
     }
 
-    /// <summary>A receiver of a queue.</summary>
-    public virtual ServiceBusReceiver CreateReceiver(string queueName) => CreateReceiver(queueName, new ServiceBusReceiverOptions());
-
-    /// <summary>A receiver of a queue or of its dead-letter queue.</summary>
-    public virtual ServiceBusReceiver CreateReceiver(string queueName, ServiceBusReceiverOptions options)
-    {
-        ObjectDisposedException.ThrowIf(IsClosed, this);
-        return new ServiceBusReceiver(this, queueName, options);
-    }
-
-    /// <summary>Closes the client; its senders and receivers fail from then on.</summary>
+    /// <summary>Closes the client; its senders fail from then on.</summary>
     public virtual ValueTask DisposeAsync()
     {
         IsClosed = true;

@@ -9,45 +9,27 @@ namespace Azure.Messaging.ServiceBus;
 public sealed class ServiceBusMessageBatch : IDisposable
 {
     private readonly List<OutgoingMessage> messages = [];
-    private readonly IList<ServiceBusMessage> store;
-    private readonly Func<ServiceBusMessage, bool> accepts;
-    private long sizeInBytes = OutgoingMessage.BatchOverheadBytes;
 
-    internal ServiceBusMessageBatch(long maxSizeInBytes) => MaxSizeInBytes = maxSizeInBytes;
-
-    // The batch of a test: it holds what the test gave it and asks the test what fits.
-    internal ServiceBusMessageBatch(
-        long batchSizeBytes, IList<ServiceBusMessage> store, long maxSizeInBytes, Func<ServiceBusMessage, bool> accepts)
+    internal ServiceBusMessageBatch()
     {
-        sizeInBytes = batchSizeBytes;
-        MaxSizeInBytes = maxSizeInBytes;
-        this.store = store;
-        this.accepts = accepts;
     }
 
     /// <summary>How many messages are in.</summary>
-    public int Count => store?.Count ?? messages.Count;
+    public int Count => messages.Count;
 
     /// <summary>The largest size, in bytes.</summary>
-    public long MaxSizeInBytes { get; }
+    public long MaxSizeInBytes => OutgoingMessage.SizeBytesMax;
 
     /// <summary>The size now, in bytes.</summary>
-    public long SizeInBytes => sizeInBytes;
+    public long SizeInBytes { get; private set; } = OutgoingMessage.BatchOverheadBytes;
 
     /// <summary>Takes the message as it is now; false when it does not fit any more.</summary>
     public bool TryAddMessage(ServiceBusMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        if (store is not null)
-        {
-            if (!accepts(message)) return false;
-            store.Add(message);
-            return true;
-        }
-
         var outgoing = OutgoingMessage.From(message);
-        if (sizeInBytes + outgoing.SizeBytes > MaxSizeInBytes) return false;
-        sizeInBytes += outgoing.SizeBytes;
+        if (SizeInBytes + outgoing.SizeBytes > MaxSizeInBytes) return false;
+        SizeInBytes += outgoing.SizeBytes;
         messages.Add(outgoing);
         return true;
     }
@@ -56,9 +38,8 @@ public sealed class ServiceBusMessageBatch : IDisposable
     public void Dispose()
     {
         messages.Clear();
-        if (store is null) sizeInBytes = OutgoingMessage.BatchOverheadBytes;
+        SizeInBytes = OutgoingMessage.BatchOverheadBytes;
     }
 
-    internal OutgoingMessage[] Outgoing() =>
-        store is null ? [.. messages] : [.. store.Select(OutgoingMessage.From)];
+    internal OutgoingMessage[] Outgoing() => [.. messages];
 }

@@ -16,9 +16,6 @@ public class ServiceBusReceivedMessage
     /// <summary>The body.</summary>
     public BinaryData Body => Content.Body;
 
-    /// <summary>The body's media type.</summary>
-    public string ContentType => Content.ContentType;
-
     /// <summary>An identifier for correlation.</summary>
     public string CorrelationId => Content.CorrelationId;
 
@@ -28,39 +25,17 @@ public class ServiceBusReceivedMessage
     /// <summary>The short reason of a dead letter.</summary>
     public string DeadLetterReason => Text(BrokeredContent.DeadLetterReasonName);
 
-    /// <summary>The queue a forwarded dead letter comes from; the engine forwards nothing, so only tests set it.</summary>
-    public string DeadLetterSource { get; internal init; }
-
     /// <summary>How often the message was delivered, this time included.</summary>
     public int DeliveryCount { get; internal init; }
-
-    /// <summary>The original number of a forwarded message.</summary>
-    public long EnqueuedSequenceNumber { get; internal init; }
 
     /// <summary>When the message appeared in the queue.</summary>
     public DateTimeOffset EnqueuedTime { get; internal init; }
 
-    /// <summary>When the message expires.</summary>
-    public DateTimeOffset ExpiresAt =>
-        TimeToLive >= DateTimeOffset.MaxValue - EnqueuedTime ? DateTimeOffset.MaxValue : EnqueuedTime + TimeToLive;
-
     /// <summary>When the lock expires.</summary>
     public DateTimeOffset LockedUntil { get; internal set; }
 
-    /// <summary>The lock of this delivery.</summary>
-    public string LockToken => LockTokenGuid.ToString();
-
     /// <summary>What duplicate detection goes by.</summary>
     public string MessageId => Content.MessageId;
-
-    /// <summary>The partition key.</summary>
-    public string PartitionKey => Content.PartitionKey;
-
-    /// <summary>Where to reply to.</summary>
-    public string ReplyTo => Content.ReplyTo;
-
-    /// <summary>The session to reply to.</summary>
-    public string ReplyToSessionId => Content.ReplyToSessionId;
 
     /// <summary>When the message was to appear in the queue.</summary>
     public DateTimeOffset ScheduledEnqueueTime => Content.ScheduledEnqueueTime;
@@ -68,29 +43,17 @@ public class ServiceBusReceivedMessage
     /// <summary>The message's number in its queue.</summary>
     public long SequenceNumber { get; internal init; }
 
-    /// <summary>The session.</summary>
-    public string SessionId => Content.SessionId;
-
-    /// <summary>The state of the message.</summary>
-    public ServiceBusMessageState State { get; internal init; }
-
     /// <summary>A subject chosen by the application.</summary>
     public string Subject => Content.Subject;
 
     /// <summary>How long the message lives once it is in the queue; never longer than the queue's default.</summary>
     public TimeSpan TimeToLive { get; internal init; }
 
-    /// <summary>An address that the broker ignores.</summary>
-    public string To => Content.To;
-
-    /// <summary>The partition of a transaction; the engine only carries it.</summary>
-    public string TransactionPartitionKey { get; internal init; }
-
     internal BrokeredContent Content { get; }
 
     internal Guid LockTokenGuid { get; init; }
 
-    // What the lock token refers to; nothing when the message was only peeked, or was made by a test.
+    // What the lock token refers to; nothing when the message was only peeked.
     internal StoredMessage Stored { get; init; }
 
     /// <inheritdoc />

@@ -25,11 +25,6 @@ public class ServiceBusMessageActions
         ServiceBusReceivedMessage message, Dictionary<string, object>? propertiesToModify = default, string? deadLetterReason = default,
         string? deadLetterErrorDescription = default, CancellationToken cancellationToken = default) => throw Unbacked();
 
-    /// <summary>The message stays, and no trigger ever sees it again.</summary>
-    public virtual Task DeferMessageAsync(
-        ServiceBusReceivedMessage message, IDictionary<string, object>? propertiesToModify = default,
-        CancellationToken cancellationToken = default) => throw Unbacked();
-
     /// <summary>Holds the message for another lock's time.</summary>
     public virtual Task RenewMessageLockAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default) =>
         throw Unbacked();

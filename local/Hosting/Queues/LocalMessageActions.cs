@@ -33,11 +33,6 @@ internal sealed class LocalMessageActions(Broker broker) : ServiceBusMessageActi
         string? deadLetterErrorDescription = default, CancellationToken cancellationToken = default) => SettleAsync(
         message, broker.DeadLetterAsync(message, propertiesToModify, deadLetterReason, deadLetterErrorDescription, cancellationToken));
 
-    public override Task DeferMessageAsync(
-        ServiceBusReceivedMessage message, IDictionary<string, object>? propertiesToModify = default,
-        CancellationToken cancellationToken = default) =>
-        SettleAsync(message, broker.DeferAsync(message, propertiesToModify, cancellationToken));
-
     public override Task RenewMessageLockAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default) =>
         CallAsync(broker.RenewLockAsync(message, cancellationToken));
 

@@ -108,14 +108,4 @@ public sealed class DeadLetterTests : IAsyncDisposable
     public async Task Nobody_sends_to_a_dead_letter_queue() =>
         await Assert.ThrowsAsync<InvalidOperationException>(
             () => folder.Client.CreateSender(DeadLetters).SendMessageAsync(new ServiceBusMessage("a")));
-
-    [Fact]
-    public async Task A_dead_letter_can_be_sent_again_without_its_reason()
-    {
-        await folder.SendAsync("a");
-        await folder.Broker.DeadLetterAsync(await folder.ReceiveAsync(), null, "why", null, default);
-        var copy = new ServiceBusMessage(await folder.ReceiveAsync(DeadLetters));
-        Assert.Equal("a", copy.MessageId);
-        Assert.Empty(copy.ApplicationProperties);
-    }
 }

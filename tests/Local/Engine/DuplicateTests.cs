@@ -89,6 +89,18 @@ public sealed class DuplicateTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_queue_declared_again_with_a_longer_memory_recalls_what_is_still_in_the_file()
+    {
+        await folder.SendAsync("a");
+        await folder.CompleteAsync(await folder.ReceiveAsync());
+        folder.Time.Advance(TimeSpan.FromMinutes(20));
+        await folder.RestartAsync();
+        folder.Broker.DeclareQueue(Queue, new QueueSettings { DuplicateDetectionWindow = TimeSpan.FromHours(1) });
+        await folder.SendAsync("a");
+        Assert.Equal(0, folder.Counts.Active);
+    }
+
+    [Fact]
     public async Task Old_ids_leave_the_file()
     {
         for (var i = 0; i < 20; i++) await folder.SendAsync($"{i}");

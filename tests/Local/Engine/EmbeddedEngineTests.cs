@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Waxseal.Local.Engine;
 using Waxseal.Tests.Tools;
 using Xunit;
@@ -60,6 +61,18 @@ public sealed class EmbeddedEngineTests : IDisposable
     }
 
     [Fact]
+    public void Another_failure_of_the_lock_file_is_told_as_the_system_tells_it()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        // A socket has a file that is there and can't be opened.
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(Path.Combine(folder, "waxseal.lock")));
+        var failure = Assert.Throws<EngineFileException>(() => EmbeddedEngine.Open(folder, time));
+        Assert.DoesNotContain("another process", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(folder, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_folder_can_be_opened_after_a_refusal()
     {
         var file = Path.Combine(folder, "waxseal.db");
@@ -68,6 +81,39 @@ public sealed class EmbeddedEngineTests : IDisposable
         File.Delete(file);
         await using var engine = EmbeddedEngine.Open(folder, time);
         Assert.False(engine.IsClosed);
+    }
+
+    [Fact]
+    public async Task Opening_a_folder_that_is_being_closed_waits_for_its_end()
+    {
+        var first = EmbeddedEngine.Open(folder, time);
+        var slow = first.Component(static _ => new SlowPart());
+        var closing = first.DisposeAsync().AsTask();
+        Assert.Throws<InvalidOperationException>(() => EmbeddedEngine.Find($"EmbeddedEngine={folder}"));
+        var opening = Task.Run(() => EmbeddedEngine.Open(folder, time));
+        Assert.False(opening.IsCompleted);
+        slow.Finish.SetResult();
+        await using var second = await opening;
+        await closing;
+        Assert.NotSame(first, second);
+        Assert.Same(second, EmbeddedEngine.Find($"EmbeddedEngine={folder}"));
+    }
+
+    [Fact]
+    public async Task A_component_that_fails_to_close_does_not_keep_the_folder()
+    {
+        var first = EmbeddedEngine.Open(folder, time);
+        first.Component(static _ => new SlowPart()).Finish.SetException(new TimeoutException("on purpose"));
+        await Assert.ThrowsAsync<TimeoutException>(async () => await first.DisposeAsync());
+        await using var second = EmbeddedEngine.Open(folder, time);
+        Assert.False(second.IsClosed);
+    }
+
+    private sealed class SlowPart : IAsyncDisposable
+    {
+        public TaskCompletionSource Finish { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public ValueTask DisposeAsync() => new(Finish.Task);
     }
 
     private sealed class Part : IDisposable

@@ -59,7 +59,10 @@ public sealed class EngineFolder : IAsyncDisposable
         Broker.DeclareQueue(Queue, settings);
     }
 
-    /// <summary>What a killed process leaves: the files as they are now, opened in another folder, while this one stays as it is.</summary>
+    /// <summary>
+    /// What a killed process leaves: the files as they are now, opened in another folder, while this one stays as it
+    /// is.
+    /// </summary>
     public EngineFolder AfterKill() => new(this);
 
     public async ValueTask DisposeAsync()

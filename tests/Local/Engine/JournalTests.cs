@@ -101,15 +101,42 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task Refuses_a_file_with_a_damaged_page()
+    public async Task Refuses_a_file_with_a_damaged_page_after_a_kill()
     {
-        await Task.WhenAll(Enumerable.Range(0, 500).Select(i => Insert(new string((char)('a' + (i % 26)), 200))));
+        var killed = Path.Combine(folder, "killed.db");
+        await FillAsync();
         journal.Dispose();
-        var bytes = await System.IO.File.ReadAllBytesAsync(File, TestContext.Current.CancellationToken);
-        bytes.AsSpan(3 * 4096, 4096).Fill(0xA5);
-        await System.IO.File.WriteAllBytesAsync(File, bytes, TestContext.Current.CancellationToken);
-        var failure = Assert.Throws<EngineFileException>(() => Journal.Open(File));
+        using (Journal.Open(File))
+        {
+            System.IO.File.Copy(File, killed);
+            System.IO.File.Copy(File + "-wal", killed + "-wal");
+        }
+
+        await DamageAsync(killed);
+        var failure = Assert.Throws<EngineFileException>(() => Journal.Open(killed));
         Assert.Contains("is damaged", failure.Message, StringComparison.Ordinal);
+        // Refused again: a refusal leaves no mark either.
+        Assert.Throws<EngineFileException>(() => Journal.Open(killed));
+    }
+
+    [Fact]
+    public async Task A_file_that_was_closed_properly_opens_without_the_check_of_all_its_pages()
+    {
+        await FillAsync();
+        journal.Dispose();
+        await DamageAsync(File);
+        using var again = Journal.Open(File);
+        Assert.Throws<SqliteFailure>(() => again.RunNow(Count));
+    }
+
+    [Fact]
+    public async Task Damage_that_showed_makes_the_next_start_check()
+    {
+        await FillAsync();
+        journal.Dispose();
+        await DamageAsync(File);
+        using (var again = Journal.Open(File)) Assert.Throws<SqliteFailure>(() => again.RunNow(Count));
+        Assert.Throws<EngineFileException>(() => Journal.Open(File));
     }
 
     [Fact]
@@ -118,6 +145,15 @@ public sealed class JournalTests : IDisposable
         if (OperatingSystem.IsWindows()) return;
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File + "-wal"));
+    }
+
+    private Task FillAsync() => Task.WhenAll(Enumerable.Range(0, 500).Select(i => Insert(new string((char)('a' + (i % 26)), 200))));
+
+    private static async Task DamageAsync(string file)
+    {
+        var bytes = await System.IO.File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+        bytes.AsSpan(3 * 4096, 4096).Fill(0xA5);
+        await System.IO.File.WriteAllBytesAsync(file, bytes, TestContext.Current.CancellationToken);
     }
 
     private static int Count(JournalWriter writer)

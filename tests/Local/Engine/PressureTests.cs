@@ -5,7 +5,9 @@ using static Waxseal.Tests.Local.Engine.EngineFolder;
 
 namespace Waxseal.Tests.Local.Engine;
 
-/// <summary>Many hands on one queue: whatever they do to a message, it ends exactly once, and the file agrees.</summary>
+/// <summary>
+/// Many hands on one queue: whatever they do to a message, it ends exactly once, and the file agrees.
+/// </summary>
 public sealed class PressureTests : IAsyncDisposable
 {
     private const int Count = 4000;

@@ -58,26 +58,6 @@ public sealed class ScheduleTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_scheduled_message_can_be_taken_back_by_its_number()
-    {
-        var sender = folder.Client.CreateSender(Queue);
-        var number = await sender.ScheduleMessageAsync(new ServiceBusMessage("a"), folder.Time.Now + TimeSpan.FromHours(1));
-        await sender.CancelScheduledMessageAsync(number);
-        folder.Time.Advance(TimeSpan.FromHours(2));
-        Assert.Equal((0, 0), (folder.Counts.Active, folder.Counts.Scheduled));
-    }
-
-    [Fact]
-    public async Task What_is_due_can_not_be_taken_back()
-    {
-        var sender = folder.Client.CreateSender(Queue);
-        var number = await sender.ScheduleMessageAsync(new ServiceBusMessage("a"), folder.Time.Now + TimeSpan.FromHours(1));
-        folder.Time.Advance(TimeSpan.FromHours(1));
-        var failure = await Assert.ThrowsAsync<ServiceBusException>(() => sender.CancelScheduledMessageAsync(number));
-        Assert.Equal(ServiceBusFailureReason.MessageNotFound, failure.Reason);
-    }
-
-    [Fact]
     public async Task A_schedule_survives_a_restart()
     {
         await folder.SendAsync("a", change: message => message.ScheduledEnqueueTime = folder.Time.Now + TimeSpan.FromHours(1));

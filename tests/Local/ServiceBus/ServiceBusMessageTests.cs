@@ -40,21 +40,6 @@ public sealed class ServiceBusMessageTests
     }
 
     [Fact]
-    public void The_model_factory_sets_what_it_is_given()
-    {
-        var message = ServiceBusModelFactory.ServiceBusReceivedMessage(
-            body: BinaryData.FromString("b"),
-            messageId: "id",
-            deliveryCount: 3,
-            lockTokenGuid: new Guid(1, 2, 3, new byte[8]),
-            properties: new Dictionary<string, object> { ["DeadLetterReason"] = "why", ["DeadLetterErrorDescription"] = "because" });
-        Assert.Equal(("b", "id", 3), (message.Body.ToString(), message.MessageId, message.DeliveryCount));
-        Assert.Equal(("why", "because"), (message.DeadLetterReason, message.DeadLetterErrorDescription));
-        Assert.Equal("00000001-0002-0003-0000-000000000000", message.LockToken);
-        Assert.Equal(-1, message.SequenceNumber);
-    }
-
-    [Fact]
     public void An_exception_names_its_queue_and_reason()
     {
         var failure = new ServiceBusException("Gone.", ServiceBusFailureReason.MessageLockLost, "ingest");

@@ -62,16 +62,6 @@ public sealed class SizeTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_batch_can_be_made_smaller_but_not_larger()
-    {
-        var sender = folder.Client.CreateSender(Queue);
-        using var small = await sender.CreateMessageBatchAsync(new CreateMessageBatchOptions { MaxSizeInBytes = 1000 });
-        Assert.False(small.TryAddMessage(new ServiceBusMessage(new string('x', 1000))));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
-            async () => await sender.CreateMessageBatchAsync(new CreateMessageBatchOptions { MaxSizeInBytes = 262_145 }));
-    }
-
-    [Fact]
     public async Task An_empty_batch_sends_nothing()
     {
         var sender = folder.Client.CreateSender(Queue);
@@ -84,11 +74,42 @@ public sealed class SizeTests : IAsyncDisposable
     [Fact]
     public async Task A_full_queue_refuses_until_there_is_room()
     {
-        await using var small = new EngineFolder(new QueueSettings { SizeBytesMax = 1000 });
+        await using var small = new EngineFolder(new QueueSettings { SizeBytesMax = 2000 });
         await small.SendAsync("a", new string('x', 600));
         var failure = await Assert.ThrowsAsync<ServiceBusException>(() => small.SendAsync("b", new string('x', 600)));
         Assert.Equal(ServiceBusFailureReason.QuotaExceeded, failure.Reason);
         await small.CompleteAsync(await small.ReceiveAsync());
         await small.SendAsync("b", new string('x', 600));
+    }
+
+    [Fact]
+    public async Task A_dead_letter_takes_room_from_its_queue()
+    {
+        await using var small = new EngineFolder(new QueueSettings { SizeBytesMax = 2000 });
+        await small.SendAsync("a", new string('x', 600));
+        await small.Broker.DeadLetterAsync(await small.ReceiveAsync(), null, null, null, default);
+        var failure = await Assert.ThrowsAsync<ServiceBusException>(() => small.SendAsync("b", new string('x', 600)));
+        Assert.Equal(ServiceBusFailureReason.QuotaExceeded, failure.Reason);
+        await small.CompleteAsync(await small.ReceiveAsync(DeadLetters));
+        await small.SendAsync("b", new string('x', 600));
+    }
+
+    [Fact]
+    public async Task A_restart_counts_what_is_there_the_same_way()
+    {
+        await using var small = new EngineFolder(new QueueSettings { SizeBytesMax = 2000 });
+        await small.SendAsync("a", new string('x', 600));
+        await small.RestartAsync();
+        await Assert.ThrowsAsync<ServiceBusException>(() => small.SendAsync("b", new string('x', 600)));
+    }
+
+    [Theory, InlineData(4, true), InlineData(5, false)]
+    public async Task A_small_message_takes_400_bytes_more_than_its_own(int messages, bool fits)
+    {
+        // Each is 500 to 600 bytes with them, and about 100 without.
+        await using var small = new EngineFolder(new QueueSettings { SizeBytesMax = 2400 });
+        var failure = await Record.ExceptionAsync(() => small.Client.CreateSender(Queue).SendMessagesAsync(
+            Enumerable.Range(0, messages).Select(_ => new ServiceBusMessage())));
+        Assert.Equal(fits, failure is null);
     }
 }

@@ -1,7 +1,7 @@
 namespace Waxseal.Protocols.Smpp;
 
 /// <summary>What a delivery receipt says (SMPP 3.4, 4.6 and appendix B).</summary>
-/// <param name="MessageId">The operator's id as the receipt spells it; see <see cref="OperatorMessageIds"/> before comparing.</param>
+/// <param name="MessageId">The operator's id as the receipt spells it; compare its <see cref="OperatorMessageIds.Canonical"/> form.</param>
 /// <param name="State">What became of the message.</param>
 /// <param name="ErrorCode">The operator's or the network's code, at most 16 characters; empty when none was given.</param>
 /// <param name="DoneAt">When that state was reached, if said and readable; receipts carry no zone, so it is read as UTC.</param>

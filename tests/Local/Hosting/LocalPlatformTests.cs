@@ -3,10 +3,12 @@ using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Azure.Messaging.ServiceBus;
 using Azure.Security.KeyVault.Secrets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Waxseal.Local.Engine;
 using Waxseal.Local.Hosting.Settings;
@@ -103,6 +105,22 @@ public sealed class LocalPlatformTests : IDisposable
         var failure = Assert.Throws<EngineFileException>(TestHost.Builder([typeof(OfEachKind)], folder).Build);
         Assert.Contains(expected, failure.Message, StringComparison.Ordinal);
         Assert.Contains(path, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Warns_of_messages_that_no_function_reads()
+    {
+        await using (var engine = EmbeddedEngine.Open(folder, new Waxseal.Tests.Tools.ManualTime()))
+        {
+            engine.Broker.DeclareQueue("renamed", new QueueSettings());
+            await using var client = new ServiceBusClient($"Endpoint=sb://embedded/;EmbeddedEngine={folder}");
+            await client.CreateSender("renamed").SendMessageAsync(new ServiceBusMessage("a"));
+        }
+
+        var log = new KeptLog();
+        await using var host = await TestHost.StartAsync(
+            typeof(OfEachKind), null, builder => builder.Logging.AddProvider(log), folder);
+        Assert.Contains("The queue renamed holds 1 message(s), and no function of this app reads it.", log.Warnings);
     }
 
     [Fact]

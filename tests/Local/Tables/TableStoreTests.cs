@@ -163,6 +163,16 @@ public sealed class TableStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Takes_no_class_but_its_own()
+    {
+        var table = await rig.TableAsync();
+        await table.AddEntityAsync(new TableEntity("p", "r"));
+        await Assert.ThrowsAsync<NotSupportedException>(() => table.AddEntityAsync(new OwnClass()));
+        await Assert.ThrowsAsync<NotSupportedException>(() => table.GetEntityAsync<OwnClass>("p", "r"));
+        await Assert.ThrowsAsync<NotSupportedException>(() => table.QueryAsync<OwnClass>().CountAsync().AsTask());
+    }
+
+    [Fact]
     public async Task Stays_whole_when_a_neighbour_in_the_same_commit_fails()
     {
         var service = rig.Service;
@@ -186,5 +196,16 @@ public sealed class TableStoreTests : IDisposable
         var failure = await Assert.ThrowsAsync<global::Azure.RequestFailedException>(call);
         Assert.Equal((503, "ServerBusy"), (failure.Status, failure.ErrorCode));
         Assert.IsType<SqliteFailure>(failure.InnerException);
+    }
+
+    private sealed class OwnClass : ITableEntity
+    {
+        public string PartitionKey { get; set; } = "p";
+
+        public string RowKey { get; set; } = "own";
+
+        public DateTimeOffset? Timestamp { get; set; }
+
+        public global::Azure.ETag ETag { get; set; }
     }
 }

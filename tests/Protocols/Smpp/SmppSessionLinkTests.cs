@@ -96,6 +96,17 @@ public sealed class SmppSessionLinkTests
     }
 
     [Fact(Timeout = Long)]
+    public async Task Never_answers_a_response()
+    {
+        await using var session = await peer.BindAsync();
+        await peer.SendAsync(new DeliverSmResp { Sequence = 31 });
+        await peer.SendAsync(Wire.Octets("00000010 80000103 00000000 00000020"));
+        await peer.SendAsync(Wire.Octets("00000012 80000005 00000000 00000021 4141"));
+        await peer.AssertNothingMoreAsync();
+        Assert.False(session.Closed.IsCompleted);
+    }
+
+    [Fact(Timeout = Long)]
     public async Task Answers_a_delivery_only_when_it_was_handled()
     {
         var handled = new TaskCompletionSource<CommandStatus>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -17,7 +17,7 @@ internal sealed class RetryHandler(WaxsealClientOptions options) : DelegatingHan
             TimeSpan pause;
             try
             {
-                var response = await base.SendAsync(request, cancellationToken);
+                var response = await TryAsync(request, cancellationToken);
                 if (last || !IsPassing(response)) return response;
                 pause = PauseAfter(response, retry);
                 if (pause > options.RetryPauseMax) return response;
@@ -29,6 +29,24 @@ internal sealed class RetryHandler(WaxsealClientOptions options) : DelegatingHan
             }
 
             await Task.Delay(pause, options.Time, cancellationToken);
+        }
+    }
+
+    /// <summary>One try, its answer read whole, within its time.</summary>
+    private async Task<HttpResponseMessage> TryAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(options.TryTimeout, options.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        try
+        {
+            var response = await base.SendAsync(request, either.Token);
+            await response.Content.LoadIntoBufferAsync(either.Token);
+            return response;
+        }
+        catch (OperationCanceledException late) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            // To the caller no other thing than a gateway that is away.
+            throw new HttpRequestException($"The gateway did not answer within {options.TryTimeout.TotalSeconds} s.", late);
         }
     }
 

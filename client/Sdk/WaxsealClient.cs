@@ -27,7 +27,10 @@ public sealed class WaxsealClient : IDisposable
     {
         this.options = options;
         var signing = new SigningHandler(options.Key, options.Time, options.Random) { InnerHandler = transport };
-        http = new HttpClient(new RetryHandler(options) { InnerHandler = signing }) { BaseAddress = options.Url };
+        var repeating = new RetryHandler(options) { InnerHandler = signing };
+
+        // Each try has a limit of its own.
+        http = new HttpClient(repeating) { BaseAddress = options.Url, Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <summary>Sends one message. When it returns, the gateway has kept it; a repeat after a lost answer is no second message.</summary>

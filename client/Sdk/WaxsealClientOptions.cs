@@ -11,6 +11,9 @@ public sealed record WaxsealClientOptions
 
     public required SigningKey Key { get; init; }
 
+    /// <summary>How long one try may take, from the connection to the answer's last octet.</summary>
+    public TimeSpan TryTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Tries after the first one.</summary>
     public int RetriesMax { get; init; } = 4;
 

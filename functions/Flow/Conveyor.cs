@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Azure.Messaging.ServiceBus;
+using Grpc.Core;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Waxseal.Protection;
@@ -215,11 +216,11 @@ public sealed partial class Conveyor(
                 ? actions.CompleteMessageAsync(move.Received, cancellation)
                 : actions.DeadLetterMessageAsync(move.Received, null, move.DeadReason, null, cancellation));
         }
-        catch (ServiceBusException exception)
+        catch (RpcException exception) when (!cancellation.IsCancellationRequested)
         {
             // The lock ran out while the step worked, or the broker is away: the message comes again when its lock ends, and its
-            // second run changes nothing.
-            Log.NotSettled(logger, move.Message?.Subject ?? "unopened", exception.Reason);
+            // second run changes nothing. The worker settles through its host over gRPC, so no ServiceBusException ever gets here.
+            Log.NotSettled(logger, move.Message?.Subject ?? "unopened", exception.StatusCode);
         }
     }
 
@@ -234,8 +235,8 @@ public sealed partial class Conveyor(
         [LoggerMessage(202, LogLevel.Error, "{Subject} failed: its validity ended ({Reason}).")]
         public static partial void GaveUp(ILogger logger, string subject, string reason);
 
-        [LoggerMessage(203, LogLevel.Information, "{Subject} was not settled ({Reason}); it comes again.")]
-        public static partial void NotSettled(ILogger logger, string subject, ServiceBusFailureReason reason);
+        [LoggerMessage(203, LogLevel.Information, "{Subject} was not settled (lock lost, or the broker is away: {Code}); it comes again.")]
+        public static partial void NotSettled(ILogger logger, string subject, StatusCode code);
 
         [LoggerMessage(
             204, LogLevel.Warning, "Queue {Queue}: what follows on {Messages} message(s) could not be sent ({Error}); they come again.")]

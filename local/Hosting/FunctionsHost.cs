@@ -12,7 +12,7 @@ namespace Waxseal.Local.Hosting;
 /// <summary>Starts what listens, last of all hosted parts, and stops it first: no message meets a half-built app.</summary>
 internal sealed partial class FunctionsHost(
     HostPlan plan, Listeners listeners, LocalAddress address, LocalCa ca, InvocationChain chain, IServiceScopeFactory scopes,
-    TimeProvider time, ILoggerFactory loggers) : IHostedService, IAsyncDisposable
+    TimeProvider time, IHostApplicationLifetime lifetime, ILoggerFactory loggers) : IHostedService, IAsyncDisposable
 {
     private readonly ILogger logger = loggers.CreateLogger("Waxseal.Local.Host");
     private readonly CancellationTokenSource stopping = new();
@@ -72,7 +72,10 @@ internal sealed partial class FunctionsHost(
         }
         catch (Exception failure)
         {
+            // A program that goes on without one of its queues looks well and is not; one that ends is started again, and loses nothing.
             Log.ListenerFailed(logger, failure);
+            Environment.ExitCode = 1;
+            lifetime.StopApplication();
         }
     }
 
@@ -84,7 +87,7 @@ internal sealed partial class FunctionsHost(
         [LoggerMessage(31, LogLevel.Warning, "The time to stop ran out before every function had ended.")]
         public static partial void DrainCut(ILogger logger);
 
-        [LoggerMessage(32, LogLevel.Critical, "A listener ended; its function runs no more.")]
+        [LoggerMessage(32, LogLevel.Critical, "A listener ended; the host stops, because its function would run no more.")]
         public static partial void ListenerFailed(ILogger logger, Exception failure);
     }
 }

@@ -9,7 +9,7 @@ using Waxseal.Local.Hosting.Timers;
 namespace Waxseal.Local.Hosting;
 
 /// <summary>Makes a listener for each function with a queue or a schedule.</summary>
-internal sealed class Listeners
+internal sealed partial class Listeners
 {
     private readonly HostPlan plan;
     private readonly EmbeddedEngine engine;
@@ -44,6 +44,9 @@ internal sealed class Listeners
     {
         var names = plan.All.Select(function => function.As<QueueTrigger>()?.QueueName).OfType<string>();
         foreach (var name in names.Distinct(StringComparer.OrdinalIgnoreCase)) engine.Broker.DeclareQueue(name, new QueueSettings());
+
+        // Messages that nobody will take: a function of an earlier version read them, or its queue was renamed.
+        foreach (var (queue, count) in engine.Broker.Undeclared) Log.Undeclared(logger, queue, count);
     }
 
     private IListener OpenQueue(FunctionEntry function)
@@ -59,4 +62,10 @@ internal sealed class Listeners
     private TimerListener OpenTimer(FunctionEntry function) => new(
         function, (ScheduleTrigger)function.Trigger, new TimerStore(engine.Journal), TimerTurns.Of(engine)[function.Name], chain,
         scopes, plan.Settings.FunctionTimeout, time, logger);
+
+    private static partial class Log
+    {
+        [LoggerMessage(33, LogLevel.Warning, "The queue {Queue} holds {Messages} message(s), and no function of this app reads it.")]
+        public static partial void Undeclared(ILogger logger, string queue, int messages);
+    }
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Text;
 using Waxseal.Protocols.Smpp;
@@ -7,18 +5,24 @@ using Waxseal.Protocols.Smpp;
 namespace Waxseal.Local.Smsc;
 
 /// <summary>One connection to the embedded operator, from its bind to its end.</summary>
-internal sealed class SmscLink(Stream stream, SubmitDesk desk, ReceiptPump receipts, TimeProvider time)
+internal sealed class SmscLink(Stream stream, PduOutbox outbox, SubmitDesk desk, ReceiptPump receipts, TimeProvider time)
 {
     private static readonly TimeSpan BindTimeout = TimeSpan.FromSeconds(10);
 
     private readonly Lock gate = new();
-    private readonly PduOutbox outbox = new(stream);
+    private readonly PduReader reader = new(stream, outbox);
     private readonly Dictionary<uint, SmscReceipt> unanswered = [];
     private readonly CancellationTokenSource bindTimeout = new(BindTimeout, time);
     private volatile CommandId bound;
     private uint lastSequence;
     private int submits;
     private bool over;
+
+    /// <summary>A link over a connected stream.</summary>
+    public SmscLink(Stream stream, SubmitDesk desk, ReceiptPump receipts, TimeProvider time)
+        : this(stream, new PduOutbox(stream), desk, receipts, time)
+    {
+    }
 
     /// <summary>True once the bind succeeded.</summary>
     public bool IsBound => bound != CommandId.None;
@@ -63,41 +67,18 @@ internal sealed class SmscLink(Stream stream, SubmitDesk desk, ReceiptPump recei
         }
     }
 
-    private async Task ReadAsync(CancellationToken cancellation)
-    {
-        var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 32 * 1024));
-        while (true)
-        {
-            var read = await reader.ReadAsync(cancellation);
-            var buffer = read.Buffer;
-            while (TryTake(ref buffer, out var pdu))
-            {
-                if (pdu is not null && !Handle(pdu)) return;
-                if (pdu is Unbind || (pdu is BindRequest && !IsBound))
-                {
-                    await outbox.WaitUntilEmptyAsync(cancellation);
-                    return;
-                }
-            }
+    // A receipt whose answer can't be read is sent again.
+    private Task ReadAsync(CancellationToken cancellation) => reader.RunAsync(
+        pdu => TakeAsync(pdu, cancellation),
+        malformed => TakeReceiptAnswer(malformed.Sequence, CommandStatus.ESME_RX_T_APPN),
+        cancellation);
 
-            reader.AdvanceTo(buffer.Start, buffer.End);
-            if (read.IsCompleted) return;
-            await outbox.WaitForRoomAsync(cancellation);
-        }
-    }
-
-    private bool TryTake(ref ReadOnlySequence<byte> buffer, out Pdu? pdu)
+    private async ValueTask<bool> TakeAsync(Pdu pdu, CancellationToken cancellation)
     {
-        try
-        {
-            return PduCodec.TryRead(ref buffer, out pdu);
-        }
-        catch (SmppFormatException malformed) when (!malformed.FramingLost)
-        {
-            outbox.Add(new GenericNack { Status = malformed.Answer, Sequence = malformed.Sequence });
-            pdu = null;
-            return true;
-        }
+        if (!Handle(pdu)) return false;
+        if (pdu is not Unbind && (pdu is not BindRequest || IsBound)) return true;
+        await outbox.WaitUntilEmptyAsync(cancellation);
+        return false;
     }
 
     /// <summary>False when the connection is to be cut.</summary>
@@ -122,8 +103,8 @@ internal sealed class SmscLink(Stream stream, SubmitDesk desk, ReceiptPump recei
             case GenericNack nack:
                 TakeReceiptAnswer(nack.Sequence, CommandStatus.ESME_RX_T_APPN);
                 break;
-            case UnknownPdu { IsResponse: false }:
-                outbox.Add(new GenericNack { Status = CommandStatus.ESME_RINVCMDID, Sequence = pdu.Sequence });
+            default:
+                reader.Refuse(pdu);
                 break;
         }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Azure;
 using Azure.Core;
 using Azure.Data.Tables;
+using Waxseal.Local.Engine;
 
 namespace Waxseal.Local.Tables;
 
@@ -15,6 +16,14 @@ internal sealed class TableErrors : RequestFailedDetailsParser
 
     /// <summary>For an answer about a whole transaction; its message starts with the action's index, "3:The specified ...".</summary>
     public static TableTransactionFailedException FromTransaction(Response response) => new(From(response));
+
+    /// <summary>
+    /// A failure behind the service (a full disk, a broken read) is a busy server to its client, which then tries again; what else went
+    /// wrong stays what it is.
+    /// </summary>
+    public static Exception Behind(Exception failure) => failure is SqliteFailure
+        ? new RequestFailedException(503, "The server is busy: " + failure.Message, "ServerBusy", failure)
+        : failure;
 
     public override bool TryParse(Response response, out ResponseError? error, out IDictionary<string, string>? data)
     {

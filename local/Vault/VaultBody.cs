@@ -3,63 +3,28 @@ using System.Text.Json;
 
 namespace Waxseal.Local.Vault;
 
-/// <summary>What a client sends when it sets or updates a secret; null is not sent.</summary>
-internal sealed class VaultBody
+/// <summary>What a client sends to set a secret. A value only: what else Key Vault keeps of a secret, the product does not use.</summary>
+internal static class VaultBody
 {
     private const int ValueBytesMax = 25 * 1024;
-    private const int TagsMax = 15;
 
-    public string? Value { get; private init; }
-
-    /// <summary>What is wrong with the body, or null.</summary>
-    public string? Problem { get; private set; }
-
-    private bool? Enabled { get; init; }
-
-    private long? NotBefore { get; init; }
-
-    private long? Expires { get; init; }
-
-    private string? ContentType { get; init; }
-
-    private Dictionary<string, string>? Tags { get; init; }
-
-    /// <summary>Throws JsonException, InvalidOperationException, FormatException.</summary>
-    public static VaultBody Parse(byte[] json)
+    /// <summary>The value, or what is wrong with the body. Throws JsonException, InvalidOperationException.</summary>
+    public static string? ReadValue(byte[] json, out string problem)
     {
+        problem = "";
+        string? value = null;
         using var document = JsonDocument.Parse(json);
-        var root = document.RootElement;
-        var attributes = Find(root, "attributes");
-        var body = new VaultBody
+        foreach (var property in document.RootElement.EnumerateObject())
         {
-            Value = Find(root, "value")?.GetString(),
-            ContentType = Find(root, "contentType")?.GetString(),
-            Tags = Find(root, "tags")?.EnumerateObject()
-                .ToDictionary(tag => tag.Name, tag => tag.Value.GetString() ?? "", StringComparer.Ordinal),
-            Enabled = Find(attributes, "enabled")?.GetBoolean(),
-            NotBefore = Find(attributes, "nbf")?.GetInt64(),
-            Expires = Find(attributes, "exp")?.GetInt64(),
-        };
-        body.Problem = body.Judge();
-        return body;
+            if (property.NameEquals("value")) value = property.Value.GetString();
+            else if (!IsEmpty(property.Value)) problem = $"The local vault keeps values only, not the property {property.Name}.";
+        }
+
+        if (value is null) problem = "The parameter value is missing.";
+        else if (Encoding.UTF8.GetByteCount(value) > ValueBytesMax) problem = "The secret's value is longer than 25 KiB.";
+        return problem.Length == 0 ? value : null;
     }
 
-    /// <summary>For a new version: what is not sent is unset.</summary>
-    public SecretAttributes New() => new(Enabled ?? true, NotBefore, Expires, ContentType, Tags);
-
-    /// <summary>For an update: what is not sent stays.</summary>
-    public SecretAttributes Over(SecretAttributes old) => new(
-        Enabled ?? old.Enabled, NotBefore ?? old.NotBefore, Expires ?? old.Expires, ContentType ?? old.ContentType, Tags ?? old.Tags);
-
-    private string? Judge()
-    {
-        if (Value is not null && Encoding.UTF8.GetByteCount(Value) > ValueBytesMax) return "The secret's value is longer than 25 KiB.";
-        return Tags?.Count > TagsMax ? "A secret has at most 15 tags." : null;
-    }
-
-    private static JsonElement? Find(JsonElement? parent, string name)
-    {
-        if (parent is not { ValueKind: JsonValueKind.Object } element) return null;
-        return element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
-    }
+    private static bool IsEmpty(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.Object && !value.EnumerateObject().Any());
 }

@@ -5,8 +5,8 @@ using Waxseal.Local.Engine;
 namespace Waxseal.Local.Vault;
 
 /// <summary>
-/// A vault in this process: set it as the Transport of the real SecretClient's options. It answers like Azure Key Vault's secrets API
-/// (versions, soft delete, paging, the authentication challenge), whatever https address the client was given.
+/// A vault in this process: set it as the Transport of the real SecretClient's options. It gets and sets secrets
+/// like Azure Key Vault (versions, sizes, errors, the authentication challenge), whatever https address the client was given.
 /// </summary>
 public sealed class VaultTransport : HttpPipelineTransport
 {

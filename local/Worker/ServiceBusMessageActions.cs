@@ -3,7 +3,7 @@ using Azure.Messaging.ServiceBus;
 
 namespace Microsoft.Azure.Functions.Worker;
 
-/// <summary>Settles the messages of an invocation. A settled or lost lock is a <see cref="ServiceBusException"/>.</summary>
+/// <summary>Settles the messages of an invocation. What fails is a <see cref="Grpc.Core.RpcException"/>.</summary>
 public class ServiceBusMessageActions
 {
     /// <summary>For the host and for mocks.</summary>

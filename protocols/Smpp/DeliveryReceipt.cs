@@ -1,7 +1,7 @@
 namespace Waxseal.Protocols.Smpp;
 
 /// <summary>What a delivery receipt says (SMPP 3.4, 4.6 and appendix B).</summary>
-/// <param name="MessageId">The operator's id as the receipt spells it; see <see cref="OperatorMessageIds"/> before comparing.</param>
+/// <param name="MessageId">The operator's id as the receipt spells it; compare its <see cref="OperatorMessageIds.Canonical"/> form.</param>
 /// <param name="State">What became of the message.</param>
 /// <param name="ErrorCode">The operator's or the network's code, at most 16 characters; empty when none was given.</param>
 /// <param name="DoneAt">When that state was reached, if said and readable; receipts carry no zone, so it is read as UTC.</param>
@@ -12,9 +12,13 @@ public sealed record DeliveryReceipt(string MessageId, ReceiptState State, strin
         (pdu.EsmClass & 0x3C) is 0x04 or 0x20
         || (pdu.TryFind(TlvTag.ReceiptedMessageId, out _) && pdu.TryFind(TlvTag.MessageState, out _));
 
-    /// <summary>Reads a receipt; null when neither its parameters nor its text name a message and a state.</summary>
+    /// <summary>
+    /// Reads a receipt; null when the PDU is none, or when neither its parameters nor its text name a message and a state. The text alone
+    /// makes no receipt: a handset may reply with the words of one, and would mark somebody's message delivered.
+    /// </summary>
     public static DeliveryReceipt? TryParse(DeliverSm pdu)
     {
+        if (!IsReceipt(pdu)) return null;
         var text = ReceiptText.Parse(pdu);
         var messageId = pdu.TryFind(TlvTag.ReceiptedMessageId, out var idTlv) ? idTlv.AsText().Trim() : "";
         if (messageId.Length == 0) messageId = text.MessageId;

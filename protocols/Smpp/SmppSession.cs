@@ -1,5 +1,3 @@
-using System.IO.Pipelines;
-
 namespace Waxseal.Protocols.Smpp;
 
 /// <summary>
@@ -12,6 +10,7 @@ public sealed class SmppSession : IAsyncDisposable
     private readonly SmppSessionOptions options;
     private readonly TimeProvider time;
     private readonly PduOutbox outbox;
+    private readonly PduReader reader;
     private readonly SubmitWindow window;
     private readonly DeliverQueue delivers;
     private readonly LinkPulse pulse;
@@ -30,6 +29,7 @@ public sealed class SmppSession : IAsyncDisposable
     {
         (this.stream, this.options, this.time) = (stream, options, time);
         outbox = new PduOutbox(stream);
+        reader = new PduReader(stream, outbox);
         window = new SubmitWindow(options.Window, outbox, time);
         delivers = new DeliverQueue(options, onDeliver, outbox);
         pulse = new LinkPulse(options, window, outbox, time);
@@ -159,42 +159,15 @@ public sealed class SmppSession : IAsyncDisposable
 
     private async Task ReadAsync()
     {
-        var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 32 * 1024));
-        while (true)
-        {
-            var read = await reader.ReadAsync(lifetime.Token);
-            var buffer = read.Buffer;
-            while (TryTake(ref buffer, out var pdu))
-            {
-                if (pdu is null) continue;
-                pulse.Heard();
-                if (!Handle(pdu)) await LeaveAsync(pdu);
-            }
-
-            reader.AdvanceTo(buffer.Start, buffer.End);
-            if (read.IsCompleted) break;
-            await outbox.WaitForRoomAsync(lifetime.Token);
-        }
-
+        await reader.RunAsync(TakeAsync, malformed => window.Spoil(malformed.Sequence, malformed), lifetime.Token);
         await EndAsync(LinkEndReason.Lost, null);
     }
 
-    /// <summary>True when a PDU was taken off; null when it was malformed, which it is then answered with.</summary>
-    private bool TryTake(ref System.Buffers.ReadOnlySequence<byte> buffer, out Pdu? pdu)
+    private async ValueTask<bool> TakeAsync(Pdu pdu)
     {
-        try
-        {
-            return PduCodec.TryRead(ref buffer, out pdu);
-        }
-        catch (SmppFormatException malformed)
-        {
-            var isResponse = ((uint)malformed.Id & 0x8000_0000) != 0;
-            if (isResponse) window.Spoil(malformed.Sequence, malformed);
-            else outbox.Add(new GenericNack { Status = malformed.Answer, Sequence = malformed.Sequence });
-            if (malformed.FramingLost) throw;
-            pdu = null;
-            return true;
-        }
+        pulse.Heard();
+        if (!Handle(pdu)) await LeaveAsync(pdu);
+        return true;
     }
 
     /// <summary>False when the peer leaves.</summary>
@@ -214,8 +187,7 @@ public sealed class SmppSession : IAsyncDisposable
             case EnquireLink ask:
                 outbox.Add(new EnquireLinkResp { Sequence = ask.Sequence });
                 return true;
-            case EnquireLinkResp response:
-                pulse.Answered(response.Sequence);
+            case EnquireLinkResp:
                 return true;
             case GenericNack nack:
                 TakeNack(nack);
@@ -228,10 +200,8 @@ public sealed class SmppSession : IAsyncDisposable
                 return true;
             case Unbind:
                 return false;
-            case UnbindResp or UnknownPdu { IsResponse: true }:
-                return true;
             default:
-                outbox.Add(new GenericNack { Status = CommandStatus.ESME_RINVCMDID, Sequence = pdu.Sequence });
+                reader.Refuse(pdu);
                 return true;
         }
     }
@@ -242,9 +212,6 @@ public sealed class SmppSession : IAsyncDisposable
         var status = nack.Status == CommandStatus.ESME_ROK ? CommandStatus.ESME_RUNKNOWNERR : nack.Status;
         if (window.Answer(nack.Sequence, new SubmitSmResp { Sequence = nack.Sequence, Status = status })) return;
         if (!bound.Task.IsCompleted) bound.TrySetResult(new BindResp { Status = status });
-
-        // A peer that does not know enquire_link lives all the same.
-        pulse.Answered(nack.Sequence);
     }
 
     private async Task LeaveAsync(Pdu unbind)

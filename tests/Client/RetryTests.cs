@@ -88,6 +88,17 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task Repeats_and_gives_up_when_the_gateway_takes_a_request_and_never_answers()
+    {
+        var passing = new InstantTime { TryTimeout = Timeout.InfiniteTimeSpan };
+        using var silent = new SilentTransport();
+        using var client = new WaxsealClient(Options() with { Time = passing }, silent);
+        var failure = await Assert.ThrowsAsync<HttpRequestException>(() => client.SendAsync(Hello, TestContext.Current.CancellationToken));
+        Assert.Equal((5, "The gateway did not answer within 10 s."), (silent.Requests, failure.Message));
+        Assert.Equal(5, passing.Pauses.Count(pause => pause == TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
     public async Task Stops_when_it_is_cancelled()
     {
         using var stopped = new CancellationTokenSource();
@@ -104,12 +115,23 @@ public sealed class RetryTests
         return await client.SendAsync(Hello, TestContext.Current.CancellationToken);
     }
 
-    private WaxsealClient Client(ScriptedTransport transport) => new(
-        new WaxsealClientOptions
+    private WaxsealClient Client(ScriptedTransport transport) => new(Options(), transport);
+
+    private WaxsealClientOptions Options() => new()
+    {
+        Url = new Uri("https://gateway.example.com"),
+        Key = new SigningKey("key_1.1", SignatureAlgorithm.HmacSha256, new byte[32]),
+        Time = time,
+    };
+
+    private sealed class SilentTransport : HttpMessageHandler
+    {
+        public int Requests { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            Url = new Uri("https://gateway.example.com"),
-            Key = new SigningKey("key_1.1", SignatureAlgorithm.HmacSha256, new byte[32]),
-            Time = time,
-        },
-        transport);
+            Requests++;
+            return new TaskCompletionSource<HttpResponseMessage>().Task.WaitAsync(cancellationToken);
+        }
+    }
 }

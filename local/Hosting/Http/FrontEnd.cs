@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
@@ -62,7 +63,7 @@ internal sealed class FrontEnd : IAsyncDisposable
         return new FrontEnd(built, address, options, loggers.CreateLogger("Waxseal.Local.Host"));
     }
 
-    /// <summary>Starts to listen. Throws <see cref="LocalPlatformException"/> when the address is taken.</summary>
+    /// <summary>Starts to listen. Throws <see cref="LocalPlatformException"/> when the address can't be had.</summary>
     public async Task StartAsync(CancellationToken cancellation)
     {
         try
@@ -74,6 +75,10 @@ internal sealed class FrontEnd : IAsyncDisposable
             throw new LocalPlatformException(
                 $"The address {address.Url.GetLeftPart(UriPartial.Authority)} is in use by another program; " +
                 "stop that program, or choose another with LocalPlatform:Url.", failure);
+        }
+        catch (SocketException failure)
+        {
+            throw LocalAddress.NotToBeHad(address.Url, failure);
         }
     }
 

@@ -26,12 +26,26 @@ internal sealed class LocalAddress : IDisposable
     /// <summary>The same, to listen on.</summary>
     public IPEndPoint EndPoint { get; }
 
-    /// <summary>Settles the port.</summary>
+    /// <summary>For a port that needs rights, or an address that is not this machine's.</summary>
+    public static LocalPlatformException NotToBeHad(Uri url, SocketException failure) => new(
+        $"Can't listen on {url.GetLeftPart(UriPartial.Authority)}: {failure.Message}. Choose another address with LocalPlatform:Url.",
+        failure);
+
+    /// <summary>Settles the port. Throws <see cref="LocalPlatformException"/> when the address can't be had.</summary>
     public static LocalAddress Choose(LocalPlatformOptions options)
     {
         if (options.Url.Port != 0) return new LocalAddress(options.Url, new IPEndPoint(options.Address, options.Url.Port), null);
         var socket = new Socket(options.Address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(options.Address, 0));
+        try
+        {
+            socket.Bind(new IPEndPoint(options.Address, 0));
+        }
+        catch (SocketException failure)
+        {
+            socket.Dispose();
+            throw NotToBeHad(options.Url, failure);
+        }
+
         var endPoint = (IPEndPoint?)socket.LocalEndPoint ?? throw new InvalidOperationException("A bound socket has no address.");
         return new LocalAddress(new UriBuilder(options.Url) { Port = endPoint.Port }.Uri, endPoint, socket);
     }

@@ -1,3 +1,5 @@
+using Waxseal.Local.Engine;
+
 namespace Waxseal.Local.Hosting.Indexing;
 
 /// <summary>What starts a function.</summary>
@@ -9,11 +11,9 @@ internal sealed record HttpRequestTrigger(string Template, IReadOnlyList<string>
 /// <summary>Messages of a queue; the path may end in <c>/$DeadLetterQueue</c>.</summary>
 internal sealed record QueueTrigger(string EntityPath, bool Batched, bool AutoComplete) : FunctionTrigger("serviceBusTrigger")
 {
-    private const string DeadLetterSuffix = "/$DeadLetterQueue";
-
     /// <summary>The queue itself, also when the function reads its dead-letter queue.</summary>
-    public string QueueName => EntityPath.EndsWith(DeadLetterSuffix, StringComparison.OrdinalIgnoreCase)
-        ? EntityPath[..^DeadLetterSuffix.Length]
+    public string QueueName => EntityPath.EndsWith(Broker.DeadLetterSuffix, StringComparison.OrdinalIgnoreCase)
+        ? EntityPath[..^Broker.DeadLetterSuffix.Length]
         : EntityPath;
 }
 

@@ -1,10 +1,15 @@
 using Azure.Messaging.ServiceBus;
+using Grpc.Core;
 using Microsoft.Azure.Functions.Worker;
 using Waxseal.Local.Engine;
 
 namespace Waxseal.Local.Hosting.Queues;
 
-/// <summary>Settles through the broker, and remembers what the function itself settled.</summary>
+/// <summary>
+/// Settles through the broker, and remembers what the function itself settled. On Azure these calls go to the host over gRPC, so
+/// whatever fails behind them, a lost lock, an absent broker, a cancellation, arrives as <see cref="RpcException"/> (issue 2354 of
+/// Azure/azure-functions-dotnet-worker).
+/// </summary>
 internal sealed class LocalMessageActions(Broker broker) : ServiceBusMessageActions
 {
     private readonly HashSet<ServiceBusReceivedMessage> settled = new(ReferenceEqualityComparer.Instance);
@@ -15,33 +20,43 @@ internal sealed class LocalMessageActions(Broker broker) : ServiceBusMessageActi
         lock (settled) return settled.Contains(message);
     }
 
-    public override async Task CompleteMessageAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default)
-    {
-        await broker.CompleteAsync(message, cancellationToken);
-        Settle(message);
-    }
+    public override Task CompleteMessageAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default) =>
+        SettleAsync(message, broker.CompleteAsync(message, cancellationToken));
 
-    public override async Task AbandonMessageAsync(
+    public override Task AbandonMessageAsync(
         ServiceBusReceivedMessage message, IDictionary<string, object>? propertiesToModify = default,
-        CancellationToken cancellationToken = default)
-    {
-        await broker.AbandonAsync(message, propertiesToModify, cancellationToken);
-        Settle(message);
-    }
+        CancellationToken cancellationToken = default) =>
+        SettleAsync(message, broker.AbandonAsync(message, propertiesToModify, cancellationToken));
 
-    public override async Task DeadLetterMessageAsync(
+    public override Task DeadLetterMessageAsync(
         ServiceBusReceivedMessage message, Dictionary<string, object>? propertiesToModify = default, string? deadLetterReason = default,
-        string? deadLetterErrorDescription = default, CancellationToken cancellationToken = default)
+        string? deadLetterErrorDescription = default, CancellationToken cancellationToken = default) => SettleAsync(
+        message, broker.DeadLetterAsync(message, propertiesToModify, deadLetterReason, deadLetterErrorDescription, cancellationToken));
+
+    public override Task RenewMessageLockAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default) =>
+        CallAsync(broker.RenewLockAsync(message, cancellationToken));
+
+    private async Task SettleAsync(ServiceBusReceivedMessage message, Task settling)
     {
-        await broker.DeadLetterAsync(message, propertiesToModify, deadLetterReason, deadLetterErrorDescription, cancellationToken);
-        Settle(message);
+        await CallAsync(settling);
+        lock (settled) settled.Add(message);
     }
 
-    public override async Task RenewMessageLockAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default) =>
-        await broker.RenewLockAsync(message, cancellationToken);
-
-    private void Settle(ServiceBusReceivedMessage message)
+    private static async Task CallAsync(Task call)
     {
-        lock (settled) settled.Add(message);
+        try
+        {
+            await call;
+        }
+        catch (OperationCanceledException cancelled)
+        {
+            throw new RpcException(new Status(StatusCode.Cancelled, "Call canceled by the client."), cancelled);
+        }
+        catch (Exception failure)
+        {
+            // The seam that gRPC is: its server tells of any exception by type and text, its client makes this one of it.
+            var detail = $"Exception was thrown by handler. {failure.GetType().Name}: {failure.Message}";
+            throw new RpcException(new Status(StatusCode.Unknown, detail), failure);
+        }
     }
 }

@@ -24,7 +24,7 @@ internal sealed partial class QueueRun(
             return;
         }
 
-        await using var renewal = new LockRenewal(broker, message, settings.LockRenewalMax, time);
+        await using var renewal = new LockRenewal(broker, message, settings.LockRenewalMax, time, logger);
         await RunAsync(message, [message], cut);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace Waxseal.Local.Hosting.Settings;
@@ -28,47 +27,22 @@ internal sealed record HostSettings
 
     public static HostSettings Read(IConfiguration configuration)
     {
-        var root = configuration.GetSection(Section);
-        var bus = root.GetSection("extensions:serviceBus");
+        var section = configuration.GetSection(Section);
+        var root = new SettingReader(section, "host.json: ");
+        var bus = new SettingReader(section.GetSection("extensions:serviceBus"), "host.json: ");
         var settings = new HostSettings
         {
-            RoutePrefix = (root["extensions:http:routePrefix"] ?? "api").Trim('/'),
-            FunctionTimeout = ReadSpan(
-                root, "functionTimeout", TimeSpan.FromMinutes(5), TimeSpan.FromDays(1), min: TimeSpan.FromSeconds(1)),
-            ConcurrentCallsMax = ReadNumber(bus, "maxConcurrentCalls", 16 * Environment.ProcessorCount, 1, 10_000),
-            BatchMessagesMax = ReadNumber(bus, "maxMessageBatchSize", 1000, 1, 10_000),
-            BatchMessagesMin = ReadNumber(bus, "minMessageBatchSize", 1, 1, 10_000),
-            BatchWaitMax = ReadSpan(bus, "maxBatchWaitTime", TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(150)),
-            PrefetchMessages = ReadNumber(bus, "prefetchCount", 0, 0, 10_000),
-            AutoComplete = ReadFlag(bus, "autoCompleteMessages", true),
-            LockRenewalMax = ReadSpan(bus, "maxAutoLockRenewalDuration", TimeSpan.FromMinutes(5), TimeSpan.FromDays(1)),
+            RoutePrefix = (section["extensions:http:routePrefix"] ?? "api").Trim('/'),
+            FunctionTimeout = root.Span("functionTimeout", TimeSpan.FromMinutes(5), TimeSpan.FromDays(1), min: TimeSpan.FromSeconds(1)),
+            ConcurrentCallsMax = (int)bus.Number("maxConcurrentCalls", 16 * Environment.ProcessorCount, 1, 10_000),
+            BatchMessagesMax = (int)bus.Number("maxMessageBatchSize", 1000, 1, 10_000),
+            BatchMessagesMin = (int)bus.Number("minMessageBatchSize", 1, 1, 10_000),
+            BatchWaitMax = bus.Span("maxBatchWaitTime", TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(150)),
+            PrefetchMessages = (int)bus.Number("prefetchCount", 0, 0, 10_000),
+            AutoComplete = bus.Flag("autoCompleteMessages", true),
+            LockRenewalMax = bus.Span("maxAutoLockRenewalDuration", TimeSpan.FromMinutes(5), TimeSpan.FromDays(1)),
         };
         if (settings.BatchMessagesMin <= settings.BatchMessagesMax) return settings;
         throw new LocalPlatformException("host.json: serviceBus.minMessageBatchSize is larger than maxMessageBatchSize.");
-    }
-
-    private static int ReadNumber(IConfigurationSection section, string name, int otherwise, int min, int max)
-    {
-        if (section[name] is not { } text) return otherwise;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
-        {
-            return number;
-        }
-
-        throw new LocalPlatformException($"host.json: {name} is '{text}'; it takes a whole number from {min} to {max}.");
-    }
-
-    private static TimeSpan ReadSpan(IConfigurationSection section, string name, TimeSpan otherwise, TimeSpan max, TimeSpan min = default)
-    {
-        if (section[name] is not { } text) return otherwise;
-        if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span >= min && span <= max) return span;
-        throw new LocalPlatformException($"host.json: {name} is '{text}'; it takes a time from {min} to {max}.");
-    }
-
-    private static bool ReadFlag(IConfigurationSection section, string name, bool otherwise)
-    {
-        if (section[name] is not { } text) return otherwise;
-        if (bool.TryParse(text, out var flag)) return flag;
-        throw new LocalPlatformException($"host.json: {name} is '{text}'; it takes true or false.");
     }
 }

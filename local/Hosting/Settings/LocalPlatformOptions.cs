@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Configuration;
 
@@ -32,15 +31,16 @@ public sealed record LocalPlatformOptions
     internal static LocalPlatformOptions Read(IConfiguration configuration)
     {
         var section = configuration.GetSection("LocalPlatform");
+        var reader = new SettingReader(section, "LocalPlatform:");
         return new LocalPlatformOptions
         {
             Url = ReadUrl(section["Url"] ?? "http://127.0.0.1:7071"),
             DataPath = ReadDataPath(section),
-            SmscPort = (int)ReadNumber(section, "SmscPort", 0, 0, 65_535),
-            Seed = ReadFlag(section, "Seed", true),
-            DemoUnlimited = ReadFlag(section, "DemoUnlimited", false),
+            SmscPort = (int)reader.Number("SmscPort", 0, 0, 65_535),
+            Seed = reader.Flag("Seed", true),
+            DemoUnlimited = reader.Flag("DemoUnlimited", false),
             Groups = ReadGroups(section["Groups"] ?? "all"),
-            BodyBytesMax = ReadNumber(section, "BodyBytesMax", 100 * 1024 * 1024, 1, 1024L * 1024 * 1024),
+            BodyBytesMax = reader.Number("BodyBytesMax", 100 * 1024 * 1024, 1, 1024L * 1024 * 1024),
         };
     }
 
@@ -80,23 +80,6 @@ public sealed record LocalPlatformOptions
     {
         var groups = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return groups.Length > 0 ? groups : throw Wrong("Groups", text, "it takes all, http, timers, or names of functions");
-    }
-
-    private static long ReadNumber(IConfigurationSection section, string name, long otherwise, long min, long max)
-    {
-        if (section[name] is not { } text) return otherwise;
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
-        {
-            return number;
-        }
-
-        throw Wrong(name, text, $"it takes a whole number from {min} to {max}");
-    }
-
-    private static bool ReadFlag(IConfigurationSection section, string name, bool otherwise)
-    {
-        if (section[name] is not { } text) return otherwise;
-        return bool.TryParse(text, out var flag) ? flag : throw Wrong(name, text, "it takes true or false");
     }
 
     private static LocalPlatformException Wrong(string name, string text, string rule) =>

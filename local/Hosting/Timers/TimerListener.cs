@@ -87,9 +87,9 @@ internal sealed partial class TimerListener(
         {
             // Another instance over the same engine had this occurrence already.
             if (turn.Ran >= occurrence) return;
-            turn.Ran = occurrence;
             var memory = monitored ? await store.ReadAsync(Name) : null;
             await TryInvokeAsync(new TimerInfo { IsPastDue = pastDue, ScheduleStatus = StatusOf(memory, occurrence) }, cut);
+            turn.Ran = occurrence;
             var now = time.GetUtcNow();
             var ran = pastDue ? now : occurrence;
             if (monitored) await store.WriteAsync(Name, new TimerMemory(ran, trigger.Schedule.Next(ran), now));
@@ -114,8 +114,10 @@ internal sealed partial class TimerListener(
         }
         catch (Exception failure)
         {
-            // As on Azure: a failed run counts as run, the schedule goes on.
+            // As on Azure: a failed run counts as run, the schedule goes on. One that the end of the host cut short does not: what it
+            // left undone is made up at the next start.
             Log.FunctionFailed(logger, failure, Name);
+            cut.ThrowIfCancellationRequested();
         }
     }
 

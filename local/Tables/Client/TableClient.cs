@@ -1,5 +1,4 @@
 // Stand-in for Azure.Data.Tables 12.11.0 (used by every build that does not publish to Azure): same names, defaults and errors.
-using Azure.Core;
 using Azure.Data.Tables.Models;
 using Waxseal.Local.Tables;
 
@@ -12,36 +11,6 @@ public class TableClient
 
     /// <summary>For mocks.</summary>
     protected TableClient() => Name = "";
-
-    /// <summary>A table of the account, or the embedded engine (EmbeddedEngine=path), that the connection string names.</summary>
-    public TableClient(string connectionString, string tableName)
-        : this(connectionString, tableName, null)
-    {
-    }
-
-    /// <summary>The same with options.</summary>
-    public TableClient(string connectionString, string tableName, TableClientOptions? options = null)
-        : this(TableEngines.Open(connectionString, options), tableName)
-    {
-    }
-
-    /// <summary>A table of an account, with a token.</summary>
-    public TableClient(Uri endpoint, string tableName, TokenCredential tokenCredential, TableClientOptions? options = null)
-        : this(TableEngines.Open(endpoint, tokenCredential, options), tableName)
-    {
-    }
-
-    /// <summary>A table of an account, with its key.</summary>
-    public TableClient(Uri endpoint, string tableName, TableSharedKeyCredential credential)
-        : this(endpoint, tableName, credential, null)
-    {
-    }
-
-    /// <summary>The same with options.</summary>
-    public TableClient(Uri endpoint, string tableName, TableSharedKeyCredential credential, TableClientOptions? options = null)
-        : this(TableEngines.Open(endpoint, credential, options), tableName)
-    {
-    }
 
     internal TableClient(ITableEngine engine, string tableName)
     {
@@ -124,14 +93,6 @@ public class TableClient
         return Engine.WriteAsync(Name, new EntityChange(TableTransactionActionType.Delete, entity, ifMatch), cancellationToken);
     }
 
-    /// <summary>The same by the entity's keys; its own ETag is not looked at.</summary>
-    public virtual Task<Response> DeleteEntityAsync(
-        ITableEntity entity, ETag ifMatch = default, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(entity);
-        return DeleteEntityAsync(entity.PartitionKey, entity.RowKey, ifMatch, cancellationToken);
-    }
-
     /// <summary>Reads an entity; throws 404 ResourceNotFound.</summary>
     public virtual async Task<Response<T>> GetEntityAsync<T>(
         string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
@@ -139,7 +100,7 @@ public class TableClient
     {
         var (entity, response) = await FindAsync(partitionKey, rowKey, select, cancellationToken);
         if (entity is null) throw TableErrors.From(response);
-        return Response.FromValue(EntityMap.Read<T>(entity), response);
+        return Response.FromValue(As<T>(entity), response);
     }
 
     /// <summary>Reads an entity; a missing one is a response without a value.</summary>
@@ -148,7 +109,7 @@ public class TableClient
         where T : class, ITableEntity
     {
         var (entity, response) = await FindAsync(partitionKey, rowKey, select, cancellationToken);
-        return entity is null ? new NoValueResponse<T>(response) : Response.FromValue(EntityMap.Read<T>(entity), response);
+        return entity is null ? new NoValueResponse<T>(response) : Response.FromValue(As<T>(entity), response);
     }
 
     /// <summary>The entities that satisfy an OData filter, in the order of their keys; pages of at most 1,000.</summary>
@@ -160,8 +121,7 @@ public class TableClient
         return new PagedAnswers<T>(maxPerPage, async (continuation, size) =>
         {
             var page = await Engine.QueryAsync(Name, new EntityQuery(filter, size, columns, continuation), cancellationToken);
-            if (page is Page<T> own) return own;
-            return Page<T>.FromValues([.. page.Values.Select(EntityMap.Read<T>)], page.ContinuationToken, page.GetRawResponse());
+            return page as Page<T> ?? throw Unsupported(typeof(T));
         });
     }
 
@@ -183,8 +143,14 @@ public class TableClient
         ArgumentNullException.ThrowIfNull(entity);
         ArgumentNullException.ThrowIfNull(entity.PartitionKey);
         ArgumentNullException.ThrowIfNull(entity.RowKey);
-        return new EntityChange(kind, EntityMap.Write(entity), condition);
+        return new EntityChange(kind, entity as TableEntity ?? throw Unsupported(entity.GetType()), condition);
     }
+
+    private static T As<T>(TableEntity entity)
+        where T : class, ITableEntity => entity as T ?? throw Unsupported(typeof(T));
+
+    // The real client maps any class with the four system properties; the app uses none.
+    private static NotSupportedException Unsupported(Type type) => new($"The local tables take {nameof(TableEntity)} only, not {type}.");
 
     private Task<FoundEntity> FindAsync(string partitionKey, string rowKey, IEnumerable<string>? select, CancellationToken cancellation)
     {

@@ -33,18 +33,6 @@ public class TableServiceClient
     {
     }
 
-    /// <summary>An account, with its key.</summary>
-    public TableServiceClient(Uri endpoint, TableSharedKeyCredential credential)
-        : this(endpoint, credential, null)
-    {
-    }
-
-    /// <summary>The same with options.</summary>
-    public TableServiceClient(Uri endpoint, TableSharedKeyCredential credential, TableClientOptions? options)
-        : this(TableEngines.Open(endpoint, credential, options))
-    {
-    }
-
     internal TableServiceClient(ITableEngine engine) => this.engine = engine;
 
     /// <summary>The account's name.</summary>
@@ -54,9 +42,6 @@ public class TableServiceClient
     public virtual Uri Uri => Engine.Endpoint;
 
     private ITableEngine Engine => engine ?? throw new InvalidOperationException("A mocked client has no engine.");
-
-    /// <summary>Writes a filter with its values quoted and escaped.</summary>
-    public static string CreateQueryFilter(FormattableString filter) => FilterText.Create(filter);
 
     /// <summary>A client of one table; the table need not exist yet.</summary>
     public virtual TableClient GetTableClient(string tableName) => new(Engine, tableName);
@@ -82,9 +67,4 @@ public class TableServiceClient
         new PagedAnswers<TableItem>(
             maxPerPage,
             (continuation, size) => Engine.ListTablesAsync(filter, size, continuation, cancellationToken));
-
-    /// <summary>The same with a filter whose values are quoted and escaped.</summary>
-    public virtual AsyncPageable<TableItem> QueryAsync(
-        FormattableString filter, int? maxPerPage = null, CancellationToken cancellationToken = default) =>
-        QueryAsync(FilterText.Create(filter), maxPerPage, cancellationToken);
 }

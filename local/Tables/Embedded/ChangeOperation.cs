@@ -51,7 +51,7 @@ internal sealed class ChangeOperation(TableStore store, string table, RowChange[
 
     protected internal override void Committed() => source.SetResult(this);
 
-    protected internal override void Failed(Exception exception) => source.SetException(exception);
+    protected internal override void Failed(Exception exception) => source.SetException(TableErrors.Behind(exception));
 
     // By far the most frequent change: its check and its write are one statement.
     private void AddAlone(JournalWriter writer, int table, RowChange add)

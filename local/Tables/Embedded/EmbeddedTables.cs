@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
+using Waxseal.Local.Engine;
 
 namespace Waxseal.Local.Tables;
 
@@ -57,17 +58,21 @@ internal sealed class EmbeddedTables(Func<TableStore> find) : ITableEngine
         var key = bytesMax <= StackBytesMax ? stackalloc byte[bytesMax] : new byte[bytesMax];
         RowKeys.SetTable(key, id);
         key = key[..RowKeys.Encode(partitionKey, rowKey, key)];
-        var reader = Store.Readers.Take();
+        RowReader? reader = null;
         try
         {
+            reader = Store.Readers.Take();
             if (!reader.Find(key, out var row)) return Missing(TableRefusal.ResourceNotFound);
             var entity = RowCodec.Decode(partitionKey, rowKey, row, Store.Names, select);
             return Task.FromResult(new FoundEntity(entity, TableAnswer.Of(200, entity.ETag.ToString())));
         }
+        catch (SqliteFailure failure)
+        {
+            throw TableErrors.Behind(failure);
+        }
         finally
         {
-            reader.Done();
-            Store.Readers.Return(reader);
+            Return(reader);
         }
     }
 
@@ -79,16 +84,20 @@ internal sealed class EmbeddedTables(Func<TableStore> find) : ITableEngine
         if (!Store.Tables.TryGetValue(table, out var id)) throw Error(TableRefusal.TableNotFound);
         var (from, before) = (filter?.Keys ?? KeyRange.All).ToBytes(id);
         if (query.Continuation is not null) from = Continue(query.Continuation, from);
-        var reader = Store.Readers.Take();
+        RowReader? reader = null;
         try
         {
+            reader = Store.Readers.Take();
             reader.Seek(from, before);
             return Task.FromResult(ReadPage(reader, filter, size, query.Select, cancellation));
         }
+        catch (SqliteFailure failure)
+        {
+            throw TableErrors.Behind(failure);
+        }
         finally
         {
-            reader.Done();
-            Store.Readers.Return(reader);
+            Return(reader);
         }
     }
 
@@ -163,6 +172,13 @@ internal sealed class EmbeddedTables(Func<TableStore> find) : ITableEngine
         }
 
         return Page<TableEntity>.FromValues(entities, continuation, TableAnswer.Of(200));
+    }
+
+    private void Return(RowReader? reader)
+    {
+        if (reader is null) return;
+        reader.Done();
+        Store.Readers.Return(reader);
     }
 
     private static byte[] Continue(string continuation, byte[] from)

@@ -28,7 +28,7 @@ internal sealed class TableOperation(TableStore store, string table, bool create
         // The map follows the file back.
         if (create && done) store.Tables.TryRemove(table, out _);
         if (!create && deletedId is { } id) store.Tables[table] = id;
-        source.SetException(exception);
+        source.SetException(TableErrors.Behind(exception));
     }
 
     private int? Find(JournalWriter writer)

@@ -26,9 +26,19 @@ public sealed class TableStore : IDisposable
     internal TableStore(Journal journal, TimeProvider time)
     {
         Journal = journal;
-        var epoch = journal.RunAsync(Open).GetAwaiter().GetResult();
-        Versions = new RowVersions(epoch, time);
         Readers = new RowReaders(journal.Path);
+        try
+        {
+            Versions = new RowVersions(journal.RunAsync(Open).GetAwaiter().GetResult(), time);
+
+            // Its statements name what the rows need: a table of another shape shows here, not at the first use.
+            Readers.Return(Readers.Take());
+        }
+        catch (SqliteFailure failure)
+        {
+            Readers.Dispose();
+            throw new EngineFileException($"The tables in the data file {journal.Path} can't be read: {failure.Message}.", failure);
+        }
     }
 
     /// <summary>

@@ -11,6 +11,8 @@ using Waxseal.Local.Hosting;
 using Waxseal.Local.Hosting.Http;
 using Waxseal.Local.Hosting.Indexing;
 using Waxseal.Local.Hosting.Settings;
+using Waxseal.Local.Tables;
+using Waxseal.Local.Vault;
 
 namespace Microsoft.Azure.Functions.Worker.Builder;
 
@@ -108,7 +110,11 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
         {
             // Clients find the open engine by its connection string, and the operator's settings must be there before the app's are read.
             host.Services.GetRequiredService<LocalAddress>();
-            host.Services.GetRequiredService<EmbeddedEngine>();
+            var engine = host.Services.GetRequiredService<EmbeddedEngine>();
+
+            // Both are read now, so that damage in them ends the start and not, later, a request.
+            engine.Component(TableStore.Attach);
+            engine.Component(VaultStore.Attach);
             host.Services.GetRequiredService<Listeners>().DeclareQueues();
             host.Services.GetRequiredService<EmbeddedOperator>();
             return host;

@@ -1,11 +1,14 @@
+using System.Diagnostics;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Azure.Messaging.ServiceBus;
 using Azure.Security.KeyVault.Secrets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Waxseal.Local.Engine;
 using Waxseal.Local.Hosting.Settings;
@@ -81,6 +84,45 @@ public sealed class LocalPlatformTests : IDisposable
         Assert.Equal(failure.Message, StartFailure.Sentence(failure));
     }
 
+    [Theory]
+    [InlineData("CREATE TABLE table_rows(x)", "The tables in the data file")]
+    [InlineData("CREATE TABLE vault_versions(x)", "(table vault_versions)")]
+    [InlineData(
+        "CREATE TABLE vault_versions(name TEXT, ordinal INTEGER, body BLOB); INSERT INTO vault_versions VALUES ('a', 0, 'no JSON')",
+        "(table vault_versions)")]
+    public async Task Refuses_damaged_tables_at_the_start_with_a_sentence(string damage, string expected)
+    {
+        var path = Path.Combine(folder, "waxseal.db");
+        using (var journal = Journal.Open(path))
+        {
+            await journal.RunAsync(writer =>
+            {
+                writer.Execute(damage);
+                return true;
+            });
+        }
+
+        var failure = Assert.Throws<EngineFileException>(TestHost.Builder([typeof(OfEachKind)], folder).Build);
+        Assert.Contains(expected, failure.Message, StringComparison.Ordinal);
+        Assert.Contains(path, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Warns_of_messages_that_no_function_reads()
+    {
+        await using (var engine = EmbeddedEngine.Open(folder, new Waxseal.Tests.Tools.ManualTime()))
+        {
+            engine.Broker.DeclareQueue("renamed", new QueueSettings());
+            await using var client = new ServiceBusClient($"Endpoint=sb://embedded/;EmbeddedEngine={folder}");
+            await client.CreateSender("renamed").SendMessageAsync(new ServiceBusMessage("a"));
+        }
+
+        var log = new KeptLog();
+        await using var host = await TestHost.StartAsync(
+            typeof(OfEachKind), null, builder => builder.Logging.AddProvider(log), folder);
+        Assert.Contains("The queue renamed holds 1 message(s), and no function of this app reads it.", log.Warnings);
+    }
+
     [Fact]
     public async Task Explains_an_apps_invalid_options_in_a_sentence()
     {
@@ -88,6 +130,50 @@ public sealed class LocalPlatformTests : IDisposable
             builder => builder.Services.AddOptions<ScoreLimit>().Validate(limit => limit.PointsMax > 0, "PointsMax is 0").ValidateOnStart(),
             folder));
         Assert.Equal("The settings are not valid: PointsMax is 0", StartFailure.Sentence(failure));
+    }
+
+    [Fact]
+    public async Task Names_a_setting_that_does_not_convert_in_a_sentence()
+    {
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => TestHost.StartAsync(typeof(OfEachKind),
+            ["Score:PointsMax=abc"],
+            builder => builder.Services.AddOptions<ScoreLimit>().BindConfiguration("Score").ValidateOnStart(), folder));
+        Assert.Equal(
+            "The settings are not valid: Failed to convert configuration value 'abc' at 'Score:PointsMax' to type 'System.Int32'.",
+            StartFailure.Sentence(failure));
+    }
+
+    [Theory, InlineData(0), InlineData(7392)]
+    public async Task Says_that_an_address_is_not_this_machines(int port)
+    {
+        // 192.0.2.0/24 is for documentation (RFC 5737): no machine has it.
+        var failure = await Assert.ThrowsAsync<LocalPlatformException>(
+            () => TestHost.StartAsync(typeof(OfEachKind), [$"LocalPlatform:Url=https://192.0.2.1:{port}"], dataPath: folder));
+        Assert.StartsWith("Can't listen on https://192.0.2.1:", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ends_the_process_with_a_sentence_and_exit_code_1()
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false,
+            ArgumentList =
+            {
+                typeof(Program).Assembly.Location, "--LocalPlatform:Url=http://127.0.0.1:0", $"--LocalPlatform:DataPath={folder}",
+                "--Retention:ContentDays=abc",
+            },
+        };
+        using var process = Process.Start(start)!;
+        var token = TestContext.Current.CancellationToken;
+        var printed = process.StandardOutput.ReadToEndAsync(token);
+        var said = await process.StandardError.ReadToEndAsync(token);
+        await process.WaitForExitAsync(token);
+        Assert.Equal(1, process.ExitCode);
+        Assert.Equal(
+            "The settings are not valid: Failed to convert configuration value 'abc' at 'Retention:ContentDays' to type 'System.Int32'.",
+            said.Trim());
+        Assert.DoesNotContain("   at ", await printed, StringComparison.Ordinal);
     }
 
     [Fact]

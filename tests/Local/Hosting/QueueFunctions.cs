@@ -1,4 +1,5 @@
 using Azure.Messaging.ServiceBus;
+using Grpc.Core;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Waxseal.Tests.Local.Hosting;
@@ -42,6 +43,24 @@ public sealed class QueueFunctions(Probe probe)
         if (probe.Fails) throw new InvalidOperationException("failed on purpose");
         foreach (var message in batch.Skip(1)) await actions.CompleteMessageAsync(message);
         probe.Tell("done");
+    }
+
+    [Function("slow")]
+    public async Task Slow(
+        [ServiceBusTrigger("slow", Connection = Bus, IsBatched = true, AutoCompleteMessages = false)] ServiceBusReceivedMessage[] batch,
+        ServiceBusMessageActions actions)
+    {
+        probe.Tell(batch[0].MessageId);
+        await probe.Gate;
+        try
+        {
+            await actions.CompleteMessageAsync(batch[0], new CancellationToken(probe.Fails));
+            probe.Tell("done");
+        }
+        catch (RpcException failure)
+        {
+            probe.Tell($"{failure.StatusCode} {failure.Status.Detail}");
+        }
     }
 
     [Function("dead")]

@@ -1,6 +1,7 @@
 using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Waxseal.Local.Engine;
 using Waxseal.Tests.Tools;
 using Xunit;
@@ -54,19 +55,6 @@ public sealed class QueueTriggerTests
     }
 
     [Fact]
-    public async Task Leaves_what_nobody_settled_locked_until_the_lock_expires()
-    {
-        await using var host = await StartAsync();
-        await SendAsync(host, "careless", "a");
-        await host.Probe.HearAsync();
-        time.Advance(TimeSpan.FromSeconds(59));
-        Assert.Equal(1, host.Broker.Counts("careless").Locked);
-        time.Advance(TimeSpan.FromSeconds(1));
-        await host.Probe.HearAsync();
-        Assert.Equal(["a 1", "a 2"], host.Probe.Facts);
-    }
-
-    [Fact]
     public async Task Runs_one_batch_of_a_function_at_a_time()
     {
         await using var host = await StartAsync("AzureFunctionsJobHost:extensions:serviceBus:maxMessageBatchSize=2");
@@ -109,44 +97,6 @@ public sealed class QueueTriggerTests
             return host.Probe.Facts.Count == 4;
         });
         Assert.Equal(["a/1 b/1 c/1", "done", "d/1", "done"], host.Probe.Facts);
-    }
-
-    [Fact]
-    public async Task Renews_the_lock_of_a_single_message_while_its_function_runs()
-    {
-        await using var host = await StartAsync();
-        await SendAsync(host, "single", "a");
-        await host.Probe.HearAsync();
-        for (var minute = 0; minute < 4; minute++) time.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal(1, host.Broker.Counts("single").Locked);
-        host.Probe.Open();
-        await host.Probe.HearAsync();
-        Assert.Equal(["a 1", "a done"], host.Probe.Facts);
-    }
-
-    [Fact]
-    public async Task Renews_no_longer_than_host_json_allows()
-    {
-        await using var host = await StartAsync("AzureFunctionsJobHost:extensions:serviceBus:maxAutoLockRenewalDuration=00:02:00");
-        await SendAsync(host, "single", "a");
-        await host.Probe.HearAsync();
-        for (var half = 0; half < 6; half++) time.Advance(TimeSpan.FromSeconds(30));
-        await host.Probe.HearAsync();
-        Assert.Equal(["a 1", "a 2"], host.Probe.Facts);
-    }
-
-    [Fact]
-    public async Task Renews_no_lock_of_a_batch()
-    {
-        await using var host = await StartAsync();
-        await SendAsync(host, "batch", "a");
-        await host.Probe.HearAsync();
-        time.Advance(TimeSpan.FromMinutes(1));
-        host.Probe.Open();
-
-        // Its own settlement finds the lock lost, and the message comes again.
-        await host.Probe.HearAsync(2);
-        Assert.Equal(["a/1", "a/2", "done"], host.Probe.Facts);
     }
 
     [Fact]
@@ -227,6 +177,24 @@ public sealed class QueueTriggerTests
             time.Advance(TimeSpan.FromMilliseconds(100));
             return host.Probe.Facts.Count == 1;
         });
+    }
+
+    [Fact]
+    public async Task Stops_the_host_when_a_listener_dies()
+    {
+        // A log that can't be written is the one failure that no listener survives.
+        string[] settings = ["DeadFrom=single", "LocalPlatform:Groups=batch"];
+        await using var host = await TestHost.StartAsync(
+            typeof(QueueFunctions), settings, builder => builder.Logging.AddProvider(new BrokenLog()));
+        var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var lifetime = host.App.Services.GetRequiredService<IHostApplicationLifetime>();
+        await using var told = lifetime.ApplicationStopping.Register(stopping.SetResult);
+        host.Probe.Fails = true;
+        host.Probe.Open();
+        await SendAsync(host, "batch", "a");
+        await stopping.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        Assert.Equal(1, Environment.ExitCode);
+        Environment.ExitCode = 0;
     }
 
     [Fact]

@@ -20,3 +20,14 @@ public sealed class StartingTimerFunctions(Probe probe)
     public void Eager([TimerTrigger("%EagerSchedule%", RunOnStartup = true, UseMonitor = false)] TimerInfo timer) =>
         probe.Tell($"eager status={timer.ScheduleStatus is not null}");
 }
+
+public sealed class PatientTimerFunctions(Probe probe)
+{
+    [Function("hourly")]
+    public async Task Hourly([TimerTrigger("0 0 * * * *")] TimerInfo timer, CancellationToken cancellation)
+    {
+        probe.Tell($"late={timer.IsPastDue}");
+        await probe.Gate.WaitAsync(cancellation);
+        probe.Tell("done");
+    }
+}

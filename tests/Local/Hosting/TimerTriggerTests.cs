@@ -43,6 +43,22 @@ public sealed class TimerTriggerTests : IDisposable
     }
 
     [Fact]
+    public async Task Makes_up_a_run_that_the_end_of_the_host_cut_short()
+    {
+        await using (var host = await StartAsync(typeof(PatientTimerFunctions)))
+        {
+            await AdvanceAsync(TimeSpan.FromHours(1), host);
+            await host.Probe.HearAsync();
+            await host.App.StopAsync(new CancellationToken(canceled: true));
+        }
+
+        await using var restarted = await StartAsync(typeof(PatientTimerFunctions));
+        restarted.Probe.Open();
+        await restarted.Probe.HearAsync(2);
+        Assert.Equal(["late=True", "done"], restarted.Probe.Facts);
+    }
+
+    [Fact]
     public async Task Makes_up_nothing_when_nothing_was_missed()
     {
         await using (var host = await StartAsync()) await AdvanceAsync(TimeSpan.FromMinutes(10), host);
@@ -121,8 +137,8 @@ public sealed class TimerTriggerTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private Task<TestHost> StartAsync() => TestHost.StartAsync(
-        typeof(TimerFunctions), null, builder => builder.Services.AddSingleton<TimeProvider>(time), folder);
+    private Task<TestHost> StartAsync(Type? functions = null) => TestHost.StartAsync(
+        functions ?? typeof(TimerFunctions), null, builder => builder.Services.AddSingleton<TimeProvider>(time), folder);
 
     // A timer must be asleep before the clock moves, or it would miss the move.
     private async Task AdvanceAsync(TimeSpan by, params TestHost[] hosts)

@@ -256,7 +256,7 @@ public abstract class EntityConformance(TableRig rig)
         var table = await rig.TableAsync();
         await table.AddEntityAsync(new TableEntity("p", "r"));
 
-        var first = await table.DeleteEntityAsync(new TableEntity("p", "r"));
+        var first = await table.DeleteEntityAsync("p", "r");
         var second = await table.DeleteEntityAsync("p", "r");
 
         Assert.Equal((204, 404), (first.Status, second.Status));

@@ -154,27 +154,4 @@ public abstract class QueryConformance(TableRig rig)
 
         Assert.Equal(400, refused.Status);
     }
-
-    [Fact]
-    public async Task Maps_classes_by_their_properties()
-    {
-        var table = await rig.TableAsync();
-        var stored = new Mapped
-        {
-            PartitionKey = "p", RowKey = "r", Renamed = "n", Hidden = "h", Day = DayOfWeek.Friday, Count = 7, Big = 8, Part = 0.5,
-            At = new DateTime(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc), Bytes = BinaryData.FromBytes(new byte[] { 1, 2 }),
-        };
-        await table.AddEntityAsync(stored);
-
-        var raw = (await table.GetEntityAsync<TableEntity>("p", "r")).Value;
-        var found = await table.QueryAsync<Mapped>("RowKey eq 'r'").SingleAsync();
-
-        Assert.Equal(("n", "Friday"), (raw.GetString("Other"), raw.GetString("Day")));
-        Assert.False(raw.ContainsKey("Hidden"));
-        Assert.Equal(("p", "r", "n", null, DayOfWeek.Friday), (found.PartitionKey, found.RowKey, found.Renamed, found.Hidden, found.Day));
-        Assert.Equal((7, 8L, 0.5, stored.At, null), (found.Count, found.Big, found.Part, found.At, found.Missing));
-        Assert.Equal([1, 2], found.Bytes!.ToArray());
-        Assert.NotEqual(default, found.ETag);
-        Assert.NotNull(found.Timestamp);
-    }
 }

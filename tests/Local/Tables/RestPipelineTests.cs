@@ -3,6 +3,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Waxseal.Local.Answers;
+using Waxseal.Local.Tables;
 using Waxseal.Local.Vault;
 using Xunit;
 
@@ -29,7 +30,8 @@ public sealed class RestPipelineTests
     public async Task Sends_a_token_when_it_has_no_key()
     {
         transport.Answers.Enqueue(new LocalResponse(204, null));
-        var client = new TableClient(new Uri("https://acct.table.core.windows.net"), "Messages", new LocalCredential(), Options());
+        var client = new TableServiceClient(new Uri("https://acct.table.core.windows.net"), new LocalCredential(), Options())
+            .GetTableClient("Messages");
 
         await client.DeleteEntityAsync("p", "r");
 
@@ -39,7 +41,7 @@ public sealed class RestPipelineTests
 
     [Fact]
     public void Sends_no_token_over_plain_http() => Assert.Throws<ArgumentException>(
-        () => new TableClient(new Uri("http://acct.table.core.windows.net"), "Messages", new LocalCredential(), Options()));
+        () => new TableServiceClient(new Uri("http://acct.table.core.windows.net"), new LocalCredential(), Options()));
 
     [Fact]
     public async Task Signs_and_dates_each_request()
@@ -81,8 +83,12 @@ public sealed class RestPipelineTests
     public void Finds_the_endpoint_in_the_connection_string(string connectionString, string endpoint) =>
         Assert.Equal(endpoint, new TableServiceClient(connectionString).Uri.AbsoluteUri);
 
-    private TableClient WithKey() => new(
-        new Uri("https://acct.table.core.windows.net"), "Messages", new TableSharedKeyCredential("acct", "a2V5"), Options());
+    private TableClient WithKey()
+    {
+        var key = new TableSharedKeyCredential("acct", "a2V5");
+        var engine = TableEngines.Open(new Uri("https://acct.table.core.windows.net"), key, Options());
+        return new TableServiceClient(engine).GetTableClient("Messages");
+    }
 
     private TableClientOptions Options() => new() { Transport = transport, Retry = { Delay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero } };
 

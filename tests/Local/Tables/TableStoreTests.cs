@@ -109,6 +109,36 @@ public sealed class TableStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Says_that_the_server_is_busy_when_the_disk_is_full()
+    {
+        var table = await rig.TableAsync();
+        await rig.Store.Journal.RunAsync(writer =>
+        {
+            writer.Execute("PRAGMA max_page_count=1");
+            return true;
+        });
+        var entity = new TableEntity("p", "r") { ["A"] = new string('x', 30_000) };
+
+        await AssertBusyAsync(() => table.AddEntityAsync(entity));
+        await AssertBusyAsync(() => table.UpsertEntityAsync(entity));
+        await AssertBusyAsync(() => table.SubmitTransactionAsync([new TableTransactionAction(TableTransactionActionType.Add, entity)]));
+    }
+
+    [Fact]
+    public async Task Says_that_the_server_is_busy_when_a_read_fails()
+    {
+        var table = await rig.TableAsync();
+        await rig.Store.Journal.RunAsync(writer =>
+        {
+            writer.Execute("DROP TABLE table_rows");
+            return true;
+        });
+
+        await AssertBusyAsync(() => table.GetEntityIfExistsAsync<TableEntity>("p", "r"));
+        await AssertBusyAsync(() => table.QueryAsync<TableEntity>().CountAsync().AsTask());
+    }
+
+    [Fact]
     public async Task Counts_what_Azure_bills()
     {
         var table = await rig.TableAsync();
@@ -133,6 +163,16 @@ public sealed class TableStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Takes_no_class_but_its_own()
+    {
+        var table = await rig.TableAsync();
+        await table.AddEntityAsync(new TableEntity("p", "r"));
+        await Assert.ThrowsAsync<NotSupportedException>(() => table.AddEntityAsync(new OwnClass()));
+        await Assert.ThrowsAsync<NotSupportedException>(() => table.GetEntityAsync<OwnClass>("p", "r"));
+        await Assert.ThrowsAsync<NotSupportedException>(() => table.QueryAsync<OwnClass>().CountAsync().AsTask());
+    }
+
+    [Fact]
     public async Task Stays_whole_when_a_neighbour_in_the_same_commit_fails()
     {
         var service = rig.Service;
@@ -149,5 +189,23 @@ public sealed class TableStoreTests : IDisposable
         await Task.WhenAll(work);
 
         for (var i = 0; i < 20; i++) Assert.Equal(2, await service.GetTableClient($"Whole{i}").QueryAsync<TableEntity>().CountAsync());
+    }
+
+    private static async Task AssertBusyAsync(Func<Task> call)
+    {
+        var failure = await Assert.ThrowsAsync<global::Azure.RequestFailedException>(call);
+        Assert.Equal((503, "ServerBusy"), (failure.Status, failure.ErrorCode));
+        Assert.IsType<SqliteFailure>(failure.InnerException);
+    }
+
+    private sealed class OwnClass : ITableEntity
+    {
+        public string PartitionKey { get; set; } = "p";
+
+        public string RowKey { get; set; } = "own";
+
+        public DateTimeOffset? Timestamp { get; set; }
+
+        public global::Azure.ETag ETag { get; set; }
     }
 }

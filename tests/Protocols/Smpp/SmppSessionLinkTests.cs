@@ -40,6 +40,19 @@ public sealed class SmppSessionLinkTests
     }
 
     [Fact(Timeout = Long)]
+    public async Task Stays_with_a_peer_whose_answer_waits_behind_receipts()
+    {
+        await using var session = await peer.BindAsync();
+        peer.Clock.Advance(ScriptedOperator.Options.EnquireLinkInterval);
+        await peer.NextAsync<EnquireLink>();
+        await peer.SendAsync(new DeliverSm { Sequence = 31 });
+        await peer.NextAsync<DeliverSmResp>();
+        peer.Clock.Advance(ScriptedOperator.Options.ResponseTimeout);
+        await peer.AssertNothingMoreAsync();
+        Assert.False(session.Closed.IsCompleted);
+    }
+
+    [Fact(Timeout = Long)]
     public async Task Understands_a_peer_that_sends_octet_by_octet()
     {
         await using var session = await peer.BindAsync();
@@ -80,6 +93,17 @@ public sealed class SmppSessionLinkTests
         var nack = await peer.NextAsync<GenericNack>();
         Assert.Equal((0x21u, CommandStatus.ESME_RINVCMDLEN), (nack.Sequence, nack.Status));
         await peer.AssertNothingMoreAsync();
+    }
+
+    [Fact(Timeout = Long)]
+    public async Task Never_answers_a_response()
+    {
+        await using var session = await peer.BindAsync();
+        await peer.SendAsync(new DeliverSmResp { Sequence = 31 });
+        await peer.SendAsync(Wire.Octets("00000010 80000103 00000000 00000020"));
+        await peer.SendAsync(Wire.Octets("00000012 80000005 00000000 00000021 4141"));
+        await peer.AssertNothingMoreAsync();
+        Assert.False(session.Closed.IsCompleted);
     }
 
     [Fact(Timeout = Long)]

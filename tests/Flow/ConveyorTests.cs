@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Azure.Messaging.ServiceBus;
 using Waxseal.Flow;
 using Waxseal.Protection;
@@ -46,7 +47,7 @@ public sealed class ConveyorTests
     public async Task A_lock_that_was_lost_harms_nothing_and_the_second_run_sends_the_same_hop()
     {
         var belt = await Belt.StartAsync();
-        belt.Broken["complete"] = new ServiceBusException("gone", ServiceBusFailureReason.MessageLockLost);
+        belt.Broken["complete"] = new RpcException(new Status(StatusCode.Unknown, "gone"));
 
         await belt.MoveAsync<VerifiedMessage, ScannedMessage>(_ => Sample.Scanned, Sample.Verified);
         await belt.MoveAsync<VerifiedMessage, ScannedMessage>(_ => Sample.Scanned, Sample.Verified);

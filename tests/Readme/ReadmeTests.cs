@@ -68,7 +68,7 @@ public sealed partial class ReadmeTests
             .Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).ToArray();
 
         Assert.NotEmpty(named);
-        Assert.Empty(named.Where(name => !classes.Contains(name)));
+        Assert.All(named, name => Assert.Contains(name, classes));
     }
 
     [GeneratedRegex("`(?<name>\\w+Tests)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -17,7 +17,7 @@ param location string
 
 @minValue(1)
 @maxValue(10)
-@description('Instances of the dispatcher. Two survive the loss of one; table leases keep the binds within the operator\'s cap.')
+@description('Instances of the dispatcher. Two survive the loss of one; each keeps Operators:n:Binds binds, and operators cap the total.')
 param dispatcherInstances int = 2
 
 @description('Size of the dispatcher\'s App Service plan.')

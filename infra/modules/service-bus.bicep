@@ -32,7 +32,7 @@ resource queues 'Microsoft.ServiceBus/namespaces/queues@2024-01-01' = [
       maxDeliveryCount: 10
       deadLetteringOnMessageExpiration: true
 
-      // Longer than the seven days a message may be scheduled ahead.
+      // Longer than the seven days of Send:SendAtAheadMax, in case it counts from the send: a message that waits is not to expire.
       defaultMessageTimeToLive: 'P14D'
     }
   }

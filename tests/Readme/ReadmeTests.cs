@@ -60,6 +60,20 @@ public sealed partial class ReadmeTests
         Assert.Empty(dead);
     }
 
+    [Fact]
+    public void Every_test_class_that_a_page_names_exists()
+    {
+        var classes = typeof(ReadmeTests).Assembly.GetTypes().Select(type => type.Name).ToHashSet(StringComparer.Ordinal);
+        var named = Documents.Pages.SelectMany(page => TestClass().Matches(Documents.Read(page)))
+            .Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).ToArray();
+
+        Assert.NotEmpty(named);
+        Assert.All(named, name => Assert.Contains(name, classes));
+    }
+
+    [GeneratedRegex("`(?<name>\\w+Tests)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TestClass();
+
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
 

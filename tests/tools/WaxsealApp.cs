@@ -227,6 +227,6 @@ public sealed class WaxsealApp : IAsyncDisposable
 
     /// <summary>A client that signs with this key, by the app's clock.</summary>
     public WaxsealClient ClientOf(SigningKey key) => new(
-        new WaxsealClientOptions { Url = Url, Key = key, Time = Time, RetriesMax = 0 },
+        new WaxsealClientOptions { Url = Url, Key = key, Time = Time, RetriesMax = 0, TryTimeout = TimeSpan.FromDays(1) },
         new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None });
 }

@@ -44,22 +44,24 @@ public sealed partial class DeadLetters(Hops hops, MessageStates states, IAuditT
         where TMessage : IPipelineMessage
     {
         var account = AccountId.Parse(label.Account);
-        var sending = queue == Pipeline.Dispatch;
-        foreach (var id in IdsOf<TMessage>(label, plaintext)) await states.BuryAsync(account, id, reason, sending, cancellation);
+        var (ids, releases) = Read<TMessage>(label, plaintext);
+        foreach (var id in ids)
+            await states.BuryAsync(account, id, reason, releases, sending: queue == Pipeline.Dispatch, cancellation);
         return new AuditEntry("hop.dead", label.Account, queue, label.Subject, reason);
     }
 
     // A record of another version reads no more; its label still says whose it is.
-    private static IReadOnlyList<MessageId> IdsOf<TMessage>(SealLabel label, ReadOnlyMemory<byte> plaintext)
+    private static (IReadOnlyList<MessageId> Ids, int Releases) Read<TMessage>(SealLabel label, ReadOnlyMemory<byte> plaintext)
         where TMessage : IPipelineMessage
     {
         try
         {
-            return Hops.Read<TMessage>(plaintext).Ids;
+            var message = Hops.Read<TMessage>(plaintext);
+            return (message.Ids, message.Releases);
         }
         catch (JsonException)
         {
-            return MessageId.TryParse(label.Subject, out var id) ? [id] : [];
+            return (MessageId.TryParse(label.Subject, out var id) ? [id] : [], 0);
         }
     }
 

@@ -37,12 +37,14 @@ public sealed class MessageStates(IMessageRows rows, TimeProvider time)
     /// person, an approved one has gone on by another hop, and one that is being sent has left this hop behind. An old message without a
     /// row was ended before, and its row is gone: none is made.
     /// </summary>
+    /// <param name="releases">How often a person had let the message go on before this hop.</param>
     /// <param name="sending">The hop is the one that sends: its end is the end of a message in dispatch as well.</param>
-    public async Task BuryAsync(AccountId account, MessageId id, string reason, bool sending, CancellationToken cancellation)
+    public async Task BuryAsync(
+        AccountId account, MessageId id, string reason, int releases, bool sending, CancellationToken cancellation)
     {
         var row = await rows.FindAsync(account, id, cancellation);
         if (row is null && time.GetUtcNow() - id.ReceivedAt > TimeSpan.FromDays(MessageRow.DaysKeptMin)) return;
-        var overtaken = row is not null && (row.State == MessageState.Held || Releases(row) > 0 ||
+        var overtaken = row is not null && (row.State == MessageState.Held || Releases(row) > releases ||
             row.State == MessageState.Dispatching && !sending);
         if (!overtaken) await MoveAsync(account, id, MessageState.Failed, reason, cancellation);
     }

@@ -70,6 +70,17 @@ public sealed class MoveTests
     }
 
     [Fact]
+    public async Task A_dead_hop_that_was_sent_after_the_release_ends_the_message()
+    {
+        var belt = await Belt.StartAsync();
+        belt.Rows[Sample.Id] = Sample.Row().MovedTo(MessageState.Accepted, "approved", Sample.ReceivedAt);
+
+        await BuryAsync(belt, releases: 1);
+
+        Assert.Equal(MessageState.Failed, belt.Rows[Sample.Id].State);
+    }
+
+    [Fact]
     public async Task What_is_erased_before_its_first_step_stops_where_it_is()
     {
         var belt = await Belt.StartAsync();
@@ -140,8 +151,8 @@ public sealed class MoveTests
         await Assert.ThrowsAsync<HeldMessageGoneException>(() => belt.Holds.OpenAsync(swapped, CancellationToken.None));
     }
 
-    private static Task BuryAsync(Belt belt, bool sending = false) => new MessageStates(belt, belt.Time)
-        .BuryAsync(Sample.Account, Sample.Id, "expired_hop", sending, CancellationToken.None);
+    private static Task BuryAsync(Belt belt, bool sending = false, int releases = 0) => new MessageStates(belt, belt.Time)
+        .BuryAsync(Sample.Account, Sample.Id, "expired_hop", releases, sending, CancellationToken.None);
 
     private static Task ApproveAsync(Belt belt)
     {

@@ -17,7 +17,7 @@ internal static class ThroughputBench
         Terminal.WriteLine(
             $"median of {runs}: accepted {Arguments.Median(figures.Select(one => one.Accepted)):0}/s, " +
             $"submitted {Arguments.Median(figures.Select(one => one.Submitted)):0}/s, " +
-            $"delivered {Arguments.Median(figures.Select(one => one.Delivered)):0}/s, " +
+            $"receipts sent {Arguments.Median(figures.Select(one => one.Delivered)):0}/s, " +
             $"CPU {Arguments.Median(figures.Select(one => one.Cpu)):0} us a message (goal: 1500/s end to end)");
     }
 

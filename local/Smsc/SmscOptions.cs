@@ -13,7 +13,7 @@ public sealed record SmscOptions
     public string Password { get; init; } = "local";
 
     /// <summary>From the answer to the delivery receipt.</summary>
-    public TimeSpan ReceiptDelay { get; init; } = TimeSpan.FromMilliseconds(500);
+    public TimeSpan ReceiptDelay { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Answered ESME_RTHROTTLED.</summary>
     public double ThrottleRate { get; init; }

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Waxseal.Tests.Tools;
 using Xunit;
 
 namespace Waxseal.Tests.Client;
@@ -26,7 +26,7 @@ public sealed class ShellSnippetTests
               """,
             TestContext.Current.CancellationToken);
 
-        var (output, error) = await RunAsync("+447700900123", text, demo);
+        var (output, error) = await SendScript.RunAsync("sh", "+447700900123", text, demo);
 
         File.Delete(demo);
         Assert.Equal("", error);
@@ -35,40 +35,5 @@ public sealed class ShellSnippetTests
     }
 
     [Fact]
-    public void Has_twenty_lines_at_most() => Assert.InRange(File.ReadAllLines(Script()).Length, 1, 20);
-
-    private static async Task<(string Output, string Error)> RunAsync(params string[] arguments)
-    {
-        Require("sh", "openssl", "curl", "od", "sed");
-        var start = new ProcessStartInfo("sh", [Script(), .. arguments])
-        {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-        using var shell = Process.Start(start) ?? throw new InvalidOperationException("sh did not start.");
-        var output = shell.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = shell.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (await output, await error);
-    }
-
-    private static void Require(params string[] programs)
-    {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        var missing = programs.Where(program => !folders.Any(folder => File.Exists(Path.Combine(folder, program)))).ToArray();
-        if (missing.Length == 0) return;
-        var sentence = $"The shell snippet needs {string.Join(", ", missing)} on the PATH.";
-        if (string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase)) Assert.Fail(sentence);
-        Assert.Skip(sentence);
-    }
-
-    private static string Script()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var script = Path.Combine(folder.FullName, "docs", "snippets", "send.sh");
-            if (File.Exists(script)) return script;
-        }
-
-        throw new InvalidOperationException("No folder above the tests holds docs/snippets/send.sh.");
-    }
+    public void Has_twenty_lines_at_most() => Assert.InRange(File.ReadAllLines(SendScript.FilePath).Length, 1, 20);
 }

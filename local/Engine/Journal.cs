@@ -6,7 +6,13 @@ namespace Waxseal.Local.Engine;
 /// </summary>
 public sealed class Journal : IDisposable
 {
+    // A commit of this many operations shows load: then a short pause lets the next one hold more of them, for fewer pages and
+    // syncs each. A lone operation never waits.
+    private const int BusyOperations = 24;
+    private static readonly TimeSpan BusyPause = TimeSpan.FromMilliseconds(1);
+
     private readonly object gate = new();
+    private readonly ManualResetEvent ended = new(false);
     private readonly JournalWriter writer;
     private readonly Thread thread;
     private List<JournalOperation> waiting = [];
@@ -75,12 +81,14 @@ public sealed class Journal : IDisposable
         {
             if (closing) return;
             closing = true;
+            ended.Set();
             Monitor.Pulse(gate);
         }
 
         thread.Join();
         writer.MarkClosed();
         writer.Dispose();
+        ended.Dispose();
     }
 
     private void Run()
@@ -95,8 +103,10 @@ public sealed class Journal : IDisposable
             }
 
             Commit(taken);
+            var busy = taken.Count >= BusyOperations;
             taken.Clear();
             CommitDone?.Invoke();
+            if (busy) ended.WaitOne(BusyPause);
         }
     }
 

@@ -103,6 +103,7 @@ public sealed class Journal : IDisposable
             }
 
             Commit(taken);
+            Acknowledge(taken);
             var busy = taken.Count >= BusyOperations;
             taken.Clear();
             CommitDone?.Invoke();
@@ -150,6 +151,26 @@ public sealed class Journal : IDisposable
 
             Interlocked.Increment(ref commits);
             operation.Committed();
+        }
+    }
+
+    private static void Acknowledge(List<JournalOperation> operations)
+    {
+        for (var at = 0; at < operations.Count; at += Acknowledgements.OperationsMax)
+        {
+            var some = operations.GetRange(at, Math.Min(Acknowledgements.OperationsMax, operations.Count - at));
+            ThreadPool.UnsafeQueueUserWorkItem(new Acknowledgements(some), preferLocal: false);
+        }
+    }
+
+    // What follows on an operation is mostly short, and runs at once: a work item each would cost as much as the work.
+    private sealed class Acknowledgements(List<JournalOperation> operations) : IThreadPoolWorkItem
+    {
+        public const int OperationsMax = 8;
+
+        public void Execute()
+        {
+            foreach (var operation in operations) operation.Acknowledge();
         }
     }
 

@@ -112,6 +112,16 @@ public sealed class PduFuzzTests
     }
 
     [Fact]
+    public void Mutated_frames_are_read_the_same_in_every_way_there_is() => Check.One(
+        Many, Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue)), seed => SmppFuzz.Codec(new Random(seed))));
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_session_outlives_no_hostile_operator_and_answers_for_every_submit()
+    {
+        for (var seed = 0; seed < 500; seed++) await SmppFuzz.SessionAsync(new Random(seed));
+    }
+
+    [Fact]
     public void Random_receipts_never_throw() => Check.One(Many, Prop.ForAll(Arb.From(Text(120)), Arb.From(OctetsOf(5)), (text, octets) =>
     {
         var pdu = new DeliverSm

@@ -167,6 +167,26 @@ public sealed class SmppBadInputTests
         Assert.InRange(session.Counters.DeliversRefused, 2, 3);
     }
 
+    [Fact]
+    public void Reads_no_more_while_a_mebibyte_of_answers_waits_to_be_written()
+    {
+        var asked = Enumerable.Repeat(Wire.Encode(new EnquireLink { Sequence = 1 }), 100_000).SelectMany(octets => octets).ToArray();
+        var outbox = new PduOutbox(Stream.Null);
+        var answered = 0;
+        var reading = new PduReader(new MemoryStream(asked), outbox).RunAsync(
+            ask =>
+            {
+                answered++;
+                outbox.Add(new EnquireLinkResp { Sequence = ask.Sequence });
+                return ValueTask.FromResult(true);
+            },
+            _ => { }, Token);
+        Assert.False(reading.IsCompleted);
+
+        // 16 octets each; one more read of 32 KiB may have been in hand.
+        Assert.InRange(answered, 65_536, 65_536 + 2_048);
+    }
+
     [Theory(Timeout = Long)]
     [InlineData("id:\u0001\u00FF\u007F stat:\u0000\u0000 err:\u00FE done date:\u00FD")]
     [InlineData("id:id:id: stat:stat: err:err: done date:done date:")]

@@ -22,7 +22,7 @@ internal ref struct FieldReader(scoped in PduHeader header, ReadOnlySpan<byte> b
     }
 
     /// <summary>A C-octet string of at most so many octets, NUL included and left out.</summary>
-    public ReadOnlySpan<byte> Span(int sizeMax, string field)
+    public ReadOnlySpan<byte> TextOctets(int sizeMax, string field)
     {
         var end = Rest[..Math.Min(Rest.Length, sizeMax)].IndexOf((byte)0);
         if (end < 0) throw Malformed($"{field} has no end within {sizeMax} octets.");
@@ -32,7 +32,7 @@ internal ref struct FieldReader(scoped in PduHeader header, ReadOnlySpan<byte> b
     }
 
     /// <summary>The same as a string: Latin-1, so that every octet survives.</summary>
-    public string Text(int sizeMax, string field) => Encoding.Latin1.GetString(Span(sizeMax, field));
+    public string Text(int sizeMax, string field) => Encoding.Latin1.GetString(TextOctets(sizeMax, field));
 
     public void Skip(int count, string field)
     {

@@ -27,8 +27,9 @@ internal sealed class LinkPulse(SmppSessionOptions options, SubmitWindow window,
         // Noted before it is sent, so that no answer can come before it is expected.
         askedAt = time.GetTimestamp();
         asked = true;
-        Volatile.Write(ref askedSequence, window.NextSequence());
-        outbox.Add(new EnquireLink(), askedSequence);
+        var sequence = window.NextSequence();
+        Volatile.Write(ref askedSequence, sequence);
+        outbox.Add(new EnquireLink(), sequence);
         return true;
     }
 

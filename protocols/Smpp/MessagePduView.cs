@@ -16,18 +16,18 @@ public readonly ref struct MessagePduView
     {
         this.header = header;
         var reader = new FieldReader(header, body);
-        ServiceType = reader.Span(FieldSize.ServiceType, "service_type");
+        ServiceType = reader.TextOctets(FieldSize.ServiceType, "service_type");
         SourceTon = reader.Octet("source_addr_ton");
         SourceNpi = reader.Octet("source_addr_npi");
-        Source = reader.Span(FieldSize.Address, "source_addr");
+        Source = reader.TextOctets(FieldSize.Address, "source_addr");
         DestinationTon = reader.Octet("dest_addr_ton");
         DestinationNpi = reader.Octet("dest_addr_npi");
-        Destination = reader.Span(FieldSize.Address, "destination_addr");
+        Destination = reader.TextOctets(FieldSize.Address, "destination_addr");
         EsmClass = reader.Octet("esm_class");
         ProtocolId = reader.Octet("protocol_id");
         Priority = reader.Octet("priority_flag");
-        ScheduleDeliveryTime = reader.Span(FieldSize.Time, "schedule_delivery_time");
-        ValidityPeriod = reader.Span(FieldSize.Time, "validity_period");
+        ScheduleDeliveryTime = reader.TextOctets(FieldSize.Time, "schedule_delivery_time");
+        ValidityPeriod = reader.TextOctets(FieldSize.Time, "validity_period");
         RegisteredDelivery = reader.Octet("registered_delivery");
         ReplaceIfPresent = reader.Octet("replace_if_present_flag");
         DataCoding = (DataCoding)reader.Octet("data_coding");

@@ -20,7 +20,9 @@ public static class OperatorMessageIds
     /// What the answer may have called the message of this receipt, likeliest first: the canonical form; the receipt's decimal number in
     /// hexadecimal; the receipt's hexadecimal number in decimal. One form for what is no number, or is one of more than 128 bits.
     /// </summary>
-    /// <remarks>A form other than the first may be another message's id: check the number too (<see cref="DeliveryReceipt.Source"/>).</remarks>
+    /// <remarks>
+    /// A form other than the first may be another message's id: check the number too (<see cref="DeliveryReceipt.Source"/>).
+    /// </remarks>
     public static IReadOnlyList<string> Forms(string receiptId)
     {
         var forms = new List<string>(3) { Canonical(receiptId) };

@@ -47,12 +47,14 @@ internal static class PduDecoder
     {
         // A refusal may come without a body: SMPP 3.4, 4.1.2 asks for one, most operators leave it out.
         var systemId = reader.Rest.IsEmpty ? null : reader.Text(FieldSize.SystemId, "system_id");
-        return new BindResp(header.Id) { Status = header.Status, Sequence = header.Sequence, SystemId = systemId, Tlvs = Tlv.ListOf(reader.Tlvs().ToArray()) };
+        var tlvs = Tlv.ListOf(reader.Tlvs().ToArray());
+        return new BindResp(header.Id) { Status = header.Status, Sequence = header.Sequence, SystemId = systemId, Tlvs = tlvs };
     }
 
     private static SubmitSmResp SubmitResponse(in PduHeader header, ref FieldReader reader)
     {
         var messageId = reader.Rest.IsEmpty ? null : reader.Text(FieldSize.MessageId, "message_id");
-        return new SubmitSmResp { Status = header.Status, Sequence = header.Sequence, MessageId = messageId, Tlvs = Tlv.ListOf(reader.Tlvs().ToArray()) };
+        var tlvs = Tlv.ListOf(reader.Tlvs().ToArray());
+        return new SubmitSmResp { Status = header.Status, Sequence = header.Sequence, MessageId = messageId, Tlvs = tlvs };
     }
 }

@@ -17,7 +17,8 @@ public static class ShortMessages
     /// <summary>The octets of each part. A part never ends within an extension pair or a surrogate pair.</summary>
     /// <param name="text">Any text; unpaired surrogates travel as they are.</param>
     /// <param name="reference">
-    /// Joins the parts at the phone; should differ between messages to one number within a few minutes. An 8-bit header takes its low octet.
+    /// Joins the parts at the phone; should differ between messages to one number within a few minutes. An 8-bit header takes its low
+    /// octet.
     /// </param>
     /// <param name="partsMax">1 to 255; a text that takes more is an <see cref="ArgumentException"/>, so count first.</param>
     /// <param name="form">How parts are joined, if there are several.</param>

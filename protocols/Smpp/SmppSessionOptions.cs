@@ -12,7 +12,7 @@ public sealed record SmppSessionOptions
     /// <summary>At most 12 characters.</summary>
     public string SystemType { get; init; } = "";
 
-    /// <summary>The most submit_sm without an answer at any time; 1 to 10,000. <see cref="SmppSession.Window"/> may be less for a while.</summary>
+    /// <summary>The most submit_sm without an answer at any time; 1 to 10,000. <see cref="SmppSession.Window"/> may be less.</summary>
     public int Window { get; init; } = 10;
 
     /// <summary>How long a bind may take, from the first octet to the answer.</summary>

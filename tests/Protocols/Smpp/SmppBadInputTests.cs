@@ -205,7 +205,11 @@ public sealed class SmppBadInputTests
             Sequence = 31, EsmClass = 0x84, ServiceType = "\u00FF\u0001", Source = new(255, 255, "\u00FF+-e"), Destination = new(9, 9, " "),
             ScheduleDeliveryTime = "yesterday", ValidityPeriod = "\u00FF", DataCoding = (DataCoding)0xFF,
             ShortMessage = Encoding.Latin1.GetBytes(text),
-            Tlvs = [new Tlv(TlvTag.ReceiptedMessageId, garbage), new Tlv(TlvTag.MessageState, garbage), new Tlv(TlvTag.NetworkErrorCode, garbage)],
+            Tlvs =
+            [
+                new Tlv(TlvTag.ReceiptedMessageId, garbage), new Tlv(TlvTag.MessageState, garbage),
+                new Tlv(TlvTag.NetworkErrorCode, garbage),
+            ],
         });
         Assert.Equal(CommandStatus.ESME_ROK, (await peer.NextAsync<DeliverSmResp>()).Status);
         await peer.AssertNothingMoreAsync();

@@ -34,7 +34,8 @@ internal static class SmppFuzz
         new SubmitSmResp { Sequence = 2, MessageId = "75bcd15" }, new SubmitSmResp { Sequence = 3, Status = CommandStatus.ESME_RTHROTTLED },
         new DeliverSmResp { Sequence = 1 }, new BindRequest { Sequence = 9, SystemId = "test", Password = "secret" },
         new BindResp { Sequence = 1, SystemId = "SMSC", Tlvs = [Tlv.Of(TlvTag.InterfaceVersion, 0x34)] },
-        new EnquireLink { Sequence = 5 }, new EnquireLinkResp { Sequence = 5 }, new Unbind { Sequence = 6 }, new UnbindResp { Sequence = 6 },
+        new EnquireLink { Sequence = 5 }, new EnquireLinkResp { Sequence = 5 }, new Unbind { Sequence = 6 },
+        new UnbindResp { Sequence = 6 },
         new GenericNack { Sequence = 4 }, new UnknownPdu((CommandId)0x103, new byte[20]) { Sequence = 7 },
         new UnknownPdu((CommandId)0x8000_0103, new byte[5]) { Sequence = 8 },
     ];
@@ -64,11 +65,13 @@ internal static class SmppFuzz
         foreach (var tlv in message.Tlvs)
         {
             message.TryFind(tlv.Tag, out var first);
-            Require(view.TryFind(tlv.Tag, out var value) && value.SequenceEqual(first.Value.Span), "View and class have different parameters.");
+            var found = view.TryFind(tlv.Tag, out var value);
+            Require(found && value.SequenceEqual(first.Value.Span), "View and class have different parameters.");
         }
 
         _ = ShortMessages.Decode(message);
-        if (message is DeliverSm deliver && DeliveryReceipt.TryParse(deliver) is { } receipt) _ = OperatorMessageIds.Forms(receipt.MessageId);
+        if (message is DeliverSm deliver && DeliveryReceipt.TryParse(deliver) is { } receipt)
+            _ = OperatorMessageIds.Forms(receipt.MessageId);
     }
 
     /// <summary>Feeds a bound session with mutated frames in pieces of chance, and hangs up: it ends, and so does every submit.</summary>
@@ -98,7 +101,7 @@ internal static class SmppFuzz
         var answered = 0;
         foreach (var submit in submits) answered += await EndOfAsync(submit);
         var counted = session.Counters;
-        Require(counted.Answers == answered && answered <= counted.Submits, $"{answered} submits were answered, and {counted} was counted.");
+        Require(counted.Answers == answered && answered <= counted.Submits, $"{answered} submits were answered; counted: {counted}");
         Require(session.InFlight == 0, "Something is still in flight.");
     }
 

@@ -27,12 +27,15 @@ export class Faults {
 
   #fullEvery;
 
+  #spared;
+
   #seen = new Set();
 
   constructor(options) {
     this.#options = options;
     this.#throttleEvery = Number(options['throttle-every']);
     this.#fullEvery = Number(options['full-every']);
+    this.#spared = Number(options['spare-first']);
   }
 
   /** { status: the answer's, silent: true when there is none, lateBy: ms } */
@@ -53,7 +56,8 @@ export class Faults {
     const identity = identityOf(pdu);
     if (this.#seen.has(identity)) return 0;
     this.#seen.add(identity);
-    const turn = this.#seen.size;
+    const turn = this.#seen.size - this.#spared;
+    if (turn <= 0) return 0;
     if (this.#throttleEvery > 0 && turn % this.#throttleEvery === 0) return smpp.ESME_RTHROTTLED;
     // Half a round apart, so that equal numbers meet different messages.
     return this.#fullEvery > 0 && (turn + (this.#fullEvery >> 1)) % this.#fullEvery === 0 ? smpp.ESME_RMSGQFUL : 0;

@@ -30,6 +30,7 @@ const { values: options } = parseArgs({
     'late-ms': number(5000),
     'throttle-every': number(0), // the first try of every Nth new message is answered RTHROTTLED, a later one is taken
     'full-every': number(0), // the same with RMSGQFUL, for other messages
+    'spare-first': number(0), // new messages before those two begin to count
     'body-on-error': { type: 'boolean', default: false }, // refusals carry an empty id, where the package sends the head alone
     'drop-after': number(0), // cuts the link instead of answering the Nth taken message
     'answer-delay': number(0), // ms before any answer

@@ -33,7 +33,7 @@ internal sealed class EmbeddedOperator : IOperator
     public Task<OperatorCounts> CountAsync()
     {
         var sent = smsc.MessagesTotal - smsc.ReceiptsWaiting;
-        return Task.FromResult(new OperatorCounts(smsc.MessagesTotal, 0, sent, sent, 0, Volatile.Read(ref lastAcceptedAt)));
+        return Task.FromResult(new OperatorCounts(smsc.MessagesTotal, 0, sent, sent, Volatile.Read(ref lastAcceptedAt)));
     }
 
     public async ValueTask DisposeAsync()

@@ -14,17 +14,18 @@ internal sealed class KannelProcess : IGateway
     private readonly TemporaryFolder folder;
     private readonly Process bearerbox;
     private readonly Process smsbox;
-    private readonly ReceiptSink? sink;
+    private readonly ReceiptSink sink = ReceiptSink.Start();
+    private readonly KannelReceipts receipts;
 
-    private KannelProcess(TemporaryFolder folder, Process bearerbox, Process smsbox, Uri url, ReceiptSink? sink)
+    private KannelProcess(TemporaryFolder folder, Process bearerbox, Process smsbox, Uri url, KannelReceipts receipts)
     {
-        (this.folder, this.bearerbox, this.smsbox, this.sink) = (folder, bearerbox, smsbox, sink);
+        (this.folder, this.bearerbox, this.smsbox, this.receipts) = (folder, bearerbox, smsbox, receipts);
         Url = url;
     }
 
     public Uri Url { get; }
 
-    public bool AsksForReceipts => sink is not null;
+    public bool AsksForReceipts => receipts != KannelReceipts.None;
 
     public TimeSpan Cpu => Both(process => process.TotalProcessorTime).Aggregate(TimeSpan.Zero, (sum, one) => sum + one);
 
@@ -37,20 +38,20 @@ internal sealed class KannelProcess : IGateway
         throw new BenchException("Kannel is not installed: `apt-get install kannel` brings bearerbox and smsbox.");
     }
 
-    /// <summary>Starts both boxes and returns when the bind is up; with receipts, each is asked for and called out to a local URL.</summary>
-    public static async Task<KannelProcess> StartAsync(int operatorPort, bool receipts)
+    /// <summary>Starts both boxes and returns when the bind is up.</summary>
+    /// <exception cref="BenchException">It is not installed, or was not ready in time.</exception>
+    public static async Task<KannelProcess> StartAsync(int operatorPort, KannelOptions options)
     {
         Require();
         var files = new TemporaryFolder();
         var (adminPort, boxPort, sendPort) = (FreePort.Next(), FreePort.Next(), FreePort.Next());
-        await File.WriteAllTextAsync(files.File("kannel.conf"), Configuration(operatorPort, adminPort, boxPort, sendPort));
+        await File.WriteAllTextAsync(files.File("kannel.conf"), Configuration(options, operatorPort, adminPort, boxPort, sendPort));
         var status = new Uri($"http://127.0.0.1:{adminPort}/status.txt?password=bar");
         var bearer = Start("bearerbox", files.Path);
         await UntilAsync(status, text => text.Contains("(online "), bearer);
         var sms = Start("smsbox", files.Path);
         await UntilAsync(status, text => text.Contains("smsbox:"), sms, bearer);
-        return new KannelProcess(
-            files, bearer, sms, new Uri($"http://127.0.0.1:{sendPort}"), receipts ? ReceiptSink.Start() : null);
+        return new KannelProcess(files, bearer, sms, new Uri($"http://127.0.0.1:{sendPort}"), options.Receipts);
     }
 
     public byte[] Request(int number)
@@ -58,7 +59,8 @@ internal sealed class KannelProcess : IGateway
         var path = new StringBuilder("/cgi-bin/sendsms?username=tester&password=foobar&coding=0");
         path.Append($"&from={SampleMessage.From}&to={Uri.EscapeDataString(SampleMessage.To(number))}");
         path.Append($"&text={Uri.EscapeDataString(SampleMessage.Text(number))}");
-        if (sink is not null) path.Append($"&dlr-mask=31&dlr-url={Uri.EscapeDataString($"{sink.Url}?state=%d&id=%I")}");
+        if (receipts != KannelReceipts.None) path.Append("&dlr-mask=31");
+        if (receipts == KannelReceipts.Reported) path.Append($"&dlr-url={Uri.EscapeDataString($"{sink.Url}?state=%d&id=%I")}");
         return Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {Url.Authority}\r\n\r\n");
     }
 
@@ -71,7 +73,7 @@ internal sealed class KannelProcess : IGateway
             process.Dispose();
         }
 
-        if (sink is not null) await sink.DisposeAsync();
+        await sink.DisposeAsync();
         folder.Dispose();
     }
 
@@ -112,7 +114,7 @@ internal sealed class KannelProcess : IGateway
     }
 
     // Log levels: 2 is warnings and worse, so that it is not slowed by a line a message.
-    private static string Configuration(int operatorPort, int adminPort, int boxPort, int sendPort) =>
+    private static string Configuration(KannelOptions options, int operatorPort, int adminPort, int boxPort, int sendPort) =>
         $"""
         group = core
         admin-port = {adminPort}
@@ -126,6 +128,7 @@ internal sealed class KannelProcess : IGateway
         store-file = "kannel.store"
         dlr-storage = internal
         sms-outgoing-queue-limit = 1000000
+        sms-resend-freq = {options.ResendSeconds}
 
         group = smsc
         smsc = smpp

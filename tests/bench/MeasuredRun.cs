@@ -4,7 +4,7 @@ namespace Waxseal.Bench;
 internal sealed class MeasuredRun(IGateway gateway, IOperator smsc, RunSize size)
 {
     private static readonly TimeSpan QuietTime = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan QuietLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan QuietLimit = TimeSpan.FromSeconds(10);
 
     public async Task<RunFigures> RunAsync()
     {
@@ -28,7 +28,7 @@ internal sealed class MeasuredRun(IGateway gateway, IOperator smsc, RunSize size
         latencies.Sort();
         return new RunFigures(
             size.Messages, refused, latencies, answered, submitted, receipted, taken.Accepted - before.Accepted,
-            (gateway.Cpu - cpu).TotalMicroseconds / size.Messages, gateway.WorkingSet);
+            taken.Refused - before.Refused, (gateway.Cpu - cpu).TotalMicroseconds / size.Messages, gateway.WorkingSet);
     }
 
     /// <summary>Until the gateway has nothing left to do: less than a twentieth of one processor for half a second.</summary>

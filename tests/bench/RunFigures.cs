@@ -2,11 +2,11 @@ namespace Waxseal.Bench;
 
 /// <summary>
 /// What one run gave. Times are from the first request: until the last answer, until the operator took the last message, until it had
-/// every receipt acknowledged.
+/// every receipt acknowledged. Refused were refused by the gateway; put off were tries that the operator refused.
 /// </summary>
 internal sealed record RunFigures(
     int Messages, int Refused, IReadOnlyList<double> Milliseconds, TimeSpan Answered, TimeSpan Submitted, TimeSpan Receipted, long Taken,
-    double CpuMicroseconds, long WorkingSet)
+    long PutOff, double CpuMicroseconds, long WorkingSet)
 {
     public bool Complete => Taken >= Messages - Refused;
 

@@ -5,13 +5,16 @@ internal static class ThroughputBench
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
+    private static readonly Contender[] Kannels =
+        [Contender.KannelWithoutReceipts, Contender.KannelWithReceipts, Contender.KannelWithReports];
+
     public static async Task RunAsync(string[] args)
     {
         var size = new RunSize(Arguments.Number(args, "--messages", 20_000), Arguments.Number(args, "--connections", 32), Limit);
         var rounds = Arguments.Number(args, "--runs", 3);
         var compared = Arguments.Flag(args, "--kannel");
         if (compared) KannelProcess.Require();
-        Contender[] contenders = compared ? [Contender.Waxseal, Contender.Kannel, Contender.KannelWithReceipts] : [Contender.Waxseal];
+        Contender[] contenders = compared ? [Contender.Waxseal, .. Kannels] : [Contender.Waxseal];
         Terminal.WriteLine($"{size.Messages} messages, {size.Connections} connections, one bind over TLS, window 100");
 
         var figures = contenders.ToDictionary(contender => contender, _ => new List<RunFigures>());

@@ -8,6 +8,8 @@ var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordina
     ["receipts"] = ReceiptsBench.RunAsync,
     ["latency"] = LatencyBench.RunAsync,
     ["operations"] = OperationsBench.RunAsync,
+    ["codec"] = CodecBench.RunAsync,
+    ["fuzz"] = FuzzBench.RunAsync,
 };
 if (!benches.TryGetValue(name, out var bench))
 {

@@ -67,6 +67,7 @@ var gatewayFunctions = [
   'QuarantineRead'
   'QuarantineApprove'
   'QuarantineReject'
+  'OperatorReceipts'
   'Health'
   'Ingest'
   'IngestDead'
@@ -79,6 +80,7 @@ var gatewayFunctions = [
   'Retention'
   'KeyRotation'
   'Releases'
+  'ReceiptDeadlines'
 ]
 
 var dispatcherFunctions = [

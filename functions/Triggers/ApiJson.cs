@@ -28,6 +28,10 @@ internal sealed record VerdictView(string Id, string Verdict);
 
 internal sealed record ApprovalBody(string? ContentHash);
 
+internal sealed record ReceiptView(string Id, string State, DateTimeOffset ReceivedAt);
+
+internal sealed record ReceiptListView(IReadOnlyList<ReceiptView> Receipts, string? Next);
+
 internal sealed record HealthView(string Status);
 
 [JsonSourceGenerationOptions(
@@ -41,5 +45,6 @@ internal sealed record HealthView(string Status);
 [JsonSerializable(typeof(HeldListView))]
 [JsonSerializable(typeof(VerdictView))]
 [JsonSerializable(typeof(ApprovalBody))]
+[JsonSerializable(typeof(ReceiptListView))]
 [JsonSerializable(typeof(HealthView))]
 internal sealed partial class ApiJson : JsonSerializerContext;

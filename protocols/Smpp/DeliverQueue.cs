@@ -9,10 +9,22 @@ internal sealed class DeliverQueue(
     private readonly Channel<DeliverSm> queue = Channel.CreateBounded<DeliverSm>(
         new BoundedChannelOptions(options.DeliverQueueMax) { SingleWriter = true, SingleReader = options.DeliverConcurrency == 1 });
 
+    private long taken, refused;
+
+    /// <summary>deliver_sm answered so far, by success.</summary>
+    public (long Taken, long Refused) Counts => (Interlocked.Read(ref taken), Interlocked.Read(ref refused));
+
     /// <summary>Takes a deliver_sm, or answers it at once with a temporary error when the queue is full or stopped.</summary>
     public void Take(DeliverSm pdu)
     {
         if (!queue.Writer.TryWrite(pdu)) Answer(pdu, CommandStatus.ESME_RX_T_APPN);
+    }
+
+    /// <summary>Answers a deliver_sm.</summary>
+    public void Answer(DeliverSm pdu, CommandStatus status)
+    {
+        Interlocked.Increment(ref status == CommandStatus.ESME_ROK ? ref taken : ref refused);
+        outbox.Add(new DeliverSmResp { Sequence = pdu.Sequence, Status = status });
     }
 
     /// <summary>Takes no more; <see cref="RunAsync"/> ends when those taken are answered.</summary>
@@ -44,6 +56,4 @@ internal sealed class DeliverQueue(
             return CommandStatus.ESME_RX_T_APPN;
         }
     }
-
-    private void Answer(DeliverSm pdu, CommandStatus status) => outbox.Add(new DeliverSmResp { Sequence = pdu.Sequence, Status = status });
 }

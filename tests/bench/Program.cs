@@ -6,6 +6,8 @@ var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordina
     ["throughput"] = ThroughputBench.RunAsync,
     ["latency"] = LatencyBench.RunAsync,
     ["operations"] = OperationsBench.RunAsync,
+    ["codec"] = CodecBench.RunAsync,
+    ["fuzz"] = FuzzBench.RunAsync,
 };
 if (!benches.TryGetValue(name, out var bench))
 {

@@ -9,11 +9,12 @@ public static class Scopes
     public const string MessagesRead = "messages:read";
     public const string MessagesErase = "messages:erase";
     public const string ReviewContent = "review:content";
+    public const string OperatorsManage = "operators:manage";
 
     /// <summary>All of them.</summary>
-    public static readonly FrozenSet<string> All = FrozenSet.Create(MessagesSend, MessagesRead, MessagesErase, ReviewContent);
+    public static readonly FrozenSet<string> All = FrozenSet.Create(MessagesSend, MessagesRead, MessagesErase, ReviewContent, OperatorsManage);
 
-    /// <summary>True when one key may hold all of these: who sends can't review.</summary>
+    /// <summary>True when one key may hold all of these: who sends can neither review nor manage operators.</summary>
     public static bool MayStandTogether(IReadOnlyCollection<string> scopes) =>
-        !(scopes.Contains(MessagesSend) && scopes.Contains(ReviewContent));
+        !(scopes.Contains(MessagesSend) && (scopes.Contains(ReviewContent) || scopes.Contains(OperatorsManage)));
 }

@@ -69,6 +69,7 @@ var gatewayFunctions = [
   'QuarantineApprove'
   'QuarantineReject'
   'Operators'
+  'OperatorReceipts'
   'Health'
   'Ingest'
   'IngestDead'
@@ -81,6 +82,7 @@ var gatewayFunctions = [
   'Retention'
   'KeyRotation'
   'Releases'
+  'ReceiptDeadlines'
 ]
 
 var dispatcherFunctions = [

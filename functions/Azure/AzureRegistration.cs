@@ -47,8 +47,11 @@ public static class AzureRegistration
             .AddSingleton<IBindSlots, BindSlotTable>()
             .AddSingleton<ILinkBeats, LinkTable>()
             .AddSingleton<IReceiptIndex, ReceiptTable>()
+            .AddSingleton<IUnmatchedReceipts, ReceiptTable>()
             .AddSingleton<IAuditTrail, AuditTable>()
             .AddSingleton<IExpiredRows, ExpiredRows>()
+            .AddSingleton<IOverdueRows, OverdueRows>()
+            .AddSingleton<IRunMarks, RunMarks>()
             .AddSingleton<IVault, VaultSecrets>()
             .AddSingleton<IQueues, BusQueues>();
     }

@@ -12,6 +12,7 @@ namespace Waxseal.Flow;
 [JsonSerializable(typeof(ScannedMessage))]
 [JsonSerializable(typeof(ScoredMessage))]
 [JsonSerializable(typeof(ReceivedReceipt))]
+[JsonSerializable(typeof(IReadOnlyList<ReceivedReceipt>))]
 [JsonSerializable(typeof(RiskSummary))]
 [JsonSerializable(typeof(IReadOnlyList<MessageEvent>))]
 [JsonSerializable(typeof(MessageContent))]

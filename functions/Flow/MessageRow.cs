@@ -73,6 +73,10 @@ public sealed record MessageRow
         return this with { State = state, Reason = reason, Events = [.. events, new MessageEvent(at, state, reason)] };
     }
 
+    /// <summary>The row in the same state, with an event of what was said of it too late to count.</summary>
+    public MessageRow Noted(MessageState said, string reason, DateTimeOffset at) =>
+        MovedTo(said, reason, at) with { State = State, Reason = Reason };
+
     /// <summary>Never prints content.</summary>
     public override string ToString() => $"MessageRow({Id}, {State})";
 }

@@ -28,6 +28,10 @@ internal sealed record VerdictView(string Id, string Verdict);
 
 internal sealed record ApprovalBody(string? ContentHash);
 
+internal sealed record ReceiptView(string Id, string State, DateTimeOffset ReceivedAt);
+
+internal sealed record ReceiptListView(IReadOnlyList<ReceiptView> Receipts, string? Next);
+
 internal sealed record HealthView(string Status);
 
 internal sealed record OperatorsView(IReadOnlyList<OperatorView> Operators);
@@ -51,6 +55,7 @@ internal sealed record LinkFailureView(string Reason, DateTimeOffset At);
 [JsonSerializable(typeof(HeldListView))]
 [JsonSerializable(typeof(VerdictView))]
 [JsonSerializable(typeof(ApprovalBody))]
+[JsonSerializable(typeof(ReceiptListView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(OperatorsView))]
 internal sealed partial class ApiJson : JsonSerializerContext;

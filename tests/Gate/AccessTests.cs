@@ -55,6 +55,7 @@ public sealed class AccessTests(AccessApp gate) : IClassFixture<AccessApp>
     [InlineData("GET", "/v1/quarantine/msg_00000000000000000000000000", Scopes.ReviewContent)]
     [InlineData("POST", "/v1/quarantine/msg_00000000000000000000000000/approve", Scopes.ReviewContent)]
     [InlineData("POST", "/v1/quarantine/msg_00000000000000000000000000/reject", Scopes.ReviewContent)]
+    [InlineData("GET", "/v1/operators/test/receipts", Scopes.OperatorsManage)]
     public async Task Every_door_asks_for_its_scope(string method, string target, string scope)
     {
         await WriteAsync(KeyOf("key_scopes.1") with { Scopes = [.. Scopes.All.Where(one => one != scope && one != Scopes.MessagesSend)] });

@@ -32,6 +32,7 @@ public sealed class OperationsPageTests
         ("Dispatch", new DispatchOptions()),
         ("Quarantine", new QuarantineOptions()),
         ("Operators:n", new OperatorOptions()),
+        ("Receipts", new ReceiptsOptions()),
         ("Flow", new FlowOptions()),
         ("Protection", new ProtectionOptions()),
         ("Retention", new RetentionOptions()),

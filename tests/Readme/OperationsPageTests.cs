@@ -32,6 +32,8 @@ public sealed class OperationsPageTests
         ("Dispatch", new DispatchOptions()),
         ("Quarantine", new QuarantineOptions()),
         ("Operators:n", new OperatorOptions()),
+        ("Operators:n:Routes:m", new OperatorRoute()),
+        ("Links", new LinksOptions()),
         ("Flow", new FlowOptions()),
         ("Protection", new ProtectionOptions()),
         ("Retention", new RetentionOptions()),
@@ -66,7 +68,7 @@ public sealed class OperationsPageTests
 
     private static string Shown(object? value) => value switch
     {
-        null or "" or ICollection<string> { Count: 0 } => "-",
+        null or "" or System.Collections.ICollection { Count: 0 } => "-",
         bool flag => flag ? "true" : "false",
         _ => value.ToString() ?? "",
     };

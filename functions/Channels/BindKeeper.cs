@@ -7,14 +7,15 @@ namespace Waxseal.Channels;
 /// and releases all of it at the end. Tables that are away cost it its binds when the leases end, never the operator's cap.
 /// </summary>
 internal sealed partial class BindKeeper(
-    OperatorLine line, LinkParts parts, IBindSlots slots, ILinkBeats beats, string me, TimeSpan lease)
+    OperatorLine line, Func<CancellationToken, CancellationToken, Task> links, IBindSlots slots, ILinkBeats beats, LinkFaults faults,
+    string me, TimeSpan lease, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan ForgottenAfter = TimeSpan.FromDays(1);
 
     private readonly Dictionary<int, HeldSlot> held = [];
     private readonly List<Task> givingBack = [];
     private readonly SemaphoreSlim turn = new(1);
-    private readonly Sightings sightings = new(parts.Time);
+    private readonly Sightings sightings = new(time);
     private long? beatAt;
     private bool hungry;
     private bool away;
@@ -29,7 +30,7 @@ internal sealed partial class BindKeeper(
 
             // Who waits for a slot looks often, so that a slot given back moves at once.
             var pause = hungry ? lease / 15 : lease / 3;
-            await Task.Delay(pause, parts.Time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(pause, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await LeaveAsync();
@@ -38,7 +39,7 @@ internal sealed partial class BindKeeper(
     /// <summary>One step within its time: a table that hangs must not cost more than the step.</summary>
     private async Task TryAsync(Func<CancellationToken, Task> step, CancellationToken stop)
     {
-        using var late = new CancellationTokenSource(lease / 3, parts.Time);
+        using var late = new CancellationTokenSource(lease / 3, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stop);
         var entered = false;
         try
@@ -46,13 +47,13 @@ internal sealed partial class BindKeeper(
             await turn.WaitAsync(both.Token);
             entered = true;
             await step(both.Token);
-            if (away) Log.TablesBack(parts.Logger, Name);
+            if (away) Log.TablesBack(logger, Name);
             away = false;
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             // The seam to the tables and to whatever guards them. A step that failed is a renewal missed: the leases end by themselves.
-            if (!away) Log.NotRenewed(parts.Logger, Name, exception.GetType().Name);
+            if (!away) Log.NotRenewed(logger, Name, exception.GetType().Name);
             away = true;
         }
         catch (OperationCanceledException)
@@ -72,7 +73,7 @@ internal sealed partial class BindKeeper(
         var rows = await slots.ReadAsync(Name, cancellation);
         var seen = See(rows);
         await ReconcileAsync(seen, cancellation);
-        parts.Faults.Check(line);
+        faults.Check(line);
         var live = await BeatAsync(cancellation);
 
         var moves = BindPlan.Judge(
@@ -87,7 +88,7 @@ internal sealed partial class BindKeeper(
     {
         foreach (var one in held.Values.Where(one => one.Done.IsCompleted && !one.Draining).ToArray())
         {
-            Log.Lapsed(parts.Logger, Name, one.Slot);
+            Log.Lapsed(logger, Name, one.Slot);
             Drop(one);
         }
 
@@ -99,7 +100,7 @@ internal sealed partial class BindKeeper(
 
     private async Task RenewAsync(HeldSlot one, string version, CancellationToken cancellation)
     {
-        var writtenAt = parts.Time.GetTimestamp();
+        var writtenAt = time.GetTimestamp();
         if (await slots.TryHoldAsync(Name, one.Slot, me, version, cancellation) is { } renewed) one.Renewed(renewed, writtenAt);
     }
 
@@ -115,7 +116,7 @@ internal sealed partial class BindKeeper(
                 continue;
             }
 
-            Log.Taken(parts.Logger, Name, one.Slot);
+            Log.Taken(logger, Name, one.Slot);
             one.Cut();
             await one.Done;
             Drop(one);
@@ -133,9 +134,9 @@ internal sealed partial class BindKeeper(
     /// <summary>Shows this instance's sign of life, and returns those who show theirs.</summary>
     private async Task<IReadOnlyCollection<string>> BeatAsync(CancellationToken cancellation)
     {
-        if (beatAt is not { } last || parts.Time.GetElapsedTime(last) >= lease * 0.3)
+        if (beatAt is not { } last || time.GetElapsedTime(last) >= lease * 0.3)
         {
-            beatAt = parts.Time.GetTimestamp();
+            beatAt = time.GetTimestamp();
             await beats.BeatAsync(Beat(), cancellation);
         }
 
@@ -145,7 +146,7 @@ internal sealed partial class BindKeeper(
         {
             var unchanged = sightings.Unchanged("beat " + beat.Instance, beat.Version);
             if (unchanged < lease) live.Add(beat.Instance);
-            else if (parts.Time.GetUtcNow() - beat.At > ForgottenAfter) await beats.ForgetAsync(Name, beat.Instance, cancellation);
+            else if (time.GetUtcNow() - beat.At > ForgottenAfter) await beats.ForgetAsync(Name, beat.Instance, cancellation);
         }
 
         return live;
@@ -153,7 +154,7 @@ internal sealed partial class BindKeeper(
 
     private LinkBeat Beat() => new(Name, me)
     {
-        At = parts.Time.GetUtcNow(),
+        At = time.GetUtcNow(),
         SilenceMax = lease,
         Binds = line.Options.Binds,
         Held = held.Count,
@@ -172,9 +173,9 @@ internal sealed partial class BindKeeper(
         foreach (var slot in moves.Take)
         {
             if (taken >= moves.TakeMax) break;
-            var writtenAt = parts.Time.GetTimestamp();
+            var writtenAt = time.GetTimestamp();
             if (await slots.TryHoldAsync(Name, slot.Slot, me, slot.Version, cancellation) is not { } version) continue;
-            held[slot.Slot] = HeldSlot.Start(slot.Slot, version, writtenAt, line, parts, lease);
+            held[slot.Slot] = HeldSlot.Start(slot.Slot, version, writtenAt, links, lease, time);
             taken++;
         }
 
@@ -184,7 +185,7 @@ internal sealed partial class BindKeeper(
 
     private void GiveBack(HeldSlot one, bool toShare)
     {
-        if (toShare) Log.GivenBack(parts.Logger, Name, one.Slot);
+        if (toShare) Log.GivenBack(logger, Name, one.Slot);
         one.Drain();
         givingBack.Add(ReleaseAsync(one));
     }
@@ -217,7 +218,7 @@ internal sealed partial class BindKeeper(
         var leaving = Task.WhenAll(givingBack);
         while (!leaving.IsCompleted)
         {
-            await Task.WhenAny(leaving, Task.Delay(lease / 3, parts.Time, CancellationToken.None));
+            await Task.WhenAny(leaving, Task.Delay(lease / 3, time, CancellationToken.None));
             if (!leaving.IsCompleted) await TryAsync(RenewAsync, CancellationToken.None);
         }
 

@@ -1,5 +1,3 @@
-using Waxseal.Protocols.Smpp;
-
 namespace Waxseal.Channels;
 
 /// <summary>
@@ -41,16 +39,14 @@ internal sealed class HeldSlot : IDisposable
     /// <param name="slot">Its number.</param>
     /// <param name="version">The version of the row that says so.</param>
     /// <param name="writtenAt">A timestamp from before that write began.</param>
-    /// <param name="line">The operator.</param>
-    /// <param name="parts">What the links need.</param>
+    /// <param name="links">Runs them: told to leave politely by its first token, at once by its second.</param>
     /// <param name="lease">How long the row speaks for this instance.</param>
-    public static HeldSlot Start(int slot, string version, long writtenAt, OperatorLine line, LinkParts parts, TimeSpan lease)
+    /// <param name="time">This instance's clock.</param>
+    public static HeldSlot Start(
+        int slot, string version, long writtenAt, Func<CancellationToken, CancellationToken, Task> links, TimeSpan lease, TimeProvider time)
     {
-        var held = new HeldSlot(slot, version, writtenAt, lease, parts.Time);
-        SmppBindKind[] kinds = line.Options.BindMode == BindMode.Separate
-            ? [SmppBindKind.Transmitter, SmppBindKind.Receiver]
-            : [SmppBindKind.Transceiver];
-        held.Done = Task.WhenAll(kinds.Select(kind => new OperatorLink(line, kind, parts).RunAsync(held.leave.Token, held.cut.Token)));
+        var held = new HeldSlot(slot, version, writtenAt, lease, time);
+        held.Done = links(held.leave.Token, held.cut.Token);
         return held;
     }
 

@@ -17,6 +17,15 @@ internal sealed partial class OperatorLink(OperatorLine line, SmppBindKind kind,
 
     private OperatorOptions Options => line.Options;
 
+    /// <summary>The links of one slot: one for both ways, or one for each.</summary>
+    public static Task RunSlotAsync(OperatorLine line, LinkParts parts, CancellationToken leave, CancellationToken cut)
+    {
+        SmppBindKind[] kinds = line.Options.BindMode == BindMode.Separate
+            ? [SmppBindKind.Transmitter, SmppBindKind.Receiver]
+            : [SmppBindKind.Transceiver];
+        return Task.WhenAll(kinds.Select(kind => new OperatorLink(line, kind, parts).RunAsync(leave, cut)));
+    }
+
     /// <summary>Runs until told to leave; returns when nothing of it is left at the operator.</summary>
     /// <param name="leave">Ends it politely: no new submits, the window drains, unbind.</param>
     /// <param name="cut">Ends it at once: the slot may be another instance's in a moment.</param>

@@ -22,7 +22,9 @@ public sealed class OperatorLinks : BackgroundService
         routes = new RouteTable(lines.Select(line => line.Options.Routes.ToArray()));
         var parts = new LinkParts(keys, receipts, faults, () => Backoff.Chance(random), time, logger);
         keepers = options.Value.KeepBinds
-            ? [.. lines.Select(line => new BindKeeper(line, parts, slots, beats, me.Value, options.Value.LeaseDuration))]
+            ? [.. lines.Select(line => new BindKeeper(
+                line, (leave, cut) => OperatorLink.RunSlotAsync(line, parts, leave, cut), slots, beats, faults, me.Value,
+                options.Value.LeaseDuration, time, logger))]
             : [];
         meters.Observe(lines);
     }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Waxseal.Protocols.Smpp;
 
 namespace Waxseal.Channels;
 
@@ -46,8 +47,16 @@ public sealed class OperatorOptions
     public string ClientKey { get; set; } = "";
 
     /// <summary>One bind for both ways, or a transmitter and a receiver.</summary>
-    [EnumDataType(typeof(BindMode)), AllowedValues(BindMode.Transceiver, BindMode.Separate)]
+    [AllowedValues(BindMode.Transceiver, BindMode.Separate)]
     public BindMode BindMode { get; set; } = BindMode.Transceiver;
+
+    /// <summary>How the parts of a long text are joined.</summary>
+    [AllowedValues(LongMessageForm.Udh16, LongMessageForm.Udh8, LongMessageForm.Sar, LongMessageForm.Payload)]
+    public LongMessageForm LongMessages { get; set; } = LongMessageForm.Udh16;
+
+    /// <summary>The alphabet of texts that fit it; others go as UCS-2.</summary>
+    [AllowedValues(TextCoding.Gsm, TextCoding.Ascii, TextCoding.Latin1)]
+    public TextCoding TextCoding { get; set; } = TextCoding.Gsm;
 
     /// <summary>Binds over all instances: the operator's cap.</summary>
     [Range(1, 50)]

@@ -17,7 +17,8 @@ internal sealed record SmsParts(IReadOnlyList<SubmitSm> Submits)
             RegisteredDelivery = FinalReceiptWanted,
             ValidityPeriod = Relative(sms.Validity),
         };
-        return new SmsParts([.. ShortMessages.Split(sms.Body, sms.Reference).ToSubmits(template)]);
+        var parts = ShortMessages.Split(sms.Body, sms.Reference, form: options.LongMessages, alphabet: options.TextCoding);
+        return new SmsParts([.. parts.ToSubmits(template)]);
     }
 
     /// <summary>Never prints text or number.</summary>

@@ -23,6 +23,7 @@ public sealed class KillJourneyTests
         ["Dispatch__ClaimDuration"] = "00:00:05",
         ["Operators__0__ResponseTimeout"] = "00:00:03",
         ["Operators__0__Window"] = $"{Window}",
+        ["Links__LeaseDuration"] = "00:00:03",
     };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

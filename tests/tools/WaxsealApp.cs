@@ -195,7 +195,8 @@ public sealed class WaxsealApp : IAsyncDisposable
             $"--LocalPlatform:Seed={Options.Seed}",
             "--LocalPlatform:DemoUnlimited=true",
         ];
-        if (Options.Split) settings.Add("--Operators:0:Binds=1");
+        // As on Azure, where the operators are settings of the dispatcher: only it keeps binds.
+        if (Options.Split && !groups.Contains("Dispatch", StringComparison.Ordinal)) settings.Add("--Links:KeepBinds=false");
         settings.AddRange(
         [
             "--Operators:0:Name=test", "--Operators:0:Host=localhost", $"--Operators:0:Port={Smsc.Port}", "--Operators:0:SystemId=test",
@@ -203,7 +204,12 @@ public sealed class WaxsealApp : IAsyncDisposable
         ]);
 
         // A manual clock runs far ahead of the threads: what is an operator's minute there is a tenth of a second here.
-        if (Time is ManualTime) settings.AddRange(["--Operators:0:ResponseTimeout=00:01:00", "--Dispatch:ClaimDuration=00:01:30"]);
+        if (Time is ManualTime)
+        {
+            settings.AddRange(
+                ["--Operators:0:ResponseTimeout=00:01:00", "--Dispatch:ClaimDuration=00:01:30", "--Links:LeaseDuration=00:10:00"]);
+        }
+
         settings.AddRange(Options.Settings.Select(pair => $"--{pair.Key}={pair.Value}"));
 
         var builder = Program.CreateBuilder([.. settings]);

@@ -20,6 +20,12 @@ public sealed record ReceiptSlot(ReceiptKey Key, IReadOnlyList<ReceiptPart> Part
     /// <summary>The part that a receipt read like this is of, or null.</summary>
     public ReceiptPart? PartOf(ReceiptReading reading) => Parts.FirstOrDefault(part => reading.Fits(part.Number));
 
+    /// <summary>
+    /// So many wait here that the next one is not written: an operator with one id for all fills no row, and wears none out. It is looked
+    /// at once more when its wait is over, like all.
+    /// </summary>
+    public bool Full => Waiting.Count >= WaitingMax;
+
     /// <summary>Whether this receipt waits here.</summary>
     public bool Waits(ReceivedReceipt receipt) => Waiting.Any(one => one.What == receipt.What);
 
@@ -27,8 +33,8 @@ public sealed record ReceiptSlot(ReceiptKey Key, IReadOnlyList<ReceiptPart> Part
     public ReceiptSlot With(ReceiptPart part) =>
         this with { Parts = [part, .. Parts.Where(one => one.Id != part.Id).Take(PartsMax - 1)] };
 
-    /// <summary>With a receipt that waits; the oldest goes when there are too many, so that no operator fills a row.</summary>
-    public ReceiptSlot With(ReceivedReceipt receipt) => this with { Waiting = [.. Waiting.TakeLast(WaitingMax - 1), receipt] };
+    /// <summary>With a receipt that waits.</summary>
+    public ReceiptSlot With(ReceivedReceipt receipt) => this with { Waiting = [.. Waiting, receipt] };
 
     /// <summary>Without a receipt.</summary>
     public ReceiptSlot Without(ReceivedReceipt receipt) => this with { Waiting = [.. Waiting.Where(one => one.What != receipt.What)] };

@@ -61,16 +61,17 @@ public sealed class ReceiptSlots(IReceiptIndex index, IOptions<SendLimits> limit
         ReceivedReceipt receipt, IReadOnlyList<ReceiptReading> readings, CancellationToken cancellation)
     {
         var parking = new List<ReceiptReading>();
+        var waited = false;
         foreach (var reading in readings)
         {
             var slot = await index.FindAsync(KeyOf(receipt, reading), cancellation);
             var waits = slot?.Waits(receipt) == true;
-            if (slot?.PartOf(reading) is { } part) return new ReceiptMatch(part, reading, waits);
+            waited |= waits;
+            if (slot?.PartOf(reading) is { } part) return new ReceiptMatch(part, reading, waited);
             if (!waits) parking.Add(reading);
         }
 
         // What waits already was looked for under all days before; since then only a claim around midnight can have come.
-        var waited = parking.Count < readings.Count;
         var days = waited ? Near(receipt) : [.. Near(receipt).Union(Past(receipt))];
         if (await LookAsync(receipt, readings, days, cancellation) is { } past) return past with { Waited = waited };
         return await ParkAsync(receipt, parking, cancellation) ?? await LookAsync(receipt, readings, Near(receipt), cancellation);
@@ -133,8 +134,8 @@ public sealed class ReceiptSlots(IReceiptIndex index, IOptions<SendLimits> limit
             await RepeatAsync(ours.Key, async slot =>
             {
                 if (slot is null) return (await index.TryAddAsync([ours], cancellation)).Count == 0;
-                if (slot.PartOf(reading) is not { } part) return slot.Waits(waiting) || await index.TryReplaceAsync(slot.With(waiting), cancellation);
-                match ??= new ReceiptMatch(part, reading, Waited: true);
+                if (slot.PartOf(reading) is { } part) match ??= new ReceiptMatch(part, reading, Waited: true);
+                else if (!slot.Waits(waiting) && !slot.Full) return await index.TryReplaceAsync(slot.With(waiting), cancellation);
                 return true;
             }, cancellation);
         }

@@ -30,11 +30,8 @@ internal static class EarlyReceipts
         while (await app.Get<ReceiptIntake>().TakeAsync(from, receipt, CancellationToken.None) != CommandStatus.ESME_ROK)
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
 
-        // Looked for once, and left to wait; or put off because a call failed.
-        for (var tries = 0; tries < 2000; tries++)
-        {
-            if (app.Engine.Broker.Counts(Pipeline.Receipts) is { Active: 0, Locked: 0, Scheduled: > 0 }) return;
+        // Left to wait, and looked at again later; or left locked, because a call failed. The operator may not be silent for much longer.
+        for (var tries = 0; tries < 100 && app.Engine.Broker.Counts(Pipeline.Receipts).Scheduled == 0; tries++)
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
-        }
     }
 }

@@ -9,7 +9,7 @@ namespace Waxseal.Tests.Journeys;
 public sealed class KillJourneyTests
 {
     private const int Long = 120_000;
-    private const int Messages = 2000;
+    private const int Messages = 1200;
     private const int Window = 64;
 
     // A claim of the dead stands for thirty seconds before somebody may overtake it; five are enough for a test.

@@ -35,7 +35,7 @@ public sealed class BindShareTests(Azurite azurite) : IClassFixture<Azurite>
             ["Links__LeaseDuration"] = "00:00:04",
             ["Dispatch__ClaimDuration"] = "00:00:05",
         };
-        await SeedAsync(one, two, node, authority, settings);
+        await SeedAsync(one, two, connection);
 
         await using var living = await GatewayProcess.StartAsync(two, node.Port, authority.RootPem, settings);
         Burst ofDead = new("dead", Messages), ofLiving = new("living", Messages);
@@ -56,21 +56,25 @@ public sealed class BindShareTests(Azurite azurite) : IClassFixture<Azurite>
             await ofLiving.AssertDeliveredAsync(client, node.Taken);
         }
 
-        await using var again = await GatewayProcess.StartAsync(one, node.Port, authority.RootPem, settings);
-        using var back = await again.ClientAsync();
-        await ofDead.AssertDeliveredAsync(back, node.Taken);
+        var back = new OperatorRole(Operator, 0) { Settings = new Dictionary<string, string> { ["Binds"] = "2" } };
+        await using var again = await StartAsync(one, connection, back.SettingsAt(0, node.Port, authority.RootPem));
+        await ofDead.AssertDeliveredAsync(again.Sender, node.Taken);
         Assert.DoesNotContain(node.Links, link => link.Link == "refused" || link.Binds > 2);
     }
 
     // The first start makes the keys and the account. A vault that both reach is a copy here: nothing is changed in it any more.
-    private static async Task SeedAsync(
-        string one, string two, NodeOperator node, TestAuthority authority, IReadOnlyDictionary<string, string> settings)
+    private static async Task SeedAsync(string one, string two, string connection)
     {
-        await using (var first = await GatewayProcess.StartAsync(one, node.Port, authority.RootPem, settings))
-            Assert.Equal(0, await first.TerminateAsync());
+        await (await StartAsync(one, connection, [])).DisposeAsync();
         Directory.CreateDirectory(two);
         foreach (var file in new DirectoryInfo(one).GetFiles()) file.CopyTo(Path.Combine(two, file.Name));
     }
+
+    private static Task<WaxsealApp> StartAsync(string data, string connection, IEnumerable<KeyValuePair<string, string>> more) =>
+        WaxsealApp.StartAsync(new()
+        {
+            DataPath = data, Settings = new Dictionary<string, string>(more) { ["Tables:ConnectionString"] = connection },
+        });
 
     private static async Task<IReadOnlyList<string>> HoldersAsync(string connection)
     {

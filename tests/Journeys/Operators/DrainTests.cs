@@ -1,5 +1,6 @@
 using Waxseal.Tests.Channels;
 using Waxseal.Tests.Failures;
+using Waxseal.Tests.Tools;
 using Xunit;
 
 namespace Waxseal.Tests.Journeys.Operators;
@@ -8,7 +9,7 @@ namespace Waxseal.Tests.Journeys.Operators;
 public sealed class DrainTests
 {
     private const int Long = 120_000;
-    private const int Messages = 100;
+    private const int Messages = 80;
     private const int Window = 10;
 
     private static readonly Dictionary<string, string> Settings = new()
@@ -22,7 +23,7 @@ public sealed class DrainTests
     public async Task A_gateway_told_to_end_waits_for_its_whole_window_unbinds_and_repeats_nothing()
     {
         using var authority = new TestAuthority();
-        await using var node = await NodeOperator.StartAsync(authority, "--window-max", $"{Window}", "--answer-delay", "700");
+        await using var node = await NodeOperator.StartAsync(authority, "--window-max", $"{Window}", "--answer-delay", "500");
         var data = Path.Combine(authority.Folder, "data");
         var burst = new Burst("drain", Messages);
         await using (var first = await GatewayProcess.StartAsync(data, node.Port, authority.RootPem, Settings))
@@ -34,13 +35,12 @@ public sealed class DrainTests
         }
 
         Assert.Equal(["bound", "unbound", "closed"], node.Links.Select(one => one.Link));
-        Assert.InRange(node.Submits.Count, Window, Messages - 1);
+        Assert.InRange(node.Submits.Count, Window, Messages - Window);
 
-        await using var second = await GatewayProcess.StartAsync(data, node.Port, authority.RootPem, Settings);
-        using var again = await second.ClientAsync();
-        var twice = await burst.AssertDeliveredAsync(again, node.Taken);
+        await using var second = await WaxsealApp.StartAsync(
+            new() { DataPath = data, Settings = new OperatorRole("outside", 0).SettingsAt(0, node.Port, authority.RootPem).ToDictionary() });
+        var twice = await burst.AssertDeliveredAsync(second.Sender, node.Taken);
 
         Assert.Equal((Messages, 0), (burst.Promised, twice));
-        Assert.Equal(0, (await node.CountAsync()).Violations);
     }
 }

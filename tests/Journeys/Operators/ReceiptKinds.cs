@@ -24,11 +24,6 @@ public sealed class ReceiptKinds : IAsyncDisposable
         ["disorder"] = ["--receipt-state", "ENROUTE,DELIVRD,EXPIRED"],
     };
 
-    private static readonly Dictionary<string, string> Settings = new()
-    {
-        ["Flow:BackoffMax"] = "00:00:02", ["Links:LeaseDuration"] = "00:00:06",
-    };
-
     private readonly Lock gate = new();
     private Task<OperatorScene>? starting;
 
@@ -53,7 +48,7 @@ public sealed class ReceiptKinds : IAsyncDisposable
 
     private async Task<OperatorScene> StartAsync()
     {
-        var scene = await OperatorScene.StartAsync([.. Roles.Values], Settings);
+        var scene = await OperatorScene.StartAsync([.. Roles.Values], new Dictionary<string, string>());
         await scene.SendAllAsync(Roles.Values.SelectMany(role =>
             (SendRequest[])[new(role.Number(1), Short(role.Name)), new(role.Number(2), Whole(role.Name))]));
         return scene;

@@ -39,7 +39,8 @@ public sealed class StrangePeerTests(StrangePeers peers) : IClassFixture<Strange
         await scene.UntilLoggedAsync("Operator=garbage", "odd PDUs");
         await scene.UntilAsync(StrangePeers.TextFor("garbage"), MessageState.Dispatched);
 
-        Assert.Single(scene.App.Logs.Lines, line => line.Contains("odd PDUs", StringComparison.Ordinal));
+        Assert.Single(scene.App.Logs.Lines, line =>
+            line.Contains("Operator=garbage", StringComparison.Ordinal) && line.Contains("odd PDUs", StringComparison.Ordinal));
     }
 
     [Theory(Timeout = Long)]

@@ -26,12 +26,12 @@ public sealed class StrangePeers : IAsyncDisposable
 
     private static readonly Dictionary<string, string> Short = new()
     {
-        ["ResponseTimeout"] = "00:00:01", ["EnquireLinkInterval"] = "00:00:01",
+        ["ResponseTimeout"] = "00:00:02", ["EnquireLinkInterval"] = "00:00:01",
     };
 
     private static readonly Dictionary<string, string> Settings = new()
     {
-        ["Dispatch:ClaimDuration"] = "00:00:05", ["Flow:BackoffMax"] = "00:00:01", ["Links:LeaseDuration"] = "00:00:06",
+        ["Dispatch:ClaimDuration"] = "00:00:05", ["Flow:BackoffMax"] = "00:00:01",
     };
 
     private readonly Lock gate = new();

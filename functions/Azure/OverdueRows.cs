@@ -15,8 +15,9 @@ public sealed class OverdueRows(TableServiceClient tables) : IOverdueRows
         AccountId account, DateTimeOffset hour, DateTimeOffset validUntil, int countMax, CancellationToken cancellation)
     {
         var (from, to) = ($"{account.Value}|{hour:yyyyMMddHH}", $"{account.Value}|{hour.AddHours(1):yyyyMMddHH}");
+        var state = MessageState.Dispatched.Code();
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey ge {from} and PartitionKey lt {to} and State eq {MessageState.Dispatched.Code()} and ValidUntil le {validUntil}");
+            $"PartitionKey ge {from} and PartitionKey lt {to} and State eq {state} and ValidUntil le {validUntil}");
         var ids = new List<MessageId>();
         await foreach (var entity in table.QueryAsync<TableEntity>(filter, select: KeysOnly, cancellationToken: cancellation))
         {

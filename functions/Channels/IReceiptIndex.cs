@@ -9,6 +9,6 @@ public interface IReceiptIndex
     /// <summary>The slot, or null.</summary>
     Task<ReceiptSlot?> FindAsync(ReceiptKey key, CancellationToken cancellation);
 
-    /// <summary>Replaces a slot if nobody changed it since it was read, and deletes one that holds nothing; false when somebody did.</summary>
+    /// <summary>Replaces a slot that nobody changed since it was read, or deletes it when it holds nothing; else false.</summary>
     Task<bool> TryReplaceAsync(ReceiptSlot slot, CancellationToken cancellation);
 }

@@ -146,13 +146,15 @@ public sealed class ReceiptSlots(IReceiptIndex index, IOptions<SendLimits> limit
     private async Task<ReceiptMatch?> LookAsync(
         ReceivedReceipt receipt, IReadOnlyList<ReceiptReading> readings, DateOnly[] days, CancellationToken cancellation)
     {
-        // The nearest day first; all at once, because the likeliest place was looked at before.
-        var places = days.OrderDescending().SelectMany(day => readings.Select(reading => (Day: day, Reading: reading))).ToArray();
-        var slots = await Task.WhenAll(
-            places.Select(place => index.FindAsync(KeyOf(receipt, place.Reading) with { Day = place.Day }, cancellation)));
-        for (var at = 0; at < places.Length; at++)
+        // The nearest day first: most receipts that are late are a night late.
+        foreach (var day in days.OrderDescending())
         {
-            if (slots[at]?.PartOf(places[at].Reading) is { } part) return new ReceiptMatch(part, places[at].Reading, Waited: true);
+            var slots = await Task.WhenAll(
+                readings.Select(reading => index.FindAsync(KeyOf(receipt, reading) with { Day = day }, cancellation)));
+            for (var at = 0; at < slots.Length; at++)
+            {
+                if (slots[at]?.PartOf(readings[at]) is { } part) return new ReceiptMatch(part, readings[at], Waited: true);
+            }
         }
 
         return null;

@@ -12,7 +12,7 @@ namespace Waxseal.Flow;
 /// </param>
 public sealed record ReceiptReading(string Id, ReceiptForm Form, IReadOnlyList<string> Numbers)
 {
-    /// <summary>Whether a part under this id may be the one that the receipt speaks of. Never by the id alone where it was guessed.</summary>
+    /// <summary>Whether a part under this id is the one the receipt speaks of. Never by the id alone where it was guessed.</summary>
     /// <param name="number">Hash of the part's destination, or empty for a part noted before there was one.</param>
     public bool Fits(string number) => Form switch
     {

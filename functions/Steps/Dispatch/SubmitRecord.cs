@@ -85,7 +85,7 @@ public sealed partial class SubmitRecord(
         [LoggerMessage(600, LogLevel.Warning, "{Message}: the operator has it, but that could not be written ({Error}); trying on.")]
         public static partial void NotWritten(ILogger logger, MessageId message, string error);
 
-        [LoggerMessage(601, LogLevel.Warning, "{Receipts} early receipt(s) could not be sent on ({Error}); they are looked at again later.")]
+        [LoggerMessage(601, LogLevel.Warning, "{Receipts} early receipt(s) could not be sent on ({Error}); they come again later.")]
         public static partial void NotSentAgain(ILogger logger, int receipts, string error);
     }
 }

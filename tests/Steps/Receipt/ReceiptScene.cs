@@ -144,6 +144,10 @@ internal sealed class ReceiptScene : IQueues, IAsyncDisposable
         await WorkAsync();
     }
 
+    /// <summary>What a hop says once it is opened.</summary>
+    public async Task<string> TextAsync(OutgoingHop hop) => Encoding.UTF8.GetString(
+        Assert.IsType<Opening.Opened>(await hops.OpenAsync<ReceivedReceipt>(BinaryData.FromBytes(hop.Body), Token)).Plaintext.Span);
+
     public async Task<MessageRow> FindAsync(MessageRow row) => (await Rows.FindAsync(row.Account, row.Id, Token))!;
 
     public async Task<MessageState> StateAsync(MessageRow row) => (await FindAsync(row)).State;

@@ -75,8 +75,11 @@ public sealed class ReceiptWaitTests
         await using var scene = await ReceiptScene.StartAsync();
         await scene.SubmitAsync(ReceiptScene.Number, "1a");
         await scene.ReportAsync("feed");
+        var hop = await scene.TextAsync(scene.Queue.Single());
         await scene.WorkAsync();
 
+        Assert.Contains("\"id\":\"feed\"", hop, StringComparison.Ordinal);
+        Assert.DoesNotContain(ReceiptScene.Number[^7..], hop, StringComparison.Ordinal);
         await foreach (var row in scene.Service.GetTableClient("Receipts").QueryAsync<TableEntity>(cancellationToken: Token))
             Assert.DoesNotContain(row, field => $"{field.Value}".Contains(ReceiptScene.Number[^7..], StringComparison.Ordinal));
     }

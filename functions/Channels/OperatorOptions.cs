@@ -105,7 +105,7 @@ public sealed class OperatorOptions
     [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
     public TimeSpan ReceiptWait { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long a submit may take from its beginning to the end of all hope: the session looks at its clock a few times only.</summary>
+    /// <summary>How long a submit may take from its beginning to the end of all hope: the session rounds its timeout up.</summary>
     public TimeSpan AnswerWaitMax()
     {
         var beat = ResponseTimeout / 5;

@@ -5,7 +5,7 @@ using Waxseal.Channels;
 
 namespace Waxseal.Azure;
 
-/// <summary>Bind slots among the leases: <c>bind-operator</c> / slot. A row's ETag is its version, and the condition of each write.</summary>
+/// <summary>Bind slots among the leases: <c>bind-operator</c> / slot. A row's ETag is its version and each write's condition.</summary>
 public sealed class BindSlotTable(TableServiceClient tables) : IBindSlots
 {
     private readonly TableClient table = tables.GetTableClient(TableNames.Leases);

@@ -229,7 +229,8 @@ internal sealed partial class BindKeeper(
 
     private static partial class Log
     {
-        [LoggerMessage(507, LogLevel.Warning, "Operator {Operator}: the leases of its binds can't be renewed ({Error}); binds end with them.")]
+        [LoggerMessage(
+            507, LogLevel.Warning, "Operator {Operator}: the leases of its binds can't be renewed ({Error}); binds end with them.")]
         public static partial void NotRenewed(ILogger logger, string @operator, string error);
 
         [LoggerMessage(508, LogLevel.Warning, "Operator {Operator}: slot {Slot} was closed, because its lease was about to end.")]

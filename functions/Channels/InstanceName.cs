@@ -12,8 +12,8 @@ public sealed class InstanceName
         // A table's key takes few characters, and two runs on one machine are two holders of leases.
         var bytes = new byte[4];
         random.GetBytes(bytes);
-        var machine = new string([.. Environment.MachineName.ToLowerInvariant().Where(char.IsAsciiLetterOrDigit).Take(MachineCharactersMax)]);
-        Value = $"{machine}-{Convert.ToHexStringLower(bytes)}";
+        var machine = Environment.MachineName.ToLowerInvariant().Where(char.IsAsciiLetterOrDigit).Take(MachineCharactersMax);
+        Value = $"{new string([.. machine])}-{Convert.ToHexStringLower(bytes)}";
     }
 
     public string Value { get; }

@@ -52,7 +52,8 @@ public sealed class OperatorKeys(IVault vault)
         catch (CryptographicException damage)
         {
             throw new LinkSettingException(
-                $"ClientKey: {options.ClientKey} is not the unencrypted PEM key of the first certificate in {options.ClientCertificate}.", damage);
+                $"ClientKey: {options.ClientKey} is not the unencrypted PEM key of the first certificate in {options.ClientCertificate}.",
+                damage);
         }
     }
 
@@ -68,7 +69,8 @@ public sealed class OperatorKeys(IVault vault)
             throw new LinkSettingException($"{setting}: a certificate in {place} is damaged.", damage);
         }
 
-        return certificates.Count > 0 ? certificates : throw new LinkSettingException($"{setting}: {place} holds no PEM certificate.", null);
+        if (certificates.Count == 0) throw new LinkSettingException($"{setting}: {place} holds no PEM certificate.", null);
+        return certificates;
     }
 
     private async Task<string> ReadAsync(string setting, string place, CancellationToken cancellation)

@@ -97,7 +97,8 @@ internal sealed partial class OperatorLine(OperatorOptions options, OperatorMete
         lock (gate)
         {
             if (circuit.StateAt(Now) == CircuitState.Open) return SmsOutlook.Away;
-            return options.PerSecondMax == 0 || Share() is > 0 and var share && rate.HasRoom(share, Now) ? SmsOutlook.Ready : SmsOutlook.Busy;
+            if (options.PerSecondMax == 0) return SmsOutlook.Ready;
+            return Share() is > 0 and var share && rate.HasRoom(share, Now) ? SmsOutlook.Ready : SmsOutlook.Busy;
         }
     }
 

@@ -62,7 +62,8 @@ public sealed class OperatorMeters
     internal void Observe(IReadOnlyList<OperatorLine> lines)
     {
         meter.CreateObservableGauge("waxseal.operator.binds", () => Each(line => line.Bound), "{bind}", "Links that are bound.");
-        meter.CreateObservableGauge("waxseal.operator.in_flight", () => Each(line => line.InFlight), "{submit}", "Submits without an answer.");
+        meter.CreateObservableGauge(
+            "waxseal.operator.in_flight", () => Each(line => line.InFlight), "{submit}", "Submits without an answer.");
         meter.CreateObservableGauge("waxseal.operator.window", () => Each(line => line.Window), "{submit}", "The window per bind.");
         meter.CreateObservableGauge(
             "waxseal.operator.circuit", () => Each(line => (int)line.Circuit), null, "1 closed, 2 half open, 3 open: nothing is sent.");

@@ -108,7 +108,7 @@ public sealed class OperatorOptions
     /// <summary>How the ids of answers are written in receipts; said here, they are believed without a look at the phone number.</summary>
     public ReceiptIds ReceiptIds { get; set; }
 
-    /// <summary>How long a submit may take from its beginning to the end of all hope: the session looks at its clock a few times only.</summary>
+    /// <summary>How long a submit may take from its beginning to the end of all hope: the session rounds its timeout up.</summary>
     public TimeSpan AnswerWaitMax()
     {
         var beat = ResponseTimeout / 5;

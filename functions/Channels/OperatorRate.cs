@@ -12,7 +12,7 @@ internal sealed class OperatorRate
 
     private long theoretical;
 
-    /// <summary>How long the parts of one message wait when they take their turn now; null when that is too long, and nothing is taken.</summary>
+    /// <summary>How long the parts of one message wait when they take their turn now; null, and nothing taken, when too long.</summary>
     /// <param name="perSecond">The rate, above zero.</param>
     /// <param name="parts">How many submits; they go out together, and those after them wait for all.</param>
     /// <param name="now">Time since any fixed instant.</param>

@@ -49,7 +49,7 @@ internal static class OperatorTls
         }
     }
 
-    /// <summary>What there is to say when an operator asked for a certificate, got none, and let go: in TLS 1.3 after the handshake.</summary>
+    /// <summary>What there is to say when an operator asked for a certificate, got none, and let go, often after the handshake.</summary>
     public static TlsRefusedException CertificateWanted() =>
         new("client_certificate", "the operator asks for a client certificate: set ClientCertificate and ClientKey.");
 

@@ -8,7 +8,7 @@ internal sealed class SmsHandover(OperatorLine line, SmsParts parts, TimeSpan pa
     private static readonly TimeSpan RetryFirst = TimeSpan.FromMilliseconds(250);
     private readonly long beganAt = time.GetTimestamp();
 
-    /// <summary>What is left for beginning a submit: whatever begins within it has its answer, or no hope of one, before the claim ends.</summary>
+    /// <summary>What is left for beginning a submit: what begins within it is answered, or hopeless, before the claim ends.</summary>
     private TimeSpan Left => patience - line.Options.AnswerWaitMax() - time.GetElapsedTime(beganAt);
 
     /// <summary>One result for all parts.</summary>

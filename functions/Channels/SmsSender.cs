@@ -1,6 +1,6 @@
 namespace Waxseal.Channels;
 
-/// <summary>Hands texts to operators: the best for the number first, and another one only while the first surely has nothing of it.</summary>
+/// <summary>Hands texts to operators: to the best for the number, and to another only while that one surely has nothing of it.</summary>
 public sealed class SmsSender(OperatorLinks links, TimeProvider time)
 {
     private const int OperatorsTriedMax = 3;

@@ -10,7 +10,8 @@ internal static class TlsVerdict
     private const int NameCharactersMax = 100;
 
     /// <summary>Null when it will do.</summary>
-    public static TlsRefusedException? Judge(X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors, OperatorOptions options)
+    public static TlsRefusedException? Judge(
+        X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors, OperatorOptions options)
     {
         if (certificate is null || chain is null || errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable))
             return Refused("none", "the operator shows no certificate.");

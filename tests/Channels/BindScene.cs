@@ -52,6 +52,7 @@ internal sealed class BindScene : IDisposable
         private readonly CancellationTokenSource stop = new();
         private readonly CancellationTokenSource power = new();
         private readonly TimeProvider time;
+        private volatile bool told;
 
         public Instance(BindScene scene, string name, TimeSpan wrongBy)
         {
@@ -73,7 +74,16 @@ internal sealed class BindScene : IDisposable
 
         public int Bound { get; private set; }
 
-        public void Stop() => stop.Cancel();
+        /// <summary>Tells it to stop, and returns once it has begun to: that much goes through the pool's threads.</summary>
+        public void Stop()
+        {
+            told = false;
+            stop.Cancel();
+            SpinWait.SpinUntil(() => told || Door.Forgot, TimeSpan.FromMilliseconds(500));
+        }
+
+        /// <summary>Whether it came to its end, which may go through the pool's threads as well.</summary>
+        public bool Ended() => SpinWait.SpinUntil(() => Running.IsCompletedSuccessfully, TimeSpan.FromSeconds(5));
 
         /// <summary>The process is gone: its sockets close, and it writes nothing any more.</summary>
         public void Kill()
@@ -85,19 +95,30 @@ internal sealed class BindScene : IDisposable
         private async Task LinkAsync(CancellationToken leave, CancellationToken cut)
         {
             Count(1);
-            using var hard = CancellationTokenSource.CreateLinkedTokenSource(cut, power.Token);
-            using var soft = CancellationTokenSource.CreateLinkedTokenSource(leave, hard.Token);
-            await Task.Delay(Timeout.InfiniteTimeSpan, time, soft.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await Task.Delay(DrainTime, time, hard.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await FirstOf(leave, cut, power.Token);
+            var ending = Task.WhenAny(Task.Delay(DrainTime, time, CancellationToken.None), FirstOf(cut, power.Token));
+            told = true;
+            await ending;
             Count(-1);
-            if (power.IsCancellationRequested) await Task.Delay(Timeout.InfiniteTimeSpan, time, CancellationToken.None);
+            if (power.IsCancellationRequested) await new TaskCompletionSource().Task;
+        }
+
+        // On the thread that cancels, unlike a cancelled delay: the test's thread is the only one that moves anything.
+        private static Task FirstOf(params CancellationToken[] tokens)
+        {
+            var first = new TaskCompletionSource();
+            foreach (var token in tokens) token.Register(() => first.TrySetResult());
+            return first.Task;
         }
 
         private void Count(int by)
         {
-            Bound += by;
-            scene.bound += by;
-            scene.BoundMost = Math.Max(scene.BoundMost, scene.bound);
+            lock (scene.options)
+            {
+                Bound += by;
+                scene.bound += by;
+                scene.BoundMost = Math.Max(scene.BoundMost, scene.bound);
+            }
         }
     }
 }

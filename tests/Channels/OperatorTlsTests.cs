@@ -1,4 +1,9 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Waxseal.Channels;
 using Waxseal.Local.Certificates;
 using Waxseal.Tests.Tools;
@@ -28,6 +33,56 @@ public sealed class OperatorTlsTests : IDisposable
         await using var app = await WaxsealApp.StartAsync();
 
         await app.UntilAsync(() => app.Get<OperatorLinks>().Ready, "the bind");
+    }
+
+    [Fact]
+    public async Task An_operator_that_demands_a_certificate_of_ours_is_named_as_such()
+    {
+        using var authority = new TestAuthority();
+        using var certificate = authority.Issue();
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var serving = HangUpAsync(listener, certificate);
+        var settings = new Dictionary<string, string>
+        {
+            ["Operators:0:Port"] = $"{((IPEndPoint)listener.LocalEndpoint).Port}",
+            ["Operators:0:TrustedRoots:0"] = authority.RootPem,
+        };
+        await using (var app = await WaxsealApp.StartAsync(new() { Settings = settings }))
+        {
+            await app.UntilAsync(
+                () => app.Logs.Lines.Any(line => line.Contains("set ClientCertificate and ClientKey", StringComparison.Ordinal)), "event 502");
+        }
+
+        listener.Stop();
+        await serving;
+    }
+
+    private static async Task HangUpAsync(TcpListener listener, X509Certificate2 certificate)
+    {
+        var options = new SslServerAuthenticationOptions
+        {
+            ServerCertificate = certificate,
+            ClientCertificateRequired = true,
+            RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null,
+        };
+        while (true)
+        {
+            try
+            {
+                using var client = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+                await using var tls = new SslStream(client.GetStream());
+                await tls.AuthenticateAsServerAsync(options, TestContext.Current.CancellationToken);
+            }
+            catch (Exception refused) when (refused is AuthenticationException or IOException)
+            {
+                // As it should be.
+            }
+            catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException)
+            {
+                return;
+            }
+        }
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

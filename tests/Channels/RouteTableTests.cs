@@ -6,7 +6,7 @@ namespace Waxseal.Tests.Channels;
 public sealed class RouteTableTests
 {
     [Fact]
-    public void An_operator_without_routes_takes_every_number() => Assert.Equal("0:0", Matches("447700900123", []));
+    public void An_operator_without_routes_takes_every_number() => Assert.Equal("0:0", Matches("447700900123", [[]]));
 
     [Fact]
     public void A_number_outside_all_prefixes_has_nobody() =>

@@ -22,48 +22,70 @@ internal sealed class SharedRows
         /// <summary>What each write throws after it was done: the answer is lost.</summary>
         public Func<Exception>? After { get; set; }
 
+        /// <summary>True once it took its own row back, or tried to: the last thing an instance does.</summary>
+        public bool Forgot { get; private set; }
+
         public Task<IReadOnlyList<BindSlot>> ReadAsync(string @operator, CancellationToken cancellation)
         {
-            Pass(Before);
-            return Task.FromResult<IReadOnlyList<BindSlot>>([.. rows.slots.Values]);
+            lock (rows)
+            {
+                Pass(Before);
+                return Task.FromResult<IReadOnlyList<BindSlot>>([.. rows.slots.Values]);
+            }
         }
 
         public Task<string?> TryHoldAsync(string @operator, int slot, string holder, string? version, CancellationToken cancellation)
         {
-            Pass(Before);
-            if (rows.slots.GetValueOrDefault(slot)?.Version != version) return Task.FromResult<string?>(null);
-            var written = new BindSlot(slot, holder, $"{++rows.version}");
-            rows.slots[slot] = written;
-            Pass(After);
-            return Task.FromResult<string?>(written.Version);
+            lock (rows)
+            {
+                Pass(Before);
+                if (rows.slots.GetValueOrDefault(slot)?.Version != version) return Task.FromResult<string?>(null);
+                var written = new BindSlot(slot, holder, $"{++rows.version}");
+                rows.slots[slot] = written;
+                Pass(After);
+                return Task.FromResult<string?>(written.Version);
+            }
         }
 
         public Task ReleaseAsync(string @operator, int slot, string version, CancellationToken cancellation)
         {
-            Pass(Before);
-            if (rows.slots.GetValueOrDefault(slot)?.Version == version) rows.slots.Remove(slot);
-            Pass(After);
-            return Task.CompletedTask;
+            lock (rows)
+            {
+                Pass(Before);
+                if (rows.slots.GetValueOrDefault(slot)?.Version == version) rows.slots.Remove(slot);
+                Pass(After);
+                return Task.CompletedTask;
+            }
         }
 
         public Task BeatAsync(LinkBeat beat, CancellationToken cancellation)
         {
-            Pass(Before);
-            rows.beats[beat.Instance] = beat with { Version = $"{++rows.version}" };
-            return Task.CompletedTask;
+            lock (rows)
+            {
+                Pass(Before);
+                rows.beats[beat.Instance] = beat with { Version = $"{++rows.version}" };
+                return Task.CompletedTask;
+            }
         }
 
         public Task ForgetAsync(string @operator, string instance, CancellationToken cancellation)
         {
-            Pass(Before);
-            rows.beats.Remove(instance);
-            return Task.CompletedTask;
+            lock (rows)
+            {
+                Forgot = true;
+                Pass(Before);
+                rows.beats.Remove(instance);
+                return Task.CompletedTask;
+            }
         }
 
         public Task<IReadOnlyList<LinkBeat>> ListAsync(string? @operator, CancellationToken cancellation)
         {
-            Pass(Before);
-            return Task.FromResult<IReadOnlyList<LinkBeat>>([.. rows.beats.Values]);
+            lock (rows)
+            {
+                Pass(Before);
+                return Task.FromResult<IReadOnlyList<LinkBeat>>([.. rows.beats.Values]);
+            }
         }
 
         private static void Pass(Func<Exception>? fault)

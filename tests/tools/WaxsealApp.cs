@@ -61,6 +61,9 @@ public sealed class WaxsealApp : IAsyncDisposable
     /// <summary>The host with the HTTP functions.</summary>
     public IHost Host => hosts[0];
 
+    /// <summary>All instances, in the order of their start.</summary>
+    public IReadOnlyList<IHost> Hosts => hosts;
+
     /// <summary>How far one breath moves a manual clock.</summary>
     public TimeSpan Breath { get; set; } = TimeSpan.FromMilliseconds(100);
 
@@ -174,7 +177,8 @@ public sealed class WaxsealApp : IAsyncDisposable
 
     private async Task StartHostsAsync()
     {
-        foreach (var groups in Options.Split ? WaxsealAppOptions.OneInstanceAStep : ["all"])
+        string[] one = Options.SecondDispatcher ? WaxsealAppOptions.TwoDispatchers : ["all"];
+        foreach (var groups in Options.Split ? WaxsealAppOptions.OneInstanceAStep : one)
         {
             var host = Build(groups, hosts.Count == 0 ? Url : AnyPort);
             hosts.Add(host);

@@ -13,7 +13,8 @@ public static class DispatchRegistration
         services.AddOptions<DispatchOptions>().BindConfiguration("Dispatch").ValidateDataAnnotations()
             .Validate<IOptions<OperatorsOptions>>(
                 (dispatch, channels) => channels.Value.Operators.All(one => one.AnswerWaitMax() < dispatch.ClaimDuration),
-                "Dispatch:ClaimDuration must be longer than every Operators:n:ResponseTimeout by 1.2 s, so that only the dead are overtaken.")
+                "Dispatch:ClaimDuration must be longer than every Operators:n:ResponseTimeout by more than 1.2 s, so that only the dead " +
+                "are overtaken.")
             .ValidateOnStart();
         return services
             .AddSingleton<SubmitRecord>()

@@ -34,6 +34,16 @@ internal sealed record ReceiptListView(IReadOnlyList<ReceiptView> Receipts, stri
 
 internal sealed record HealthView(string Status);
 
+internal sealed record OperatorsView(IReadOnlyList<OperatorView> Operators);
+
+internal sealed record OperatorView(string Name, int Binds, int Bound, IReadOnlyList<LinkView> Instances);
+
+internal sealed record LinkView(
+    string Id, string State, DateTimeOffset SeenAt, int Slots, int Bound, int Window, int InFlight, string Circuit, double? ResponseMs,
+    LinkFailureView? LastFailure);
+
+internal sealed record LinkFailureView(string Reason, DateTimeOffset At);
+
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
@@ -47,4 +57,5 @@ internal sealed record HealthView(string Status);
 [JsonSerializable(typeof(ApprovalBody))]
 [JsonSerializable(typeof(ReceiptListView))]
 [JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(OperatorsView))]
 internal sealed partial class ApiJson : JsonSerializerContext;

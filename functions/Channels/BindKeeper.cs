@@ -16,6 +16,7 @@ internal sealed partial class BindKeeper(
     private readonly List<Task> givingBack = [];
     private readonly SemaphoreSlim turn = new(1);
     private readonly Sightings sightings = new(time);
+    private Task[] running = [];
     private long? beatAt;
     private bool hungry;
     private bool away;
@@ -27,13 +28,20 @@ internal sealed partial class BindKeeper(
         while (!stop.IsCancellationRequested)
         {
             await TryAsync(StepAsync, stop);
-
-            // Who waits for a slot looks often, so that a slot given back moves at once.
-            var pause = hungry ? lease / 15 : lease / 3;
-            await Task.Delay(pause, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await PauseAsync(stop);
         }
 
         await LeaveAsync();
+    }
+
+    /// <summary>
+    /// Until it is time to renew, or links ended by themselves. Who waits for a slot looks often, so that one given back moves at once.
+    /// </summary>
+    private async Task PauseAsync(CancellationToken stop)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        await Task.WhenAny([Task.Delay(hungry ? lease / 15 : lease / 3, time, over.Token), .. running]);
+        over.Cancel();
     }
 
     /// <summary>One step within its time: a table that hangs must not cost more than the step.</summary>
@@ -62,7 +70,11 @@ internal sealed partial class BindKeeper(
         }
         finally
         {
-            if (entered) turn.Release();
+            if (entered)
+            {
+                running = [.. held.Values.Where(one => !one.Draining).Select(one => one.Done)];
+                turn.Release();
+            }
         }
     }
 
@@ -142,13 +154,19 @@ internal sealed partial class BindKeeper(
 
         var all = await beats.ListAsync(Name, cancellation);
         var live = new List<string>();
+        var elsewhere = false;
         foreach (var beat in all)
         {
             var unchanged = sightings.Unchanged("beat " + beat.Instance, beat.Version);
-            if (unchanged < lease) live.Add(beat.Instance);
+            if (unchanged < lease)
+            {
+                live.Add(beat.Instance);
+                elsewhere |= beat.Instance != me && beat.Bound > 0;
+            }
             else if (time.GetUtcNow() - beat.At > ForgottenAfter) await beats.ForgetAsync(Name, beat.Instance, cancellation);
         }
 
+        line.BoundElsewhere = elsewhere;
         return live;
     }
 

@@ -42,7 +42,7 @@ public sealed class OperatorLinks : BackgroundService
         for (var at = 0; at < count && best != SmsOutlook.Ready; at++)
         {
             var outlook = lines[matches[at].Operator].Look();
-            if (outlook != SmsOutlook.Away) best = outlook == SmsOutlook.Ready || best == SmsOutlook.Away ? outlook : best;
+            if (outlook > best) best = outlook;
         }
 
         return best;

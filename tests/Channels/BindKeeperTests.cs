@@ -131,6 +131,20 @@ public sealed class BindKeeperTests
     }
 
     [Fact]
+    public void A_slot_that_lapsed_is_taken_up_again_as_soon_as_its_links_are_gone()
+    {
+        using var scene = new BindScene(binds: 1);
+        var only = scene.Start("a");
+
+        // The machine was frozen: every timer falls due at once.
+        only.DrainTime = TimeSpan.FromSeconds(2);
+        scene.Time.Advance(TimeSpan.FromHours(10));
+        scene.Pass(TimeSpan.FromSeconds(3));
+
+        Assert.Equal((1, 1), (scene.Bound, scene.BoundMost));
+    }
+
+    [Fact]
     public void A_short_outage_costs_nothing()
     {
         using var scene = new BindScene(binds: 1);

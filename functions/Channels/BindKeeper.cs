@@ -35,12 +35,13 @@ internal sealed partial class BindKeeper(
     }
 
     /// <summary>
-    /// Until it is time to renew, or links ended by themselves. Who waits for a slot looks often, so that one given back moves at once.
+    /// Until it is time to renew, or links ended by themselves. Who waits for a slot, or for the tables, looks often: what was given back
+    /// moves at once.
     /// </summary>
     private async Task PauseAsync(CancellationToken stop)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        await Task.WhenAny([Task.Delay(hungry ? lease / 15 : lease / 3, time, over.Token), .. running]);
+        await Task.WhenAny([Task.Delay(hungry || away ? lease / 15 : lease / 3, time, over.Token), .. running]);
         over.Cancel();
     }
 
@@ -154,19 +155,13 @@ internal sealed partial class BindKeeper(
 
         var all = await beats.ListAsync(Name, cancellation);
         var live = new List<string>();
-        var elsewhere = false;
         foreach (var beat in all)
         {
             var unchanged = sightings.Unchanged("beat " + beat.Instance, beat.Version);
-            if (unchanged < lease)
-            {
-                live.Add(beat.Instance);
-                elsewhere |= beat.Instance != me && beat.Bound > 0;
-            }
+            if (unchanged < lease) live.Add(beat.Instance);
             else if (time.GetUtcNow() - beat.At > ForgottenAfter) await beats.ForgetAsync(Name, beat.Instance, cancellation);
         }
 
-        line.BoundElsewhere = elsewhere;
         return live;
     }
 

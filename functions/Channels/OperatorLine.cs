@@ -17,7 +17,6 @@ internal sealed partial class OperatorLine(OperatorOptions options, OperatorMete
     private OperatorLink[] links = [];
     private BindFailure? lastFailure;
     private int slotsHeld;
-    private bool boundElsewhere;
 
     public OperatorOptions Options => options;
 
@@ -37,13 +36,6 @@ internal sealed partial class OperatorLine(OperatorOptions options, OperatorMete
     {
         get => Volatile.Read(ref slotsHeld);
         set => Volatile.Write(ref slotsHeld, value);
-    }
-
-    /// <summary>Whether another instance has a bind, as it last said.</summary>
-    public bool BoundElsewhere
-    {
-        get => Volatile.Read(ref boundElsewhere);
-        set => Volatile.Write(ref boundElsewhere, value);
     }
 
     /// <summary>Links that are bound.</summary>
@@ -101,7 +93,7 @@ internal sealed partial class OperatorLine(OperatorOptions options, OperatorMete
     /// <summary>Whether a message may be handed over now; changes nothing.</summary>
     public SmsOutlook Look()
     {
-        if (!Ready) return BoundElsewhere ? SmsOutlook.Elsewhere : SmsOutlook.Away;
+        if (!Ready) return SmsOutlook.Away;
         lock (gate)
         {
             if (circuit.StateAt(Now) == CircuitState.Open) return SmsOutlook.Away;

@@ -6,9 +6,6 @@ public enum SmsOutlook
     /// <summary>No operator for this number can be reached.</summary>
     Away = 0,
 
-    /// <summary>Another instance has a bind, this one has none.</summary>
-    Elsewhere,
-
     /// <summary>Those that can are at their rate.</summary>
     Busy,
 

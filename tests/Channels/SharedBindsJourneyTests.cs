@@ -46,7 +46,7 @@ public sealed class SharedBindsJourneyTests
     private static Task<WaxsealApp> StartAsync() => WaxsealApp.StartAsync(new()
     {
         SecondDispatcher = true,
-        Settings = new Dictionary<string, string> { ["Operators:0:Binds"] = "2", ["Links:LeaseDuration"] = "00:00:03" },
+        Settings = new Dictionary<string, string> { ["Operators:0:Binds"] = "2", ["Links:LeaseDuration"] = "00:00:03", ["Flow:BackoffMax"] = "00:00:01" },
         Services = services => services.Wrap<IBindSlots>(slots => new FaultyDoor(slots)),
     });
 

@@ -13,8 +13,6 @@ public sealed class DispatchStep(
     IMessageRows rows, MessageStates states, SenderDirectory directory, SmsSender sms, SubmitRecord record,
     IOptions<DispatchOptions> options, TimeProvider time) : IStep<ScoredMessage, DispatchedMessage>
 {
-    private static readonly TimeSpan ElsewhereDelay = TimeSpan.FromMilliseconds(300);
-
     /// <inheritdoc/>
     public async Task<Outcome<DispatchedMessage>> RunAsync(ScoredMessage message, CancellationToken cancellation)
     {
@@ -67,9 +65,6 @@ public sealed class DispatchStep(
                 return Refusal.BadDestination;
             case SmsOutlook.Away:
                 return new Outcome<DispatchedMessage>.Postponed(Wait.OperatorAway);
-            case SmsOutlook.Elsewhere:
-                // Soon, for another instance to take it: it has the bind, and nothing is broken.
-                return new Outcome<DispatchedMessage>.Postponed(Wait.OperatorAway, time.GetUtcNow() + ElsewhereDelay);
             case SmsOutlook.Busy:
                 return new Outcome<DispatchedMessage>.Postponed(Wait.Throttled);
         }

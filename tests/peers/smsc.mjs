@@ -71,8 +71,8 @@ const receipts = new Receipts(options, counts);
 // A wait of nothing is none at all: an answer in the same turn as its submit shares a TLS record with its neighbours.
 const after = (milliseconds, act) => (milliseconds > 0 ? setTimeout(act, milliseconds) : act());
 
-function tell(link) {
-  if (options['tell-links']) console.log(JSON.stringify({ link, binds: counts.binds }));
+function tell(link, session) {
+  if (options['tell-links']) console.log(JSON.stringify({ link, binds: counts.binds, open: session.open }));
 }
 
 function bind(session, pdu) {
@@ -81,15 +81,15 @@ function bind(session, pdu) {
   else if (setting('max-binds') > 0 && counts.binds >= setting('max-binds')) status = refusal;
   session.send(pdu.response({ command_status: status, system_id: 'SMSC' }));
   if (status !== 0) {
-    tell('refused');
+    tell('refused', session);
     return session.close();
   }
 
   counts.binds += 1;
-  tell('bound');
+  tell('bound', session);
   session.once('close', () => {
     counts.binds -= 1;
-    tell('closed');
+    tell('closed', session);
   });
   if (pdu.command !== 'bind_transmitter') receipts.attach(session);
   return undefined;
@@ -183,7 +183,7 @@ const server = smpp.createServer(
     session.on('submit_sm', (pdu) => submit(session, pdu));
     session.on('enquire_link', (pdu) => session.send(pdu.response()));
     session.on('unbind', (pdu) => {
-      tell('unbound');
+      tell('unbound', session);
       session.send(pdu.response());
       session.close();
     });

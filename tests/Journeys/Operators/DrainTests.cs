@@ -34,7 +34,7 @@ public sealed class DrainTests
             Assert.Equal(0, await first.TerminateAsync());
         }
 
-        Assert.Equal(["bound", "unbound", "closed"], node.Links.Select(one => one.Link));
+        Assert.Equal([("bound", 0), ("unbound", 0), ("closed", 0)], node.Links.Select(one => (one.Link, one.Open)));
         Assert.InRange(node.Submits.Count, Window, Messages - Window);
 
         await using var second = await WaxsealApp.StartAsync(

@@ -36,6 +36,7 @@ var queueNames = [
   'risk-score'
   'dispatch'
   'delivery-receipts'
+  'webhooks'
 ]
 
 // The queues the dispatcher reads; the gateway reads the others.
@@ -54,6 +55,7 @@ var tableNames = [
   'Quarantine'
   'Receipts'
   'Audit'
+  'Webhooks'
 ]
 
 // Names of functions, as in AzureWebJobs.<name>.Disabled. Without hyphens: Linux plans refuse settings with a hyphen in the name,
@@ -67,6 +69,13 @@ var gatewayFunctions = [
   'QuarantineRead'
   'QuarantineApprove'
   'QuarantineReject'
+  'WebhookCreate'
+  'WebhookList'
+  'WebhookRead'
+  'WebhookChange'
+  'WebhookDelete'
+  'WebhookRotate'
+  'WebhookTest'
   'Health'
   'Ingest'
   'IngestDead'
@@ -76,6 +85,8 @@ var gatewayFunctions = [
   'ScanContentDead'
   'RiskScore'
   'RiskScoreDead'
+  'Webhooks'
+  'WebhooksDead'
   'Retention'
   'KeyRotation'
   'Releases'
@@ -163,7 +174,8 @@ module dispatcherIdentity 'modules/identity.bicep' = {
   }
 }
 
-// Postponed messages go back to their own queue, and a step sends to its successor: hence the senders' lists.
+// Postponed messages go back to their own queue, a step sends to its successor, and whoever moves a message's row announces that in
+// `webhooks`: hence the senders' lists.
 module gatewayRoles 'modules/roles.bicep' = {
   name: 'gateway-roles'
   scope: group
@@ -188,7 +200,7 @@ module dispatcherRoles 'modules/roles.bicep' = {
     serviceBusName: serviceBus.outputs.name
     vaultName: vault.outputs.name
     componentName: monitoring.outputs.componentName
-    sendsTo: dispatcherQueueNames
+    sendsTo: concat(dispatcherQueueNames, [ 'webhooks' ])
     receivesFrom: dispatcherQueueNames
     rotatesSecrets: false
   }

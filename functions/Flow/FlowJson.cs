@@ -6,13 +6,14 @@ namespace Waxseal.Flow;
 /// <summary>Wire form of the records between steps; approved in tests/Approved.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, IgnoreReadOnlyProperties = true,
-    Converters = [typeof(MessageIdJson), typeof(AccountIdJson), typeof(KeyIdJson)])]
+    Converters = [typeof(MessageIdJson), typeof(AccountIdJson), typeof(KeyIdJson), typeof(WebhookIdJson)])]
 [JsonSerializable(typeof(ReceivedMessage))]
 [JsonSerializable(typeof(IngestedMessage))]
 [JsonSerializable(typeof(VerifiedMessage))]
 [JsonSerializable(typeof(ScannedMessage))]
 [JsonSerializable(typeof(ScoredMessage))]
 [JsonSerializable(typeof(ReceivedReceipt))]
+[JsonSerializable(typeof(WebhookEvent))]
 [JsonSerializable(typeof(RiskSummary))]
 [JsonSerializable(typeof(IReadOnlyList<MessageEvent>))]
 [JsonSerializable(typeof(MessageContent))]
@@ -43,4 +44,13 @@ internal sealed class KeyIdJson : JsonConverter<KeyId>
 
     public override void Write(Utf8JsonWriter writer, KeyId value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString());
+}
+
+internal sealed class WebhookIdJson : JsonConverter<WebhookId>
+{
+    public override WebhookId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        WebhookId.TryParse(reader.GetString(), out var id) ? id : throw new JsonException("Not a webhook's id.");
+
+    public override void Write(Utf8JsonWriter writer, WebhookId value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Value);
 }

@@ -30,6 +30,24 @@ internal sealed record ApprovalBody(string? ContentHash);
 
 internal sealed record HealthView(string Status);
 
+internal sealed record WebhookBody(string? Url, IReadOnlyList<string>? Events, string? Description, bool? Enabled)
+{
+    /// <summary>Never prints the address.</summary>
+    public override string ToString() => "WebhookBody";
+}
+
+internal sealed record WebhookView(
+    string Id, string Url, IReadOnlyList<string> Events, string? Description, string Status, string? Reason, DateTimeOffset CreatedAt,
+    DateTimeOffset ChangedAt, string? Secret)
+{
+    /// <summary>Never prints address or secret.</summary>
+    public override string ToString() => Id;
+}
+
+internal sealed record WebhookListView(IReadOnlyList<WebhookView> Webhooks);
+
+internal sealed record WebhookTestView(string Id, bool Delivered, int? Status, string? Reason, long Milliseconds);
+
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
@@ -42,4 +60,8 @@ internal sealed record HealthView(string Status);
 [JsonSerializable(typeof(VerdictView))]
 [JsonSerializable(typeof(ApprovalBody))]
 [JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(WebhookBody))]
+[JsonSerializable(typeof(WebhookView))]
+[JsonSerializable(typeof(WebhookListView))]
+[JsonSerializable(typeof(WebhookTestView))]
 internal sealed partial class ApiJson : JsonSerializerContext;

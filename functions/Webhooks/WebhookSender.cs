@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Options;
-using Waxseal.Flow;
 
 namespace Waxseal.Webhooks;
 
@@ -14,21 +13,20 @@ public sealed class WebhookSender : IDisposable
     private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ConnectionAgeMax = TimeSpan.FromMinutes(1);
     private readonly HttpMessageInvoker http;
-    private readonly TimeSpan callTimeout;
     private readonly TimeProvider time;
 
     public WebhookSender(WebhookConnector connector, IOptions<WebhookOptions> options, TimeProvider time)
     {
         this.time = time;
-        callTimeout = options.Value.CallTimeout;
         http = new HttpMessageInvoker(HandlerOf(connector, options.Value), disposeHandler: true);
     }
 
-    /// <summary>Sends one event. Throws only when the caller cancels.</summary>
-    public async Task<WebhookAnswer> SendAsync(WebhookEndpoint endpoint, string eventId, byte[] body, CancellationToken cancellation)
+    /// <summary>Sends one event, and gives up after so long. Throws only when the caller cancels.</summary>
+    public async Task<WebhookAnswer> SendAsync(
+        WebhookEndpoint endpoint, string eventId, byte[] body, TimeSpan timeout, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
-        using var patience = new CancellationTokenSource(callTimeout, time);
+        using var patience = new CancellationTokenSource(timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         using var request = RequestOf(endpoint, eventId, body);
         try

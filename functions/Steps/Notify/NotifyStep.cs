@@ -64,7 +64,7 @@ public sealed partial class NotifyStep(
                 return Unwritten(message);
             }
 
-            answer = await sender.SendAsync(endpoint, message.What.EventId, body, cancellation);
+            answer = await sender.SendAsync(endpoint, message.What.EventId, body, options.Value.CallTimeout, cancellation);
         }
         catch
         {

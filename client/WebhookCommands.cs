@@ -8,7 +8,10 @@ internal sealed class WebhookCommands(WaxsealTool tool)
 {
     private readonly Argument<string> Id = new("id") { Description = "whk_..., as the list shows it" };
 
-    public Command Create() => new("webhooks", "Say where the gateway tells what becomes of messages") { Add(), List(), Test(), Rotate(), Remove() };
+    public Command Create() => new("webhooks", "Say where the gateway tells what becomes of messages")
+    {
+        Add(), List(), Test(), Rotate(), Remove(),
+    };
 
     private Command Add()
     {
@@ -49,7 +52,8 @@ internal sealed class WebhookCommands(WaxsealTool tool)
         {
             var result = await client.TestWebhookAsync(parsed.GetRequiredValue(Id), cancellation);
             var outcome = result.Delivered ? "delivered" : result.Reason;
-            await tool.Output.WriteLineAsync($"{outcome} {result.Status} {result.Milliseconds} ms".Replace("  ", " ", StringComparison.Ordinal));
+            var status = result.Status is { } code ? $" ({code})" : "";
+            await tool.Output.WriteLineAsync($"{outcome}{status} {result.Milliseconds} ms");
             return result.Delivered ? 0 : 1;
         }));
         return command;

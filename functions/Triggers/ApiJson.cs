@@ -50,7 +50,7 @@ internal sealed record WebhookTestView(string Id, bool Delivered, int? Status, s
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(SentView))]
 [JsonSerializable(typeof(BatchSentView))]

@@ -36,7 +36,6 @@ public static class AddressClasses
         Of("240.0.0.0/4", "reserved"), // RFC 1112
         Of("::/128", "unspecified"), // RFC 4291
         Of("::1/128", "loopback"),
-        Of("::ffff:0:0/96", "ipv4_in_ipv6"), // RFC 4291: mapped
         Of("::ffff:0:0:0/96", "ipv4_in_ipv6"), // RFC 2765: translated
         Of("::/96", "ipv4_in_ipv6"), // RFC 4291: compatible
         Of("64:ff9b::/96", "nat64"), // RFC 6052
@@ -60,6 +59,8 @@ public static class AddressClasses
     /// <summary>The class it is refused for, or null when it may be called.</summary>
     public static string? Refused(IPAddress address, IReadOnlyList<IPNetwork> allowed)
     {
+        // First: the runtime takes a mapped address for the one inside it.
+        if (address.IsIPv4MappedToIPv6) return "ipv4_in_ipv6";
         foreach (var network in allowed)
         {
             if (network.Contains(address)) return null;

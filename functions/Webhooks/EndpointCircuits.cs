@@ -5,8 +5,8 @@ using Waxseal.Flow;
 namespace Waxseal.Webhooks;
 
 /// <summary>
-/// What this instance knows of each endpoint at work: calls under way, failures, and when it is tried next. While one fails, its events wait
-/// without a call; while it is slow, one call at a time is all it gets. So no receiver holds up another one.
+/// What this instance knows of each endpoint at work: calls under way, failures, and when it is tried next. While one fails, its
+/// events wait without a call; while it is slow, one call at a time is all it gets. So no receiver holds up another one.
 /// </summary>
 public sealed class EndpointCircuits(IOptions<WebhookOptions> options, RandomNumberGenerator random, TimeProvider time)
 {
@@ -32,7 +32,9 @@ public sealed class EndpointCircuits(IOptions<WebhookOptions> options, RandomNum
         }
     }
 
-    /// <summary>Notes what came of a call; how the endpoint stands then: <see cref="Admission.Failing"/>, or Entered when it is well.</summary>
+    /// <summary>
+    /// Notes what came of a call; how the endpoint stands then: <see cref="Admission.Failing"/>, or Entered when it is well.
+    /// </summary>
     public Admission Leave(WebhookEndpoint endpoint, WebhookAnswer answer)
     {
         var now = time.GetUtcNow();
@@ -83,7 +85,8 @@ public sealed class EndpointCircuits(IOptions<WebhookOptions> options, RandomNum
         if (circuits.TryGetValue(endpoint.Id, out var circuit))
         {
             // Changed by its owner since: a new address is tried at once.
-            if (circuit.ChangedAt < endpoint.ChangedAt) (circuit.ChangedAt, circuit.Failures, circuit.Slow) = (endpoint.ChangedAt, 0, false);
+            if (circuit.ChangedAt < endpoint.ChangedAt)
+                (circuit.ChangedAt, circuit.Failures, circuit.Slow) = (endpoint.ChangedAt, 0, false);
             return circuit;
         }
 

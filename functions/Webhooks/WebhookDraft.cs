@@ -12,10 +12,12 @@ public sealed record WebhookDraft(string? Url, IReadOnlyList<string>? Events, st
     public (string Field, string Fault)? FaultOf(IReadOnlyList<IPNetwork> allowed)
     {
         if (Url is not null && WebhookUrl.FaultOf(Url, allowed) is { } fault) return ("url", fault);
-        if (Events is { Count: 0 or > WebhookEvents.FiltersMax }) return ("events", $"It must name 1 to {WebhookEvents.FiltersMax} events.");
+        if (Events is { Count: 0 or > WebhookEvents.FiltersMax })
+            return ("events", $"It must name 1 to {WebhookEvents.FiltersMax} events.");
         for (var at = 0; at < (Events?.Count ?? 0); at++)
         {
-            if (!WebhookEvents.IsFilter(Events?[at])) return ($"events[{at}]", "It must be a known event, a family such as message.*, or *.");
+            if (!WebhookEvents.IsFilter(Events?[at]))
+                return ($"events[{at}]", "It must be a known event, a family such as message.*, or *.");
         }
 
         return Description is null || Description.Length <= DescriptionCharactersMax && Description.EnumerateRunes().All(IsPrintable)

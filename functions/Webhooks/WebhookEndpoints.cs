@@ -6,7 +6,9 @@ using Waxseal.Protection;
 
 namespace Waxseal.Webhooks;
 
-/// <summary>What is done to endpoints: by their owners, and by the gateway when one is gone. Each change is audited before it is made.</summary>
+/// <summary>
+/// What is done to endpoints: by their owners, and by the gateway when one is gone. Each change is audited before it is made.
+/// </summary>
 public sealed partial class WebhookEndpoints(
     IWebhookRows rows, WebhookDirectory directory, IAuditTrail audit, Hops hops, IQueues queues, RandomNumberGenerator random,
     IOptions<WebhookOptions> options, TimeProvider time, ILogger<WebhookEndpoints> logger)
@@ -39,7 +41,8 @@ public sealed partial class WebhookEndpoints(
         };
         var entry = Entry("webhook.created", account, actor, endpoint.Id, "");
         return ChangeAsync(
-            account, entry, now, all => all.Endpoints.Count < options.Value.EndpointsMax ? (all.With(endpoint), endpoint) : null, cancellation);
+            account, entry, now, all => all.Endpoints.Count < options.Value.EndpointsMax ? (all.With(endpoint), endpoint) : null,
+            cancellation);
     }
 
     /// <summary>Changes what the draft names; null when there is no such endpoint.</summary>

@@ -3,7 +3,9 @@ using Waxseal.Flow;
 
 namespace Waxseal.Webhooks;
 
-/// <summary>The types of events, and what an endpoint may ask for: exact types, all of a family (<c>message.*</c>), or all (<c>*</c>).</summary>
+/// <summary>
+/// The types of events, and what an endpoint may ask for: exact types, all of a family (<c>message.*</c>), or all (<c>*</c>).
+/// </summary>
 public static class WebhookEvents
 {
     /// <summary>Sent on request only, whatever an endpoint asked for.</summary>
@@ -20,14 +22,16 @@ public static class WebhookEvents
 
     private static readonly FrozenSet<string> Types = FrozenSet.Create(
     [
-        Of(MessageState.Scheduled), Of(MessageState.Held), Of(MessageState.Rejected), Of(MessageState.Dispatched), Of(MessageState.Delivered),
-        Of(MessageState.Undeliverable), Of(MessageState.Expired), Of(MessageState.Failed), Of(MessageState.Erased), Test, Disabled,
+        Of(MessageState.Scheduled), Of(MessageState.Held), Of(MessageState.Rejected), Of(MessageState.Dispatched),
+        Of(MessageState.Delivered), Of(MessageState.Undeliverable), Of(MessageState.Expired), Of(MessageState.Failed),
+        Of(MessageState.Erased), Test, Disabled,
     ]);
 
     private static readonly FrozenSet<string> Families = Types.Select(type => type[..type.IndexOf('.')] + OfFamily).ToFrozenSet();
 
     /// <summary>Whether an endpoint may ask for this.</summary>
-    public static bool IsFilter(string? filter) => filter is not null && (filter == All || Types.Contains(filter) || Families.Contains(filter));
+    public static bool IsFilter(string? filter) =>
+        filter is not null && (filter == All || Types.Contains(filter) || Families.Contains(filter));
 
     /// <summary>Whether one of the filters lets this type through.</summary>
     public static bool Match(IReadOnlyList<string> filters, string type)

@@ -33,7 +33,9 @@ public sealed class WebhookOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Bytes of an answer that are read, so that the connection can be used again, and thrown away; more ends the connection.</summary>
+    /// <summary>
+    /// Bytes of an answer that are read, so that the connection can be used again, and thrown away; more ends the connection.
+    /// </summary>
     [Range(0, 1_048_576)]
     public int AnswerBytesMax { get; set; } = 16_384;
 

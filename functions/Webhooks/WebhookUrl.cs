@@ -19,10 +19,11 @@ public static class WebhookUrl
             return $"It must be an https URL of at most {CharactersMax} ASCII characters without spaces; names in punycode.";
         if (!url.StartsWith(Scheme, StringComparison.Ordinal) || !Uri.TryCreate(url, UriKind.Absolute, out var uri))
             return "It must be an https URL.";
-        if (uri.UserInfo.Length > 0 || url.AsSpan(Scheme.Length).IndexOf('@') is var at and >= 0 && at < AuthorityOf(url).Length)
+        if (uri.UserInfo.Length > 0 || AuthorityOf(url).Contains('@'))
             return "It must not hold a name or password.";
         if (url.Contains('#')) return "It must not have a fragment.";
-        if (uri.Port != 443 && uri.Port < PrivilegedPorts) return "Of the ports below 1024, which belong to other protocols, only 443 is called.";
+        if (uri.Port != 443 && uri.Port < PrivilegedPorts)
+            return "Of the ports below 1024, which belong to other protocols, only 443 is called.";
         return HostFault(AuthorityOf(url), uri, allowed);
     }
 
@@ -39,11 +40,15 @@ public static class WebhookUrl
         var host = HostIn(authority);
         if (!host.Equals(uri.Host, StringComparison.OrdinalIgnoreCase)) return "Its host must be a name, or an address in its usual form.";
         if (uri.HostNameType == UriHostNameType.Dns)
-            return host.EndsWith('.') || host.AsSpan().ContainsAnyExcept(NameCharacters) ? "Its host is no name." : null;
+            return IsName(host) ? null : "Its host is no name.";
         if (!IPAddress.TryParse(host.Trim('[', ']'), out var address) || host.Trim('[', ']') != address.ToString())
             return "Its host must be a name, or an address in its usual form.";
         return AddressClasses.Refused(address, allowed) is null ? null : "It must not lead to a private, local or reserved address.";
     }
+
+    // A last label of digits makes some resolvers read an address: 08.8.8.8.
+    private static bool IsName(string host) =>
+        !host.AsSpan().ContainsAnyExcept(NameCharacters) && host[^1] != '.' && !char.IsAsciiDigit(host[host.LastIndexOf('.') + 1]);
 
     private static string HostIn(string authority)
     {

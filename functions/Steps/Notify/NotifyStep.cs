@@ -6,7 +6,9 @@ using Waxseal.Webhooks;
 
 namespace Waxseal.Steps.Notify;
 
-/// <summary>Tells one endpoint of one event: when the row says that it happened, and for as long as the endpoint may take to take it.</summary>
+/// <summary>
+/// Tells one endpoint of one event: when the row says that it happened, and for as long as the endpoint may take to take it.
+/// </summary>
 public sealed partial class NotifyStep(
     WebhookDirectory directory, WebhookBodies bodies, EndpointCircuits circuits, WebhookSender sender, WebhookEndpoints endpoints,
     RandomNumberGenerator random, IOptions<WebhookOptions> options, TimeProvider time, ILogger<NotifyStep> logger)
@@ -32,7 +34,9 @@ public sealed partial class NotifyStep(
         };
     }
 
-    /// <summary>When an event of an endpoint that fails is tried next; null when that is over and the endpoint is to be switched off.</summary>
+    /// <summary>
+    /// When an event of an endpoint that fails is tried next; null when that is over and the endpoint is to be switched off.
+    /// </summary>
     internal static DateTimeOffset? Judge(WebhookEvent message, Admission.Failing failing, TimeSpan window, DateTimeOffset now)
     {
         var end = message.At + window;
@@ -110,7 +114,8 @@ public sealed partial class NotifyStep(
 
     private static partial class Log
     {
-        [LoggerMessage(621, LogLevel.Warning, "{Webhook} did not take an event ({Result}, status {Status}); not called before {NextTryAt:O}.")]
+        [LoggerMessage(
+            621, LogLevel.Warning, "{Webhook} did not take an event ({Result}, status {Status}); not called before {NextTryAt:O}.")]
         public static partial void Failed(ILogger logger, WebhookId webhook, string result, int status, DateTimeOffset nextTryAt);
 
         [LoggerMessage(622, LogLevel.Information, "{Subject} was announced and never happened.")]

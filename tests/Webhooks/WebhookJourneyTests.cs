@@ -225,13 +225,13 @@ public sealed class WebhookJourneyTests
         await using var scene = await WebhookScene.StartAsync(new ManualTime());
         var webhook = await scene.AddAsync("*");
         scene.Receiver.Answers(500);
-        await scene.App.Sender.SendAsync(new("+447700900123", Text) { Reference = Reference }, Token);
+        await scene.App.Sender.SendAsync(new("+447700900711", Text) { Reference = Reference }, Token);
         await scene.UntilCalledAsync(1);
         var queued = await AtRest.QueuedAsync(scene.App);
         Assert.NotEmpty(queued);
 
         var secret = Convert.FromBase64String(webhook.Secret!["whsec_".Length..]);
-        string[] plain = ["Quagga-7731", "Okapi-5518", "Zebu-3390", "7700900123", Reference, webhook.Secret!["whsec_".Length..]];
+        string[] plain = ["Quagga-7731", "Okapi-5518", "Zebu-3390", "7700900711", Reference, webhook.Secret!["whsec_".Length..]];
         var found = new List<byte[]>();
         foreach (var (_, row) in await AtRest.RowsAsync(scene.App))
         {

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Waxseal.Flow;
 
 /// <summary><c>whk_</c> and up to 26 lowercase letters or digits: an address that an account wants to be told of events at.</summary>
+[JsonConverter(typeof(WebhookIdJson))]
 public readonly record struct WebhookId
 {
     private WebhookId(string value) => Value = value;

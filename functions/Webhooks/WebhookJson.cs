@@ -34,8 +34,7 @@ internal sealed record KeptSecret(byte[] Key, DateTimeOffset? Until)
 }
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(WebhookIdJson)])]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(EventBody<MessageNews>))]
 [JsonSerializable(typeof(EventBody<EndpointNews>))]
 [JsonSerializable(typeof(EventBody<TestNews>))]

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Waxseal.Flow;
 
 /// <summary><c>acc_</c> and 1 to 40 lowercase letters, digits or underscores: safe in keys of rows, logs and URLs.</summary>
+[JsonConverter(typeof(AccountIdJson))]
 public readonly record struct AccountId
 {
     /// <summary>The gateway itself: owner of records that belong to no customer.</summary>

@@ -5,8 +5,7 @@ namespace Waxseal.Flow;
 
 /// <summary>Wire form of the records between steps; approved in tests/Approved.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, IgnoreReadOnlyProperties = true,
-    Converters = [typeof(MessageIdJson), typeof(AccountIdJson), typeof(KeyIdJson)])]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, IgnoreReadOnlyProperties = true)]
 [JsonSerializable(typeof(ReceivedMessage))]
 [JsonSerializable(typeof(IngestedMessage))]
 [JsonSerializable(typeof(VerifiedMessage))]

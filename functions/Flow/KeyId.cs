@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Waxseal.Flow;
 
 /// <summary>An API key and its version, <c>key_abc.2</c>: a signature names both, so no version is ever tried in vain.</summary>
+[JsonConverter(typeof(KeyIdJson))]
 public readonly record struct KeyId
 {
     private const int VersionDigitsMax = 6;

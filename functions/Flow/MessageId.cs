@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Waxseal.Flow;
 
 /// <summary>
 /// <c>msg_</c> and 26 characters of Crockford's base 32: 10 of time (milliseconds), 8 of randomness, 8 of a keyed hash. The hash lets
 /// <see cref="MessageIds"/> tell a genuine id from a guess without touching a table.
 /// </summary>
+[JsonConverter(typeof(MessageIdJson))]
 public readonly record struct MessageId
 {
     internal const string Prefix = "msg_";

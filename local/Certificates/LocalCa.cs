@@ -72,9 +72,11 @@ public sealed class LocalCa : IDisposable
 
     private static LocalCa Open(string pemPath, string keyPath, TimeProvider time)
     {
+        // Asked first: whoever makes both at this moment makes the key before the certificate.
+        var certified = File.Exists(pemPath);
         if (!File.Exists(keyPath))
         {
-            if (File.Exists(pemPath)) throw Unusable($"{pemPath} is there, but {keyPath} is not", pemPath, keyPath, null);
+            if (certified) throw Unusable($"{pemPath} is there, but {keyPath} is not", pemPath, keyPath, null);
             using var fresh = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             WriteOnce(keyPath, fresh.ExportPkcs8PrivateKeyPem());
         }

@@ -6,7 +6,13 @@ namespace Waxseal.Local.Engine;
 /// </summary>
 public sealed class Journal : IDisposable
 {
+    // A commit of this many operations shows load: then a short pause lets the next one hold more of them, for fewer pages and
+    // syncs each. A lone operation never waits.
+    private const int BusyOperations = 24;
+    private static readonly TimeSpan BusyPause = TimeSpan.FromMilliseconds(1);
+
     private readonly object gate = new();
+    private readonly ManualResetEvent ended = new(false);
     private readonly JournalWriter writer;
     private readonly Thread thread;
     private List<JournalOperation> waiting = [];
@@ -75,12 +81,14 @@ public sealed class Journal : IDisposable
         {
             if (closing) return;
             closing = true;
+            ended.Set();
             Monitor.Pulse(gate);
         }
 
         thread.Join();
         writer.MarkClosed();
         writer.Dispose();
+        ended.Dispose();
     }
 
     private void Run()
@@ -95,8 +103,11 @@ public sealed class Journal : IDisposable
             }
 
             Commit(taken);
+            Acknowledge(taken);
+            var busy = taken.Count >= BusyOperations;
             taken.Clear();
             CommitDone?.Invoke();
+            if (busy) ended.WaitOne(BusyPause);
         }
     }
 
@@ -140,6 +151,26 @@ public sealed class Journal : IDisposable
 
             Interlocked.Increment(ref commits);
             operation.Committed();
+        }
+    }
+
+    private static void Acknowledge(List<JournalOperation> operations)
+    {
+        for (var at = 0; at < operations.Count; at += Acknowledgements.OperationsMax)
+        {
+            var some = operations.GetRange(at, Math.Min(Acknowledgements.OperationsMax, operations.Count - at));
+            ThreadPool.UnsafeQueueUserWorkItem(new Acknowledgements(some), preferLocal: false);
+        }
+    }
+
+    // What follows on an operation is mostly short, and runs at once: a work item each would cost as much as the work.
+    private sealed class Acknowledgements(List<JournalOperation> operations) : IThreadPoolWorkItem
+    {
+        public const int OperationsMax = 8;
+
+        public void Execute()
+        {
+            foreach (var operation in operations) operation.Acknowledge();
         }
     }
 

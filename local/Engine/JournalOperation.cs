@@ -14,4 +14,9 @@ public abstract class JournalOperation
 
     /// <summary>Runs on the writer thread when the operation, and it alone, was rolled back.</summary>
     protected internal abstract void Failed(Exception exception);
+
+    /// <summary>Runs in the thread pool after either, some operations in a row; tells whoever waits.</summary>
+    protected internal virtual void Acknowledge()
+    {
+    }
 }

@@ -5,7 +5,7 @@ namespace Waxseal.Local.Engine;
 /// <summary>Messages of one send, in one piece: all of them are in the queue after the commit, or none.</summary>
 internal sealed class SendOperation(MessageQueue queue, long firstId, long atTicks) : JournalOperation
 {
-    private readonly TaskCompletionSource source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource source = new();
     private List<SendOperation>? earlier;
     private Exception? failure;
 
@@ -47,15 +47,18 @@ internal sealed class SendOperation(MessageQueue queue, long firstId, long atTic
     {
         queue.EndSend(this);
         // Operations commit in order of arrival, so an earlier send has its outcome by now.
-        var broken = earlier?.Find(static operation => operation.failure is not null);
-        if (broken?.failure is { } cause) source.SetException(cause);
-        else source.SetResult();
+        failure = earlier?.Find(static operation => operation.failure is not null)?.failure;
     }
 
     protected internal override void Failed(Exception exception)
     {
         failure = Broker.Broken(queue.Path, exception);
         queue.UndoSend(this);
-        source.SetException(failure);
+    }
+
+    protected internal override void Acknowledge()
+    {
+        if (failure is null) source.SetResult();
+        else source.SetException(failure);
     }
 }

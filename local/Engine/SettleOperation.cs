@@ -4,7 +4,8 @@ namespace Waxseal.Local.Engine;
 internal sealed class SettleOperation(StoredMessage message, RowChange change, BrokeredContent content)
     : JournalOperation
 {
-    private readonly TaskCompletionSource source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource source = new();
+    private Exception? failure;
 
     public StoredMessage Message { get; } = message;
 
@@ -17,15 +18,17 @@ internal sealed class SettleOperation(StoredMessage message, RowChange change, B
 
     protected internal override void Apply(JournalWriter writer) => Change.Apply(writer);
 
-    protected internal override void Committed()
-    {
-        Message.Queue.EndSettle(this);
-        source.SetResult();
-    }
+    protected internal override void Committed() => Message.Queue.EndSettle(this);
 
     protected internal override void Failed(Exception exception)
     {
         Message.Queue.UndoSettle(this);
-        source.SetException(Broker.Broken(Message.Queue.Path, exception));
+        failure = Broker.Broken(Message.Queue.Path, exception);
+    }
+
+    protected internal override void Acknowledge()
+    {
+        if (failure is null) source.SetResult();
+        else source.SetException(failure);
     }
 }

@@ -5,7 +5,10 @@ namespace Waxseal.Protocols.Smpp;
 /// <param name="State">What became of the message.</param>
 /// <param name="ErrorCode">The operator's or the network's code, at most 16 characters; empty when none was given.</param>
 /// <param name="DoneAt">When that state was reached, if said and readable; receipts carry no zone, so it is read as UTC.</param>
-public sealed record DeliveryReceipt(string MessageId, ReceiptState State, string ErrorCode, DateTimeOffset? DoneAt)
+/// <param name="Source">source_addr of the PDU: the number that the message went to, spelled as the operator does.</param>
+/// <param name="Destination">destination_addr of the PDU: who sent the message.</param>
+public sealed record DeliveryReceipt(
+    string MessageId, ReceiptState State, string ErrorCode, DateTimeOffset? DoneAt, string Source, string Destination)
 {
     /// <summary>True when deliver_sm is marked as a receipt or an intermediate notification, or carries the parameters of one.</summary>
     public static bool IsReceipt(DeliverSm pdu) =>
@@ -27,8 +30,11 @@ public sealed record DeliveryReceipt(string MessageId, ReceiptState State, strin
         var state = StateOf(pdu, text.State);
         if (state is null) return null;
         var error = text.ErrorCode.Length > 0 ? text.ErrorCode : NetworkError(pdu);
-        return new DeliveryReceipt(messageId, state.Value, error, text.DoneAt);
+        return new DeliveryReceipt(messageId, state.Value, error, text.DoneAt, pdu.Source.Value, pdu.Destination.Value);
     }
+
+    /// <summary>Leaves the numbers out.</summary>
+    public override string ToString() => $"receipt {MessageId}: {State} {ErrorCode}";
 
     private static ReceiptState? StateOf(DeliverSm pdu, ReceiptState? fromText)
     {

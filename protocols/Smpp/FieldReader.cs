@@ -1,70 +1,58 @@
-using System.Buffers.Binary;
 using System.Text;
 
 namespace Waxseal.Protocols.Smpp;
 
 /// <summary>Reads fields off a body, in order; every shortage is a <see cref="SmppFormatException"/> that names the field.</summary>
-internal ref struct FieldReader(in PduHeader header, ReadOnlySpan<byte> body)
+internal ref struct FieldReader(scoped in PduHeader header, ReadOnlySpan<byte> body)
 {
-    private readonly PduHeader header = header;
-    private ReadOnlySpan<byte> rest = body;
+    /// <summary>The specification has some 45; a frame full of empty ones would take six times its size in memory.</summary>
+    private const int TlvsMax = 256;
 
-    public readonly bool AtEnd => rest.IsEmpty;
+    private readonly PduHeader header = header;
+
+    /// <summary>What was not read yet.</summary>
+    public ReadOnlySpan<byte> Rest { get; private set; } = body;
 
     public byte Octet(string field)
     {
-        if (rest.IsEmpty) throw Malformed($"The PDU ends before {field}.");
-        var value = rest[0];
-        rest = rest[1..];
+        if (Rest.IsEmpty) throw Malformed($"The PDU ends before {field}.");
+        var value = Rest[0];
+        Rest = Rest[1..];
         return value;
     }
 
-    /// <summary>A C-octet string of at most so many octets, NUL included. Latin-1, so that every octet survives.</summary>
-    public string Text(int sizeMax, string field)
+    /// <summary>A C-octet string of at most so many octets, NUL included and left out.</summary>
+    public ReadOnlySpan<byte> TextOctets(int sizeMax, string field)
     {
-        var end = rest[..Math.Min(rest.Length, sizeMax)].IndexOf((byte)0);
+        var end = Rest[..Math.Min(Rest.Length, sizeMax)].IndexOf((byte)0);
         if (end < 0) throw Malformed($"{field} has no end within {sizeMax} octets.");
-        var value = end == 0 ? "" : Encoding.Latin1.GetString(rest[..end]);
-        rest = rest[(end + 1)..];
+        var value = Rest[..end];
+        Rest = Rest[(end + 1)..];
         return value;
     }
 
-    public SmppAddress Address(int sizeMax, string field)
+    /// <summary>The same as a string: Latin-1, so that every octet survives.</summary>
+    public string Text(int sizeMax, string field) => Encoding.Latin1.GetString(TextOctets(sizeMax, field));
+
+    public void Skip(int count, string field)
     {
-        var ton = Octet(field);
-        var npi = Octet(field);
-        return new SmppAddress(ton, npi, Text(sizeMax, field));
+        if (Rest.Length < count) throw Malformed($"{field} has fewer than its {count} octets.");
+        Rest = Rest[count..];
     }
 
-    public ReadOnlyMemory<byte> Octets(int count, string field)
+    /// <summary>All that is left, proved to be optional parameters.</summary>
+    public ReadOnlySpan<byte> Tlvs()
     {
-        if (rest.Length < count) throw Malformed($"{field} has fewer than its {count} octets.");
-        var value = count == 0 ? default(ReadOnlyMemory<byte>) : rest[..count].ToArray();
-        rest = rest[count..];
-        return value;
-    }
-
-    public IReadOnlyList<Tlv> Tlvs()
-    {
-        if (rest.IsEmpty) return [];
-        var found = new List<Tlv>(4);
-        while (!rest.IsEmpty)
-        {
-            if (rest.Length < 4) throw BrokenTlv();
-            var tag = (TlvTag)BinaryPrimitives.ReadUInt16BigEndian(rest);
-            var length = BinaryPrimitives.ReadUInt16BigEndian(rest[2..]);
-            rest = rest[4..];
-            if (rest.Length < length) throw BrokenTlv();
-            found.Add(new Tlv(tag, rest[..length].ToArray()));
-            rest = rest[length..];
-        }
-
-        return found;
+        var tlvs = Rest;
+        var (at, count) = (0, 0);
+        while (Tlv.TryStep(tlvs, ref at, out _, out _)) count++;
+        if (at < tlvs.Length)
+            throw Malformed("An optional parameter ends before its length says.", CommandStatus.ESME_RINVOPTPARSTREAM);
+        if (count > TlvsMax) throw Malformed($"There are more than {TlvsMax} optional parameters.", CommandStatus.ESME_RINVOPTPARSTREAM);
+        Rest = default;
+        return tlvs;
     }
 
     public readonly SmppFormatException Malformed(string message, CommandStatus answer = CommandStatus.ESME_RINVCMDLEN) =>
         new(message) { Answer = answer, Id = header.Id, Status = header.Status, Sequence = header.Sequence };
-
-    private readonly SmppFormatException BrokenTlv() =>
-        Malformed("An optional parameter ends before its length says.", CommandStatus.ESME_RINVOPTPARSTREAM);
 }

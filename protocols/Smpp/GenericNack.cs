@@ -5,4 +5,7 @@ public sealed record GenericNack : Pdu
 {
     /// <inheritdoc/>
     public override CommandId Id => CommandId.GenericNack;
+
+    /// <summary>What was wrong; a nack that says "no error" is still a refusal.</summary>
+    public CommandStatus StatusOfRefusal => Status == CommandStatus.ESME_ROK ? CommandStatus.ESME_RUNKNOWNERR : Status;
 }

@@ -8,6 +8,7 @@ internal sealed class LinkPulse(SmppSessionOptions options, SubmitWindow window,
 {
     private long heardAt = time.GetTimestamp();
     private long askedAt;
+    private uint askedSequence;
     private volatile bool asked;
 
     /// <summary>A whole PDU came. Single octets do not count, or a dripping peer would live for ever.</summary>
@@ -26,7 +27,13 @@ internal sealed class LinkPulse(SmppSessionOptions options, SubmitWindow window,
         // Noted before it is sent, so that no answer can come before it is expected.
         askedAt = time.GetTimestamp();
         asked = true;
-        outbox.Add(new EnquireLink(), window.NextSequence());
+        var sequence = window.NextSequence();
+        Volatile.Write(ref askedSequence, sequence);
+        outbox.Add(new EnquireLink(), sequence);
         return true;
     }
+
+    /// <summary>True for the first answer to the last question.</summary>
+    public bool Expects(EnquireLinkResp answer) =>
+        answer.Sequence != 0 && Interlocked.CompareExchange(ref askedSequence, 0, answer.Sequence) == answer.Sequence;
 }

@@ -1,8 +1,35 @@
+using System.Text;
+
 namespace Waxseal.Protocols.Smpp;
 
 /// <summary>The body that submit_sm and deliver_sm share (SMPP 3.4, 4.4.1 and 4.6.1).</summary>
 public abstract record MessagePdu : Pdu
 {
+    /// <summary>An empty one.</summary>
+    protected MessagePdu()
+    {
+    }
+
+    /// <summary>A copy of what was read, which outlives the frame.</summary>
+    private protected MessagePdu(in MessagePduView view)
+    {
+        Status = view.Status;
+        Sequence = view.Sequence;
+        ServiceType = Encoding.Latin1.GetString(view.ServiceType);
+        Source = new SmppAddress(view.SourceTon, view.SourceNpi, Encoding.Latin1.GetString(view.Source));
+        Destination = new SmppAddress(view.DestinationTon, view.DestinationNpi, Encoding.Latin1.GetString(view.Destination));
+        EsmClass = view.EsmClass;
+        ProtocolId = view.ProtocolId;
+        Priority = view.Priority;
+        ScheduleDeliveryTime = Encoding.Latin1.GetString(view.ScheduleDeliveryTime);
+        ValidityPeriod = Encoding.Latin1.GetString(view.ValidityPeriod);
+        RegisteredDelivery = view.RegisteredDelivery;
+        ReplaceIfPresent = view.ReplaceIfPresent;
+        DataCoding = view.DataCoding;
+        DefaultMessageId = view.DefaultMessageId;
+        (ShortMessage, Tlvs) = view.CopyTail();
+    }
+
     /// <summary>At most 5 characters.</summary>
     public string ServiceType { get; init; } = "";
 

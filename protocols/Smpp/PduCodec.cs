@@ -31,10 +31,7 @@ public static class PduCodec
     /// <exception cref="SmppFormatException">Malformed, truncated, or followed by more octets.</exception>
     public static Pdu Decode(ReadOnlySpan<byte> frame)
     {
-        if (frame.Length < PduHeader.Size) throw new SmppFormatException("The PDU is shorter than its header.");
-        var header = PduHeader.Read(frame);
-        if (header.Length != frame.Length)
-            throw new SmppFormatException("command_length differs from the octets given.") { Id = header.Id, Sequence = header.Sequence };
+        var header = PduHeader.ReadWhole(frame);
         return PduDecoder.Decode(header, frame[PduHeader.Size..]);
     }
 

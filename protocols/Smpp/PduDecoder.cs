@@ -8,8 +8,8 @@ internal static class PduDecoder
         var reader = new FieldReader(header, body);
         return header.Id switch
         {
-            CommandId.SubmitSm => Message(new SubmitSm { Status = header.Status, Sequence = header.Sequence }, ref reader),
-            CommandId.DeliverSm => Message(new DeliverSm { Status = header.Status, Sequence = header.Sequence }, ref reader),
+            CommandId.SubmitSm => new SubmitSm(new MessagePduView(header, body)),
+            CommandId.DeliverSm => new DeliverSm(new MessagePduView(header, body)),
             CommandId.SubmitSmResp => SubmitResponse(header, ref reader),
             CommandId.DeliverSmResp => new DeliverSmResp { Status = header.Status, Sequence = header.Sequence },
             CommandId.BindTransceiver or CommandId.BindTransmitter or CommandId.BindReceiver => Bind(header, ref reader),
@@ -38,56 +38,23 @@ internal static class PduDecoder
             Password = password,
             SystemType = systemType,
             InterfaceVersion = version,
-            AddressRange = reader.Address(FieldSize.AddressRange, "address_range"),
+            AddressRange = new SmppAddress(
+                reader.Octet("addr_ton"), reader.Octet("addr_npi"), reader.Text(FieldSize.AddressRange, "address_range")),
         };
     }
 
     private static BindResp BindResponse(in PduHeader header, ref FieldReader reader)
     {
         // A refusal may come without a body: SMPP 3.4, 4.1.2 asks for one, most operators leave it out.
-        var systemId = reader.AtEnd ? null : reader.Text(FieldSize.SystemId, "system_id");
-        return new BindResp(header.Id) { Status = header.Status, Sequence = header.Sequence, SystemId = systemId, Tlvs = reader.Tlvs() };
+        var systemId = reader.Rest.IsEmpty ? null : reader.Text(FieldSize.SystemId, "system_id");
+        var tlvs = Tlv.ListOf(reader.Tlvs().ToArray());
+        return new BindResp(header.Id) { Status = header.Status, Sequence = header.Sequence, SystemId = systemId, Tlvs = tlvs };
     }
 
     private static SubmitSmResp SubmitResponse(in PduHeader header, ref FieldReader reader)
     {
-        var messageId = reader.AtEnd ? null : reader.Text(FieldSize.MessageId, "message_id");
-        return new SubmitSmResp { Status = header.Status, Sequence = header.Sequence, MessageId = messageId, Tlvs = reader.Tlvs() };
-    }
-
-    private static TMessage Message<TMessage>(TMessage empty, ref FieldReader reader) where TMessage : MessagePdu
-    {
-        var serviceType = reader.Text(FieldSize.ServiceType, "service_type");
-        var source = reader.Address(FieldSize.Address, "source_addr");
-        var destination = reader.Address(FieldSize.Address, "destination_addr");
-        var esmClass = reader.Octet("esm_class");
-        var protocolId = reader.Octet("protocol_id");
-        var priority = reader.Octet("priority_flag");
-        var schedule = reader.Text(FieldSize.Time, "schedule_delivery_time");
-        var validity = reader.Text(FieldSize.Time, "validity_period");
-        var registered = reader.Octet("registered_delivery");
-        var replace = reader.Octet("replace_if_present_flag");
-        var coding = (DataCoding)reader.Octet("data_coding");
-        var defaultId = reader.Octet("sm_default_msg_id");
-        var length = reader.Octet("sm_length");
-        if (length > FieldSize.ShortMessage) throw reader.Malformed("sm_length is 255.", CommandStatus.ESME_RINVMSGLEN);
-
-        return empty with
-        {
-            ServiceType = serviceType,
-            Source = source,
-            Destination = destination,
-            EsmClass = esmClass,
-            ProtocolId = protocolId,
-            Priority = priority,
-            ScheduleDeliveryTime = schedule,
-            ValidityPeriod = validity,
-            RegisteredDelivery = registered,
-            ReplaceIfPresent = replace,
-            DataCoding = coding,
-            DefaultMessageId = defaultId,
-            ShortMessage = reader.Octets(length, "short_message"),
-            Tlvs = reader.Tlvs(),
-        };
+        var messageId = reader.Rest.IsEmpty ? null : reader.Text(FieldSize.MessageId, "message_id");
+        var tlvs = Tlv.ListOf(reader.Tlvs().ToArray());
+        return new SubmitSmResp { Status = header.Status, Sequence = header.Sequence, MessageId = messageId, Tlvs = tlvs };
     }
 }

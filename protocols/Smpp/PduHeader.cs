@@ -23,6 +23,16 @@ internal readonly record struct PduHeader(int Length, CommandId Id, CommandStatu
         return new PduHeader((int)length, id, status, sequence);
     }
 
+    /// <summary>Reads the header of a frame that must end where it says.</summary>
+    public static PduHeader ReadWhole(ReadOnlySpan<byte> frame)
+    {
+        if (frame.Length < Size) throw new SmppFormatException("The PDU is shorter than its header.");
+        var header = Read(frame);
+        if (header.Length != frame.Length)
+            throw new SmppFormatException("command_length differs from the octets given.") { Id = header.Id, Sequence = header.Sequence };
+        return header;
+    }
+
     public void Write(Span<byte> bytes)
     {
         BinaryPrimitives.WriteUInt32BigEndian(bytes, (uint)Length);

@@ -10,7 +10,13 @@ namespace Waxseal.Protocols.Smpp;
 public sealed class PduReader(Stream stream, PduOutbox outbox)
 {
     private const int BufferBytes = 32 * 1024;
-    private const uint ResponseBit = 0x8000_0000;
+    private long malformedPdus, unexpectedPdus;
+
+    /// <summary>PDUs that could not be read, so far.</summary>
+    public long MalformedPdus => Interlocked.Read(ref malformedPdus);
+
+    /// <summary>PDUs that were refused, so far.</summary>
+    public long UnexpectedPdus => Interlocked.Read(ref unexpectedPdus);
 
     /// <summary>Reads until the stream ends, or until a PDU is the last.</summary>
     /// <param name="take">Handles a PDU; false when it is the last.</param>
@@ -36,7 +42,11 @@ public sealed class PduReader(Stream stream, PduOutbox outbox)
     }
 
     /// <summary>Answers a PDU that nobody expects here, unless it is a response.</summary>
-    public void Refuse(Pdu unexpected) => Nack(unexpected.Id, unexpected.Sequence, CommandStatus.ESME_RINVCMDID);
+    public void Refuse(Pdu unexpected)
+    {
+        Interlocked.Increment(ref unexpectedPdus);
+        Nack(unexpected.Id, unexpected.Sequence, CommandStatus.ESME_RINVCMDID);
+    }
 
     /// <summary>True when a PDU was taken off; null when it was malformed.</summary>
     private bool TryTake(ref ReadOnlySequence<byte> buffer, Action<SmppFormatException> spoiled, out Pdu? pdu)
@@ -47,6 +57,7 @@ public sealed class PduReader(Stream stream, PduOutbox outbox)
         }
         catch (SmppFormatException malformed)
         {
+            Interlocked.Increment(ref malformedPdus);
             if (!Nack(malformed.Id, malformed.Sequence, malformed.Answer)) spoiled(malformed);
             if (malformed.FramingLost) throw;
             pdu = null;
@@ -56,7 +67,7 @@ public sealed class PduReader(Stream stream, PduOutbox outbox)
 
     private bool Nack(CommandId id, uint sequence, CommandStatus status)
     {
-        if (((uint)id & ResponseBit) != 0) return false;
+        if (id.IsResponse()) return false;
         outbox.Add(new GenericNack { Status = status, Sequence = sequence });
         return true;
     }

@@ -7,16 +7,17 @@ namespace Waxseal.Protocols.Smpp;
 public sealed class SmppSession : IAsyncDisposable
 {
     private readonly Stream stream;
+    private readonly SmppBindKind kind;
     private readonly SmppSessionOptions options;
     private readonly TimeProvider time;
     private readonly PduOutbox outbox;
     private readonly PduReader reader;
     private readonly SubmitWindow window;
+    private readonly BindHandshake handshake;
     private readonly DeliverQueue delivers;
     private readonly LinkPulse pulse;
     private readonly CancellationTokenSource lifetime = new();
     private readonly TaskCompletionSource<LinkEnd> closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<BindResp> bound = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource unbound = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task running = Task.CompletedTask;
     private Task delivering = Task.CompletedTask;
@@ -24,13 +25,14 @@ public sealed class SmppSession : IAsyncDisposable
     private volatile bool unbinding;
 
     private SmppSession(
-        Stream stream, SmppSessionOptions options,
+        SmppBindKind kind, Stream stream, SmppSessionOptions options,
         Func<DeliverSm, CancellationToken, ValueTask<CommandStatus>> onDeliver, TimeProvider time)
     {
-        (this.stream, this.options, this.time) = (stream, options, time);
+        (this.kind, this.stream, this.options, this.time) = (kind, stream, options, time);
         outbox = new PduOutbox(stream);
         reader = new PduReader(stream, outbox);
         window = new SubmitWindow(options.Window, outbox, time);
+        handshake = new BindHandshake(kind, options, window, outbox, time);
         delivers = new DeliverQueue(options, onDeliver, outbox);
         pulse = new LinkPulse(options, window, outbox, time);
     }
@@ -38,25 +40,57 @@ public sealed class SmppSession : IAsyncDisposable
     /// <summary>Completes when the link is gone, with the reason; never fails.</summary>
     public Task<LinkEnd> Closed => closed.Task;
 
-    /// <summary>submit_sm sent and not answered; never more than the window.</summary>
+    /// <summary>submit_sm sent and not answered.</summary>
     public int InFlight => window.Count;
+
+    /// <summary>
+    /// The most submit_sm without an answer: 1 to <see cref="SmppSessionOptions.Window"/>, where it starts. It may change at any time;
+    /// a smaller one calls nothing back, the next submit goes out when fewer than it are in flight.
+    /// </summary>
+    public int Window
+    {
+        get => window.Size;
+        set => window.Size = value;
+    }
+
+    /// <summary>What was counted so far.</summary>
+    public SmppCounters Counters
+    {
+        get
+        {
+            var (submits, answers, strays, timeouts) = window.Counts;
+            var (taken, refused) = delivers.Counts;
+            return new SmppCounters
+            {
+                Submits = submits,
+                Answers = answers,
+                StrayAnswers = strays,
+                Timeouts = timeouts,
+                MalformedPdus = reader.MalformedPdus,
+                UnexpectedPdus = reader.UnexpectedPdus,
+                DeliversTaken = taken,
+                DeliversRefused = refused,
+            };
+        }
+    }
 
     /// <summary>PDUs handed to the stream, for tests that must know that a write began.</summary>
     internal long OutboxTicketsTaken => outbox.TakenTicket;
 
-    /// <summary>Binds as a transceiver over a connected stream, which the session owns from here on whatever comes of it.</summary>
+    /// <summary>Binds over a connected stream, which the session owns from here on whatever comes of it.</summary>
+    /// <param name="kind">Which way messages go.</param>
     /// <param name="stream">A connected stream, already under TLS.</param>
     /// <param name="options">Names, limits and times.</param>
     /// <param name="onDeliver">Handles a deliver_sm; its status is the answer. It may be called again for the same message.</param>
     /// <param name="time">The clock of all timeouts.</param>
     /// <param name="cancellation">Ends the bind.</param>
     /// <exception cref="SmppBindException">Refused, not answered in time, or the link broke.</exception>
-    public static async Task<SmppSession> BindTransceiverAsync(
-        Stream stream, SmppSessionOptions options, Func<DeliverSm, CancellationToken, ValueTask<CommandStatus>> onDeliver,
-        TimeProvider time, CancellationToken cancellation)
+    public static async Task<SmppSession> BindAsync(
+        SmppBindKind kind, Stream stream, SmppSessionOptions options,
+        Func<DeliverSm, CancellationToken, ValueTask<CommandStatus>> onDeliver, TimeProvider time, CancellationToken cancellation)
     {
         options.Validate();
-        var session = new SmppSession(stream, options, onDeliver, time);
+        var session = new SmppSession(kind, stream, options, onDeliver, time);
         try
         {
             await session.BindAsync(cancellation);
@@ -69,16 +103,24 @@ public sealed class SmppSession : IAsyncDisposable
         }
     }
 
+    /// <summary>Binds as a transceiver.</summary>
+    public static Task<SmppSession> BindTransceiverAsync(
+        Stream stream, SmppSessionOptions options, Func<DeliverSm, CancellationToken, ValueTask<CommandStatus>> onDeliver,
+        TimeProvider time, CancellationToken cancellation) =>
+        BindAsync(SmppBindKind.Transceiver, stream, options, onDeliver, time, cancellation);
+
     /// <summary>Sends one submit_sm when the window has room, and returns the operator's answer, refusals included.</summary>
     /// <param name="pdu">Its sequence number is replaced by the session's own.</param>
     /// <param name="cancellation">
     /// Ends the wait for room, with nothing sent. Once the PDU is on its way only <see cref="SmppSessionOptions.ResponseTimeout"/>
     /// ends the wait: to walk off then would lose the outcome.
     /// </param>
-    /// <exception cref="SmppNotSentException">The session was over before anything was written.</exception>
+    /// <exception cref="SmppNotSentException">The session was over before anything was written, or is bound as a receiver.</exception>
     /// <exception cref="SmppUncertainException">It was written, and no answer came in time or the link broke.</exception>
     /// <exception cref="ArgumentException">The PDU cannot be encoded.</exception>
-    public Task<SubmitSmResp> SubmitAsync(SubmitSm pdu, CancellationToken cancellation) => window.SubmitAsync(pdu, cancellation);
+    public Task<SubmitSmResp> SubmitAsync(SubmitSm pdu, CancellationToken cancellation) => kind == SmppBindKind.Receiver
+        ? Task.FromException<SubmitSmResp>(new SmppNotSentException("submit_sm was not sent: a receiver only receives.", null))
+        : window.SubmitAsync(pdu, cancellation);
 
     /// <summary>
     /// Ends politely: takes no more submits, waits for the answers still due and for deliver_sm being handled, unbinds, closes.
@@ -116,23 +158,11 @@ public sealed class SmppSession : IAsyncDisposable
 
     private async Task BindAsync(CancellationToken cancellation)
     {
-        var bind = new BindRequest { SystemId = options.SystemId, Password = options.Password, SystemType = options.SystemType };
-        outbox.Add(bind, window.NextSequence());
+        handshake.Send();
         delivering = delivers.RunAsync(lifetime.Token);
         running = Task.WhenAll(
             GuardAsync(outbox.RunAsync(lifetime.Token)), GuardAsync(ReadAsync()), GuardAsync(WatchAsync()), GuardAsync(delivering));
-
-        BindResp response;
-        try
-        {
-            response = await bound.Task.WaitAsync(options.BindTimeout, time, cancellation);
-        }
-        catch (TimeoutException late)
-        {
-            throw new SmppBindException("The operator did not answer the bind in time.", late);
-        }
-
-        if (response.Status != CommandStatus.ESME_ROK) throw new SmppBindException(response.Status);
+        await handshake.WaitAsync(cancellation);
     }
 
     /// <summary>Each loop ends the link when it ends; what ended it is told by <see cref="Closed"/>.</summary>
@@ -159,8 +189,17 @@ public sealed class SmppSession : IAsyncDisposable
 
     private async Task ReadAsync()
     {
-        await reader.RunAsync(TakeAsync, malformed => window.Spoil(malformed.Sequence, malformed), lifetime.Token);
+        await reader.RunAsync(TakeAsync, Spoil, lifetime.Token);
         await EndAsync(LinkEndReason.Lost, null);
+    }
+
+    private void Spoil(SmppFormatException malformed)
+    {
+        if (malformed.Id != CommandId.SubmitSmResp) return;
+
+        // A refusal stays one, whatever follows its header.
+        if (malformed.Status == CommandStatus.ESME_ROK) window.Spoil(malformed.Sequence, malformed);
+        else window.Answer(malformed.Sequence, new SubmitSmResp { Sequence = malformed.Sequence, Status = malformed.Status });
     }
 
     private async ValueTask<bool> TakeAsync(Pdu pdu)
@@ -178,22 +217,23 @@ public sealed class SmppSession : IAsyncDisposable
             case SubmitSmResp response:
                 window.Answer(response.Sequence, response);
                 return true;
-            case DeliverSm deliver when bound.Task.IsCompletedSuccessfully:
+            case DeliverSm deliver when handshake.Receives:
                 delivers.Take(deliver);
                 return true;
             case DeliverSm early:
-                outbox.Add(new DeliverSmResp { Sequence = early.Sequence, Status = CommandStatus.ESME_RINVBNDSTS });
+                delivers.Answer(early, CommandStatus.ESME_RINVBNDSTS);
                 return true;
             case EnquireLink ask:
                 outbox.Add(new EnquireLinkResp { Sequence = ask.Sequence });
                 return true;
-            case EnquireLinkResp:
+            case EnquireLinkResp answer when pulse.Expects(answer):
+                return true;
+            case BindResp response when handshake.Take(response):
+                return true;
+            case GenericNack nack when handshake.Take(nack):
                 return true;
             case GenericNack nack:
-                TakeNack(nack);
-                return true;
-            case BindResp response:
-                bound.TrySetResult(response);
+                window.Answer(nack.Sequence, new SubmitSmResp { Sequence = nack.Sequence, Status = nack.StatusOfRefusal });
                 return true;
             case UnbindResp when unbinding:
                 unbound.TrySetResult();
@@ -204,14 +244,6 @@ public sealed class SmppSession : IAsyncDisposable
                 reader.Refuse(pdu);
                 return true;
         }
-    }
-
-    private void TakeNack(GenericNack nack)
-    {
-        // A nack that says "no error" is still a refusal.
-        var status = nack.Status == CommandStatus.ESME_ROK ? CommandStatus.ESME_RUNKNOWNERR : nack.Status;
-        if (window.Answer(nack.Sequence, new SubmitSmResp { Sequence = nack.Sequence, Status = status })) return;
-        if (!bound.Task.IsCompleted) bound.TrySetResult(new BindResp { Status = status });
     }
 
     private async Task LeaveAsync(Pdu unbind)
@@ -246,8 +278,7 @@ public sealed class SmppSession : IAsyncDisposable
         outbox.Close();
         delivers.Stop();
         window.Fail(why, cause);
-        bound.TrySetException(new SmppBindException($"The bind failed: {why}", cause));
-        _ = bound.Task.Exception;
+        handshake.Fail(new SmppBindException($"The bind failed: {why}", cause));
         await lifetime.CancelAsync();
         try
         {

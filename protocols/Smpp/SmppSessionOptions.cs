@@ -12,7 +12,7 @@ public sealed record SmppSessionOptions
     /// <summary>At most 12 characters.</summary>
     public string SystemType { get; init; } = "";
 
-    /// <summary>The most submit_sm without an answer at any time; 1 to 10,000.</summary>
+    /// <summary>The most submit_sm without an answer at any time; 1 to 10,000. <see cref="SmppSession.Window"/> may be less.</summary>
     public int Window { get; init; } = 10;
 
     /// <summary>How long a bind may take, from the first octet to the answer.</summary>
@@ -21,10 +21,16 @@ public sealed record SmppSessionOptions
     /// <summary>How long an answer to submit_sm, enquire_link or unbind may take.</summary>
     public TimeSpan ResponseTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>After this long without a PDU from the peer it is asked whether it lives; one missed answer ends the link.</summary>
+    /// <summary>
+    /// After this long without a PDU from the peer it is asked whether it lives; <see cref="ResponseTimeout"/> later the link ends if
+    /// none came. Octets that make no whole PDU do not count, so a peer that drips them is left after the sum of the two.
+    /// </summary>
     public TimeSpan EnquireLinkInterval { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The most deliver_sm waiting for their handler; the operator is asked to send more ones again (ESME_RX_T_APPN).</summary>
+    /// <summary>
+    /// The most deliver_sm waiting for their handler; beyond it, or beyond 4 MiB of them, the operator is asked to send again
+    /// (ESME_RX_T_APPN).
+    /// </summary>
     public int DeliverQueueMax { get; init; } = 1_000;
 
     /// <summary>How many deliver_sm are handled at once. 1 keeps strict order; more start in order and may end in another.</summary>

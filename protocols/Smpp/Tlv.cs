@@ -8,6 +8,8 @@ namespace Waxseal.Protocols.Smpp;
 /// <param name="Value">At most 65,535 octets.</param>
 public readonly record struct Tlv(TlvTag Tag, ReadOnlyMemory<byte> Value)
 {
+    private const int HeaderOctets = 4;
+
     /// <summary>A one-octet parameter.</summary>
     public static Tlv Of(TlvTag tag, byte value) => new(tag, new[] { value });
 
@@ -32,6 +34,32 @@ public readonly record struct Tlv(TlvTag Tag, ReadOnlyMemory<byte> Value)
     {
         var end = Value.Span.IndexOf((byte)0);
         return Encoding.Latin1.GetString(end < 0 ? Value.Span : Value.Span[..end]);
+    }
+
+    /// <summary>
+    /// Steps over the parameter at <paramref name="at"/>, whose value are the last <paramref name="length"/> octets before the new place;
+    /// false at the end, and where a parameter is longer than what is left.
+    /// </summary>
+    internal static bool TryStep(ReadOnlySpan<byte> tlvs, ref int at, out TlvTag tag, out int length)
+    {
+        (tag, length) = (TlvTag.None, 0);
+        var rest = tlvs[at..];
+        if (rest.Length < HeaderOctets) return false;
+        tag = (TlvTag)BinaryPrimitives.ReadUInt16BigEndian(rest);
+        length = BinaryPrimitives.ReadUInt16BigEndian(rest[2..]);
+        if (rest.Length < HeaderOctets + length) return false;
+        at += HeaderOctets + length;
+        return true;
+    }
+
+    /// <summary>The parameters in these octets, as slices of them.</summary>
+    internal static IReadOnlyList<Tlv> ListOf(ReadOnlyMemory<byte> tlvs)
+    {
+        if (tlvs.IsEmpty) return [];
+        var found = new List<Tlv>(4);
+        for (var at = 0; TryStep(tlvs.Span, ref at, out var tag, out var length);)
+            found.Add(new Tlv(tag, tlvs.Slice(at - length, length)));
+        return found;
     }
 
     /// <summary>Tag and size only: values may hold message text.</summary>

@@ -7,7 +7,4 @@ public sealed record UnknownPdu(CommandId Kind, ReadOnlyMemory<byte> Body) : Pdu
 {
     /// <inheritdoc/>
     public override CommandId Id => Kind;
-
-    /// <summary>True for a response, which is never answered.</summary>
-    public bool IsResponse => ((uint)Kind & 0x8000_0000) != 0;
 }

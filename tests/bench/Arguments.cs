@@ -10,6 +10,14 @@ internal static class Arguments
         return at >= 0 && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : otherwise;
     }
 
+    public static string Text(string[] args, string name, string otherwise)
+    {
+        var at = Array.IndexOf(args, name);
+        return at >= 0 && at + 1 < args.Length ? args[at + 1] : otherwise;
+    }
+
+    public static bool Flag(string[] args, string name) => args.Contains(name);
+
     public static double Median(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using Waxseal.Client;
-using Waxseal.Local.Certificates;
-using Waxseal.Local.Smsc;
 
 namespace Waxseal.Bench;
 
@@ -11,14 +9,10 @@ internal static class LatencyBench
     public static async Task RunAsync(string[] args)
     {
         var messages = Arguments.Number(args, "--messages", 200);
-        var folder = Directory.CreateTempSubdirectory("waxseal-bench-").FullName;
-        var ca = LocalCa.OpenOrCreate(folder, TimeProvider.System);
-        await using var smsc = await EmbeddedSmsc.StartAsync(
-            new SmscOptions { SystemId = "test", Password = "secret", ReceiptDelay = TimeSpan.FromMilliseconds(20) }, ca, TimeProvider.System,
-            CancellationToken.None);
+        await using var smsc = await EmbeddedOperator.StartAsync();
 
         var clock = Stopwatch.StartNew();
-        await using var gateway = await GatewayProcess.StartAsync(folder, smsc.Port, ca.RootPemPath, 7290);
+        await using var gateway = await WaxsealProcess.StartAsync(smsc);
         using var client = new WaxsealClient(gateway.Url, gateway.Key);
         await client.SendAsync(new SendRequest("+447700900001", "Hello"), CancellationToken.None);
         Terminal.WriteLine($"start to the first signed send answered: {clock.ElapsedMilliseconds} ms (goal: under 2000 ms)");

@@ -1,32 +1,14 @@
-using System.Buffers.Text;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Text;
-using Waxseal.Protocols.Signing;
 
 namespace Waxseal.Bench;
 
-/// <summary>Signed sends over keep-alive connections, made before the clock starts, so that the load costs little beside the product.</summary>
-internal sealed class LoadGenerator(Uri url, SigningKey key, int connections)
+/// <summary>
+/// Requests over keep-alive connections, one under way on each, made before the clock starts, so that the load costs little beside
+/// the gateway.
+/// </summary>
+internal sealed class LoadGenerator(Uri url, int connections)
 {
-    private static readonly string[] Components = ["@method", "@authority", "@path", "content-digest", "content-type"];
-
-    /// <summary>The bytes of one request.</summary>
-    public byte[] Request(int number)
-    {
-        var body = $$"""{"to":"+4477009{{number % 100_000:00000}}","from":"ACME","body":"Your order {{number}} has shipped and arrives tomorrow."}""";
-        var bytes = Encoding.UTF8.GetBytes(body);
-        var digest = ContentDigest.Sha256(bytes);
-        List<KeyValuePair<string, string>> fields = [new("content-digest", digest), new("content-type", "application/json")];
-        var message = new SignedMessage("POST", url.Authority, "/v1/messages", "", fields);
-        var nonce = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
-        var (input, signature) = RequestSigning.Sign(
-            message, Components, key, DateTimeOffset.UtcNow.ToUnixTimeSeconds(), nonce, "waxseal-v1");
-        return Encoding.ASCII.GetBytes(
-            $"POST /v1/messages HTTP/1.1\r\nHost: {url.Authority}\r\nContent-Type: application/json\r\nContent-Length: {bytes.Length}\r\n" +
-            $"Content-Digest: {digest}\r\nSignature-Input: {input}\r\nSignature: {signature}\r\n\r\n{body}");
-    }
-
     /// <summary>Sends all; the latencies of those answered 202, and the number answered otherwise.</summary>
     public async Task<(List<double> Milliseconds, int Refused)> RunAsync(byte[][] requests)
     {

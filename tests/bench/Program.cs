@@ -4,8 +4,12 @@ var name = args.FirstOrDefault() ?? "";
 var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
 {
     ["throughput"] = ThroughputBench.RunAsync,
+    ["throttle"] = ThrottleBench.RunAsync,
+    ["receipts"] = ReceiptsBench.RunAsync,
     ["latency"] = LatencyBench.RunAsync,
     ["operations"] = OperationsBench.RunAsync,
+    ["codec"] = CodecBench.RunAsync,
+    ["fuzz"] = FuzzBench.RunAsync,
 };
 if (!benches.TryGetValue(name, out var bench))
 {
@@ -14,5 +18,13 @@ if (!benches.TryGetValue(name, out var bench))
 }
 
 Terminal.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}, {DateTimeOffset.UtcNow:yyyy-MM-dd}");
-await bench(args[1..]);
-return 0;
+try
+{
+    await bench(args[1..]);
+    return 0;
+}
+catch (BenchException failure)
+{
+    Terminal.Error.WriteLine(failure.Message);
+    return 1;
+}

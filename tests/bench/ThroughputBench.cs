@@ -1,66 +1,60 @@
-using Waxseal.Local.Certificates;
-using Waxseal.Local.Smsc;
-
 namespace Waxseal.Bench;
 
-/// <summary>Signed sends in, submits at the operator and receipts out: messages a second and CPU a message, every check on.</summary>
+/// <summary>Requests in, submits at the operator and receipts out: messages a second and CPU a message, beside Kannel if wanted.</summary>
 internal static class ThroughputBench
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
+    private static readonly Contender[] Kannels =
+        [Contender.KannelWithoutReceipts, Contender.KannelWithReceipts, Contender.KannelWithReports];
+
     public static async Task RunAsync(string[] args)
     {
-        var messages = Arguments.Number(args, "--messages", 20_000);
-        var runs = Arguments.Number(args, "--runs", 3);
-        var connections = Arguments.Number(args, "--connections", 32);
-        var figures = new List<(double Accepted, double Submitted, double Delivered, double Cpu)>();
-        for (var run = 0; run < runs; run++) figures.Add(await OnceAsync(messages, connections, 7300 + run));
+        var size = new RunSize(Arguments.Number(args, "--messages", 20_000), Arguments.Number(args, "--connections", 32), Limit);
+        var rounds = Arguments.Number(args, "--runs", 3);
+        var compared = Arguments.Flag(args, "--kannel");
+        if (compared) KannelProcess.Require();
+        Contender[] contenders = compared ? [Contender.Waxseal, .. Kannels] : [Contender.Waxseal];
+        Terminal.WriteLine($"{size.Messages} messages, {size.Connections} connections, one bind over TLS, window 100");
 
-        Terminal.WriteLine(
-            $"median of {runs}: accepted {Arguments.Median(figures.Select(one => one.Accepted)):0}/s, " +
-            $"submitted {Arguments.Median(figures.Select(one => one.Submitted)):0}/s, " +
-            $"receipts sent {Arguments.Median(figures.Select(one => one.Delivered)):0}/s, " +
-            $"CPU {Arguments.Median(figures.Select(one => one.Cpu)):0} us a message (goal: 1500/s end to end)");
+        var figures = contenders.ToDictionary(contender => contender, _ => new List<RunFigures>());
+        for (var round = 1; round <= rounds; round++)
+        {
+            foreach (var contender in contenders)
+            {
+                var run = await OnceAsync(contender, args, size);
+                Terminal.WriteLine($"{contender.Name} #{round}: {run}");
+                if (!run.Complete) throw new BenchException($"The operator took only {run.Taken} of {run.Messages - run.Refused} messages.");
+                figures[contender].Add(run);
+            }
+        }
+
+        foreach (var contender in contenders) Terminal.WriteLine($"median of {rounds}, {contender.Name}: {Medians(figures[contender])}");
+        foreach (var kannel in contenders[1..])
+        {
+            var ratio = Submitted(figures[Contender.Waxseal]) / Submitted(figures[kannel]);
+            Terminal.WriteLine($"ratio of submitted/s, Waxseal to {kannel.Name}: {ratio:0.00} (must be 0.75 or more; goal: 1.25)");
+        }
     }
 
-    private static async Task<(double, double, double, double)> OnceAsync(int messages, int connections, int port)
+    private static async Task<RunFigures> OnceAsync(Contender contender, string[] args, RunSize size)
     {
-        var folder = Directory.CreateTempSubdirectory("waxseal-bench-").FullName;
-        var ca = LocalCa.OpenOrCreate(folder, TimeProvider.System);
-        await using var smsc = await EmbeddedSmsc.StartAsync(
-            new SmscOptions { SystemId = "test", Password = "secret", ReceiptDelay = TimeSpan.FromMilliseconds(20) }, ca, TimeProvider.System,
-            CancellationToken.None);
-        await using var gateway = await GatewayProcess.StartAsync(folder, smsc.Port, ca.RootPemPath, port);
-        var load = new LoadGenerator(gateway.Url, gateway.Key, connections);
-
-        // Warm: the just-in-time compiler has seen every step.
-        await load.RunAsync([.. Enumerable.Range(0, 3000).Select(load.Request)]);
-        await UntilAsync(() => smsc.MessagesTotal == 3000 && smsc.ReceiptsWaiting == 0);
-        await Task.Delay(1500);
-
-        byte[][] requests = [.. Enumerable.Range(0, messages).Select(load.Request)];
-        GC.Collect();
-        var cpu = gateway.Cpu;
-        var started = TimeProvider.System.GetTimestamp();
-        var (latencies, refused) = await load.RunAsync(requests);
-        var accepted = TimeProvider.System.GetElapsedTime(started);
-        await UntilAsync(() => smsc.MessagesTotal == 3000 + messages - refused);
-        var submitted = TimeProvider.System.GetElapsedTime(started);
-        await UntilAsync(() => smsc.ReceiptsWaiting == 0);
-        var delivered = TimeProvider.System.GetElapsedTime(started);
-        await Task.Delay(500);
-        var used = gateway.Cpu - cpu;
-
-        latencies.Sort();
-        var result = (messages / accepted.TotalSeconds, messages / submitted.TotalSeconds, messages / delivered.TotalSeconds,
-            used.TotalMicroseconds / messages);
-        Terminal.WriteLine(
-            $"{messages} messages, {connections} connections: accepted {result.Item1:0}/s (p50 {latencies[latencies.Count / 2]:0.0} ms, " +
-            $"p99 {latencies[latencies.Count * 99 / 100]:0.0} ms), submitted {result.Item2:0}/s, receipts out {result.Item3:0}/s, " +
-            $"CPU {result.Item4:0} us a message, {gateway.WorkingSet / 1_048_576} MiB, refused {refused}");
-        return result;
+        await using var smsc = await StartOperatorAsync(Arguments.Text(args, "--operator", "node"));
+        await using var gateway = await contender.StartAsync(smsc);
+        return await new MeasuredRun(gateway, smsc, size).RunAsync();
     }
 
-    private static async Task UntilAsync(Func<bool> condition)
+    private static async Task<IOperator> StartOperatorAsync(string kind) => kind switch
     {
-        while (!condition()) await Task.Delay(5);
-    }
+        "node" => await NodeOperator.StartAsync(),
+        "embedded" => await EmbeddedOperator.StartAsync(),
+        _ => throw new BenchException("--operator is node or embedded."),
+    };
+
+    private static double Submitted(IEnumerable<RunFigures> runs) => Arguments.Median(runs.Select(run => run.SubmittedPerSecond));
+
+    private static string Medians(IReadOnlyCollection<RunFigures> runs) =>
+        $"answered {Arguments.Median(runs.Select(run => run.AnsweredPerSecond)):0}/s, submitted {Submitted(runs):0}/s " +
+        $"({runs.Min(run => run.SubmittedPerSecond):0} - {runs.Max(run => run.SubmittedPerSecond):0}), " +
+        $"CPU {Arguments.Median(runs.Select(run => run.CpuMicroseconds)):0} us a message";
 }

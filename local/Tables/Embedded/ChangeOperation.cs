@@ -10,7 +10,8 @@ namespace Waxseal.Local.Tables;
 /// </summary>
 internal sealed class ChangeOperation(TableStore store, string table, RowChange[] changes) : JournalOperation
 {
-    private readonly TaskCompletionSource<ChangeOperation> source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<ChangeOperation> source = new();
+    private Exception? failure;
 
     /// <summary>Ends after the commit; a refusal ends it too.</summary>
     public Task<ChangeOperation> Task => source.Task;
@@ -49,9 +50,17 @@ internal sealed class ChangeOperation(TableStore store, string table, RowChange[
         for (var i = 0; i < changes.Length; i++) Versions[i] = Write(writer, changes[i]);
     }
 
-    protected internal override void Committed() => source.SetResult(this);
+    protected internal override void Committed()
+    {
+    }
 
-    protected internal override void Failed(Exception exception) => source.SetException(TableErrors.Behind(exception));
+    protected internal override void Failed(Exception exception) => failure = TableErrors.Behind(exception);
+
+    protected internal override void Acknowledge()
+    {
+        if (failure is null) source.SetResult(this);
+        else source.SetException(failure);
+    }
 
     // By far the most frequent change: its check and its write are one statement.
     private void AddAlone(JournalWriter writer, int table, RowChange add)

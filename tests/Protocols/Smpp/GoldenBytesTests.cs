@@ -85,6 +85,20 @@ public sealed class GoldenBytesTests
     public void Reads_a_refusal_without_a_body() => Assert.Null(Wire.Decode<SubmitSmResp>("00000010800000040000005800000002").MessageId);
 
     [Fact]
+    public void Reads_a_refusal_with_an_empty_body()
+    {
+        var refused = Wire.Decode<SubmitSmResp>("0000001180000004000000580000000200");
+        Assert.Equal((CommandStatus.ESME_RTHROTTLED, 2u, ""), (refused.Status, refused.Sequence, refused.MessageId));
+    }
+
+    [Fact]
+    public void Writes_a_text_as_others_do()
+    {
+        var template = new SubmitSm { Sequence = 2, Source = Gateway, Destination = Phone, RegisteredDelivery = 1 };
+        Assert.Equal(Submit, Wire.Hex(ShortMessages.Split("Hello", 1).ToSubmits(template).Single()));
+    }
+
+    [Fact]
     public void Reads_a_bind_answer_with_its_version()
     {
         var response = Wire.Decode<BindResp>("0000001a8000000900000000000000015343434f00 0210 0001 34");

@@ -84,7 +84,7 @@ public sealed class MalformedPduTests
     {
         const string DataSm = "00000014000001030000000000000007deadbeef";
         var unknown = Wire.Decode<UnknownPdu>(DataSm);
-        Assert.False(unknown.IsResponse);
+        Assert.False(unknown.Id.IsResponse());
         Assert.Equal(DataSm, Wire.Hex(unknown));
     }
 

@@ -32,12 +32,13 @@ public sealed class NodeSmscTests : IDisposable
     }
 
     [Theory(Timeout = Long)]
-    [InlineData("Hello [€] äöü @ 100%", 0), InlineData("Привет, мир 😀", 8)]
-    public async Task Sends_a_text_that_arrives_as_it_was_and_hears_of_its_delivery(string text, int coding)
+    [InlineData("Hello [€] äöü @ 100%", TextCoding.Gsm, 0), InlineData("Hello", TextCoding.Ascii, 1)]
+    [InlineData("Façade {é}", TextCoding.Latin1, 3), InlineData("Привет, мир 😀", TextCoding.Latin1, 8)]
+    public async Task Sends_a_text_that_arrives_as_it_was_and_hears_of_its_delivery(string text, TextCoding alphabet, int coding)
     {
         await using var node = await StartAsync();
         await using var session = await BindAsync(await PortOfAsync(node));
-        var answer = await session.SubmitAsync(Parts(text).Single(), Token);
+        var answer = await session.SubmitAsync(Parts(text, alphabet: alphabet).Single(), Token);
         Assert.Equal(CommandStatus.ESME_ROK, answer.Status);
 
         var seen = await NextAsync(node);
@@ -46,20 +47,24 @@ public sealed class NodeSmscTests : IDisposable
         Assert.Equal((answer.MessageId, ReceiptState.Delivered), (receipt.MessageId, receipt.State));
     }
 
-    [Theory(Timeout = Long), InlineData('a', 400, 3), InlineData('ж', 140, 3)]
-    public async Task Sends_long_texts_in_parts_that_the_other_side_can_join(char character, int length, int parts)
+    [Theory(Timeout = Long)]
+    [InlineData('a', 400, LongMessageForm.Udh16, "08041234"), InlineData('ж', 140, LongMessageForm.Udh16, "08041234")]
+    [InlineData('a', 400, LongMessageForm.Udh8, "000334")]
+    public async Task Sends_long_texts_in_parts_that_the_other_side_can_join(
+        char character, int length, LongMessageForm form, string element)
     {
         await using var node = await StartAsync();
         await using var session = await BindAsync(await PortOfAsync(node));
         var text = new string(character, length);
-        var answers = await Task.WhenAll(Parts(text).Select(part => session.SubmitAsync(part, Token)));
+        var answers = await Task.WhenAll(Parts(text, form).Select(part => session.SubmitAsync(part, Token)));
         Assert.All(answers, answer => Assert.Equal(CommandStatus.ESME_ROK, answer.Status));
 
         var joined = "";
+        const int parts = 3;
         for (var part = 1; part <= parts; part++)
         {
             var seen = await NextAsync(node);
-            Assert.Equal((0x40, $"08041234{parts:x2}{part:x2}"), (seen.EsmClass, Assert.Single(seen.Udh)));
+            Assert.Equal((0x40, $"{element}{parts:x2}{part:x2}"), (seen.EsmClass, Assert.Single(seen.Udh)));
             joined += seen.Text;
             await receipts.Reader.ReadAsync(Token);
         }
@@ -98,6 +103,15 @@ public sealed class NodeSmscTests : IDisposable
         Assert.Equal(LinkEndReason.Lost, (await session.Closed).Reason);
     }
 
+    [Theory(Timeout = Long), InlineData(SmppBindKind.Transmitter), InlineData(SmppBindKind.Receiver)]
+    public async Task Binds_one_way_only(SmppBindKind kind)
+    {
+        await using var node = await StartAsync();
+        await using var session = await BindAsync(await PortOfAsync(node), kind: kind);
+        await session.UnbindAsync(Token);
+        Assert.Equal(LinkEndReason.Unbound, (await session.Closed).Reason);
+    }
+
     [Fact(Timeout = Long)]
     public async Task Unbinds_and_is_let_go()
     {
@@ -107,10 +121,12 @@ public sealed class NodeSmscTests : IDisposable
         Assert.Equal(LinkEndReason.Unbound, (await session.Closed).Reason);
     }
 
-    private static IEnumerable<SubmitSm> Parts(string text) => ShortMessages.Split(text, 0x1234).ToSubmits(new SubmitSm
-    {
-        Source = SmppAddress.Alphanumeric("GW"), Destination = SmppAddress.International("+447700900123"), RegisteredDelivery = 1,
-    });
+    private static IEnumerable<SubmitSm> Parts(
+        string text, LongMessageForm form = LongMessageForm.Udh16, TextCoding alphabet = TextCoding.Gsm) =>
+        ShortMessages.Split(text, 0x1234, form: form, alphabet: alphabet).ToSubmits(new SubmitSm
+        {
+            Source = SmppAddress.Alphanumeric("GW"), Destination = SmppAddress.International("+447700900123"), RegisteredDelivery = 1,
+        });
 
     private async Task<NodePeer> StartAsync(params string[] faults)
     {
@@ -125,11 +141,12 @@ public sealed class NodeSmscTests : IDisposable
 
     private static async Task<int> PortOfAsync(NodePeer node) => int.Parse((await node.ReadLineAsync(Token))["listening ".Length..]);
 
-    private async Task<SmppSession> BindAsync(int port, SmppSessionOptions? options = null)
+    private async Task<SmppSession> BindAsync(
+        int port, SmppSessionOptions? options = null, SmppBindKind kind = SmppBindKind.Transceiver)
     {
         var stream = await TlsLink.ConnectAsync(port, ca, Token, SslProtocols.Tls13);
-        return await SmppSession.BindTransceiverAsync(
-            stream, options ?? Client,
+        return await SmppSession.BindAsync(
+            kind, stream, options ?? Client,
             (pdu, _) =>
             {
                 receipts.Writer.TryWrite(DeliveryReceipt.TryParse(pdu)!);

@@ -101,14 +101,26 @@ public sealed class PduFuzzTests
             (6, Gen.Elements("aZ09 @€{}[]\\~|^ñü\n".ToCharArray().Select(letter => letter.ToString()).ToArray())),
             (1, Gen.Elements("😀", "ж", "漢", "\uD83D")));
         var texts = Gen.Choose(0, 700).SelectMany(length => letters.ArrayOf(length)).Select(string.Concat);
-        Check.One(Many.WithMaxTest(500), Prop.ForAll(Arb.From(texts), text =>
+        var forms = Gen.Elements(LongMessageForm.Udh16, LongMessageForm.Udh8, LongMessageForm.Sar, LongMessageForm.Payload);
+        var alphabets = Gen.Elements(TextCoding.Gsm, TextCoding.Ascii, TextCoding.Latin1);
+        Check.One(Many.WithMaxTest(1_000), Prop.ForAll(Arb.From(texts), Arb.From(forms), Arb.From(alphabets), (text, form, alphabet) =>
         {
-            var parts = ShortMessages.Split(text, 0x1234);
+            var parts = ShortMessages.Split(text, 0x1234, form: form, alphabet: alphabet);
             var submits = parts.ToSubmits(new SubmitSm()).ToList();
-            return submits.Count == ShortMessages.CountParts(text)
-                && submits.TrueForAll(submit => submit.ShortMessage.Length <= (parts.DataCoding == DataCoding.Ucs2 ? 140 : 160))
+            return submits.Count == (form == LongMessageForm.Payload ? 1 : ShortMessages.CountParts(text, form, alphabet))
+                && submits.TrueForAll(submit => submit.ShortMessage.Length <= (parts.DataCoding == DataCoding.Default ? 160 : 140))
                 && string.Concat(submits.Select(ShortMessages.Decode)) == text;
         }));
+    }
+
+    [Fact]
+    public void Mutated_frames_are_read_the_same_in_every_way_there_is() => Check.One(
+        Many, Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue)), seed => SmppFuzz.Codec(new Random(seed))));
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_session_outlives_no_hostile_operator_and_answers_for_every_submit()
+    {
+        for (var seed = 0; seed < 500; seed++) await SmppFuzz.SessionAsync(new Random(seed));
     }
 
     [Fact]

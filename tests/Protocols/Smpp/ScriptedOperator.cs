@@ -30,18 +30,20 @@ internal sealed class ScriptedOperator
 
     /// <summary>A session bound to this operator.</summary>
     public async Task<SmppSession> BindAsync(
-        SmppSessionOptions? options = null, Func<DeliverSm, CancellationToken, ValueTask<CommandStatus>>? onDeliver = null)
+        SmppSessionOptions? options = null, Func<DeliverSm, CancellationToken, ValueTask<CommandStatus>>? onDeliver = null,
+        SmppBindKind kind = SmppBindKind.Transceiver)
     {
-        var binding = StartBindAsync(options, onDeliver);
+        var binding = StartBindAsync(options, onDeliver, kind);
         var bind = await NextAsync<BindRequest>();
-        await SendAsync(new BindResp { Sequence = bind.Sequence, SystemId = "SMSC" });
+        await SendAsync(new BindResp(bind.Id.Response()) { Sequence = bind.Sequence, SystemId = "SMSC" });
         return await binding;
     }
 
     public Task<SmppSession> StartBindAsync(
-        SmppSessionOptions? options = null, Func<DeliverSm, CancellationToken, ValueTask<CommandStatus>>? onDeliver = null) =>
-        SmppSession.BindTransceiverAsync(
-            Near, options ?? Options, onDeliver ?? ((_, _) => ValueTask.FromResult(CommandStatus.ESME_ROK)), Clock,
+        SmppSessionOptions? options = null, Func<DeliverSm, CancellationToken, ValueTask<CommandStatus>>? onDeliver = null,
+        SmppBindKind kind = SmppBindKind.Transceiver) =>
+        SmppSession.BindAsync(
+            kind, Near, options ?? Options, onDeliver ?? ((_, _) => ValueTask.FromResult(CommandStatus.ESME_ROK)), Clock,
             TestContext.Current.CancellationToken);
 
     public async Task<TPdu> NextAsync<TPdu>() where TPdu : Pdu => Assert.IsType<TPdu>(await NextAsync());

@@ -112,6 +112,22 @@ public sealed class SmppSessionTests
     }
 
     [Fact(Timeout = Long)]
+    public async Task Follows_a_window_that_changes_in_use()
+    {
+        await using var session = await peer.BindAsync();
+        session.Window = 1;
+        for (var submit = 0; submit < 3; submit++) _ = session.SubmitAsync(ScriptedOperator.Message(), Token);
+        await peer.NextAsync<SubmitSm>();
+        await peer.AssertNothingMoreAsync();
+
+        session.Window = 2;
+        await peer.NextAsync<SubmitSm>();
+        await peer.AssertNothingMoreAsync();
+        Assert.Equal((2, 2), (session.Window, session.InFlight));
+        Assert.Throws<ArgumentOutOfRangeException>(() => session.Window = 4);
+    }
+
+    [Fact(Timeout = Long)]
     public async Task Is_uncertain_about_a_submit_without_an_answer()
     {
         await using var session = await peer.BindAsync();

@@ -15,7 +15,7 @@ internal sealed class WebhookCommands(WaxsealTool tool)
 
     private Command Add()
     {
-        var url = new Argument<Uri>("url") { Description = "https://..." };
+        var url = new Argument<string>("url") { Description = "https://..." };
         var events = new Option<string[]>("--event")
         {
             Description = "An event, a family such as message.*, or *; may be repeated",
@@ -24,7 +24,13 @@ internal sealed class WebhookCommands(WaxsealTool tool)
         var command = new Command("add", "Add an address; prints the secret that signs, once") { url, events };
         command.SetAction((parsed, cancellation) => tool.UseClientAsync(parsed, KeyRole.Sender, async client =>
         {
-            var draft = new WebhookDraft { Url = parsed.GetRequiredValue(url), Events = parsed.GetRequiredValue(events) };
+            if (!Uri.TryCreate(parsed.GetRequiredValue(url), UriKind.Absolute, out var address))
+            {
+                await tool.Error.WriteLineAsync("That is no URL; it begins with https://.");
+                return 1;
+            }
+
+            var draft = new WebhookDraft { Url = address, Events = parsed.GetRequiredValue(events) };
             await PrintSecretAsync(await client.CreateWebhookAsync(draft, cancellation));
             return 0;
         }));

@@ -12,7 +12,8 @@ public static class Scopes
     public const string ReviewContent = "review:content";
 
     /// <summary>All of them.</summary>
-    public static readonly FrozenSet<string> All = FrozenSet.Create(MessagesSend, MessagesRead, MessagesErase, WebhooksManage, ReviewContent);
+    public static readonly FrozenSet<string> All =
+        FrozenSet.Create(MessagesSend, MessagesRead, MessagesErase, WebhooksManage, ReviewContent);
 
     /// <summary>True when one key may hold all of these: who sends can't review.</summary>
     public static bool MayStandTogether(IReadOnlyCollection<string> scopes) =>

@@ -17,7 +17,6 @@ internal static class WebhookTls
         return new SslClientAuthenticationOptions
         {
             EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-            CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
             CertificateChainPolicy = Offline(X509ChainTrustMode.System),
             RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
                 errors == SslPolicyErrors.None ||
@@ -31,8 +30,7 @@ internal static class WebhookTls
         using var chain = new X509Chain { ChainPolicy = Offline(X509ChainTrustMode.CustomRootTrust) };
         chain.ChainPolicy.CustomTrustStore.AddRange(roots);
         chain.ChainPolicy.ApplicationPolicy.Add(new System.Security.Cryptography.Oid("1.3.6.1.5.5.7.3.1"));
-        foreach (var element in sent?.ChainElements ?? Enumerable.Empty<X509ChainElement>())
-            chain.ChainPolicy.ExtraStore.Add(element.Certificate);
+        if (sent is not null) chain.ChainPolicy.ExtraStore.AddRange(sent.ChainPolicy.ExtraStore);
         return chain.Build(presented);
     }
 

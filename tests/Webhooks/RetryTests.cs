@@ -151,11 +151,12 @@ public sealed class RetryTests
     [Fact]
     public void The_last_word_is_the_steps_and_not_the_conveyors()
     {
+        // The longest window, and an endpoint that began to fail at its end.
         var hint = Hint(time.Now);
-        var now = hint.ValidUntil.AddHours(-1);
+        var (window, now) = (TimeSpan.FromDays(2), hint.At.AddDays(2).AddHours(1));
 
-        Assert.Null(NotifyStep.Judge(hint, new Admission.Failing(now.AddSeconds(5), now), Day, now));
-        Assert.True(NotifyStep.Judge(hint, new Admission.Failing(now.AddHours(4), now), Day, now.AddMinutes(-1)) < hint.ValidUntil);
+        Assert.Null(NotifyStep.Judge(hint, new Admission.Failing(now.AddHours(4), now.AddHours(-1)), window, now));
+        Assert.True(now < hint.ValidUntil);
     }
 
     internal static WebhookEndpoint Endpoint(string id) => new()

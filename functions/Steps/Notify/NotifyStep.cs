@@ -40,12 +40,10 @@ public sealed partial class NotifyStep(
     internal static DateTimeOffset? Judge(WebhookEvent message, Admission.Failing failing, TimeSpan window, DateTimeOffset now)
     {
         var end = message.At + window;
-        var last = message.ValidUntil - FailingMin;
-        if (now >= last || now >= end && now - failing.Since >= FailingMin) return null;
+        if (now >= end && now - failing.Since >= FailingMin) return null;
 
         // The last try is at the end of the window, not before it.
-        var next = failing.NextTryAt < last ? failing.NextTryAt : last;
-        return now < end && end < next ? end : next;
+        return now < end && end < failing.NextTryAt ? end : failing.NextTryAt;
     }
 
     // What an instance remembers may be older than the endpoint: only a fresh look says that there is none.

@@ -214,6 +214,30 @@ public sealed class WebhookJourneyTests
         stuck.SetResult();
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_minute_without_queues_or_tables_costs_no_event_and_no_second_copy(bool queues)
+    {
+        await using var scene = await WebhookScene.StartAsync(new ManualTime());
+        var (app, crowd) = (scene.App, new Crowd(scene.App));
+        var webhook = await scene.AddAsync("*");
+        await app.DriveAsync(crowd.SendAsync(20, "before"));
+
+        if (queues) app.Engine.Broker.Fault = call => call.StartsWith("send ", StringComparison.Ordinal) ? Away.Broker : null;
+        else app.Tables.Fault = _ => Away.Tables;
+        app.Breath = TimeSpan.FromSeconds(1);
+        await app.PassAsync(TimeSpan.FromMinutes(1));
+        (app.Engine.Broker.Fault, app.Tables.Fault) = (null, null);
+        await crowd.UntilAllAsync(MessageState.Delivered);
+        await scene.UntilQuietAsync();
+
+        await crowd.AssertEachSentOnceAsync();
+        await crowd.AssertNothingDeadAsync();
+        var told = scene.Receiver.Notices(app.Time, webhook.Secret!).DistinctBy(one => one.Id)
+            .Select(one => $"{one.Type} {one.Data.GetProperty("id").GetString()}");
+        Assert.Equal(
+            crowd.Texts.Keys.SelectMany(id => new[] { $"message.delivered {id}", $"message.dispatched {id}" }).Order(), told.Order());
+    }
+
     [Fact]
     public async Task What_was_announced_and_never_written_is_not_told()
     {

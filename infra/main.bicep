@@ -76,6 +76,7 @@ var gatewayFunctions = [
   'WebhookDelete'
   'WebhookRotate'
   'WebhookTest'
+  'OperatorReceipts'
   'Health'
   'Ingest'
   'IngestDead'
@@ -90,6 +91,7 @@ var gatewayFunctions = [
   'Retention'
   'KeyRotation'
   'Releases'
+  'ReceiptDeadlines'
 ]
 
 var dispatcherFunctions = [

@@ -10,10 +10,11 @@ public static class Scopes
     public const string MessagesErase = "messages:erase";
     public const string WebhooksManage = "webhooks:manage";
     public const string ReviewContent = "review:content";
+    public const string OperatorsManage = "operators:manage";
 
     /// <summary>All of them.</summary>
-    public static readonly FrozenSet<string> All =
-        FrozenSet.Create(MessagesSend, MessagesRead, MessagesErase, WebhooksManage, ReviewContent);
+    public static readonly FrozenSet<string> All = FrozenSet.Create(
+        MessagesSend, MessagesRead, MessagesErase, WebhooksManage, ReviewContent, OperatorsManage);
 
     /// <summary>True when one key may hold all of these: who sends can't review.</summary>
     public static bool MayStandTogether(IReadOnlyCollection<string> scopes) =>

@@ -46,9 +46,12 @@ public static class AzureRegistration
             .AddSingleton<IDataKeyRows, DataKeyTable>()
             .AddSingleton<ILeases, LeaseTable>()
             .AddSingleton<IReceiptIndex, ReceiptTable>()
+            .AddSingleton<IUnmatchedReceipts, ReceiptTable>()
             .AddSingleton<IAuditTrail, AuditTable>()
             .AddSingleton<IWebhookRows, WebhookTable>()
             .AddSingleton<IExpiredRows, ExpiredRows>()
+            .AddSingleton<IOverdueRows, OverdueRows>()
+            .AddSingleton<IRunMarks, RunMarks>()
             .AddSingleton<IVault, VaultSecrets>()
             .AddSingleton<IQueues, BusQueues>();
     }

@@ -1,24 +1,14 @@
-using Waxseal.Flow;
-
 namespace Waxseal.Channels;
 
-/// <summary>Finds the message that an operator's id belongs to.</summary>
+/// <summary>Keeps what is known of operators' ids: whose parts they are, and which receipts wait for one.</summary>
 public interface IReceiptIndex
 {
-    /// <summary>Notes the parts of a message; writing them again changes nothing.</summary>
-    Task AddAsync(IReadOnlyList<ReceiptKey> keys, CancellationToken cancellation);
+    /// <summary>Adds slots of one operator and day; those whose key is taken are left as they are, and come back.</summary>
+    Task<IReadOnlyList<ReceiptSlot>> TryAddAsync(IReadOnlyList<ReceiptSlot> slots, CancellationToken cancellation);
 
-    /// <summary>The part, or null.</summary>
-    Task<ReceiptKey?> FindAsync(string @operator, string operatorMessageId, DateOnly day, CancellationToken cancellation);
+    /// <summary>The slot, or null.</summary>
+    Task<ReceiptSlot?> FindAsync(ReceiptKey key, CancellationToken cancellation);
+
+    /// <summary>Replaces a slot that nobody changed since it was read, or deletes it when it holds nothing; else false.</summary>
+    Task<bool> TryReplaceAsync(ReceiptSlot slot, CancellationToken cancellation);
 }
-
-/// <summary>One part of a message at an operator.</summary>
-/// <param name="Operator">The operator's name.</param>
-/// <param name="OperatorMessageId">Its id, canonical.</param>
-/// <param name="Day">UTC day of the submit.</param>
-/// <param name="Account">Account of the message.</param>
-/// <param name="Id">The message.</param>
-/// <param name="Part">From 0.</param>
-/// <param name="Parts">How many there are.</param>
-public sealed record ReceiptKey(
-    string Operator, string OperatorMessageId, DateOnly Day, AccountId Account, MessageId Id, int Part, int Parts);

@@ -60,6 +60,9 @@ public sealed class OperatorOptions
     [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
     public TimeSpan ReceiptWait { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>How the ids of answers are written in receipts; said here, they are believed without a look at the phone number.</summary>
+    public ReceiptIds ReceiptIds { get; set; }
+
     /// <summary>Never prints the password.</summary>
     public override string ToString() => Name;
 }

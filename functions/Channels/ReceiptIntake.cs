@@ -1,25 +1,71 @@
 using Microsoft.Extensions.Logging;
 using Waxseal.Flow;
+using Waxseal.Protection;
 using Waxseal.Protocols.Smpp;
 
 namespace Waxseal.Channels;
 
 /// <summary>Keeps delivery receipts before they are acknowledged: the operator sends again what we could not keep.</summary>
-public sealed partial class ReceiptIntake(Hops hops, IQueues queues, TimeProvider time, ILogger<ReceiptIntake> logger)
+public sealed partial class ReceiptIntake : IDisposable
 {
+    private const int IdCharactersMax = 64;
+    private readonly Hops hops;
+    private readonly IQueues queues;
+    private readonly KeyRing ring;
+    private readonly TimeProvider time;
+    private readonly ILogger<ReceiptIntake> logger;
+    private readonly MinuteCount unreadable;
+    private readonly MinuteCount underWay;
+
+    public ReceiptIntake(Hops hops, IQueues queues, KeyRing ring, TimeProvider time, ILogger<ReceiptIntake> logger)
+    {
+        this.hops = hops;
+        this.queues = queues;
+        this.ring = ring;
+        this.time = time;
+        this.logger = logger;
+        unreadable = new MinuteCount(time, (@operator, count) => Log.Unreadable(logger, @operator, count));
+        underWay = new MinuteCount(time, (@operator, count) => Log.UnderWay(logger, @operator, count));
+    }
+
     /// <summary>Takes one deliver_sm; the status is what the operator is answered.</summary>
     public async ValueTask<CommandStatus> TakeAsync(OperatorOptions from, DeliverSm pdu, CancellationToken cancellation)
     {
-        // No receipt: a message from a handset. There is nowhere to send it yet, and refusing it would make it come for ever.
-        if (DeliveryReceipt.TryParse(pdu) is not { } receipt) return CommandStatus.ESME_ROK;
-        var state = StateOf(receipt.State);
-        if (state == MessageState.Unknown || receipt.MessageId.Length is 0 or > 64) return CommandStatus.ESME_ROK;
+        // A message from a handset. There is nowhere to send it yet, and refusing it would make it come for ever.
+        if (!DeliveryReceipt.IsReceipt(pdu)) return CommandStatus.ESME_ROK;
 
+        // What can't be read now can't be read later either: it is counted, and the operator need not send it again.
+        if (DeliveryReceipt.TryParse(pdu) is not { State: not ReceiptState.Unrecognised } receipt || !IsSane(receipt.MessageId))
+        {
+            unreadable.Add(from.Name);
+            return CommandStatus.ESME_ROK;
+        }
+
+        if (StateOf(receipt.State) is not { } state)
+        {
+            underWay.Add(from.Name);
+            return CommandStatus.ESME_ROK;
+        }
+
+        return await KeepAsync(from, receipt, state, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        unreadable.Dispose();
+        underWay.Dispose();
+    }
+
+    private async ValueTask<CommandStatus> KeepAsync(
+        OperatorOptions from, DeliveryReceipt receipt, MessageState state, CancellationToken cancellation)
+    {
         try
         {
             var now = time.GetUtcNow();
+            var code = receipt.ErrorCode.All(char.IsAsciiLetterOrDigit) ? receipt.ErrorCode : "";
             var received = new ReceivedReceipt(
-                from.Name, receipt.MessageId, state, receipt.ErrorCode, now, now + from.ReceiptWait);
+                from.Name, receipt.MessageId, state, code, now, now + from.ReceiptWait, ReceiptReadings.Of(from, receipt, ring.Macs));
             await queues.SendAsync([await hops.SealAsync(received, attempt: 0, enqueueAt: null, cancellation)], cancellation);
             return CommandStatus.ESME_ROK;
         }
@@ -31,17 +77,28 @@ public sealed partial class ReceiptIntake(Hops hops, IQueues queues, TimeProvide
         }
     }
 
-    private static MessageState StateOf(ReceiptState state) => state switch
+    // It goes into keys and log lines.
+    private static bool IsSane(string id) =>
+        id.Length is > 0 and <= IdCharactersMax && !id.AsSpan().ContainsAnyExceptInRange(' ', '~');
+
+    // Null: on its way still.
+    private static MessageState? StateOf(ReceiptState state) => state switch
     {
         ReceiptState.Delivered => MessageState.Delivered,
         ReceiptState.Expired => MessageState.Expired,
         ReceiptState.Deleted or ReceiptState.Undeliverable or ReceiptState.Rejected => MessageState.Undeliverable,
-        _ => MessageState.Unknown,
+        _ => null,
     };
 
     private static partial class Log
     {
         [LoggerMessage(510, LogLevel.Warning, "Operator {Operator}: a receipt could not be kept ({Error}); it will come again.")]
         public static partial void NotKept(ILogger logger, string @operator, string error);
+
+        [LoggerMessage(511, LogLevel.Warning, "Operator {Operator}: {Receipts} receipt(s) could not be read, and were acknowledged.")]
+        public static partial void Unreadable(ILogger logger, string @operator, long receipts);
+
+        [LoggerMessage(512, LogLevel.Information, "Operator {Operator}: {Receipts} receipt(s) for messages on their way.")]
+        public static partial void UnderWay(ILogger logger, string @operator, long receipts);
     }
 }

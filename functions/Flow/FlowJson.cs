@@ -13,6 +13,7 @@ namespace Waxseal.Flow;
 [JsonSerializable(typeof(ScoredMessage))]
 [JsonSerializable(typeof(ReceivedReceipt))]
 [JsonSerializable(typeof(WebhookEvent))]
+[JsonSerializable(typeof(IReadOnlyList<ReceivedReceipt>))]
 [JsonSerializable(typeof(RiskSummary))]
 [JsonSerializable(typeof(IReadOnlyList<MessageEvent>))]
 [JsonSerializable(typeof(MessageContent))]

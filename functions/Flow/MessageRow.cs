@@ -77,6 +77,10 @@ public sealed record MessageRow
         return this with { State = state, Reason = reason, Events = [.. events, moved], Moved = [.. Moved, moved] };
     }
 
+    /// <summary>The row in the same state, with an event of what was said of it too late to count.</summary>
+    public MessageRow Noted(MessageState said, string reason, DateTimeOffset at) =>
+        MovedTo(said, reason, at) with { State = State, Reason = Reason, Moved = Moved };
+
     /// <summary>Never prints content.</summary>
     public override string ToString() => $"MessageRow({Id}, {State})";
 }

@@ -13,6 +13,7 @@ public sealed class Macs(byte[] root)
     private readonly byte[] rowKey = Derive(root, "deciding row");
     private readonly byte[] requestKey = Derive(root, "request row");
     private readonly byte[] contentKey = Derive(root, "content");
+    private readonly byte[] numberKey = Derive(root, "receipt number");
 
     /// <summary>40 bits that only this gateway can put at the end of a message id.</summary>
     public ulong OfMessageId(string account, ReadOnlySpan<char> head) => First40Bits(Hash(idKey, $"{account}|{head}"));
@@ -31,6 +32,13 @@ public sealed class Macs(byte[] root)
     /// <summary>What a reviewer's approval is bound to: the exact text and number, 32 hex digits.</summary>
     public string OfContent(string account, string to, string body) =>
         Convert.ToHexStringLower(Hash(contentKey, $"{account}|{to}|{body}").AsSpan(0, 16));
+
+    /// <summary>
+    /// The end of a phone number, 8 hex digits: enough to tell two recipients of one operator's id apart. Bound to that id, so that rows of
+    /// one recipient can't be joined.
+    /// </summary>
+    public string OfReceiptNumber(string @operator, string id, string digits) =>
+        Convert.ToHexStringLower(Hash(numberKey, $"{@operator}|{id}|{digits}").AsSpan(0, 4));
 
     private static byte[] Derive(byte[] root, string purpose) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, root, 32, info: Encoding.ASCII.GetBytes("waxseal " + purpose));

@@ -28,6 +28,10 @@ internal sealed record VerdictView(string Id, string Verdict);
 
 internal sealed record ApprovalBody(string? ContentHash);
 
+internal sealed record ReceiptView(string Id, string State, DateTimeOffset ReceivedAt);
+
+internal sealed record ReceiptListView(IReadOnlyList<ReceiptView> Receipts, string? Next);
+
 internal sealed record HealthView(string Status);
 
 internal sealed record WebhookBody(string? Url, IReadOnlyList<string>? Events, string? Description, bool? Enabled)
@@ -59,6 +63,7 @@ internal sealed record WebhookTestView(string Id, bool Delivered, int? Status, s
 [JsonSerializable(typeof(HeldListView))]
 [JsonSerializable(typeof(VerdictView))]
 [JsonSerializable(typeof(ApprovalBody))]
+[JsonSerializable(typeof(ReceiptListView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(WebhookBody))]
 [JsonSerializable(typeof(WebhookView))]

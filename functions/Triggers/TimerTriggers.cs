@@ -4,7 +4,8 @@ using Waxseal.Upkeep;
 namespace Waxseal.Triggers;
 
 /// <summary>What runs unattended. Times are UTC; each run is alone among all instances by a lease.</summary>
-public sealed class TimerTriggers(RetentionRun retention, KeyRotationRun rotation, ReleaseRun releases)
+public sealed class TimerTriggers(
+    RetentionRun retention, KeyRotationRun rotation, ReleaseRun releases, ReceiptDeadlines deadlines)
 {
     [Function("Retention")]
     public Task Retention([TimerTrigger("0 30 2 * * *")] TimerInfo timer, CancellationToken cancellation) =>
@@ -17,4 +18,8 @@ public sealed class TimerTriggers(RetentionRun retention, KeyRotationRun rotatio
     [Function("Releases")]
     public Task Releases([TimerTrigger("30 * * * * *")] TimerInfo timer, CancellationToken cancellation) =>
         releases.RunAsync(cancellation);
+
+    [Function("ReceiptDeadlines")]
+    public Task ReceiptDeadlines([TimerTrigger("0 20 * * * *")] TimerInfo timer, CancellationToken cancellation) =>
+        deadlines.RunAsync(cancellation);
 }

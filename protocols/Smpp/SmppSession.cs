@@ -248,6 +248,8 @@ public sealed class SmppSession : IAsyncDisposable
 
     private async Task LeaveAsync(Pdu unbind)
     {
+        // What is submitted from here on would be written behind the goodbye, and be uncertain for nothing.
+        window.Stop("the operator unbound.");
         outbox.Add(new UnbindResp { Sequence = unbind.Sequence });
         var written = outbox.WaitUntilEmptyAsync(lifetime.Token);
         await Task.WhenAny(written, Task.Delay(options.ResponseTimeout, time, lifetime.Token));

@@ -123,6 +123,17 @@ internal sealed class SubmitWindow(int sizeMax, PduOutbox outbox, TimeProvider t
         }
     }
 
+    /// <summary>Takes no more submits, and gives back those that wait for room.</summary>
+    public void Stop(string why)
+    {
+        lock (gate)
+        {
+            ended ??= why;
+            foreach (var (_, submit) in queue) submit.TrySetException(NotSent(ended));
+            queue.Clear();
+        }
+    }
+
     /// <summary>Takes no more submits, and completes when none waits for its answer.</summary>
     public Task StopAndDrainAsync(string why)
     {
@@ -202,13 +213,6 @@ internal sealed class SubmitWindow(int sizeMax, PduOutbox outbox, TimeProvider t
             queue.RemoveFirst();
             Send(next.ValueRef.Pdu, next.ValueRef.Submit);
         }
-    }
-
-    private void Stop(string why)
-    {
-        ended ??= why;
-        foreach (var (_, submit) in queue) submit.TrySetException(NotSent(ended));
-        queue.Clear();
     }
 
     private SmppNotSentException NotSent(string why) => new($"submit_sm was not sent: {why}", cause);

@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Waxseal.Client;
 using Waxseal.Flow;
 using Waxseal.Tests.Tools;
@@ -22,6 +23,21 @@ public sealed class RunTwiceTests
         await SettleAsync(app);
 
         await AssertDeliveredAsync(app, sent.Id, "Hello");
+    }
+
+    [Fact]
+    public async Task A_receipt_that_is_early_is_applied_once()
+    {
+        await using var app = await StartAsync();
+        EarlyReceipts.From(app);
+
+        var sent = await app.Sender.SendAsync(new("+447700900123", "Hello"), Token);
+        await app.UntilAsync(sent.Id, MessageState.Delivered);
+        await SettleAsync(app);
+
+        await AssertDeliveredAsync(app, sent.Id, "Hello");
+        var slots = app.Get<TableServiceClient>().GetTableClient("Receipts").QueryAsync<TableEntity>(cancellationToken: Token);
+        Assert.Equal(1, await slots.CountAsync(Token));
     }
 
     [Fact]

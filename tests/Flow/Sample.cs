@@ -35,7 +35,13 @@ internal static class Sample
     public static readonly ScoredMessage Scored = new(Scanned, new RiskSummary(25, [new RiskPart("content_findings", 25)]), Channel.Sms);
 
     public static readonly ReceivedReceipt Receipt = new(
-        "operator", "abc123", MessageState.Delivered, "000", ReceivedAt, ReceivedAt.AddMinutes(10));
+        "operator", "10", MessageState.Delivered, "000", ReceivedAt, ReceivedAt.AddMinutes(10),
+        [
+            new ReceiptReading("10", ReceiptForm.Exact, ["0011aabb"]), new ReceiptReading("a", ReceiptForm.HexOfDecimal, ["2233ccdd"]),
+            new ReceiptReading("16", ReceiptForm.DecimalOfHex, ["4455eeff"]),
+        ]);
+
+    public static readonly IReadOnlyList<ReceivedReceipt> WaitingReceipts = [Receipt, Receipt with { State = MessageState.Expired }];
 
     public static MessageRow Row(MessageState state = MessageState.Accepted) => new()
     {

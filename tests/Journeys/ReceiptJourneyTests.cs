@@ -19,7 +19,7 @@ public sealed class ReceiptJourneyTests
     public async Task A_receipt_that_comes_before_the_submit_is_noted_waits_for_it()
     {
         await using var app = await WaxsealApp.StartAsync(new() { Time = new ManualTime() });
-        app.Smsc.OnMessage = _ => app.Tables.Fault = call => call is "update Messages" or "upsert Receipts" ? Away.Tables : null;
+        app.Smsc.OnMessage = _ => app.Tables.Fault = call => call is "update Messages" or "add Receipts" ? Away.Tables : null;
         var sent = await app.Sender.SendAsync(new("+447700900123", "Hello"), Token);
         await app.UntilAsync(() => app.Smsc.MessagesTotal == 1, "a submit");
         await app.PassAsync(TimeSpan.FromSeconds(5));
@@ -62,10 +62,27 @@ public sealed class ReceiptJourneyTests
 
         var step = app.Get<IStep<ReceivedReceipt, AppliedReceipt>>();
         var again = await step.RunAsync(Receipt(app, OperatorId(app), Waxseal.Flow.MessageState.Delivered), Token);
-        await step.RunAsync(Receipt(app, OperatorId(app), Waxseal.Flow.MessageState.Undeliverable), Token);
 
         Assert.IsType<Outcome<AppliedReceipt>.Passed>(again);
         Assert.Equal(before!.ETag, (await new Crowd(app).RowAsync(id))!.ETag);
+    }
+
+    [Fact]
+    public async Task What_an_operator_says_too_late_is_shown_once_and_changes_no_state()
+    {
+        var (app, id) = await DispatchedAsync();
+        await using var owned = app;
+        await ReceiveAsync(app, OperatorId(app), Waxseal.Flow.MessageState.Delivered);
+        await app.UntilAsync(id, MessageState.Delivered);
+
+        var step = app.Get<IStep<ReceivedReceipt, AppliedReceipt>>();
+        for (var times = 0; times < 2; times++)
+            await step.RunAsync(Receipt(app, OperatorId(app), Waxseal.Flow.MessageState.Undeliverable), Token);
+
+        var status = await app.Sender.GetAsync(id, Token);
+        Assert.Equal(MessageState.Delivered, status.Status);
+        var late = Assert.Single(status.Events, one => one.Reason == "late_receipt");
+        Assert.Equal(MessageState.Undeliverable, late.Status);
     }
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed class HashTests
             $"row         {Convert.ToHexStringLower(Macs.OfRow("a|b|c"))}",
             $"request     {Macs.OfRequest("nonce", "n1")}",
             $"content     {Macs.OfContent("acc_a", "+447700900123", "Hello")}",
+            $"number      {Macs.OfReceiptNumber("operator", "abc123", "0900123")}",
             $"phone token {Tokens.Of("acc_a", "447700900123")}") + "\n");
 
     [Fact]
@@ -39,6 +40,18 @@ public sealed class HashTests
         [
             Macs.OfHop("msg_x", "ingest", 0), Macs.OfHop("msg_y", "ingest", 0), Macs.OfHop("msg_x", "dispatch", 0),
             Macs.OfHop("msg_x", "ingest", 1),
+        ];
+
+        Assert.Equal(4, hashes.Distinct().Count());
+    }
+
+    [Fact]
+    public void A_numbers_hash_differs_by_operator_and_id()
+    {
+        string[] hashes =
+        [
+            Macs.OfReceiptNumber("a", "1", "0900123"), Macs.OfReceiptNumber("b", "1", "0900123"), Macs.OfReceiptNumber("a", "2", "0900123"),
+            Macs.OfReceiptNumber("a", "1", "0900124"),
         ];
 
         Assert.Equal(4, hashes.Distinct().Count());

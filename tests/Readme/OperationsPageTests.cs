@@ -34,6 +34,7 @@ public sealed class OperationsPageTests
         ("Quarantine", new QuarantineOptions()),
         ("Operators:n", new OperatorOptions()),
         ("Webhooks", new WebhookOptions()),
+        ("Receipts", new ReceiptsOptions()),
         ("Flow", new FlowOptions()),
         ("Protection", new ProtectionOptions()),
         ("Retention", new RetentionOptions()),

@@ -47,6 +47,10 @@ public sealed class WebhookBodiesTests
             [MessageState.Dispatched, MessageState.Delivered],
             Sample.Row().MovedTo(MessageState.Dispatched, "", Now).MovedTo(MessageState.Delivered, "", Now).Moved.Select(one => one.State));
 
+    [Fact]
+    public void What_is_only_noted_of_a_message_is_not_told() =>
+        Assert.Empty(Sample.Row(MessageState.Failed).Noted(MessageState.Delivered, "late_receipt", Now).Moved);
+
     private static MessageEvent? Find(MessageRow row, MessageState state, int nth) =>
         WebhookBodies.Find(row, new MessageMoved(Sample.Id, state, nth), Now);
 }

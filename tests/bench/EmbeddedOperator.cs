@@ -26,7 +26,8 @@ internal sealed class EmbeddedOperator : IOperator
         var files = new TemporaryFolder();
         var issuer = LocalCa.OpenOrCreate(files.Path, TimeProvider.System);
         var options = new SmscOptions { SystemId = "test", Password = "secret", ReceiptDelay = TimeSpan.FromMilliseconds(20) };
-        return new EmbeddedOperator(files, issuer, await EmbeddedSmsc.StartAsync(options, issuer, TimeProvider.System, CancellationToken.None));
+        var started = await EmbeddedSmsc.StartAsync(options, issuer, TimeProvider.System, CancellationToken.None);
+        return new EmbeddedOperator(files, issuer, started);
     }
 
     /// <summary>It counts no acknowledgements: a receipt that has left is taken for acknowledged.</summary>

@@ -1,25 +1,34 @@
 using System.Net.Sockets;
-using System.Text;
 
 namespace Waxseal.Bench;
 
 /// <summary>
-/// Requests over keep-alive connections, one under way on each, made before the clock starts, so that the load costs little beside
-/// the gateway.
+/// Requests over keep-alive connections, one under way on each. Both are made before the clock starts: a request costs little then,
+/// and a connection that a full backlog delays by a second does not count.
 /// </summary>
-internal sealed class LoadGenerator(Uri url, int connections)
+internal sealed class LoadGenerator : IDisposable
 {
+    private readonly Socket[] sockets;
+
+    private LoadGenerator(Socket[] sockets) => this.sockets = sockets;
+
+    public static async Task<LoadGenerator> ConnectAsync(Uri url, int connections)
+    {
+        var load = new LoadGenerator(
+            [.. Enumerable.Range(0, connections).Select(_ => new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true })]);
+        await Task.WhenAll(load.sockets.Select(socket => socket.ConnectAsync(url.Host, url.Port)));
+        return load;
+    }
+
     /// <summary>Sends all; the latencies of those answered 202, and the number answered otherwise.</summary>
     public async Task<(List<double> Milliseconds, int Refused)> RunAsync(byte[][] requests)
     {
         var next = -1;
         var all = new List<double>(requests.Length);
         var refused = 0;
-        await Task.WhenAll(Enumerable.Range(0, connections).Select(async _ =>
+        await Task.WhenAll(sockets.Select(async socket =>
         {
             var mine = new List<double>();
-            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            await socket.ConnectAsync(url.Host, url.Port);
             var buffer = new byte[8192];
             int at;
             while ((at = Interlocked.Increment(ref next)) < requests.Length)
@@ -35,6 +44,11 @@ internal sealed class LoadGenerator(Uri url, int connections)
         return (all, refused);
     }
 
+    public void Dispose()
+    {
+        foreach (var socket in sockets) socket.Dispose();
+    }
+
     private static async Task<int> StatusAsync(Socket socket, byte[] buffer)
     {
         var read = 0;
@@ -46,9 +60,16 @@ internal sealed class LoadGenerator(Uri url, int connections)
             var text = buffer.AsSpan(0, read);
             var head = text.IndexOf("\r\n\r\n"u8);
             if (head < 0) continue;
-            var mark = text.IndexOf("Content-Length: "u8);
-            var length = mark < 0 ? 0 : int.Parse(Encoding.ASCII.GetString(text[(mark + 16)..(mark + 16 + text[(mark + 16)..].IndexOf((byte)'\r'))]));
-            if (read >= head + 4 + length) return int.Parse(Encoding.ASCII.GetString(text[9..12]));
+            if (read >= head + 4 + BodyBytes(text[..head])) return int.Parse(text[9..12]);
         }
+    }
+
+    private static int BodyBytes(ReadOnlySpan<byte> head)
+    {
+        var at = head.IndexOf("Content-Length: "u8);
+        if (at < 0) return 0;
+        var value = head[(at + "Content-Length: "u8.Length)..];
+        var end = value.IndexOf((byte)'\r');
+        return int.Parse(end < 0 ? value : value[..end]);
     }
 }

@@ -8,7 +8,7 @@ internal sealed class MeasuredRun(IGateway gateway, IOperator smsc, RunSize size
 
     public async Task<RunFigures> RunAsync()
     {
-        var load = new LoadGenerator(gateway.Url, size.Connections);
+        using var load = await LoadGenerator.ConnectAsync(gateway.Url, size.Connections);
         await WarmAsync(load);
         var before = await smsc.CountAsync();
 
@@ -49,8 +49,9 @@ internal sealed class MeasuredRun(IGateway gateway, IOperator smsc, RunSize size
         var before = await smsc.CountAsync();
         var (_, refused) = await load.RunAsync([.. Enumerable.Range(0, size.Warm).Select(gateway.Request)]);
         if (refused > 0) throw new BenchException($"{refused} of {size.Warm} messages were refused while warming up.");
-        var counts = await UntilAsync(counts => counts.Accepted >= before.Accepted + size.Warm, DateTimeOffset.UtcNow);
-        if (counts.Accepted < before.Accepted + size.Warm) throw new BenchException("The operator did not see all messages of the warm-up.");
+        var expected = before.Accepted + size.Warm;
+        var after = await UntilAsync(counts => counts.Accepted >= expected, DateTimeOffset.UtcNow);
+        if (after.Accepted < expected) throw new BenchException("The operator did not see all messages of the warm-up.");
         await UntilQuietAsync();
     }
 

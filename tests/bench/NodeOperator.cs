@@ -5,7 +5,7 @@ using Waxseal.Local.Certificates;
 
 namespace Waxseal.Bench;
 
-/// <summary>The npm package smpp as operator (tests/peers/smsc.mjs), in a process of its own, with a certificate of a fresh local CA.</summary>
+/// <summary>The npm package smpp as operator (tests/peers/smsc.mjs), a process of its own with a certificate of a fresh CA.</summary>
 internal sealed class NodeOperator : IOperator
 {
     private readonly TemporaryFolder folder;

@@ -13,7 +13,10 @@ var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordina
 };
 if (!benches.TryGetValue(name, out var bench))
 {
-    Terminal.Error.WriteLine($"Usage: dotnet run -c Release --project tests/bench -- {string.Join(" | ", benches.Keys)} [--messages N] [--runs N]");
+    Terminal.Error.WriteLine(
+        $"Usage: dotnet run -c Release --project tests/bench -- {string.Join(" | ", benches.Keys)}\n" +
+        "  [--messages N] [--runs N] [--connections N]\n" +
+        "  throughput: [--operator node|embedded] [--kannel]; receipts: [--foreign N]");
     return 2;
 }
 

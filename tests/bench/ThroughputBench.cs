@@ -24,7 +24,7 @@ internal static class ThroughputBench
             {
                 var run = await OnceAsync(contender, args, size);
                 Terminal.WriteLine($"{contender.Name} #{round}: {run}");
-                if (!run.Complete) throw new BenchException($"The operator took only {run.Taken} of {run.Messages - run.Refused} messages.");
+                if (!run.Complete) throw new BenchException($"The operator took only {run.Taken} of {run.Messages - run.Refused}.");
                 figures[contender].Add(run);
             }
         }

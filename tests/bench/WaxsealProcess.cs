@@ -110,7 +110,8 @@ internal sealed class WaxsealProcess : IGateway
 
     private static void Print(string? line)
     {
-        if (line is not null && (line.Contains(" warn ") || line.Contains(" fail ") || line.Contains("nhandled"))) Terminal.Error.WriteLine(line);
+        if (line is null) return;
+        if (line.Contains(" warn ") || line.Contains(" fail ") || line.Contains("nhandled")) Terminal.Error.WriteLine(line);
     }
 
     private static async Task UntilReadyAsync(Uri url, Process started)

@@ -39,6 +39,7 @@ export class Receipts {
     this.#options = options;
     this.#counts = counts;
     this.#states = options['receipt-state'].split(',');
+    for (const state of this.#states) if (!(state in STATES)) throw new Error(`--receipt-state knows ${Object.keys(STATES).join(', ')}.`);
     this.#delay = Number(options['receipt-delay'] ?? (options.receipt === 'late' ? LATE_MS : 0));
     this.#foreignLeft = Number(options['foreign-receipts']);
   }

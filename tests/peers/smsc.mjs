@@ -46,6 +46,21 @@ const { values: options } = parseArgs({
   },
 });
 
+const choices = {
+  'answer-id': ['hex', 'decimal'],
+  receipt: ['before', 'after', 'late', 'twice', 'none'],
+  'receipt-id': ['same', 'decimal', 'hex', 'upper', 'padded'],
+  'receipt-form': ['both', 'tlv', 'text'],
+};
+
+// A fault that is misspelt would be a fault that never comes.
+for (const [name, known] of Object.entries(choices)) {
+  if (!known.includes(options[name])) throw new Error(`--${name} is one of ${known.join(', ')}.`);
+}
+
+const refusal = smpp[`ESME_${options['bind-refusal']}`];
+if (refusal === undefined) throw new Error('--bind-refusal is a command status without its ESME_.');
+
 const setting = (name) => Number(options[name]);
 const counts = { accepted: 0, refused: 0, receipts: 0, acknowledged: 0, violations: 0, binds: 0, lastAcceptedAt: 0 };
 const faults = new Faults(options);
@@ -57,7 +72,7 @@ const after = (milliseconds, act) => (milliseconds > 0 ? setTimeout(act, millise
 function bind(session, pdu) {
   let status = 0;
   if (pdu.system_id !== options['system-id'] || pdu.password !== options.password) status = smpp.ESME_RBINDFAIL;
-  else if (setting('max-binds') > 0 && counts.binds >= setting('max-binds')) status = smpp[`ESME_${options['bind-refusal']}`];
+  else if (setting('max-binds') > 0 && counts.binds >= setting('max-binds')) status = refusal;
   session.send(pdu.response({ command_status: status, system_id: 'SMSC' }));
   if (status !== 0) return session.close();
   counts.binds += 1;
@@ -92,9 +107,9 @@ function answer(session, pdu, status, id) {
   session.open -= 1;
   batch(session);
   if (status === 0) return session.send(pdu.response({ message_id: id }));
-  const refusal = pdu.response({ command_status: status });
-  if (!options['body-on-error']) return session.send(refusal);
-  const bytes = Buffer.concat([refusal.toBuffer(), Buffer.alloc(1)]);
+  const head = pdu.response({ command_status: status });
+  if (!options['body-on-error']) return session.send(head);
+  const bytes = Buffer.concat([head.toBuffer(), Buffer.alloc(1)]);
   bytes.writeUInt32BE(bytes.length, 0);
   return session.socket.write(bytes);
 }

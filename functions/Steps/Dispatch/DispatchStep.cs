@@ -66,7 +66,7 @@ public sealed class DispatchStep(
         switch (await sms.SendAsync(Sms(message), CancellationToken.None))
         {
             case SmsResult.Accepted accepted:
-                await record.KeepAsync(claimed, accepted, CancellationToken.None);
+                await record.KeepAsync(claimed, message.Scanned.Verified.Draft.To, accepted, CancellationToken.None);
                 return new DispatchedMessage(message);
             case SmsResult.Throttled:
                 await UnclaimAsync(claimed, Wait.Throttled);

@@ -1,26 +1,34 @@
 using Azure;
+using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Waxseal.Channels;
 using Waxseal.Flow;
+using Waxseal.Protection;
 
 namespace Waxseal.Steps.Dispatch;
 
 /// <summary>Writes down that an operator has a message: the one result that can't be had again by trying again.</summary>
 public sealed partial class SubmitRecord(
-    IMessageRows rows, IReceiptIndex receipts, IOptions<DispatchOptions> options, TimeProvider time, ILogger<SubmitRecord> logger)
+    IMessageRows rows, ReceiptSlots slots, KeyRing ring, Hops hops, IQueues queues, IOptions<DispatchOptions> options, TimeProvider time,
+    ILogger<SubmitRecord> logger)
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Keeps the operator's ids and the new state; through an outage of the tables it tries until its patience ends.</summary>
-    public async Task KeepAsync(MessageRow claimed, SmsResult.Accepted accepted, CancellationToken cancellation)
+    /// <summary>
+    /// Keeps the operator's ids and the new state; through an outage of the tables it tries until its patience ends. Receipts that came
+    /// before it are sent on their way again.
+    /// </summary>
+    public async Task KeepAsync(MessageRow claimed, string to, SmsResult.Accepted accepted, CancellationToken cancellation)
     {
         var giveUpAt = time.GetUtcNow() + options.Value.ResultPatience;
         while (true)
         {
             try
             {
-                await Task.WhenAll(receipts.AddAsync(Keys(claimed, accepted), cancellation), MoveAsync(claimed, accepted, cancellation));
+                var early = slots.AddAsync(accepted.Operator, claimed.Events[^1].At, Parts(claimed, to, accepted), cancellation);
+                await Task.WhenAll(early, MoveAsync(claimed, accepted, cancellation));
+                await SendAgainAsync(await early, cancellation);
                 return;
             }
             catch (Exception exception) when (Passes(exception, cancellation) && time.GetUtcNow() < giveUpAt)
@@ -31,17 +39,16 @@ public sealed partial class SubmitRecord(
         }
     }
 
-    // What the client of the tables throws: an answer, all its tries without one, or its own time running out.
+    // What the client of the tables throws: an answer, all its tries without one, or its own time running out; and a row in great demand.
     private static bool Passes(Exception exception, CancellationToken cancellation) =>
-        exception is RequestFailedException or AggregateException ||
+        exception is RequestFailedException or AggregateException or ConflictException ||
         exception is OperationCanceledException && !cancellation.IsCancellationRequested;
 
-    private ReceiptKey[] Keys(MessageRow claimed, SmsResult.Accepted accepted)
-    {
-        var day = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        return [.. accepted.Ids.Select((id, part) =>
-            new ReceiptKey(accepted.Operator, id, day, claimed.Account, claimed.Id, part, accepted.Ids.Count))];
-    }
+    private (string Id, ReceiptPart Part)[] Parts(MessageRow claimed, string to, SmsResult.Accepted accepted) =>
+    [
+        .. accepted.Ids.Select((id, part) => (id, new ReceiptPart(
+            claimed.Account, claimed.Id, part, accepted.Ids.Count, ReceiptReadings.HashOf(ring.Macs, accepted.Operator, id, to)))),
+    ];
 
     private async Task MoveAsync(MessageRow claimed, SmsResult.Accepted accepted, CancellationToken cancellation)
     {
@@ -56,9 +63,29 @@ public sealed partial class SubmitRecord(
         }
     }
 
+    // Sent, not applied: the step that knows how stands behind a queue. What is lost here is found when the receipt's wait is over.
+    private async Task SendAgainAsync(IReadOnlyList<ReceivedReceipt> early, CancellationToken cancellation)
+    {
+        if (early.Count == 0) return;
+        try
+        {
+            var found = new List<OutgoingHop>();
+            foreach (var receipt in early)
+                found.Add(await hops.SealAsync(receipt with { Found = true }, attempt: 0, enqueueAt: null, cancellation));
+            await queues.SendAsync(found, cancellation);
+        }
+        catch (Exception exception) when (exception is ServiceBusException or KeysUnavailableException || Passes(exception, cancellation))
+        {
+            Log.NotSentAgain(logger, early.Count, exception.GetType().Name);
+        }
+    }
+
     private static partial class Log
     {
         [LoggerMessage(600, LogLevel.Warning, "{Message}: the operator has it, but that could not be written ({Error}); trying on.")]
         public static partial void NotWritten(ILogger logger, MessageId message, string error);
+
+        [LoggerMessage(601, LogLevel.Warning, "{Receipts} early receipt(s) could not be sent on ({Error}); they come again later.")]
+        public static partial void NotSentAgain(ILogger logger, int receipts, string error);
     }
 }

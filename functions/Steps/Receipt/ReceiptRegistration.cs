@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Waxseal.Channels;
 using Waxseal.Flow;
 
 namespace Waxseal.Steps.Receipt;
@@ -6,6 +7,11 @@ namespace Waxseal.Steps.Receipt;
 /// <summary>Registers the step.</summary>
 public static class ReceiptRegistration
 {
-    public static IServiceCollection AddReceipts(this IServiceCollection services) =>
-        services.AddSingleton<IStep<ReceivedReceipt, AppliedReceipt>, ReceiptStep>();
+    public static IServiceCollection AddReceipts(this IServiceCollection services)
+    {
+        services.AddOptions<ReceiptsOptions>().BindConfiguration("Receipts").ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<ReceiptSlots>()
+            .AddSingleton<IStep<ReceivedReceipt, AppliedReceipt>, ReceiptStep>();
+    }
 }

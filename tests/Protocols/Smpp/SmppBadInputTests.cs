@@ -140,6 +140,23 @@ public sealed class SmppBadInputTests
     }
 
     [Fact(Timeout = Long)]
+    public async Task Submits_nothing_to_a_peer_that_said_goodbye_and_reads_no_more()
+    {
+        await using var session = await peer.BindAsync();
+        peer.Near.BlockWrites();
+        await peer.SendAsync(new Unbind { Sequence = 44 });
+        Task<SubmitSmResp> submit;
+        do
+        {
+            await Task.Yield();
+            submit = session.SubmitAsync(ScriptedOperator.Message(), Token);
+        }
+        while (!submit.IsCompleted);
+        await Assert.ThrowsAsync<SmppNotSentException>(() => submit);
+        Assert.False(session.Closed.IsCompleted);
+    }
+
+    [Fact(Timeout = Long)]
     public async Task Refuses_more_parameters_than_any_message_has()
     {
         await using var session = await peer.BindAsync();

@@ -1,0 +1,54 @@
+using Waxseal.Channels;
+using Waxseal.Flow;
+
+namespace Waxseal.Steps.Receipt;
+
+/// <summary>
+/// What a receipt does to its message. Receipts come in any order and more than once, so states have a rank, and only a higher one
+/// moves the message: dispatching, dispatched, expired, undeliverable, delivered. What a phone got was delivered, whatever was said before.
+/// </summary>
+internal static class ReceiptMove
+{
+    /// <summary>Reason code of the event for what was said too late to count.</summary>
+    private const string Late = "late_receipt";
+
+    /// <summary>The row as it is then, or null when nothing changes.</summary>
+    public static MessageRow? Apply(MessageRow row, ReceiptPart part, ReceivedReceipt receipt, DateTimeOffset now)
+    {
+        // Ended without an operator, or not at one yet: an earlier copy was out after all.
+        if (Rank(row.State) == 0) return Noted(row, receipt.State, now);
+
+        // Faster than the dispatcher's own note: the receipt proves that the operator has it.
+        var sent = row.State == MessageState.Dispatching
+            ? row.MovedTo(MessageState.Dispatched, "", now) with { Parts = part.Parts }
+            : row;
+        if (receipt.State == MessageState.Delivered) return Delivered(row, sent, part, now);
+        return Rank(receipt.State) > Rank(row.State) ? sent.MovedTo(receipt.State, Reason(receipt), now) : Noted(row, receipt.State, now);
+    }
+
+    private static MessageRow? Delivered(MessageRow row, MessageRow sent, ReceiptPart part, DateTimeOffset now)
+    {
+        var delivered = sent.PartsDelivered | 1 << part.Part;
+        if (delivered == row.PartsDelivered) return null;
+        var counted = sent with { PartsDelivered = delivered };
+        var whole = delivered == (1 << part.Parts) - 1 && row.State != MessageState.Delivered;
+        return whole ? counted.MovedTo(MessageState.Delivered, "", now) : counted;
+    }
+
+    private static MessageRow? Noted(MessageRow row, MessageState said, DateTimeOffset now) =>
+        row.Events.Any(one => one.State == said) ? null : row.Noted(said, Late, now);
+
+    // 0: no operator has it.
+    private static int Rank(MessageState state) => state switch
+    {
+        MessageState.Dispatching => 1,
+        MessageState.Dispatched => 2,
+        MessageState.Expired => 3,
+        MessageState.Undeliverable => 4,
+        MessageState.Delivered => 5,
+        _ => 0,
+    };
+
+    private static string Reason(ReceivedReceipt receipt) =>
+        receipt.ErrorCode.Length > 0 && receipt.ErrorCode.All(char.IsAsciiLetterOrDigit) ? "operator_" + receipt.ErrorCode : "";
+}

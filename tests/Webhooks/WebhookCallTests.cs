@@ -108,7 +108,7 @@ public sealed class WebhookCallTests
         var result = await scene.App.Sender.TestWebhookAsync(webhook.Id, Token);
 
         Assert.Equal((false, null, "timeout"), (result.Delivered, result.Status, result.Reason));
-        Assert.InRange(result.Milliseconds, 900, 6_000);
+        Assert.InRange(result.Milliseconds, 900, 30_000);
         never.SetResult();
     }
 

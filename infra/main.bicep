@@ -17,7 +17,7 @@ param location string
 
 @minValue(1)
 @maxValue(10)
-@description('Instances of the dispatcher. Two survive the loss of one; each keeps Operators:n:Binds binds, and operators cap the total.')
+@description('Instances of the dispatcher. Two survive the loss of one; they share the Operators:n:Binds binds, so an operator needs as many at least.')
 param dispatcherInstances int = 2
 
 @description('Size of the dispatcher\'s App Service plan.')
@@ -56,6 +56,7 @@ var tableNames = [
   'Receipts'
   'Audit'
   'Webhooks'
+  'Links'
 ]
 
 // Names of functions, as in AzureWebJobs.<name>.Disabled. Without hyphens: Linux plans refuse settings with a hyphen in the name,
@@ -76,6 +77,7 @@ var gatewayFunctions = [
   'WebhookDelete'
   'WebhookRotate'
   'WebhookTest'
+  'Operators'
   'OperatorReceipts'
   'Health'
   'Ingest'

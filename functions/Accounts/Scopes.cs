@@ -16,7 +16,7 @@ public static class Scopes
     public static readonly FrozenSet<string> All = FrozenSet.Create(
         MessagesSend, MessagesRead, MessagesErase, WebhooksManage, ReviewContent, OperatorsManage);
 
-    /// <summary>True when one key may hold all of these: who sends can't review.</summary>
+    /// <summary>True when one key may hold all of these: who sends can neither review nor manage operators.</summary>
     public static bool MayStandTogether(IReadOnlyCollection<string> scopes) =>
-        !(scopes.Contains(MessagesSend) && scopes.Contains(ReviewContent));
+        !(scopes.Contains(MessagesSend) && (scopes.Contains(ReviewContent) || scopes.Contains(OperatorsManage)));
 }

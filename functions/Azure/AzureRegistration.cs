@@ -45,6 +45,8 @@ public static class AzureRegistration
             .AddSingleton<IAccountRows, AccountTable>()
             .AddSingleton<IDataKeyRows, DataKeyTable>()
             .AddSingleton<ILeases, LeaseTable>()
+            .AddSingleton<IBindSlots, BindSlotTable>()
+            .AddSingleton<ILinkBeats, LinkTable>()
             .AddSingleton<IReceiptIndex, ReceiptTable>()
             .AddSingleton<IUnmatchedReceipts, ReceiptTable>()
             .AddSingleton<IAuditTrail, AuditTable>()

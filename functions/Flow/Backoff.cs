@@ -7,9 +7,12 @@ namespace Waxseal.Flow;
 /// <summary>How long a failed step waits: exponential, capped, and spread so that a backlog does not come back as one wave.</summary>
 public sealed class Backoff(IOptions<FlowOptions> options, RandomNumberGenerator random, TimeProvider time)
 {
-    /// <summary>The instant of the next try after this many tries.</summary>
-    public DateTimeOffset Next(int attempt) =>
-        time.GetUtcNow() + Delay(attempt, Chance(random), options.Value.BackoffFirst, options.Value.BackoffMax);
+    /// <summary>The instant of the next try after this many tries. A throttled message comes again sooner: nothing is broken.</summary>
+    public DateTimeOffset Next(int attempt, Wait reason)
+    {
+        var first = reason == Wait.Throttled ? options.Value.ThrottledFirst : options.Value.BackoffFirst;
+        return time.GetUtcNow() + Delay(attempt, Chance(random), first, options.Value.BackoffMax);
+    }
 
     /// <summary>Between half and all of <c>first x 2^attempt</c>, at most <c>max</c>; <paramref name="chance"/> is 0 to 1.</summary>
     public static TimeSpan Delay(int attempt, double chance, TimeSpan first, TimeSpan max)

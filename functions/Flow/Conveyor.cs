@@ -148,7 +148,7 @@ public sealed partial class Conveyor(
         }
 
         if (postponed.Reason == Wait.Schedule) await MoveRowsAsync(move, MessageState.Scheduled, "", cancellation);
-        var next = postponed.Until ?? backoff.Next(move.Attempt);
+        var next = postponed.Until ?? backoff.Next(move.Attempt, postponed.Reason);
         var until = next < message.ValidUntil || claimed ? next : message.ValidUntil;
         move.Outgoing.Add(await hops.SealAsync(message, move.Attempt + 1, until, cancellation));
     }

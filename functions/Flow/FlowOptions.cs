@@ -9,6 +9,10 @@ public sealed class FlowOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
     public TimeSpan BackoffFirst { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Wait before the first retry of a message that an operator throttled; doubles with each.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.05", "00:05:00")]
+    public TimeSpan ThrottledFirst { get; set; } = TimeSpan.FromMilliseconds(250);
+
     /// <summary>Longest wait between two retries: after an outage the backlog starts to move within this time.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan BackoffMax { get; set; } = TimeSpan.FromMinutes(2);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Waxseal.Flow;
 
 namespace Waxseal.Gate;
 

@@ -52,6 +52,16 @@ internal sealed record WebhookListView(IReadOnlyList<WebhookView> Webhooks);
 
 internal sealed record WebhookTestView(string Id, bool Delivered, int? Status, string? Reason, long Milliseconds);
 
+internal sealed record OperatorsView(IReadOnlyList<OperatorView> Operators);
+
+internal sealed record OperatorView(string Name, int Binds, int Bound, IReadOnlyList<LinkView> Instances);
+
+internal sealed record LinkView(
+    string Id, string State, DateTimeOffset SeenAt, int Slots, int Bound, int Window, int InFlight, string Circuit, double? ResponseMs,
+    LinkFailureView? LastFailure);
+
+internal sealed record LinkFailureView(string Reason, DateTimeOffset At);
+
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
@@ -69,4 +79,5 @@ internal sealed record WebhookTestView(string Id, bool Delivered, int? Status, s
 [JsonSerializable(typeof(WebhookView))]
 [JsonSerializable(typeof(WebhookListView))]
 [JsonSerializable(typeof(WebhookTestView))]
+[JsonSerializable(typeof(OperatorsView))]
 internal sealed partial class ApiJson : JsonSerializerContext;

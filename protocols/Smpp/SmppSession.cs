@@ -31,7 +31,7 @@ public sealed class SmppSession : IAsyncDisposable
         (this.kind, this.stream, this.options, this.time) = (kind, stream, options, time);
         outbox = new PduOutbox(stream);
         reader = new PduReader(stream, outbox);
-        window = new SubmitWindow(options.Window, outbox, time);
+        window = new SubmitWindow(options.Window, outbox, time) { Answered = options.SubmitAnswered };
         handshake = new BindHandshake(kind, options, window, outbox, time);
         delivers = new DeliverQueue(options, onDeliver, outbox);
         pulse = new LinkPulse(options, window, outbox, time);

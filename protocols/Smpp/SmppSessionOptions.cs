@@ -39,6 +39,12 @@ public sealed record SmppSessionOptions
     /// <summary>Told of an exception that a deliver_sm handler let out; the deliver_sm was answered with ESME_RX_T_APPN.</summary>
     public Action<Exception>? DeliverFailed { get; init; }
 
+    /// <summary>
+    /// Told of each answer to a submit_sm, and how long it took from the send; the wait for room is not counted. It must not throw,
+    /// and must be quick: nothing is read meanwhile.
+    /// </summary>
+    public Action<CommandStatus, TimeSpan>? SubmitAnswered { get; init; }
+
     /// <summary>Leaves the password out.</summary>
     public override string ToString() => $"SMPP session of {SystemId}, window {Window}";
 

@@ -25,6 +25,9 @@ internal sealed class SubmitWindow(int sizeMax, PduOutbox outbox, TimeProvider t
         public long SentAt { get; set; }
     }
 
+    /// <summary>Told of each answer and how long it took.</summary>
+    public Action<CommandStatus, TimeSpan>? Answered { get; init; }
+
     /// <summary>Sent and not answered.</summary>
     public int Count
     {
@@ -93,7 +96,9 @@ internal sealed class SubmitWindow(int sizeMax, PduOutbox outbox, TimeProvider t
             else answers++;
         }
 
-        found?.TrySetResult(response);
+        if (found is null) return;
+        Answered?.Invoke(response.Status, time.GetElapsedTime(found.SentAt));
+        found.TrySetResult(response);
     }
 
     /// <summary>Ends one wait without an answer that can be used.</summary>

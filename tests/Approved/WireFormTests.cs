@@ -75,6 +75,11 @@ public sealed class WireFormTests
         ["api-approval"] = (ApiJson.Default.ApprovalBody, new ApprovalBody("00ff")),
         ["api-receipts"] = (ApiJson.Default.ReceiptListView, new ReceiptListView(
             [new ReceiptView("00ABC123", "delivered", Sample.ReceivedAt)], "tabc123")),
+        ["api-operators"] = (ApiJson.Default.OperatorsView, new OperatorsView([new OperatorView("example", 2, 1,
+        [
+            new LinkView("vm-00ff", "live", Sample.ReceivedAt, 1, 1, 50, 3, "closed", 12.5, null),
+            new LinkView("vm-01ff", "gone", Sample.ReceivedAt, 1, 0, 10, 0, "open", null, new LinkFailureView("tls_expired", Sample.ReceivedAt)),
+        ])])),
         ["api-health"] = (ApiJson.Default.HealthView, new HealthView("ready")),
         ["api-webhook-body"] = (ApiJson.Default.WebhookBody, new WebhookBody("https://hooks.example/", ["message.*"], "Ours", true)),
         ["api-webhook"] = (ApiJson.Default.WebhookView, Hook with { Secret = "whsec_AQID" }),

@@ -2,6 +2,9 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
+using Waxseal.Client;
+using Waxseal.Protocols.Signing;
 using Xunit;
 
 namespace Waxseal.Tests.Failures;
@@ -9,12 +12,16 @@ namespace Waxseal.Tests.Failures;
 /// <summary>The product as its users start it: a process of its own, over a data folder, with an operator outside it.</summary>
 public sealed class GatewayProcess : IAsyncDisposable
 {
+    private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(30);
     private readonly Process process;
+    private readonly string dataPath;
     private readonly StringBuilder output = new();
 
-    private GatewayProcess(Process process, Uri url) => (this.process, Url) = (process, url);
+    private GatewayProcess(Process process, Uri url, string dataPath) => (this.process, Url, this.dataPath) = (process, url, dataPath);
 
     public Uri Url { get; }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Starts it and waits until it is ready.</summary>
     public static async Task<GatewayProcess> StartAsync(
@@ -41,7 +48,7 @@ public sealed class GatewayProcess : IAsyncDisposable
             },
         };
         foreach (var (name, value) in settings) start.Environment[name] = value;
-        var gateway = new GatewayProcess(Process.Start(start)!, url);
+        var gateway = new GatewayProcess(Process.Start(start)!, url, dataPath);
         try
         {
             gateway.Listen();
@@ -57,6 +64,34 @@ public sealed class GatewayProcess : IAsyncDisposable
 
     /// <summary>SIGKILL: no handler runs, no buffer is written.</summary>
     public void Kill() => process.Kill();
+
+    /// <summary>SIGTERM, as a deployment ends it; its exit code.</summary>
+    public async Task<int> TerminateAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        await kill.WaitForExitAsync(Token);
+        try
+        {
+            await process.WaitForExitAsync(Token).WaitAsync(EndsWithin, Token);
+        }
+        catch (TimeoutException late)
+        {
+            lock (output) throw new TimeoutException($"The gateway did not end within {EndsWithin}:\n{output}", late);
+        }
+
+        return process.ExitCode;
+    }
+
+    /// <summary>A client that signs as the sender of the demo account, and tries once.</summary>
+    public async Task<WaxsealClient> ClientAsync()
+    {
+        using var demo = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(dataPath, "demo.json"), Token));
+        string Text(string name) => demo.RootElement.GetProperty(name).GetString()!;
+        var key = new SigningKey(Text("keyId"), SignatureAlgorithm.HmacSha256, Convert.FromBase64String(Text("secret")));
+        return new WaxsealClient(
+            new WaxsealClientOptions { Url = Url, Key = key, RetriesMax = 0 },
+            new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None });
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -71,21 +71,21 @@ public sealed class ConveyorTests
         Assert.Equal(2, belt.Log.Count(one => one == "complete"));
     }
 
-    [Fact]
-    public async Task A_postponed_message_counts_its_attempts_in_its_seal()
+    [Theory, InlineData(Wait.OperatorAway, 4, 8), InlineData(Wait.Throttled, 1, 2)]
+    public async Task A_postponed_message_counts_its_attempts_in_its_seal(Wait reason, int secondsMin, int secondsMax)
     {
         var belt = await Belt.StartAsync();
         var hop = await belt.SealAsync(Sample.Verified, attempt: 3);
 
         await belt.MoveAsync<VerifiedMessage, ScannedMessage>(
-            _ => new Outcome<ScannedMessage>.Postponed(Wait.Throttled), [Belt.Arrived(hop.Body)]);
+            _ => new Outcome<ScannedMessage>.Postponed(reason), [Belt.Arrived(hop.Body)]);
 
         var again = Assert.Single(belt.Sent);
         var opened = Assert.IsType<Opening.Opened>(
             await belt.Hops.OpenAsync<VerifiedMessage>(BinaryData.FromBytes(again.Body), CancellationToken.None));
         Assert.Equal(4, opened.Label.Attempt);
         Assert.NotEqual(hop.MessageId, again.MessageId);
-        Assert.InRange(again.EnqueueAt!.Value, belt.Time.Now.AddSeconds(4), belt.Time.Now.AddSeconds(8));
+        Assert.InRange(again.EnqueueAt!.Value, belt.Time.Now.AddSeconds(secondsMin), belt.Time.Now.AddSeconds(secondsMax));
     }
 
     [Theory]

@@ -51,6 +51,7 @@ public sealed class AccessTests(AccessApp gate) : IClassFixture<AccessApp>
     [InlineData("POST", "/v1/messages/batch", Scopes.MessagesSend)]
     [InlineData("GET", "/v1/messages/msg_00000000000000000000000000", Scopes.MessagesRead)]
     [InlineData("DELETE", "/v1/messages/msg_00000000000000000000000000", Scopes.MessagesErase)]
+    [InlineData("GET", "/v1/operators", Scopes.OperatorsManage)]
     [InlineData("GET", "/v1/quarantine", Scopes.ReviewContent)]
     [InlineData("GET", "/v1/quarantine/msg_00000000000000000000000000", Scopes.ReviewContent)]
     [InlineData("POST", "/v1/quarantine/msg_00000000000000000000000000/approve", Scopes.ReviewContent)]

@@ -26,12 +26,12 @@ internal static class AtRest
     public static async Task<IReadOnlyList<TableEntity>> RowsAsync(WaxsealApp app, string table) =>
         [.. (await RowsAsync(app)).Where(one => one.Table == table).Select(one => one.Row)];
 
-    /// <summary>Rows by table, leases aside: timers take and return them as time goes by.</summary>
+    /// <summary>Rows by table, leases and signs of life aside: they come and go with time.</summary>
     public static async Task<string> CountsAsync(WaxsealApp app)
     {
         var rows = await RowsAsync(app);
         return string.Join(' ', TableNames.All
-            .Where(name => name != TableNames.Leases)
+            .Where(name => name is not (TableNames.Leases or TableNames.Links))
             .Select(name => $"{name}={rows.Count(one => one.Table == name)}"));
     }
 

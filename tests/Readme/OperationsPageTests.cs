@@ -35,6 +35,8 @@ public sealed class OperationsPageTests
         ("Operators:n", new OperatorOptions()),
         ("Webhooks", new WebhookOptions()),
         ("Receipts", new ReceiptsOptions()),
+        ("Operators:n:Routes:m", new OperatorRoute()),
+        ("Links", new LinksOptions()),
         ("Flow", new FlowOptions()),
         ("Protection", new ProtectionOptions()),
         ("Retention", new RetentionOptions()),
@@ -69,7 +71,7 @@ public sealed class OperationsPageTests
 
     private static string Shown(object? value) => value switch
     {
-        null or "" or ICollection<string> { Count: 0 } => "-",
+        null or "" or System.Collections.ICollection { Count: 0 } => "-",
         bool flag => flag ? "true" : "false",
         _ => value.ToString() ?? "",
     };

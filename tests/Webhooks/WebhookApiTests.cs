@@ -213,7 +213,7 @@ public sealed class WebhookApiTests : IAsyncLifetime
         var key = new ApiKey
         {
             Id = KeyId.Parse("key_stranger.1"), Account = id, Algorithm = SignatureAlgorithm.HmacSha256, Material = Secret,
-            Scopes = [.. Scopes.All.Where(one => one != Scopes.ReviewContent)],
+            Scopes = [Scopes.WebhooksManage],
             CreatedAt = app.Time.GetUtcNow().AddDays(-1), ExpiresAt = app.Time.GetUtcNow().AddDays(1),
         };
         await rows.WriteKeyAsync(key, Token);

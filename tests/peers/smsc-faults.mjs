@@ -31,6 +31,8 @@ export class Faults {
 
   #seen = new Set();
 
+  #struck = new Set();
+
   constructor(options) {
     this.#options = options;
     this.#throttleEvery = Number(options['throttle-every']);
@@ -40,11 +42,22 @@ export class Faults {
 
   /** { status: the answer's, silent: true when there is none, lateBy: ms } */
   of(pdu) {
-    for (const [name, status] of Object.entries(SUFFIXES)) if (this.#endsWith(pdu, name)) return { ...TAKEN, status };
+    const spared = this.#spares(pdu);
+    for (const [name, status] of Object.entries(SUFFIXES)) if (!spared && this.#endsWith(pdu, name)) return { ...TAKEN, status };
     const status = this.#firstTry(pdu);
     if (status !== 0) return { ...TAKEN, status };
+    if (spared) return TAKEN;
     if (this.#endsWith(pdu, 'silent-suffix')) return { ...TAKEN, silent: true };
     return this.#endsWith(pdu, 'late-suffix') ? { ...TAKEN, lateBy: Number(this.#options['late-ms']) } : TAKEN;
+  }
+
+  // With --once a number's fault befalls the first try of a message, and no later one.
+  #spares(pdu) {
+    if (!this.#options.once) return false;
+    const identity = identityOf(pdu);
+    if (this.#struck.has(identity)) return true;
+    this.#struck.add(identity);
+    return false;
   }
 
   #endsWith(pdu, name) {

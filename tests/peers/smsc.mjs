@@ -28,6 +28,7 @@ const { values: options } = parseArgs({
     'silent-suffix': { type: 'string' }, // taken, never answered
     'late-suffix': { type: 'string' }, // taken, answered after --late-ms
     'late-ms': number(5000),
+    once: { type: 'boolean', default: false }, // a number's fault befalls the first try of a message only
     'throttle-every': number(0), // the first try of every Nth new message is answered RTHROTTLED, a later one is taken
     'full-every': number(0), // the same with RMSGQFUL, for other messages
     'spare-first': number(0), // new messages before those two begin to count
@@ -42,6 +43,7 @@ const { values: options } = parseArgs({
     'receipt-form': { type: 'string', default: 'both' }, // or tlv, text
     'receipt-state': { type: 'string', default: 'DELIVRD' }, // one receipt for each of a,b,c
     'foreign-receipts': number(0), // receipts for messages never sent here, delivered after the first bind
+    'tell-links': { type: 'boolean', default: false }, // a line {"link":"bound", "refused", "unbound" or "closed"} as it happens
     quiet: { type: 'boolean', default: false },
   },
 });
@@ -62,21 +64,33 @@ const refusal = smpp[`ESME_${options['bind-refusal']}`];
 if (refusal === undefined) throw new Error('--bind-refusal is a command status without its ESME_.');
 
 const setting = (name) => Number(options[name]);
-const counts = { accepted: 0, refused: 0, receipts: 0, acknowledged: 0, violations: 0, binds: 0, lastAcceptedAt: 0 };
+const counts = { accepted: 0, refused: 0, receipts: 0, acknowledged: 0, violations: 0, binds: 0, peak: 0, lastAcceptedAt: 0 };
 const faults = new Faults(options);
 const receipts = new Receipts(options, counts);
 
 // A wait of nothing is none at all: an answer in the same turn as its submit shares a TLS record with its neighbours.
 const after = (milliseconds, act) => (milliseconds > 0 ? setTimeout(act, milliseconds) : act());
 
+function tell(link) {
+  if (options['tell-links']) console.log(JSON.stringify({ link, binds: counts.binds }));
+}
+
 function bind(session, pdu) {
   let status = 0;
   if (pdu.system_id !== options['system-id'] || pdu.password !== options.password) status = smpp.ESME_RBINDFAIL;
   else if (setting('max-binds') > 0 && counts.binds >= setting('max-binds')) status = refusal;
   session.send(pdu.response({ command_status: status, system_id: 'SMSC' }));
-  if (status !== 0) return session.close();
+  if (status !== 0) {
+    tell('refused');
+    return session.close();
+  }
+
   counts.binds += 1;
-  session.once('close', () => (counts.binds -= 1));
+  tell('bound');
+  session.once('close', () => {
+    counts.binds -= 1;
+    tell('closed');
+  });
   if (pdu.command !== 'bind_transmitter') receipts.attach(session);
   return undefined;
 }
@@ -116,6 +130,7 @@ function answer(session, pdu, status, id) {
 
 function watchWindow(session) {
   session.open += 1;
+  counts.peak = Math.max(counts.peak, session.open);
   if (setting('window-max') === 0 || session.open <= setting('window-max')) return;
   counts.violations += 1;
   console.log(JSON.stringify({ violation: 'window', open: session.open }));
@@ -168,6 +183,7 @@ const server = smpp.createServer(
     session.on('submit_sm', (pdu) => submit(session, pdu));
     session.on('enquire_link', (pdu) => session.send(pdu.response()));
     session.on('unbind', (pdu) => {
+      tell('unbound');
       session.send(pdu.response());
       session.close();
     });

@@ -61,6 +61,9 @@ public sealed class WaxsealApp : IAsyncDisposable
     /// <summary>The host with the HTTP functions.</summary>
     public IHost Host => hosts[0];
 
+    /// <summary>All instances, in the order of their start.</summary>
+    public IReadOnlyList<IHost> Hosts => hosts;
+
     /// <summary>How far one breath moves a manual clock.</summary>
     public TimeSpan Breath { get; set; } = TimeSpan.FromMilliseconds(100);
 
@@ -174,7 +177,8 @@ public sealed class WaxsealApp : IAsyncDisposable
 
     private async Task StartHostsAsync()
     {
-        foreach (var groups in Options.Split ? WaxsealAppOptions.OneInstanceAStep : ["all"])
+        string[] one = Options.SecondDispatcher ? WaxsealAppOptions.TwoDispatchers : ["all"];
+        foreach (var groups in Options.Split ? WaxsealAppOptions.OneInstanceAStep : one)
         {
             var host = Build(groups, hosts.Count == 0 ? Url : AnyPort);
             hosts.Add(host);
@@ -195,7 +199,8 @@ public sealed class WaxsealApp : IAsyncDisposable
             $"--LocalPlatform:Seed={Options.Seed}",
             "--LocalPlatform:DemoUnlimited=true",
         ];
-        if (Options.Split) settings.Add("--Operators:0:Binds=1");
+        // As on Azure, where the operators are settings of the dispatcher: only it keeps binds.
+        if (Options.Split && !groups.Contains("Dispatch", StringComparison.Ordinal)) settings.Add("--Links:KeepBinds=false");
         settings.AddRange(
         [
             "--Operators:0:Name=test", "--Operators:0:Host=localhost", $"--Operators:0:Port={Smsc.Port}", "--Operators:0:SystemId=test",
@@ -203,7 +208,12 @@ public sealed class WaxsealApp : IAsyncDisposable
         ]);
 
         // A manual clock runs far ahead of the threads: what is an operator's minute there is a tenth of a second here.
-        if (Time is ManualTime) settings.AddRange(["--Operators:0:ResponseTimeout=00:01:00", "--Dispatch:ClaimDuration=00:01:30"]);
+        if (Time is ManualTime)
+        {
+            settings.AddRange(
+                ["--Operators:0:ResponseTimeout=00:01:00", "--Dispatch:ClaimDuration=00:01:30", "--Links:LeaseDuration=00:10:00"]);
+        }
+
         settings.AddRange(Options.Settings.Select(pair => $"--{pair.Key}={pair.Value}"));
 
         var builder = Program.CreateBuilder([.. settings]);

@@ -13,6 +13,9 @@ public sealed record WaxsealAppOptions
         "Dispatch,DispatchDead,DeliveryReceipts,DeliveryReceiptsDead", "Webhooks,WebhooksDead", "timers",
     ];
 
+    /// <summary>Everything, and the last step once more.</summary>
+    public static readonly string[] TwoDispatchers = ["all", OneInstanceAStep[5]];
+
     /// <summary>An existing folder, or null for a fresh one that is deleted afterwards.</summary>
     public string? DataPath { get; init; }
 
@@ -20,6 +23,9 @@ public sealed record WaxsealAppOptions
     public TimeProvider? Time { get; init; }
 
     public bool Split { get; init; }
+
+    /// <summary>Two instances of the whole product's last step, over one engine; one of them has everything else.</summary>
+    public bool SecondDispatcher { get; init; }
 
     public bool Seed { get; init; } = true;
 

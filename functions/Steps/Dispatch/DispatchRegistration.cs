@@ -12,8 +12,9 @@ public static class DispatchRegistration
     {
         services.AddOptions<DispatchOptions>().BindConfiguration("Dispatch").ValidateDataAnnotations()
             .Validate<IOptions<OperatorsOptions>>(
-                (dispatch, channels) => channels.Value.Operators.All(one => one.ResponseTimeout < dispatch.ClaimDuration),
-                "Dispatch:ClaimDuration must be longer than every Operators:n:ResponseTimeout, so that only the dead are overtaken.")
+                (dispatch, channels) => channels.Value.Operators.All(one => one.AnswerWaitMax() < dispatch.ClaimDuration),
+                "Dispatch:ClaimDuration must be longer than every Operators:n:ResponseTimeout by more than 1.2 s, so that only the dead " +
+                "are overtaken.")
             .ValidateOnStart();
         return services
             .AddSingleton<SubmitRecord>()

@@ -13,6 +13,8 @@ public sealed class DispatchStep(
     IMessageRows rows, MessageStates states, SenderDirectory directory, SmsSender sms, SubmitRecord record,
     IOptions<DispatchOptions> options, TimeProvider time) : IStep<ScoredMessage, DispatchedMessage>
 {
+    private static readonly TimeSpan ElsewhereDelay = TimeSpan.FromMilliseconds(300);
+
     /// <inheritdoc/>
     public async Task<Outcome<DispatchedMessage>> RunAsync(ScoredMessage message, CancellationToken cancellation)
     {
@@ -58,12 +60,25 @@ public sealed class DispatchStep(
     private async Task<Outcome<DispatchedMessage>> SendAsync(
         ScoredMessage message, MessageRow row, bool again, CancellationToken cancellation)
     {
-        if (!sms.Ready) return new Outcome<DispatchedMessage>.Postponed(Wait.OperatorAway);
+        // What can't be handed over now costs no claim. It is looked at again when it is.
+        switch (sms.Look(message.Scanned.Verified.Draft.To[1..]))
+        {
+            case SmsOutlook.NotServed:
+                return Refusal.BadDestination;
+            case SmsOutlook.Away:
+                return new Outcome<DispatchedMessage>.Postponed(Wait.OperatorAway);
+            case SmsOutlook.Elsewhere:
+                // Soon, for another instance to take it: it has the bind, and nothing is broken.
+                return new Outcome<DispatchedMessage>.Postponed(Wait.OperatorAway, time.GetUtcNow() + ElsewhereDelay);
+            case SmsOutlook.Busy:
+                return new Outcome<DispatchedMessage>.Postponed(Wait.Throttled);
+        }
+
         var claimed = await rows.TryReplaceAsync(Claimed(message, row, again), cancellation);
         if (claimed is null) return new Outcome<DispatchedMessage>.Postponed(Wait.Claimed, time.GetUtcNow().AddSeconds(1));
 
         // From here on the host's stop does not count: what the operator answered must be written. Its own limits end all of it.
-        switch (await sms.SendAsync(Sms(message), CancellationToken.None))
+        switch (await sms.SendAsync(Sms(message, claimed), CancellationToken.None))
         {
             case SmsResult.Accepted accepted:
                 await record.KeepAsync(claimed, message.Scanned.Verified.Draft.To, accepted, CancellationToken.None);
@@ -93,11 +108,13 @@ public sealed class DispatchStep(
         };
     }
 
-    private OutgoingSms Sms(ScoredMessage message)
+    private OutgoingSms Sms(ScoredMessage message, MessageRow claimed)
     {
         var verified = message.Scanned.Verified;
-        var left = verified.ValidUntil - time.GetUtcNow();
-        return new OutgoingSms(verified.Draft.To[1..], verified.Draft.From, verified.Draft.Body, Reference(verified.Id), left);
+        var now = time.GetUtcNow();
+        return new OutgoingSms(
+            verified.Draft.To[1..], verified.Draft.From, verified.Draft.Body, Reference(verified.Id), verified.ValidUntil - now,
+            claimed.ClaimedUntil - now);
     }
 
     // The same for every try of one message, so that parts of two tries fit together on the handset.

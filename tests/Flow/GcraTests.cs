@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Waxseal.Gate;
+using Waxseal.Flow;
 using Xunit;
 
-namespace Waxseal.Tests.Gate;
+namespace Waxseal.Tests.Flow;
 
 public sealed class GcraTests
 {

@@ -1,4 +1,4 @@
-namespace Waxseal.Gate;
+namespace Waxseal.Flow;
 
 /// <summary>
 /// The generic cell rate algorithm (ITU-T I.371, annex A) as pure arithmetic: never admits more than burst + rate x time.
@@ -13,9 +13,9 @@ public static class Gcra
     /// <param name="count">How many ask.</param>
     /// <returns>Whether they may, the arrival time to keep then, and how long to wait otherwise.</returns>
     public static (bool Admitted, long Theoretical, TimeSpan RetryAfter) Judge(
-        long theoretical, long now, int perSecond, int burst, int count)
+        long theoretical, long now, double perSecond, double burst, int count)
     {
-        var interval = TimeSpan.TicksPerSecond / (double)perSecond;
+        var interval = TimeSpan.TicksPerSecond / perSecond;
         var next = Math.Max(theoretical, now) + (long)(interval * count);
         var allowAt = next - (long)(interval * burst);
         return allowAt <= now ? (true, next, TimeSpan.Zero) : (false, theoretical, TimeSpan.FromTicks(allowAt - now));

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Waxseal.Tests.Channels;
 
-public sealed class SmsSenderTests
+public sealed class SmsPartsTests
 {
     [Theory]
     [InlineData("1.00:00:00", "000001000000000R")]
@@ -13,5 +13,5 @@ public sealed class SmsSenderTests
     [InlineData("-00:00:01", "000000000100000R")]
     [InlineData("00:01:00.9990000", "000000000100000R")]
     public void Validity_is_written_as_relative_time_of_a_minute_at_least(string validity, string expected) =>
-        Assert.Equal(expected, SmsSender.Relative(TimeSpan.Parse(validity)));
+        Assert.Equal(expected, SmsParts.Relative(TimeSpan.Parse(validity)));
 }

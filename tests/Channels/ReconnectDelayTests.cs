@@ -1,0 +1,22 @@
+using Waxseal.Channels;
+using Xunit;
+
+namespace Waxseal.Tests.Channels;
+
+public sealed class ReconnectDelayTests
+{
+    private static readonly OperatorOptions Options = new();
+
+    [Theory]
+    [InlineData(LinkEnding.Lost, 0, 0.5)]
+    [InlineData(LinkEnding.Unreachable, 1, 1)]
+    [InlineData(LinkEnding.Unreachable, 20, 30)]
+    [InlineData(LinkEnding.Refused, 1, 60)]
+    [InlineData(LinkEnding.Refused, 2, 120)]
+    [InlineData(LinkEnding.Refused, 20, 600)]
+    internal void Is_short_after_a_break_and_long_after_a_refusal(LinkEnding ending, int failures, double secondsMax)
+    {
+        Assert.Equal(TimeSpan.FromSeconds(secondsMax), ReconnectDelay.After(ending, failures, chance: 1, Options));
+        Assert.Equal(TimeSpan.FromSeconds(secondsMax / 2), ReconnectDelay.After(ending, failures, chance: 0, Options));
+    }
+}

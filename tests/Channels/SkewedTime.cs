@@ -1,0 +1,14 @@
+namespace Waxseal.Tests.Channels;
+
+/// <summary>The same time as another clock's, read off a dial that is wrong.</summary>
+internal sealed class SkewedTime(TimeProvider right, TimeSpan wrongBy) : TimeProvider
+{
+    public override long TimestampFrequency => right.TimestampFrequency;
+
+    public override DateTimeOffset GetUtcNow() => right.GetUtcNow() + wrongBy;
+
+    public override long GetTimestamp() => right.GetTimestamp() + wrongBy.Ticks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        right.CreateTimer(callback, state, dueTime, period);
+}

@@ -10,12 +10,14 @@ using Waxseal.Gate;
 using Waxseal.Protection;
 using Waxseal.Steps.Dispatch;
 using Waxseal.Steps.Ingest;
+using Waxseal.Steps.Notify;
 using Waxseal.Steps.Receipt;
 using Waxseal.Steps.Scan;
 using Waxseal.Steps.Score;
 using Waxseal.Steps.Validate;
 using Waxseal.Triggers;
 using Waxseal.Upkeep;
+using Waxseal.Webhooks;
 
 namespace Waxseal;
 
@@ -40,8 +42,10 @@ public static class Program
             .AddScan()
             .AddScore()
             .AddChannels()
+            .AddWebhooks()
             .AddDispatch()
             .AddReceipts()
+            .AddNotify()
             .AddConsole()
             .AddUpkeep()
             .AddSingleton<HttpEdge>();

@@ -36,6 +36,7 @@ var queueNames = [
   'risk-score'
   'dispatch'
   'delivery-receipts'
+  'webhooks'
 ]
 
 // The queues the dispatcher reads; the gateway reads the others.
@@ -54,6 +55,7 @@ var tableNames = [
   'Quarantine'
   'Receipts'
   'Audit'
+  'Webhooks'
   'Links'
 ]
 
@@ -68,6 +70,13 @@ var gatewayFunctions = [
   'QuarantineRead'
   'QuarantineApprove'
   'QuarantineReject'
+  'WebhookCreate'
+  'WebhookList'
+  'WebhookRead'
+  'WebhookChange'
+  'WebhookDelete'
+  'WebhookRotate'
+  'WebhookTest'
   'Operators'
   'OperatorReceipts'
   'Health'
@@ -79,6 +88,8 @@ var gatewayFunctions = [
   'ScanContentDead'
   'RiskScore'
   'RiskScoreDead'
+  'Webhooks'
+  'WebhooksDead'
   'Retention'
   'KeyRotation'
   'Releases'
@@ -167,7 +178,8 @@ module dispatcherIdentity 'modules/identity.bicep' = {
   }
 }
 
-// Postponed messages go back to their own queue, and a step sends to its successor: hence the senders' lists.
+// Postponed messages go back to their own queue, a step sends to its successor, and whoever moves a message's row announces that in
+// `webhooks`: hence the senders' lists.
 module gatewayRoles 'modules/roles.bicep' = {
   name: 'gateway-roles'
   scope: group
@@ -192,7 +204,7 @@ module dispatcherRoles 'modules/roles.bicep' = {
     serviceBusName: serviceBus.outputs.name
     vaultName: vault.outputs.name
     componentName: monitoring.outputs.componentName
-    sendsTo: dispatcherQueueNames
+    sendsTo: concat(dispatcherQueueNames, [ 'webhooks' ])
     receivesFrom: dispatcherQueueNames
     rotatesSecrets: false
   }

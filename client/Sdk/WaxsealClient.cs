@@ -112,6 +112,53 @@ public sealed class WaxsealClient : IDisposable
     public Task RejectAsync(string id, string contentHash, CancellationToken cancellation) =>
         DecideAsync(id, "reject", contentHash, cancellation);
 
+    /// <summary>Adds an address that is told events; the answer holds its secret, once. Not repeated when the answer is lost.</summary>
+    public async Task<Webhook> CreateWebhookAsync(WebhookDraft draft, CancellationToken cancellation)
+    {
+        using var call = Post("v1/webhooks", draft, WaxsealJson.Default.WebhookDraft, idempotencyKey: null);
+        return await ReadAsync(call, WaxsealJson.Default.Webhook, cancellation);
+    }
+
+    public async Task<IReadOnlyList<Webhook>> ListWebhooksAsync(CancellationToken cancellation)
+    {
+        using var call = new HttpRequestMessage(HttpMethod.Get, "v1/webhooks");
+        return (await ReadAsync(call, WaxsealJson.Default.WebhookList, cancellation)).Webhooks;
+    }
+
+    public async Task<Webhook> GetWebhookAsync(string id, CancellationToken cancellation)
+    {
+        using var call = new HttpRequestMessage(HttpMethod.Get, WebhookPath(id));
+        return await ReadAsync(call, WaxsealJson.Default.Webhook, cancellation);
+    }
+
+    /// <summary>Changes what the draft names, and leaves the rest.</summary>
+    public async Task<Webhook> ChangeWebhookAsync(string id, WebhookDraft draft, CancellationToken cancellation)
+    {
+        using var call = Post(WebhookPath(id), draft, WaxsealJson.Default.WebhookDraft, NewIdempotencyKey());
+        call.Method = HttpMethod.Put;
+        return await ReadAsync(call, WaxsealJson.Default.Webhook, cancellation);
+    }
+
+    public async Task DeleteWebhookAsync(string id, CancellationToken cancellation)
+    {
+        using var call = new HttpRequestMessage(HttpMethod.Delete, WebhookPath(id));
+        using var response = await AnswerAsync(call, cancellation);
+    }
+
+    /// <summary>A new secret, once; the old one signs beside it for a day, unless the gateway is set otherwise.</summary>
+    public async Task<Webhook> RotateWebhookAsync(string id, CancellationToken cancellation)
+    {
+        using var call = new HttpRequestMessage(HttpMethod.Post, WebhookPath(id) + "/rotate");
+        return await ReadAsync(call, WaxsealJson.Default.Webhook, cancellation);
+    }
+
+    /// <summary>Sends <c>webhook.test</c> now, also to one that is off.</summary>
+    public async Task<WebhookTestResult> TestWebhookAsync(string id, CancellationToken cancellation)
+    {
+        using var call = new HttpRequestMessage(HttpMethod.Post, WebhookPath(id) + "/test");
+        return await ReadAsync(call, WaxsealJson.Default.WebhookTestResult, cancellation);
+    }
+
     public void Dispose() => http.Dispose();
 
     private async Task DecideAsync(string id, string decision, string contentHash, CancellationToken cancellation)
@@ -124,13 +171,16 @@ public sealed class WaxsealClient : IDisposable
 
     private static string HeldPath(string id) => $"v1/quarantine/{Uri.EscapeDataString(id)}";
 
+    private static string WebhookPath(string id) => $"v1/webhooks/{Uri.EscapeDataString(id)}";
+
     private static string MessagePath(string id) => $"v1/messages/{Uri.EscapeDataString(id)}";
 
-    private static HttpRequestMessage Post<T>(string path, T body, JsonTypeInfo<T> type, string idempotencyKey)
+    private static HttpRequestMessage Post<T>(string path, T body, JsonTypeInfo<T> type, string? idempotencyKey)
     {
         var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, type));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         var call = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        if (idempotencyKey is null) return call;
         var quoted = StructuredFields.Serialize(new FieldItem(BareItem.String(idempotencyKey), FieldParameters.Empty));
         call.Headers.TryAddWithoutValidation("Idempotency-Key", quoted);
         return call;

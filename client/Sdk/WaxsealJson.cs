@@ -16,5 +16,10 @@ namespace Waxseal.Client;
 [JsonSerializable(typeof(HeldMessages))]
 [JsonSerializable(typeof(HeldMessage))]
 [JsonSerializable(typeof(ReviewDecision))]
+[JsonSerializable(typeof(Webhook))]
+[JsonSerializable(typeof(WebhookList))]
+[JsonSerializable(typeof(WebhookDraft))]
+[JsonSerializable(typeof(WebhookTestResult))]
+[JsonSerializable(typeof(WebhookEnvelope))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class WaxsealJson : JsonSerializerContext;

@@ -14,6 +14,7 @@ using Waxseal.Flow;
 using Waxseal.Gate;
 using Waxseal.Protection;
 using Waxseal.Upkeep;
+using Waxseal.Webhooks;
 
 namespace Waxseal.Azure;
 
@@ -37,7 +38,7 @@ public static class AzureRegistration
             .AddSingleton(Bus)
             .AddSingleton(Vault)
             .AddHostedService<TableCreation>()
-            .AddSingleton<IMessageRows, MessageTable>()
+            .AddKeyedSingleton<IMessageRows, MessageTable>(AnnouncedRows.Stored)
             .AddSingleton<IQuarantineRows, QuarantineTable>()
             .AddSingleton<IRequestRows, RequestTable>()
             .AddSingleton<RowMacs>()
@@ -49,6 +50,7 @@ public static class AzureRegistration
             .AddSingleton<IReceiptIndex, ReceiptTable>()
             .AddSingleton<IUnmatchedReceipts, ReceiptTable>()
             .AddSingleton<IAuditTrail, AuditTable>()
+            .AddSingleton<IWebhookRows, WebhookTable>()
             .AddSingleton<IExpiredRows, ExpiredRows>()
             .AddSingleton<IOverdueRows, OverdueRows>()
             .AddSingleton<IRunMarks, RunMarks>()

@@ -12,9 +12,10 @@ public static class TableNames
     public const string Quarantine = "Quarantine";
     public const string Receipts = "Receipts";
     public const string Audit = "Audit";
+    public const string Webhooks = "Webhooks";
     public const string Links = "Links";
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Messages, Requests, Accounts, ApiKeys, DataKeys, Leases, Quarantine, Receipts, Audit, Links];
+        [Messages, Requests, Accounts, ApiKeys, DataKeys, Leases, Quarantine, Receipts, Audit, Webhooks, Links];
 }

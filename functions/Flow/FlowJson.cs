@@ -12,6 +12,7 @@ namespace Waxseal.Flow;
 [JsonSerializable(typeof(ScannedMessage))]
 [JsonSerializable(typeof(ScoredMessage))]
 [JsonSerializable(typeof(ReceivedReceipt))]
+[JsonSerializable(typeof(WebhookEvent))]
 [JsonSerializable(typeof(IReadOnlyList<ReceivedReceipt>))]
 [JsonSerializable(typeof(RiskSummary))]
 [JsonSerializable(typeof(IReadOnlyList<MessageEvent>))]
@@ -43,4 +44,13 @@ internal sealed class KeyIdJson : JsonConverter<KeyId>
 
     public override void Write(Utf8JsonWriter writer, KeyId value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString());
+}
+
+internal sealed class WebhookIdJson : JsonConverter<WebhookId>
+{
+    public override WebhookId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        WebhookId.TryParse(reader.GetString(), out var id) ? id : throw new JsonException("Not a webhook's id.");
+
+    public override void Write(Utf8JsonWriter writer, WebhookId value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Value);
 }

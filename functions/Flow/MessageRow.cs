@@ -59,6 +59,9 @@ public sealed record MessageRow
     /// <summary>Sealed text and number; empty once erased.</summary>
     public byte[] Content { get; init; } = [];
 
+    /// <summary>The changes of state since the row was read or stored: never stored themselves, and told to who subscribed.</summary>
+    public IReadOnlyList<MessageEvent> Moved { get; init; } = [];
+
     /// <summary>Version of the row as read; empty for a row not stored yet.</summary>
     public string ETag { get; init; } = "";
 
@@ -70,12 +73,13 @@ public sealed record MessageRow
     public MessageRow MovedTo(MessageState state, string reason, DateTimeOffset at)
     {
         var events = Events.Count < EventsMax ? Events : [Events[0], .. Events.Skip(Events.Count - EventsMax + 2)];
-        return this with { State = state, Reason = reason, Events = [.. events, new MessageEvent(at, state, reason)] };
+        var moved = new MessageEvent(at, state, reason);
+        return this with { State = state, Reason = reason, Events = [.. events, moved], Moved = [.. Moved, moved] };
     }
 
     /// <summary>The row in the same state, with an event of what was said of it too late to count.</summary>
     public MessageRow Noted(MessageState said, string reason, DateTimeOffset at) =>
-        MovedTo(said, reason, at) with { State = State, Reason = Reason };
+        MovedTo(said, reason, at) with { State = State, Reason = Reason, Moved = Moved };
 
     /// <summary>Never prints content.</summary>
     public override string ToString() => $"MessageRow({Id}, {State})";

@@ -12,6 +12,7 @@ public static class Pipeline
     public const string Score = "risk-score";
     public const string Dispatch = "dispatch";
     public const string Receipts = "delivery-receipts";
+    public const string Webhooks = "webhooks";
 
     /// <summary>Appended to a queue's name: where Service Bus puts what could not be handled.</summary>
     public const string Dead = "/$DeadLetterQueue";
@@ -24,6 +25,7 @@ public static class Pipeline
         Hop.Of(Score, FlowJson.Default.ScannedMessage),
         Hop.Of(Dispatch, FlowJson.Default.ScoredMessage),
         Hop.Of(Receipts, FlowJson.Default.ReceivedReceipt),
+        Hop.Of(Webhooks, FlowJson.Default.WebhookEvent),
     ];
 
     /// <summary>All queues, in the order of the flow.</summary>

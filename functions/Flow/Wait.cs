@@ -21,6 +21,15 @@ public enum Wait
     /// <summary>The receipt came before its message.</summary>
     Unmatched,
 
+    /// <summary>The row does not say yet what is to be told.</summary>
+    Unwritten,
+
+    /// <summary>The endpoint has enough events at hand.</summary>
+    ReceiverBusy,
+
+    /// <summary>The endpoint fails for now.</summary>
+    ReceiverAway,
+
     /// <summary>A step threw: tables, vault or the network were away, or it has a fault.</summary>
     Fault,
 }

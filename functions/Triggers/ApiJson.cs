@@ -34,6 +34,24 @@ internal sealed record ReceiptListView(IReadOnlyList<ReceiptView> Receipts, stri
 
 internal sealed record HealthView(string Status);
 
+internal sealed record WebhookBody(string? Url, IReadOnlyList<string>? Events, string? Description, bool? Enabled)
+{
+    /// <summary>Never prints the address.</summary>
+    public override string ToString() => "WebhookBody";
+}
+
+internal sealed record WebhookView(
+    string Id, string Url, IReadOnlyList<string> Events, string? Description, string Status, string? Reason, DateTimeOffset CreatedAt,
+    DateTimeOffset ChangedAt, string? Secret)
+{
+    /// <summary>Never prints address or secret.</summary>
+    public override string ToString() => Id;
+}
+
+internal sealed record WebhookListView(IReadOnlyList<WebhookView> Webhooks);
+
+internal sealed record WebhookTestView(string Id, bool Delivered, int? Status, string? Reason, long Milliseconds);
+
 internal sealed record OperatorsView(IReadOnlyList<OperatorView> Operators);
 
 internal sealed record OperatorView(string Name, int Binds, int Bound, IReadOnlyList<LinkView> Instances);
@@ -46,7 +64,7 @@ internal sealed record LinkFailureView(string Reason, DateTimeOffset At);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(SentView))]
 [JsonSerializable(typeof(BatchSentView))]
@@ -57,5 +75,9 @@ internal sealed record LinkFailureView(string Reason, DateTimeOffset At);
 [JsonSerializable(typeof(ApprovalBody))]
 [JsonSerializable(typeof(ReceiptListView))]
 [JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(WebhookBody))]
+[JsonSerializable(typeof(WebhookView))]
+[JsonSerializable(typeof(WebhookListView))]
+[JsonSerializable(typeof(WebhookTestView))]
 [JsonSerializable(typeof(OperatorsView))]
 internal sealed partial class ApiJson : JsonSerializerContext;

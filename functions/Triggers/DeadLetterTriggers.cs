@@ -42,4 +42,10 @@ public sealed class DeadLetterTriggers(DeadLetters dead)
         [ServiceBusTrigger(Pipeline.Receipts + Pipeline.Dead, Connection = "ServiceBus", AutoCompleteMessages = false)]
         ServiceBusReceivedMessage message, ServiceBusMessageActions actions, CancellationToken cancellation) =>
         dead.BuryAsync<ReceivedReceipt>(message, actions, cancellation);
+
+    [Function("WebhooksDead")]
+    public Task Webhooks(
+        [ServiceBusTrigger(Pipeline.Webhooks + Pipeline.Dead, Connection = "ServiceBus", AutoCompleteMessages = false)]
+        ServiceBusReceivedMessage message, ServiceBusMessageActions actions, CancellationToken cancellation) =>
+        dead.BuryAsync<WebhookEvent>(message, actions, cancellation);
 }

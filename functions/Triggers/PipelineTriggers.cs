@@ -4,7 +4,7 @@ using Waxseal.Flow;
 
 namespace Waxseal.Triggers;
 
-/// <summary>The five steps on one screen, in order, and the receipts that come back.</summary>
+/// <summary>The five steps on one screen, in order, the receipts that come back, and what customers are told.</summary>
 public sealed class PipelineTriggers(
     Conveyor conveyor,
     IStep<ReceivedMessage, IngestedMessage> ingest,
@@ -12,7 +12,8 @@ public sealed class PipelineTriggers(
     IStep<VerifiedMessage, ScannedMessage> scan,
     IStep<ScannedMessage, ScoredMessage> score,
     IStep<ScoredMessage, DispatchedMessage> dispatch,
-    IStep<ReceivedReceipt, AppliedReceipt> receipts)
+    IStep<ReceivedReceipt, AppliedReceipt> receipts,
+    IStep<WebhookEvent, DeliveredEvent> webhooks)
 {
     [Function("Ingest")]
     public Task Ingest(
@@ -49,4 +50,11 @@ public sealed class PipelineTriggers(
         [ServiceBusTrigger(Pipeline.Receipts, Connection = "ServiceBus", IsBatched = true, AutoCompleteMessages = false)]
         ServiceBusReceivedMessage[] batch, ServiceBusMessageActions actions, CancellationToken cancellation) =>
         conveyor.MoveAsync(batch, receipts, actions, cancellation);
+
+    // One at a time: in a batch, an endpoint that takes its time would hold up all the others.
+    [Function("Webhooks")]
+    public Task Webhooks(
+        [ServiceBusTrigger(Pipeline.Webhooks, Connection = "ServiceBus", AutoCompleteMessages = false)]
+        ServiceBusReceivedMessage message, ServiceBusMessageActions actions, CancellationToken cancellation) =>
+        conveyor.MoveAsync([message], webhooks, actions, cancellation);
 }

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using Waxseal.Flow;
 using Waxseal.Tests.Flow;
 using Waxseal.Triggers;
+using Waxseal.Webhooks;
 using Xunit;
 
 namespace Waxseal.Tests.Approved;
@@ -26,6 +27,9 @@ public sealed class WireFormTests
 
     private static readonly SentView Sent = new(Sample.Id.Value, "accepted", "https://gateway.example/v1/messages/" + Sample.Id.Value);
 
+    private static readonly WebhookView Hook = new(
+        "whk_a1", "https://hooks.example/", ["message.*"], "Ours", "off", "failing", Sample.ReceivedAt, Sample.ReceivedAt.AddDays(1), null);
+
     private static readonly Dictionary<string, (JsonTypeInfo Type, object Value)> Forms = new()
     {
         ["hop-received"] = (FlowJson.Default.ReceivedMessage, Sample.Received),
@@ -34,10 +38,29 @@ public sealed class WireFormTests
         ["hop-scanned"] = (FlowJson.Default.ScannedMessage, Sample.Scanned),
         ["hop-scored"] = (FlowJson.Default.ScoredMessage, Sample.Scored),
         ["hop-receipt"] = (FlowJson.Default.ReceivedReceipt, Sample.Receipt),
+        ["hop-webhook"] = (FlowJson.Default.WebhookEvent, new WebhookEvent(
+            Sample.Account, WebhookId.Parse("whk_a1"), new MessageMoved(Sample.Id, MessageState.Held, 2), Sample.ReceivedAt)),
+        ["hop-webhook-disabled"] = (FlowJson.Default.WebhookEvent, new WebhookEvent(
+            Sample.Account, WebhookId.Parse("whk_a1"), new EndpointDisabled(WebhookId.Parse("whk_b2"), "failing", Sample.ReceivedAt),
+            Sample.ReceivedAt)),
+        ["event-message"] = (WebhookJson.Plain.EventBodyMessageNews, new EventBody<MessageNews>(
+            "message.held", Sample.ReceivedAt, new MessageNews(
+                Sample.Id.Value, "held", "content", "sms", "+44*******123", 2, PossibleDuplicate: false, "ref-1"))),
+        ["event-webhook-disabled"] = (WebhookJson.Plain.EventBodyEndpointNews, new EventBody<EndpointNews>(
+            "webhook.disabled", Sample.ReceivedAt, new EndpointNews("whk_b2", "failing"))),
+        ["event-webhook-test"] = (WebhookJson.Plain.EventBodyTestNews, new EventBody<TestNews>(
+            "webhook.test", Sample.ReceivedAt, new TestNews("whk_a1"))),
+        ["row-webhooks"] = (WebhookJson.Default.KeptWebhooks, new KeptWebhooks(
+        [
+            new KeptWebhook(
+                WebhookId.Parse("whk_a1"), "https://hooks.example/", ["message.*"], "Ours", "on", "",
+                [new KeptSecret([1, 2, 3], null), new KeptSecret([4, 5, 6], Sample.ReceivedAt)], Sample.ReceivedAt, Sample.ReceivedAt),
+        ])),
         ["row-receipts"] = (FlowJson.Default.IReadOnlyListReceivedReceipt, Sample.WaitingReceipts),
         ["row-risk"] = (FlowJson.Default.RiskSummary, Sample.Scored.Risk),
         ["row-events"] = (FlowJson.Default.IReadOnlyListMessageEvent, Events),
         ["row-content"] = (FlowJson.Default.MessageContent, new MessageContent("+447700900123", "ACME", "Hi")),
+        ["row-content-reference"] = (FlowJson.Default.MessageContent, new MessageContent("+447700900123", "ACME", "Hi", "ref-1")),
         ["api-problem"] = (ApiJson.Default.ProblemBody, new ProblemBody("about:blank", "invalid_request", 400, "A sentence.", "to")),
         ["api-sent"] = (ApiJson.Default.SentView, Sent),
         ["api-batch-sent"] = (ApiJson.Default.BatchSentView, new BatchSentView([Sent, Sent])),
@@ -58,6 +81,11 @@ public sealed class WireFormTests
             new LinkView("vm-01ff", "gone", Sample.ReceivedAt, 1, 0, 10, 0, "open", null, new LinkFailureView("tls_expired", Sample.ReceivedAt)),
         ])])),
         ["api-health"] = (ApiJson.Default.HealthView, new HealthView("ready")),
+        ["api-webhook-body"] = (ApiJson.Default.WebhookBody, new WebhookBody("https://hooks.example/", ["message.*"], "Ours", true)),
+        ["api-webhook"] = (ApiJson.Default.WebhookView, Hook with { Secret = "whsec_AQID" }),
+        ["api-webhook-list"] = (ApiJson.Default.WebhookListView, new WebhookListView([Hook])),
+        ["api-webhook-test"] = (ApiJson.Default.WebhookTestView, new WebhookTestView(
+            "evt_test_00ff", Delivered: false, 500, "http_status", 17)),
     };
 
     public static TheoryData<string> Names() => [.. Forms.Keys];
@@ -104,7 +132,7 @@ public sealed class WireFormTests
     [Fact]
     public void Every_form_of_the_flow_and_of_the_api_is_approved()
     {
-        var declared = new[] { typeof(FlowJson), typeof(ApiJson) }
+        var declared = new[] { typeof(FlowJson), typeof(ApiJson), typeof(WebhookJson) }
             .SelectMany(context => context.GetCustomAttributesData())
             .Where(attribute => attribute.AttributeType == typeof(JsonSerializableAttribute))
             .Select(attribute => (Type)attribute.ConstructorArguments[0].Value!);

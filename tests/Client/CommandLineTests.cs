@@ -33,6 +33,33 @@ public sealed class CommandLineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Prints_the_secret_of_a_new_webhook_once()
+    {
+        gateway.Answers(201, """{"id":"whk_1","url":"https://a.example/","events":["message.*"],"status":"on","secret":"whsec_AAAA"}""");
+
+        Assert.Equal(0, await RunAsync("webhooks", "add", "https://a.example/", "--event", "message.*"));
+
+        Assert.Equal("whk_1\nwhsec_AAAA\n", output.ToString());
+        Assert.Equal("""{"url":"https://a.example/","events":["message.*"]}""", gateway.Requests[0].Body);
+        Assert.Equal(("POST", "/v1/webhooks"), (gateway.Requests[0].Method, gateway.Requests[0].Path.ToString()));
+    }
+
+    [Fact]
+    public async Task Says_what_came_of_a_test_and_how_a_webhook_stands()
+    {
+        gateway
+            .Answers(200, """{"id":"evt_test_1","delivered":false,"status":500,"reason":"http_status","milliseconds":17}""")
+            .Answers(200, """
+                {"webhooks":[{"id":"whk_1","url":"https://a.example/x","events":["*"],"status":"off","reason":"failing"}]}
+                """);
+
+        Assert.Equal(1, await RunAsync("webhooks", "test", "whk_1"));
+        Assert.Equal(0, await RunAsync("webhooks", "list"));
+
+        Assert.Equal("http_status (500) 17 ms\nwhk_1  off failing  https://a.example/x  *\n", output.ToString());
+    }
+
+    [Fact]
     public async Task Follows_a_sent_message_until_it_is_delivered()
     {
         gateway.Answers(202, AcceptedBody).Answers(200, """

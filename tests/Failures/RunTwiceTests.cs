@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using Waxseal.Client;
 using Waxseal.Flow;
 using Waxseal.Tests.Tools;
+using Waxseal.Tests.Webhooks;
 using Xunit;
 using MessageState = Waxseal.Client.MessageState;
 
@@ -97,8 +98,32 @@ public sealed class RunTwiceTests
         Assert.Equal(0, app.Smsc.MessagesTotal);
     }
 
-    private static Task<WaxsealApp> StartAsync(bool split = false) => WaxsealApp.StartAsync(
-        new() { Time = new ManualTime(), Split = split, Services = services => services.Wrap<IQueues>(inner => new Doubling(inner)) });
+    [Fact]
+    public async Task An_event_that_is_told_twice_has_one_id_and_one_body()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var app = await StartAsync(settings: receiver.Settings);
+        var webhook = await app.Sender.CreateWebhookAsync(new() { Url = receiver.Url, Events = ["*"] }, Token);
+
+        var sent = await app.Sender.SendAsync(new("+447700900123", "Hello"), Token);
+        await app.UntilAsync(sent.Id, MessageState.Delivered);
+        await SettleAsync(app);
+
+        var notices = receiver.Notices(app.Time, webhook.Secret!);
+        Assert.Equal(4, notices.Count);
+        Assert.Equal(2, notices.Select(one => one.Id).Distinct().Count());
+        Assert.Equal(
+            ["message.delivered", "message.dispatched"],
+            notices.Select(one => $"{one.Type}").Distinct().Order());
+        await AssertDeliveredAsync(app, sent.Id, "Hello");
+    }
+
+    private static Task<WaxsealApp> StartAsync(bool split = false, Dictionary<string, string>? settings = null) => WaxsealApp.StartAsync(
+        new()
+        {
+            Time = new ManualTime(), Split = split, Settings = settings ?? [],
+            Services = services => services.Wrap<IQueues>(inner => new Doubling(inner)),
+        });
 
     // Until the second copies have run as well.
     private static async Task SettleAsync(WaxsealApp app)

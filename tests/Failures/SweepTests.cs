@@ -1,19 +1,32 @@
 using Azure.Data.Tables;
+using Microsoft.Extensions.DependencyInjection;
 using Waxseal.Client;
 using Waxseal.Flow;
 using Waxseal.Gate;
 using Waxseal.Channels;
 using Waxseal.Protection;
 using Waxseal.Tests.Tools;
+using Waxseal.Tests.Webhooks;
+using Waxseal.Webhooks;
 using Xunit;
 using MessageState = Waxseal.Client.MessageState;
 
 namespace Waxseal.Tests.Failures;
 
-/// <summary>One message at a time, and each time another call on its way fails, or its answer is lost: nothing is lost, and nothing sent twice.</summary>
-public sealed class SweepTests
+/// <summary>
+/// One message at a time, and each time another call on its way fails, or its answer is lost: nothing is lost, nothing sent twice, and
+/// whoever asked to be told is told all of it.
+/// </summary>
+public sealed class SweepTests : IAsyncLifetime
 {
+    private WebhookReceiver receiver = null!;
+    private string secret = "";
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => receiver = await WebhookReceiver.StartAsync();
+
+    public ValueTask DisposeAsync() => receiver.DisposeAsync();
 
     [Fact]
     public async Task Any_one_call_may_fail_on_the_way_of_a_message()
@@ -35,6 +48,7 @@ public sealed class SweepTests
             {
                 "tables: get ApiKeys", "tables: get Accounts", "tables: transaction Requests", "tables: add Messages",
                 "tables: get Messages", "tables: update Messages", "tables: add Receipts", "tables: get Receipts",
+                "tables: get Webhooks",
             },
             failed);
     }
@@ -61,7 +75,7 @@ public sealed class SweepTests
             new HashSet<string>
             {
                 "IRequestRows.ClaimAsync", "IQueues.SendAsync", "IMessageRows.InsertAsync", "IMessageRows.FindAsync",
-                "IMessageRows.TryReplaceAsync", "IReceiptIndex.TryAddAsync", "IReceiptIndex.FindAsync",
+                "IMessageRows.TryReplaceAsync", "IReceiptIndex.TryAddAsync", "IReceiptIndex.FindAsync", "IWebhookRows.FindAsync",
             },
             failed);
     }
@@ -117,30 +131,38 @@ public sealed class SweepTests
         Assert.Equal(app.Smsc.MessagesTotal, await slots.CountAsync(Token));
     }
 
-    private static Task<WaxsealApp> StartAsync(LostAnswers? lost = null) => WaxsealApp.StartAsync(new()
+    private async Task<WaxsealApp> StartAsync(LostAnswers? lost = null)
     {
-        Time = new ManualTime(),
+        // Every message reads keys, account and endpoints anew, so that each has the same calls on its way.
+        var settings = receiver.Settings;
+        settings["Accounts:CacheDuration"] = "00:00:00";
+        settings["Webhooks:CacheDuration"] = "00:00:00";
 
-        // Every message reads keys and account anew, so that each has the same calls on its way; and no receipt waits for long.
-        Settings = new Dictionary<string, string>
+        // And no receipt waits for long.
+        settings["Operators:0:ReceiptWait"] = "00:00:20";
+        var app = await WaxsealApp.StartAsync(new()
         {
-            ["Accounts:CacheDuration"] = "00:00:00", ["Operators:0:ReceiptWait"] = "00:00:20",
-        },
-        Services = services =>
-        {
-            if (lost is null) return;
-            services.Wrap<IMessageRows>(lost.Around);
-            services.Wrap<IRequestRows>(lost.Around);
-            services.Wrap<IReceiptIndex>(lost.Around);
-            services.Wrap<IQuarantineRows>(lost.Around);
-            services.Wrap<IDataKeyRows>(lost.Around);
-            services.Wrap<IAuditTrail>(lost.Around);
-            services.Wrap<IQueues>(lost.Around);
-        },
-    });
+            Time = new ManualTime(), Settings = settings, Services = services => Wrap(services, lost),
+        });
+        secret = (await app.Sender.CreateWebhookAsync(new() { Url = receiver.Url, Events = ["message.*"] }, Token)).Secret!;
+        return app;
+    }
+
+    private static void Wrap(IServiceCollection services, LostAnswers? lost)
+    {
+        if (lost is null) return;
+        services.Wrap<IMessageRows>(lost.Around);
+        services.Wrap<IRequestRows>(lost.Around);
+        services.Wrap<IReceiptIndex>(lost.Around);
+        services.Wrap<IQuarantineRows>(lost.Around);
+        services.Wrap<IDataKeyRows>(lost.Around);
+        services.Wrap<IAuditTrail>(lost.Around);
+        services.Wrap<IQueues>(lost.Around);
+        services.Wrap<IWebhookRows>(lost.Around);
+    }
 
     /// <summary>One message without a failure, and then one for each call it took, with that call failing; the calls that failed.</summary>
-    private static async Task<HashSet<string>> SweepAsync(WaxsealApp app, OneFailure one, string text)
+    private async Task<HashSet<string>> SweepAsync(WaxsealApp app, OneFailure one, string text)
     {
         app.Breath = TimeSpan.FromSeconds(1);
         await RunAsync(app, one, text, "", 0);
@@ -157,7 +179,7 @@ public sealed class SweepTests
         return failed;
     }
 
-    private static async Task RunAsync(WaxsealApp app, OneFailure one, string text, string call, int n)
+    private async Task RunAsync(WaxsealApp app, OneFailure one, string text, string call, int n)
     {
         var crowd = new Crowd(app);
         var (body, key) = ($"{text} {call} {n}", $"sweep-key-{call}-{n}-of-{text.Length}");
@@ -170,6 +192,15 @@ public sealed class SweepTests
 
         var sent = app.Smsc.Messages.Count(message => message.Text == body);
         Assert.True(sent == 1, $"{call} {n}: sent {sent} times; {string.Join(" > ", row.Events.Select(one => one.State))}.");
+        AssertTold(app, id, text == Crowd.Bait ? ["delivered", "dispatched", "held"] : ["delivered", "dispatched"], $"{call} {n}");
+    }
+
+    // At least once each, and a repetition under the id of the first.
+    private void AssertTold(WaxsealApp app, string id, string[] states, string when)
+    {
+        var told = receiver.Notices(app.Time, secret).Where(one => one.Data.GetProperty("id").GetString() == id)
+            .Select(one => (one.Id, Status: one.Data.GetProperty("status").GetString())).Distinct().Select(one => one.Status).Order();
+        Assert.True(states.SequenceEqual(told), $"{when}: told {string.Join(' ', told)}.");
     }
 
     private static async Task ApproveAsync(WaxsealApp app, Crowd crowd, string id)

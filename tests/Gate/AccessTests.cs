@@ -56,6 +56,13 @@ public sealed class AccessTests(AccessApp gate) : IClassFixture<AccessApp>
     [InlineData("GET", "/v1/quarantine/msg_00000000000000000000000000", Scopes.ReviewContent)]
     [InlineData("POST", "/v1/quarantine/msg_00000000000000000000000000/approve", Scopes.ReviewContent)]
     [InlineData("POST", "/v1/quarantine/msg_00000000000000000000000000/reject", Scopes.ReviewContent)]
+    [InlineData("POST", "/v1/webhooks", Scopes.WebhooksManage)]
+    [InlineData("GET", "/v1/webhooks", Scopes.WebhooksManage)]
+    [InlineData("GET", "/v1/webhooks/whk_a", Scopes.WebhooksManage)]
+    [InlineData("PUT", "/v1/webhooks/whk_a", Scopes.WebhooksManage)]
+    [InlineData("DELETE", "/v1/webhooks/whk_a", Scopes.WebhooksManage)]
+    [InlineData("POST", "/v1/webhooks/whk_a/rotate", Scopes.WebhooksManage)]
+    [InlineData("POST", "/v1/webhooks/whk_a/test", Scopes.WebhooksManage)]
     [InlineData("GET", "/v1/operators/test/receipts", Scopes.OperatorsManage)]
     public async Task Every_door_asks_for_its_scope(string method, string target, string scope)
     {

@@ -11,6 +11,7 @@ using Waxseal.Steps.Ingest;
 using Waxseal.Steps.Scan;
 using Waxseal.Steps.Score;
 using Waxseal.Upkeep;
+using Waxseal.Webhooks;
 using Xunit;
 
 namespace Waxseal.Tests.Readme;
@@ -32,6 +33,7 @@ public sealed class OperationsPageTests
         ("Dispatch", new DispatchOptions()),
         ("Quarantine", new QuarantineOptions()),
         ("Operators:n", new OperatorOptions()),
+        ("Webhooks", new WebhookOptions()),
         ("Receipts", new ReceiptsOptions()),
         ("Operators:n:Routes:m", new OperatorRoute()),
         ("Links", new LinksOptions()),

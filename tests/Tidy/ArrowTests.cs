@@ -3,11 +3,11 @@ using Xunit;
 
 namespace Waxseal.Tests.Tidy;
 
-/// <summary>Who may know whom: Program, Triggers, (Gate, Steps, Watch, Upkeep, Console), (Accounts, Channels), (Flow), Protection, protocols.</summary>
+/// <summary>Who may know whom: Program, Triggers, (Gate, Steps, Watch, Upkeep, Console), (Accounts, Channels, Webhooks), (Flow), Protection, protocols.</summary>
 public sealed partial class ArrowTests
 {
     private static readonly string[] Ground = ["Flow", "Protection"];
-    private static readonly string[] Middle = ["Accounts", "Channels", .. Ground];
+    private static readonly string[] Middle = ["Accounts", "Channels", "Webhooks", .. Ground];
     private static readonly string[] Upper = ["Gate", "Watch", "Upkeep", "Console"];
 
     private static readonly Dictionary<string, string[]> Allowed = new()
@@ -20,6 +20,7 @@ public sealed partial class ArrowTests
         ["Console"] = Middle,
         ["Accounts"] = Ground,
         ["Channels"] = Ground,
+        ["Webhooks"] = Ground,
         ["Flow"] = ["Protection"],
         ["Protection"] = [],
         // The rim stands behind the ports of every folder that has some, and knows no way in and no step.
@@ -123,7 +124,7 @@ public sealed partial class ArrowTests
     private static partial Regex Mention();
 
     [GeneratedRegex(
-        @"(?<![\w.])(?<name>Triggers|Gate|Steps|Watch|Upkeep|Console|Accounts|Channels|Flow|Protection|Azure)\.[A-Z]",
+        @"(?<![\w.])(?<name>Triggers|Gate|Steps|Watch|Upkeep|Console|Accounts|Channels|Webhooks|Flow|Protection|Azure)\.[A-Z]",
         RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex ShortMention();
 

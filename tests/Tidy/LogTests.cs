@@ -11,7 +11,7 @@ public sealed class LogTests
     private static readonly HashSet<Type> Allowed =
     [
         typeof(string), typeof(int), typeof(long), typeof(double), typeof(bool), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeSpan),
-        typeof(MessageId), typeof(AccountId), typeof(KeyId),
+        typeof(MessageId), typeof(AccountId), typeof(KeyId), typeof(WebhookId),
     ];
 
     private static readonly string[] ForbiddenNames =

@@ -10,7 +10,7 @@ public sealed record WaxsealAppOptions
     public static readonly string[] OneInstanceAStep =
     [
         "http", "Ingest,IngestDead", "ValidateSignature,ValidateSignatureDead", "ScanContent,ScanContentDead", "RiskScore,RiskScoreDead",
-        "Dispatch,DispatchDead,DeliveryReceipts,DeliveryReceiptsDead", "timers",
+        "Dispatch,DispatchDead,DeliveryReceipts,DeliveryReceiptsDead", "Webhooks,WebhooksDead", "timers",
     ];
 
     /// <summary>Everything, and the last step once more.</summary>

@@ -85,7 +85,8 @@ public sealed class IngestStep(Sealer sealer, KeyRing ring, IOptions<SendLimits>
     private ValueTask<byte[]> SealAsync(ReceivedMessage message, MessageId id, MessageDraft draft, CancellationToken cancellation)
     {
         var content = JsonSerializer.SerializeToUtf8Bytes(
-            new MessageContent(draft.To, draft.From, draft.Body), FlowJson.Default.MessageContent);
+            new MessageContent(draft.To, draft.From, draft.Body, draft.Reference.Length == 0 ? null : draft.Reference),
+            FlowJson.Default.MessageContent);
         var label = new SealLabel(
             SealPurpose.Content, "Messages", message.Account.Value, id.Day, id.Value, 0,
             message.ReceivedAt + options.Value.ContentReadable);

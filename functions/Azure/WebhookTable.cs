@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Azure.Data.Tables;
+using Waxseal.Flow;
+using Waxseal.Protection;
+using Waxseal.Webhooks;
+
+namespace Waxseal.Azure;
+
+/// <summary>
+/// Endpoints of customers: account / "endpoints", one row an account. Everything in it is sealed, and the row carries a keyed hash: who can
+/// write the table, but has no key, can't turn events to an address of its own.
+/// </summary>
+public sealed class WebhookTable(TableServiceClient tables, RowMacs macs, RowSecrets secrets) : IWebhookRows
+{
+    private const string Row = "endpoints";
+    private readonly TableClient table = tables.GetTableClient(TableNames.Webhooks);
+
+    /// <inheritdoc/>
+    public async Task<AccountWebhooks> FindAsync(AccountId account, CancellationToken cancellation)
+    {
+        if (await table.FindAsync(account.Value, Row, cancellation) is not { } entity) return new AccountWebhooks(account, [], "");
+        var etag = entity.ETag.ToString();
+        if (!macs.IsWhole(entity)) return new AccountWebhooks(account, [], etag);
+        var plaintext = await secrets.OpenAsync(LabelOf(account), entity.GetBinary("Sealed") ?? [], cancellation);
+        var kept = JsonSerializer.Deserialize(plaintext, WebhookJson.Default.KeptWebhooks)
+            ?? throw new FormatException("A row of webhooks holds none.");
+        return new AccountWebhooks(account, [.. kept.Endpoints.Select(one => Read(account, one))], etag);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> TryWriteAsync(AccountWebhooks webhooks, CancellationToken cancellation)
+    {
+        var kept = new KeptWebhooks([.. webhooks.Endpoints.Select(Keep)]);
+        var plaintext = JsonSerializer.SerializeToUtf8Bytes(kept, WebhookJson.Default.KeptWebhooks);
+        var entity = new TableEntity(webhooks.Account.Value, Row)
+        {
+            ["Sealed"] = await secrets.SealAsync(LabelOf(webhooks.Account), plaintext, cancellation),
+        };
+        macs.Sign(entity);
+        var written = webhooks.ETag.Length == 0
+            ? await table.TryAddAsync(entity, cancellation)
+            : await table.TryReplaceAsync(entity, webhooks.ETag, cancellation);
+        return written is not null;
+    }
+
+    private static string LabelOf(AccountId account) => $"webhooks|{account}";
+
+    private static KeptWebhook Keep(WebhookEndpoint endpoint) => new(
+        endpoint.Id, endpoint.Url, endpoint.Events, endpoint.Description, endpoint.Status.Code(), endpoint.OffReason,
+        [.. endpoint.Secrets.Select(secret => new KeptSecret(secret.Key, secret.Until))], endpoint.CreatedAt, endpoint.ChangedAt);
+
+    private static WebhookEndpoint Read(AccountId account, KeptWebhook kept) => new()
+    {
+        Id = kept.Id,
+        Account = account,
+        Url = kept.Url,
+        Events = kept.Events,
+        Description = kept.Description,
+        Status = ReasonCodes.TryRead<WebhookStatus>(kept.Status, out var status) ? status : WebhookStatus.Unknown,
+        OffReason = kept.OffReason,
+        Secrets = [.. kept.Secrets.Select(secret => new WebhookSecret(secret.Key, secret.Until))],
+        CreatedAt = kept.CreatedAt,
+        ChangedAt = kept.ChangedAt,
+    };
+}

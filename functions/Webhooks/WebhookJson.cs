@@ -1,0 +1,51 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Waxseal.Flow;
+
+namespace Waxseal.Webhooks;
+
+/// <summary>What is sent to receivers; the shape of Standard Webhooks.</summary>
+internal sealed record EventBody<TData>(string Type, DateTimeOffset Timestamp, TData Data);
+
+/// <summary>A message's news: codes and a mask, never text or number.</summary>
+internal sealed record MessageNews(
+    string Id, string Status, string? Reason, string? Channel, string? To, int Parts, bool PossibleDuplicate, string? Reference);
+
+internal sealed record EndpointNews(string Id, string Reason);
+
+internal sealed record TestNews(string Id);
+
+/// <summary>An account's endpoints as its row keeps them, sealed.</summary>
+internal sealed record KeptWebhooks(IReadOnlyList<KeptWebhook> Endpoints);
+
+internal sealed record KeptWebhook(
+    WebhookId Id, string Url, IReadOnlyList<string> Events, string Description, string Status, string OffReason,
+    IReadOnlyList<KeptSecret> Secrets, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt)
+{
+    /// <summary>Never prints address or secret.</summary>
+    public override string ToString() => Id.ToString();
+}
+
+internal sealed record KeptSecret(byte[] Key, DateTimeOffset? Until)
+{
+    /// <summary>Never prints the key.</summary>
+    public override string ToString() => "KeptSecret";
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(EventBody<MessageNews>))]
+[JsonSerializable(typeof(EventBody<EndpointNews>))]
+[JsonSerializable(typeof(EventBody<TestNews>))]
+[JsonSerializable(typeof(KeptWebhooks))]
+internal sealed partial class WebhookJson : JsonSerializerContext
+{
+    /// <summary>A masked number begins with a plus sign, and stays readable: the body is no part of a page.</summary>
+    public static WebhookJson Plain { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.DependencyInjection;
+using Waxseal.Client;
+using Waxseal.Flow;
+using Waxseal.Tests.Tools;
+using Xunit;
+
+namespace Waxseal.Tests.Webhooks;
+
+/// <summary>The product and a customer's server that it may call.</summary>
+internal sealed class WebhookScene : IAsyncDisposable
+{
+    private WebhookScene(WaxsealApp app, WebhookReceiver receiver) => (App, Receiver) = (app, receiver);
+
+    public WaxsealApp App { get; }
+
+    public WebhookReceiver Receiver { get; }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static async Task<WebhookScene> StartAsync(
+        TimeProvider? time, bool split = false, Dictionary<string, string>? settings = null, Action<IServiceCollection>? services = null,
+        string name = "localhost")
+    {
+        var receiver = await WebhookReceiver.StartAsync(name);
+        var all = receiver.Settings;
+        foreach (var (key, value) in settings ?? []) all[key] = value;
+        try
+        {
+            return new WebhookScene(
+                await WaxsealApp.StartAsync(new()
+                {
+                    Time = time, Split = split, Settings = all, Services = services ?? (_ => { }),
+                }),
+                receiver);
+        }
+        catch
+        {
+            await receiver.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Adds the receiver as an endpoint.</summary>
+    public Task<Webhook> AddAsync(params string[] events) => AddAsync(Receiver.Url, events);
+
+    public async Task<Webhook> AddAsync(Uri url, params string[] events)
+    {
+        var webhook = await App.Sender.CreateWebhookAsync(new() { Url = url, Events = events, Description = "Okapi-5518" }, Token);
+
+        // Other instances believe for five seconds that there was none.
+        if (App.Options.Split) await App.PassAsync(TimeSpan.FromSeconds(6));
+        return webhook;
+    }
+
+    /// <summary>Waits until the receiver was called so often.</summary>
+    public Task UntilCalledAsync(int count) => App.UntilAsync(() => Receiver.Calls.Count >= count, $"{count} calls");
+
+    /// <summary>Waits until nothing is left to tell.</summary>
+    public Task UntilQuietAsync() => App.UntilAsync(
+        () => App.Engine.Broker.Counts(Pipeline.Webhooks) is { Active: 0, Locked: 0, Scheduled: 0 }, "no events left");
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        await Receiver.DisposeAsync();
+    }
+}

@@ -236,8 +236,18 @@ internal sealed partial class BindKeeper(
         }
 
         await leaving;
+        await TryAsync(ReleaseLapsedAsync, CancellationToken.None);
         await TryAsync(cancellation => beats.ForgetAsync(Name, me, cancellation), CancellationToken.None);
         turn.Dispose();
+    }
+
+    /// <summary>Rows whose links were cut because the lease ran out: nobody need wait for them.</summary>
+    private async Task ReleaseLapsedAsync(CancellationToken cancellation)
+    {
+        foreach (var row in await slots.ReadAsync(Name, cancellation))
+        {
+            if (row.Holder == me) await slots.ReleaseAsync(Name, row.Slot, row.Version, cancellation);
+        }
     }
 
     private static partial class Log

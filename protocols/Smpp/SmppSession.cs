@@ -123,7 +123,7 @@ public sealed class SmppSession : IAsyncDisposable
         : window.SubmitAsync(pdu, cancellation);
 
     /// <summary>
-    /// Ends politely: takes no more submits, waits for the answers still due and for deliver_sm being handled, unbinds, closes.
+    /// Ends politely: takes no more submits, waits for the answers still due, then for deliver_sm being handled, unbinds, closes.
     /// Bounded by thrice the response timeout; cancelled, it closes at once.
     /// </summary>
     public async Task UnbindAsync(CancellationToken cancellation)
@@ -132,8 +132,8 @@ public sealed class SmppSession : IAsyncDisposable
         {
             // Each answer comes or expires within the response timeout; a handler is given as long.
             unbinding = true;
-            delivers.Stop();
             await Task.WhenAny(window.StopAndDrainAsync("the session is unbinding."), closed.Task).WaitAsync(cancellation);
+            delivers.Stop();
             await Task.WhenAny(delivering, closed.Task, Task.Delay(options.ResponseTimeout, time, cancellation));
             outbox.Add(new Unbind(), window.NextSequence());
             await Task.WhenAny(unbound.Task, closed.Task).WaitAsync(options.ResponseTimeout, time, cancellation);

@@ -50,6 +50,7 @@ public sealed class OperatorHealthTests
     {
         await using var app = await WaxsealApp.StartAsync(new() { Time = new ManualTime() });
         await app.UntilAsync(() => app.Get<OperatorLinks>().Ready, "the bind");
+        app.Breath = TimeSpan.FromSeconds(5);
         await app.PassAsync(TimeSpan.FromMinutes(11));
         var raw = new RawSender(app);
         var call = raw.Call("GET", "/v1/operators");

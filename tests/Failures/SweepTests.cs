@@ -97,6 +97,7 @@ public sealed class SweepTests : IAsyncLifetime
     {
         await using var app = await StartAsync();
         EarlyReceipts.From(app);
+        app.Breath = TimeSpan.FromMilliseconds(250);
 
         var failed = await SweepAsync(app, OneFailure.Before(app), "Hello");
 
@@ -116,6 +117,7 @@ public sealed class SweepTests : IAsyncLifetime
         var one = new OneFailure();
         await using var app = await StartAsync(new LostAnswers(one));
         EarlyReceipts.From(app);
+        app.Breath = TimeSpan.FromMilliseconds(250);
 
         var failed = await SweepAsync(app, one, "Hello");
 
@@ -139,7 +141,7 @@ public sealed class SweepTests : IAsyncLifetime
         settings["Webhooks:CacheDuration"] = "00:00:00";
 
         // And no receipt waits for long.
-        settings["Operators:0:ReceiptWait"] = "00:00:20";
+        settings["Operators:0:ReceiptWait"] = "00:00:10";
         var app = await WaxsealApp.StartAsync(new()
         {
             Time = new ManualTime(), Settings = settings, Services = services => Wrap(services, lost),

@@ -114,7 +114,7 @@ public sealed class WebhookTlsTests : IDisposable
 
         var now = TimeProvider.System.GetUtcNow();
         if (issuer is null) return request.CreateSelfSigned(now.AddDays(-3), now.AddDays(3));
-        using var issued = request.Create(issuer, now.AddDays(-2), end ?? now.AddDays(2), Serial());
+        using var issued = request.Create(issuer, now.AddDays(-2), end ?? now.AddDays(isAuthority ? 2 : 1), Serial());
         using var whole = issued.CopyWithPrivateKey(key);
         return X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pkcs12), null, X509KeyStorageFlags.Exportable);
     }

@@ -6,6 +6,7 @@ const FIRST_ID = 0xa1b2c301;
 const FIRST_FOREIGN_ID = 0xe1b2c301;
 
 const FOREIGN_WINDOW = 100;
+const REFUSED_MS = 250;
 const LATE_MS = 2000;
 
 const hex = (id) => id.toString(16).padStart(8, '0');
@@ -57,7 +58,7 @@ export class Receipts {
   attach(session) {
     session.unacknowledged = new Map();
     session.on('deliver_sm_resp', (pdu) => {
-      if (session.unacknowledged.delete(pdu.sequence_number)) this.#counts.acknowledged += 1;
+      this.#answered(session, pdu);
       if (this.#foreignLeft > 0) this.#sendForeign(session);
     });
     session.once('close', () => {
@@ -68,6 +69,15 @@ export class Receipts {
     this.#receivers.add(session);
     this.#deliverWaiting();
     this.#sendForeign(session);
+  }
+
+  /** A receipt that is refused for now comes again, on this link or on the next. */
+  #answered(session, pdu) {
+    const receipt = session.unacknowledged.get(pdu.sequence_number);
+    if (receipt === undefined) return;
+    session.unacknowledged.delete(pdu.sequence_number);
+    if (pdu.command_status === 0) this.#counts.acknowledged += 1;
+    else setTimeout(() => this.#deliver(receipt, session), REFUSED_MS);
   }
 
   sendLater(pdu, id, session) {

@@ -10,8 +10,10 @@ public sealed class Backoff(IOptions<FlowOptions> options, RandomNumberGenerator
     /// <summary>The instant of the next try after this many tries. A throttled message comes again sooner: nothing is broken.</summary>
     public DateTimeOffset Next(int attempt, Wait reason)
     {
-        var first = reason == Wait.Throttled ? options.Value.ThrottledFirst : options.Value.BackoffFirst;
-        return time.GetUtcNow() + Delay(attempt, Chance(random), first, options.Value.BackoffMax);
+        var (first, max) = reason == Wait.Throttled
+            ? (options.Value.ThrottledFirst, options.Value.ThrottledMax)
+            : (options.Value.BackoffFirst, options.Value.BackoffMax);
+        return time.GetUtcNow() + Delay(attempt, Chance(random), first, max);
     }
 
     /// <summary>Between half and all of <c>first x 2^attempt</c>, at most <c>max</c>; <paramref name="chance"/> is 0 to 1.</summary>

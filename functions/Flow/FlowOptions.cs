@@ -13,6 +13,10 @@ public sealed class FlowOptions
     [Range(typeof(TimeSpan), "00:00:00.05", "00:05:00")]
     public TimeSpan ThrottledFirst { get; set; } = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>Longest such wait: an old message must not lose its turn to younger ones for minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan ThrottledMax { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Longest wait between two retries: after an outage the backlog starts to move within this time.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan BackoffMax { get; set; } = TimeSpan.FromMinutes(2);

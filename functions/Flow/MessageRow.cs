@@ -44,6 +44,9 @@ public sealed record MessageRow
     /// <summary>Bit n is set when part n+1 was delivered.</summary>
     public int PartsDelivered { get; init; }
 
+    /// <summary>Claims that were not taken back: copies that an operator may have.</summary>
+    public int Copies { get; init; }
+
     /// <summary>Sent again because nobody can know whether the first time worked.</summary>
     public bool PossibleDuplicate { get; init; }
 

@@ -204,6 +204,7 @@ public sealed class Broker : IDisposable
         catch (ObjectDisposedException closed)
         {
             operation.Failed(closed);
+            operation.Acknowledge();
         }
     }
 

@@ -34,7 +34,7 @@ public sealed class Journal : IDisposable
     /// <summary>Commits since the file was opened; several operations share one.</summary>
     public long Commits => Interlocked.Read(ref commits);
 
-    /// <summary>Called on the writer thread when a commit and all its acknowledgements are through.</summary>
+    /// <summary>Called on the writer thread when a commit is through and its acknowledgements are on their way.</summary>
     internal Action? CommitDone { get; set; }
 
     /// <summary>
@@ -163,7 +163,8 @@ public sealed class Journal : IDisposable
         }
     }
 
-    // What follows on an operation is mostly short, and runs at once: a work item each would cost as much as the work.
+    // What follows on an operation is mostly short, and runs at once: a work item each would cost as much as the work. So nothing
+    // that awaits a send, a settlement or a change of rows may block its thread on another one of them.
     private sealed class Acknowledgements(List<JournalOperation> operations) : IThreadPoolWorkItem
     {
         public const int OperationsMax = 8;

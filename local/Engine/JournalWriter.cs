@@ -168,7 +168,6 @@ public sealed class JournalWriter : IDisposable
         Execute("PRAGMA wal_autocheckpoint=16000");
         // Every commit that moved pages of an index makes SQLite walk the whole table of its cache: the smaller, the better.
         Execute("PRAGMA cache_size=-8192");
-        Execute("PRAGMA mmap_size=268435456");
         Execute("PRAGMA temp_store=MEMORY");
     }
 

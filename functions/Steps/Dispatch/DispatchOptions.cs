@@ -11,6 +11,10 @@ public sealed class DispatchOptions
     [Range(typeof(TimeSpan), "00:00:05", "00:10:00")]
     public TimeSpan ClaimDuration { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Copies of a message that an operator may have got, when it does not say; then it ends <c>uncertain</c>.</summary>
+    [Range(1, 10)]
+    public int CopiesMax { get; set; } = 2;
+
     /// <summary>How long the result of a submit is tried to be written: it is the one thing that can't be done again.</summary>
     [Range(typeof(TimeSpan), "00:00:05", "00:04:30")]
     public TimeSpan ResultPatience { get; set; } = TimeSpan.FromMinutes(4);

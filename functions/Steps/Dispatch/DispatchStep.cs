@@ -13,6 +13,8 @@ public sealed class DispatchStep(
     IMessageRows rows, MessageStates states, SenderDirectory directory, SmsSender sms, SubmitRecord record,
     IOptions<DispatchOptions> options, TimeProvider time) : IStep<ScoredMessage, DispatchedMessage>
 {
+    private const string Uncertain = "uncertain";
+
     /// <inheritdoc/>
     public async Task<Outcome<DispatchedMessage>> RunAsync(ScoredMessage message, CancellationToken cancellation)
     {
@@ -22,12 +24,12 @@ public sealed class DispatchStep(
         var key = await directory.FindKeyAsync(verified.Key, cancellation);
         if (row is null) return await FailAsync(verified, "row_missing", cancellation);
 
-        var claim = Judge(row, account, key, verified, time.GetUtcNow());
+        var claim = Judge(row, account, key, verified, options.Value.CopiesMax, time.GetUtcNow());
         return claim switch
         {
             Claim.Send or Claim.SendAgain => await SendAsync(message, row, again: claim == Claim.SendAgain, cancellation),
             Claim.Wait => new Outcome<DispatchedMessage>.Postponed(Wait.Claimed, row.ClaimedUntil),
-            Claim.GiveUp => await FailAsync(verified, "uncertain", cancellation),
+            Claim.GiveUp => await FailAsync(verified, Uncertain, cancellation),
             Claim.TooLate => await FailAsync(verified, "validity_over", cancellation),
             Claim.Leaked => Refusal.KeyCompromised,
             Claim.Blocked => new Outcome<DispatchedMessage>.Held(HoldReason.AccountBlocked, [], message),
@@ -36,15 +38,16 @@ public sealed class DispatchStep(
     }
 
     /// <summary>State, leak, block and validity, judged on what was just read: days may have passed since the steps before.</summary>
-    internal static Claim Judge(MessageRow row, Account? account, ApiKey? key, VerifiedMessage message, DateTimeOffset now)
+    internal static Claim Judge(
+        MessageRow row, Account? account, ApiKey? key, VerifiedMessage message, int copiesMax, DateTimeOffset now)
     {
         var active = account is { State: AccountState.Active };
         if (row.State == MessageState.Dispatching)
         {
             if (now < row.ClaimedUntil) return Claim.Wait;
 
-            // A second copy is sent only where a first one still would be.
-            var again = active && key is { Compromised: false } && now < message.ValidUntil &&
+            // A second copy is sent only where a first one still would be, and not for ever: an operator may never say what it did.
+            var again = active && row.Copies < copiesMax && key is { Compromised: false } && now < message.ValidUntil &&
                 account?.Uncertain.Contains(message.Draft.Kind) == true;
             return again ? Claim.SendAgain : Claim.GiveUp;
         }
@@ -59,14 +62,15 @@ public sealed class DispatchStep(
         ScoredMessage message, MessageRow row, bool again, CancellationToken cancellation)
     {
         // What can't be handed over now costs no claim. It is looked at again when it is.
-        switch (sms.Look(message.Scanned.Verified.Draft.To[1..]))
+        var verified = message.Scanned.Verified;
+        switch (sms.Look(verified.Draft.To[1..]))
         {
             case SmsOutlook.NotServed:
-                return Refusal.BadDestination;
+                return again ? await FailAsync(verified, Uncertain, cancellation) : Refusal.BadDestination;
             case SmsOutlook.Away:
-                return new Outcome<DispatchedMessage>.Postponed(Wait.OperatorAway);
+                return Later(again, Wait.OperatorAway);
             case SmsOutlook.Busy:
-                return new Outcome<DispatchedMessage>.Postponed(Wait.Throttled);
+                return Later(again, Wait.Throttled);
         }
 
         var claimed = await rows.TryReplaceAsync(Claimed(message, row, again), cancellation);
@@ -76,26 +80,26 @@ public sealed class DispatchStep(
         switch (await sms.SendAsync(Sms(message, claimed), CancellationToken.None))
         {
             case SmsResult.Accepted accepted:
-                await record.KeepAsync(claimed, message.Scanned.Verified.Draft.To, accepted, CancellationToken.None);
+                await record.KeepAsync(claimed, verified.Draft.To, accepted, CancellationToken.None);
                 return new DispatchedMessage(message);
             case SmsResult.Throttled:
-                await UnclaimAsync(claimed, Wait.Throttled);
-                return new Outcome<DispatchedMessage>.Postponed(Wait.Throttled);
+                return await TakeBackAsync(claimed, again, Wait.Throttled);
             case SmsResult.Refused:
-                return Refusal.Operator;
+                // That of this copy; what became of an earlier one stays unknown.
+                return again ? await FailAsync(verified, Uncertain, CancellationToken.None) : Refusal.Operator;
             case SmsResult.Uncertain:
                 return new Outcome<DispatchedMessage>.Postponed(Wait.Claimed, claimed.ClaimedUntil);
             default:
-                await UnclaimAsync(claimed, Wait.OperatorAway);
-                return new Outcome<DispatchedMessage>.Postponed(Wait.OperatorAway);
+                return await TakeBackAsync(claimed, again, Wait.OperatorAway);
         }
     }
 
     private MessageRow Claimed(ScoredMessage message, MessageRow row, bool again)
     {
         var now = time.GetUtcNow();
-        return row.MovedTo(MessageState.Dispatching, again ? "uncertain" : "", now) with
+        return row.MovedTo(MessageState.Dispatching, again ? Uncertain : "", now) with
         {
+            Copies = row.Copies + 1,
             ClaimedUntil = now + options.Value.ClaimDuration,
             Channel = message.Channel,
             Risk = message.Risk,
@@ -115,11 +119,17 @@ public sealed class DispatchStep(
     // The same for every try of one message, so that parts of two tries fit together on the handset.
     private static ushort Reference(MessageId id) => (ushort)(id.Value[^1] << 8 ^ id.Value[^2] << 4 ^ id.Value[^3]);
 
-    private async Task UnclaimAsync(MessageRow claimed, Wait reason)
+    /// <summary>This copy surely is not out. An earlier one may be, and the row goes on to say so.</summary>
+    private async Task<Outcome<DispatchedMessage>> TakeBackAsync(MessageRow claimed, bool again, Wait reason)
     {
-        var back = claimed.MovedTo(MessageState.Accepted, reason.Code(), time.GetUtcNow()) with { ClaimedUntil = default };
-        await rows.TryReplaceAsync(back, CancellationToken.None);
+        var back = claimed.MovedTo(again ? MessageState.Dispatching : MessageState.Accepted, reason.Code(), time.GetUtcNow());
+        await record.TakeBackAsync(back with { ClaimedUntil = default, Copies = claimed.Copies - 1 }, CancellationToken.None);
+        return Later(again, reason);
     }
+
+    // What may be out ends by its own rule, not by that of a message that waits for its operator.
+    private static Outcome<DispatchedMessage> Later(bool again, Wait reason) =>
+        new Outcome<DispatchedMessage>.Postponed(again ? Wait.Claimed : reason);
 
     private async Task<Outcome<DispatchedMessage>> FailAsync(VerifiedMessage message, string reason, CancellationToken cancellation)
     {

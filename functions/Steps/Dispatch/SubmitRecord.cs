@@ -21,19 +21,34 @@ public sealed partial class SubmitRecord(
     /// </summary>
     public async Task KeepAsync(MessageRow claimed, string to, SmsResult.Accepted accepted, CancellationToken cancellation)
     {
-        var giveUpAt = time.GetUtcNow() + options.Value.ResultPatience;
-        while (true)
-        {
-            try
+        await TryOnAsync(
+            claimed.Id,
+            async () =>
             {
                 var early = slots.AddAsync(accepted.Operator, claimed.Events[^1].At, Parts(claimed, to, accepted), cancellation);
                 await Task.WhenAll(early, MoveAsync(claimed, accepted, cancellation));
                 await SendAgainAsync(await early, cancellation);
+            },
+            cancellation);
+    }
+
+    /// <summary>Writes that a claim came to nothing, as stubbornly: left standing, it would say that the message may be out.</summary>
+    public Task TakeBackAsync(MessageRow back, CancellationToken cancellation) =>
+        TryOnAsync(back.Id, () => rows.TryReplaceAsync(back, cancellation), cancellation);
+
+    private async Task TryOnAsync(MessageId id, Func<Task> write, CancellationToken cancellation)
+    {
+        var giveUpAt = time.GetUtcNow() + options.Value.ResultPatience;
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await write();
                 return;
             }
             catch (Exception exception) when (Passes(exception, cancellation) && time.GetUtcNow() < giveUpAt)
             {
-                Log.NotWritten(logger, claimed.Id, exception.GetType().Name);
+                if (tries == 1) Log.NotWritten(logger, id, FaultName.Of(exception));
                 await Task.Delay(RetryDelay, time, cancellation);
             }
         }
@@ -76,13 +91,13 @@ public sealed partial class SubmitRecord(
         }
         catch (Exception exception) when (exception is ServiceBusException or KeysUnavailableException || Passes(exception, cancellation))
         {
-            Log.NotSentAgain(logger, early.Count, exception.GetType().Name);
+            Log.NotSentAgain(logger, early.Count, FaultName.Of(exception));
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(600, LogLevel.Warning, "{Message}: the operator has it, but that could not be written ({Error}); trying on.")]
+        [LoggerMessage(600, LogLevel.Warning, "{Message}: what the operator answered could not be written ({Error}); trying on.")]
         public static partial void NotWritten(ILogger logger, MessageId message, string error);
 
         [LoggerMessage(601, LogLevel.Warning, "{Receipts} early receipt(s) could not be sent on ({Error}); they come again later.")]

@@ -16,10 +16,13 @@ using Xunit;
 
 namespace Waxseal.Tests.Readme;
 
-/// <summary>docs/operations.md names every event that may wake somebody, and every setting with its default.</summary>
+/// <summary>
+/// docs/operations.md names every event that may wake somebody; it and docs/operators.md name every setting with its default.
+/// </summary>
 public sealed class OperationsPageTests
 {
     private const string Page = "docs/operations.md";
+    private const string OperatorsPage = "docs/operators.md";
 
     private static readonly (string Section, object Defaults)[] Sections =
     [
@@ -64,7 +67,8 @@ public sealed class OperationsPageTests
             from property in section.Defaults.GetType().GetProperties()
             where property.CanWrite
             select $"{section.Section}:{property.Name} = {Shown(property.GetValue(section.Defaults))}";
-        var listed = Documents.Table(Page, "| setting |").Select(cells => $"{cells[0].Trim('`')} = {cells[1].Trim('`')}");
+        var rows = Documents.Table(Page, "| setting |").Concat(Documents.Table(OperatorsPage, "| setting |"));
+        var listed = rows.Select(cells => $"{cells[0].Trim('`')} = {cells[1].Trim('`')}");
 
         Assert.Equal(settings.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
     }

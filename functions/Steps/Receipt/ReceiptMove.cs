@@ -26,6 +26,10 @@ internal static class ReceiptMove
         return Rank(receipt.State) > Rank(row.State) ? sent.MovedTo(receipt.State, Reason(receipt), now) : Noted(row, receipt.State, now);
     }
 
+    /// <summary>Whether a receipt does more than to repeat, or to come too late.</summary>
+    public static bool Moves(MessageRow row, ReceiptPart part, ReceivedReceipt receipt, DateTimeOffset now) =>
+        Apply(row, part, receipt, now) is { } moved && (moved.State != row.State || moved.PartsDelivered != row.PartsDelivered);
+
     private static MessageRow? Delivered(MessageRow row, MessageRow sent, ReceiptPart part, DateTimeOffset now)
     {
         var delivered = sent.PartsDelivered | 1 << part.Part;

@@ -32,7 +32,8 @@ public sealed partial class ReceiptStep : IStep<ReceivedReceipt, AppliedReceipt>
     public async Task<Outcome<AppliedReceipt>> RunAsync(ReceivedReceipt receipt, CancellationToken cancellation)
     {
         var readings = Likeliest(receipt);
-        if (await slots.MatchAsync(receipt, readings, cancellation) is not { } match) return Unmatched(receipt);
+        var found = await slots.MatchAsync(receipt, readings, (part, token) => MovesAsync(part, receipt, token), cancellation);
+        if (found is not { } match) return Unmatched(receipt);
         await ApplyAsync(match.Part, receipt, cancellation);
         lastForms[receipt.Operator] = match.Reading.Form;
 
@@ -57,6 +58,9 @@ public sealed partial class ReceiptStep : IStep<ReceivedReceipt, AppliedReceipt>
         unmatched.Add(receipt.Operator);
         return Outcome<AppliedReceipt>.Nothing;
     }
+
+    private async Task<bool> MovesAsync(ReceiptPart part, ReceivedReceipt receipt, CancellationToken cancellation) =>
+        await rows.FindAsync(part.Account, part.Id, cancellation) is { } row && ReceiptMove.Moves(row, part, receipt, time.GetUtcNow());
 
     private async Task ApplyAsync(ReceiptPart part, ReceivedReceipt receipt, CancellationToken cancellation)
     {

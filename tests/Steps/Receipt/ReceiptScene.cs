@@ -31,7 +31,7 @@ internal sealed class ReceiptScene : IQueues, IAsyncDisposable
     private readonly ReceiptIntake intake;
     private readonly SubmitRecord record;
     private readonly List<(DateTimeOffset At, OutgoingHop Hop)> waiting = [];
-    private readonly HashSet<string> sent = [];
+    private readonly HashSet<(string Id, DateOnly Day)> sent = [];
     private int messages;
 
     private ReceiptScene(KeyStore store, KeyRing ring, string folder)
@@ -181,11 +181,12 @@ internal sealed class ReceiptScene : IQueues, IAsyncDisposable
 
     Task IQueues.SendAsync(IReadOnlyList<OutgoingHop> outgoing, CancellationToken cancellation) => SendAsync(outgoing, cancellation);
 
-    // With the duplicate detection that Service Bus has.
+    // With the duplicate detection that Service Bus has, which forgets in the end.
     private Task SendAsync(IReadOnlyList<OutgoingHop> outgoing, CancellationToken cancellation)
     {
         if (QueueFault is { } fault) return Task.FromException(fault);
-        foreach (var hop in outgoing.Where(hop => sent.Add(hop.MessageId))) waiting.Add((hop.EnqueueAt ?? Time.GetUtcNow(), hop));
+        var today = DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime);
+        foreach (var hop in outgoing.Where(hop => sent.Add((hop.MessageId, today)))) waiting.Add((hop.EnqueueAt ?? Time.GetUtcNow(), hop));
         return Task.CompletedTask;
     }
 

@@ -17,13 +17,15 @@ public sealed partial class ReceiptStep : IStep<ReceivedReceipt, AppliedReceipt>
     private readonly ConcurrentDictionary<string, ReceiptForm> lastForms = new(StringComparer.Ordinal);
     private readonly ReceiptSlots slots;
     private readonly IMessageRows rows;
+    private readonly OperatorMeters meters;
     private readonly TimeProvider time;
     private readonly MinuteCount unmatched;
 
-    public ReceiptStep(ReceiptSlots slots, IMessageRows rows, TimeProvider time, ILogger<ReceiptStep> logger)
+    public ReceiptStep(ReceiptSlots slots, IMessageRows rows, OperatorMeters meters, TimeProvider time, ILogger<ReceiptStep> logger)
     {
         this.slots = slots;
         this.rows = rows;
+        this.meters = meters;
         this.time = time;
         unmatched = new MinuteCount(time, (@operator, count) => Log.NoMessage(logger, @operator, count));
     }
@@ -56,6 +58,7 @@ public sealed partial class ReceiptStep : IStep<ReceivedReceipt, AppliedReceipt>
     {
         if (time.GetUtcNow() < receipt.MatchUntil) return new Outcome<AppliedReceipt>.Postponed(Wait.Unmatched, receipt.MatchUntil);
         unmatched.Add(receipt.Operator);
+        meters.ReceiptUnmatched(receipt.Operator);
         return Outcome<AppliedReceipt>.Nothing;
     }
 
@@ -68,7 +71,11 @@ public sealed partial class ReceiptStep : IStep<ReceivedReceipt, AppliedReceipt>
         {
             var row = await rows.FindAsync(part.Account, part.Id, cancellation);
             if (row is null || ReceiptMove.Apply(row, part, receipt, time.GetUtcNow()) is not { } moved) return;
-            if (await rows.TryReplaceAsync(moved, cancellation) is not null) return;
+            if (await rows.TryReplaceAsync(moved, cancellation) is null) continue;
+
+            // Only what changed the row: a second run of this step, or a receipt that comes twice, is not counted again.
+            meters.ReceiptSeen(receipt.Operator, receipt.State, ReceiptMove.SinceSubmit(row, receipt));
+            return;
         }
 
         throw new ConflictException($"The row of {part.Id} kept changing.");

@@ -29,7 +29,8 @@ public sealed class OperatorMeters
         throttled = meter.CreateCounter<long>("waxseal.operator.throttled", "{submit}", "Answers that ask to slow down.");
         reconnects = meter.CreateCounter<long>("waxseal.operator.reconnects", "{link}", "Links that were bound and broke.");
         badPdus = meter.CreateCounter<long>("waxseal.operator.bad_pdus", "{pdu}", "PDUs that were malformed or not expected, by kind.");
-        receipts = meter.CreateCounter<long>("waxseal.operator.receipts", "{receipt}", "Receipts by the state they report.");
+        receipts = meter.CreateCounter<long>(
+            "waxseal.operator.receipts", "{receipt}", "Receipts by what they say; unmatched and unreadable ones too.");
         deliveryTime = meter.CreateHistogram(
             "waxseal.operator.delivery_time", "s", "From submit_sm to the receipt that says delivered.", tags: null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = [1, 2, 5, 10, 30, 60, 300, 900, 3_600, 14_400, 86_400] });
@@ -41,6 +42,12 @@ public sealed class OperatorMeters
         receipts.Add(1, Tag(@operator), new("state", state.Code()));
         if (state == MessageState.Delivered && sinceSubmit is { } time) deliveryTime.Record(time.TotalSeconds, Tag(@operator));
     }
+
+    /// <summary>A receipt belongs to no message of ours, and its wait is over.</summary>
+    public void ReceiptUnmatched(string @operator) => receipts.Add(1, Tag(@operator), new("state", "unmatched"));
+
+    /// <summary>A receipt could not be read.</summary>
+    public void ReceiptUnreadable(string @operator) => receipts.Add(1, Tag(@operator), new("state", "unreadable"));
 
     internal void Answered(string @operator, CommandClass kind, TimeSpan took)
     {

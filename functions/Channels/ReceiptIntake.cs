@@ -12,16 +12,18 @@ public sealed partial class ReceiptIntake : IDisposable
     private readonly Hops hops;
     private readonly IQueues queues;
     private readonly KeyRing ring;
+    private readonly OperatorMeters meters;
     private readonly TimeProvider time;
     private readonly ILogger<ReceiptIntake> logger;
     private readonly MinuteCount unreadable;
     private readonly MinuteCount underWay;
 
-    public ReceiptIntake(Hops hops, IQueues queues, KeyRing ring, TimeProvider time, ILogger<ReceiptIntake> logger)
+    public ReceiptIntake(Hops hops, IQueues queues, KeyRing ring, OperatorMeters meters, TimeProvider time, ILogger<ReceiptIntake> logger)
     {
         this.hops = hops;
         this.queues = queues;
         this.ring = ring;
+        this.meters = meters;
         this.time = time;
         this.logger = logger;
         unreadable = new MinuteCount(time, (@operator, count) => Log.Unreadable(logger, @operator, count));
@@ -38,6 +40,7 @@ public sealed partial class ReceiptIntake : IDisposable
         if (DeliveryReceipt.TryParse(pdu) is not { State: not ReceiptState.Unrecognised } receipt || !IsSane(receipt.MessageId))
         {
             unreadable.Add(from.Name);
+            meters.ReceiptUnreadable(from.Name);
             return CommandStatus.ESME_ROK;
         }
 

@@ -56,9 +56,11 @@ public sealed class ReceiptSlots(IReceiptIndex index, IOptions<SendLimits> limit
     /// <summary>The part that a receipt is of. Null: there is none so far, and the receipt waits in the slots where it would be.</summary>
     /// <param name="receipt">The receipt.</param>
     /// <param name="readings">The ways to read its id, the likeliest first.</param>
+    /// <param name="moves">Whether the receipt would move this part's message on.</param>
     /// <param name="cancellation">Ends it.</param>
     public async Task<ReceiptMatch?> MatchAsync(
-        ReceivedReceipt receipt, IReadOnlyList<ReceiptReading> readings, CancellationToken cancellation)
+        ReceivedReceipt receipt, IReadOnlyList<ReceiptReading> readings, Func<ReceiptPart, CancellationToken, Task<bool>> moves,
+        CancellationToken cancellation)
     {
         var parking = new List<ReceiptReading>();
         var waited = false;
@@ -73,8 +75,13 @@ public sealed class ReceiptSlots(IReceiptIndex index, IOptions<SendLimits> limit
 
         // What waits already was looked for under all days before; since then only a claim around midnight can have come.
         var days = waited ? Near(receipt) : [.. Near(receipt).Union(Past(receipt))];
-        if (await LookAsync(receipt, readings, days, cancellation) is { } past) return past with { Waited = waited };
-        return await ParkAsync(receipt, parking, cancellation) ?? await LookAsync(receipt, readings, Near(receipt), cancellation);
+        if (await LookAsync(receipt, readings, days, moves, cancellation) is { } past) return past with { Waited = waited };
+        if (await ParkAsync(receipt, parking, cancellation) is { } parked) return parked;
+        if (await LookAsync(receipt, readings, Near(receipt), moves, cancellation) is { } near) return near;
+
+        // Nobody of today came for it. If it was passed over under an earlier day, it is that part's after all, said once more.
+        var over = time.GetUtcNow() >= receipt.MatchUntil && readings.Any(reading => reading.Numbers.Count == 0);
+        return over ? await LookAsync(receipt, readings, Past(receipt), (_, _) => Task.FromResult(true), cancellation) : null;
     }
 
     /// <summary>Takes a receipt that was applied out of the slots it waits in, the one that showed it last.</summary>
@@ -144,7 +151,8 @@ public sealed class ReceiptSlots(IReceiptIndex index, IOptions<SendLimits> limit
     }
 
     private async Task<ReceiptMatch?> LookAsync(
-        ReceivedReceipt receipt, IReadOnlyList<ReceiptReading> readings, DateOnly[] days, CancellationToken cancellation)
+        ReceivedReceipt receipt, IReadOnlyList<ReceiptReading> readings, DateOnly[] days,
+        Func<ReceiptPart, CancellationToken, Task<bool>> moves, CancellationToken cancellation)
     {
         // The nearest day first: most receipts that are late are a night late.
         foreach (var day in days.OrderDescending())
@@ -153,7 +161,13 @@ public sealed class ReceiptSlots(IReceiptIndex index, IOptions<SendLimits> limit
                 readings.Select(reading => index.FindAsync(KeyOf(receipt, reading) with { Day = day }, cancellation)));
             for (var at = 0; at < slots.Length; at++)
             {
-                if (slots[at]?.PartOf(readings[at]) is { } part) return new ReceiptMatch(part, readings[at], Waited: true);
+                if (slots[at]?.PartOf(readings[at]) is not { } part) continue;
+
+                // An operator may count anew every day, and then an id alone may be today's, its part not noted yet: what an earlier day
+                // has heard already waits for that. A part that is still open is given it: most receipts that come on another day are
+                // late, few are early, and waiting would cost each late one its ten minutes.
+                var belongs = day >= receipt.Day || readings[at].Proves(part.Number) || await moves(part, cancellation);
+                if (belongs) return new ReceiptMatch(part, readings[at], Waited: true);
             }
         }
 

@@ -19,8 +19,12 @@ public sealed record ReceiptReading(string Id, ReceiptForm Form, IReadOnlyList<s
         ReceiptForm.Configured => true,
         ReceiptForm.Exact when Numbers.Count == 0 || number.Length == 0 => true,
         ReceiptForm.Unknown => false,
-        _ => number.Length > 0 && Numbers.Contains(number, StringComparer.Ordinal),
+        _ => Proves(number),
     };
+
+    /// <summary>Whether the number says so too, and not the id alone.</summary>
+    /// <param name="number">Hash of the part's destination, or empty.</param>
+    public bool Proves(string number) => number.Length > 0 && Numbers.Contains(number, StringComparer.Ordinal);
 }
 
 /// <summary>How the id of a receipt was read.</summary>

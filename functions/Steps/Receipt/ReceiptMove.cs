@@ -26,6 +26,24 @@ internal static class ReceiptMove
         return Rank(receipt.State) > Rank(row.State) ? sent.MovedTo(receipt.State, Reason(receipt), now) : Noted(row, receipt.State, now);
     }
 
+    /// <summary>Whether a receipt does more than to repeat, or to come too late.</summary>
+    public static bool Moves(MessageRow row, ReceiptPart part, ReceivedReceipt receipt, DateTimeOffset now) =>
+        Apply(row, part, receipt, now) is { } moved && (moved.State != row.State || moved.PartsDelivered != row.PartsDelivered);
+
+    /// <summary>From the last submit to the receipt; null for a message that was at no operator.</summary>
+    public static TimeSpan? SinceSubmit(MessageRow row, ReceivedReceipt receipt)
+    {
+        // The claim stands right before the submit; the note of it comes after the answer, and may come after the receipt.
+        for (var at = row.Events.Count - 1; at >= 0; at--)
+        {
+            if (row.Events[at].State is not MessageState.Dispatching) continue;
+            var since = receipt.ReceivedAt - row.Events[at].At;
+            return since > TimeSpan.Zero ? since : TimeSpan.Zero;
+        }
+
+        return null;
+    }
+
     private static MessageRow? Delivered(MessageRow row, MessageRow sent, ReceiptPart part, DateTimeOffset now)
     {
         var delivered = sent.PartsDelivered | 1 << part.Part;

@@ -17,13 +17,15 @@ public sealed partial class ReceiptStep : IStep<ReceivedReceipt, AppliedReceipt>
     private readonly ConcurrentDictionary<string, ReceiptForm> lastForms = new(StringComparer.Ordinal);
     private readonly ReceiptSlots slots;
     private readonly IMessageRows rows;
+    private readonly OperatorMeters meters;
     private readonly TimeProvider time;
     private readonly MinuteCount unmatched;
 
-    public ReceiptStep(ReceiptSlots slots, IMessageRows rows, TimeProvider time, ILogger<ReceiptStep> logger)
+    public ReceiptStep(ReceiptSlots slots, IMessageRows rows, OperatorMeters meters, TimeProvider time, ILogger<ReceiptStep> logger)
     {
         this.slots = slots;
         this.rows = rows;
+        this.meters = meters;
         this.time = time;
         unmatched = new MinuteCount(time, (@operator, count) => Log.NoMessage(logger, @operator, count));
     }
@@ -32,7 +34,8 @@ public sealed partial class ReceiptStep : IStep<ReceivedReceipt, AppliedReceipt>
     public async Task<Outcome<AppliedReceipt>> RunAsync(ReceivedReceipt receipt, CancellationToken cancellation)
     {
         var readings = Likeliest(receipt);
-        if (await slots.MatchAsync(receipt, readings, cancellation) is not { } match) return Unmatched(receipt);
+        var found = await slots.MatchAsync(receipt, readings, (part, token) => MovesAsync(part, receipt, token), cancellation);
+        if (found is not { } match) return Unmatched(receipt);
         await ApplyAsync(match.Part, receipt, cancellation);
         lastForms[receipt.Operator] = match.Reading.Form;
 
@@ -55,8 +58,12 @@ public sealed partial class ReceiptStep : IStep<ReceivedReceipt, AppliedReceipt>
     {
         if (time.GetUtcNow() < receipt.MatchUntil) return new Outcome<AppliedReceipt>.Postponed(Wait.Unmatched, receipt.MatchUntil);
         unmatched.Add(receipt.Operator);
+        meters.ReceiptUnmatched(receipt.Operator);
         return Outcome<AppliedReceipt>.Nothing;
     }
+
+    private async Task<bool> MovesAsync(ReceiptPart part, ReceivedReceipt receipt, CancellationToken cancellation) =>
+        await rows.FindAsync(part.Account, part.Id, cancellation) is { } row && ReceiptMove.Moves(row, part, receipt, time.GetUtcNow());
 
     private async Task ApplyAsync(ReceiptPart part, ReceivedReceipt receipt, CancellationToken cancellation)
     {
@@ -64,7 +71,11 @@ public sealed partial class ReceiptStep : IStep<ReceivedReceipt, AppliedReceipt>
         {
             var row = await rows.FindAsync(part.Account, part.Id, cancellation);
             if (row is null || ReceiptMove.Apply(row, part, receipt, time.GetUtcNow()) is not { } moved) return;
-            if (await rows.TryReplaceAsync(moved, cancellation) is not null) return;
+            if (await rows.TryReplaceAsync(moved, cancellation) is null) continue;
+
+            // Only what changed the row: a second run of this step, or a receipt that comes twice, is not counted again.
+            meters.ReceiptSeen(receipt.Operator, receipt.State, ReceiptMove.SinceSubmit(row, receipt));
+            return;
         }
 
         throw new ConflictException($"The row of {part.Id} kept changing.");

@@ -1,5 +1,7 @@
+using System.Diagnostics.Metrics;
 using System.Text;
 using Azure.Data.Tables;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Waxseal.Azure;
@@ -23,6 +25,7 @@ internal sealed class ReceiptScene : IQueues, IAsyncDisposable
 {
     public const string Number = "447700900123";
 
+    private readonly ServiceProvider metrics = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly KeyStore store;
     private readonly string folder;
     private readonly EmbeddedEngine engine;
@@ -31,7 +34,7 @@ internal sealed class ReceiptScene : IQueues, IAsyncDisposable
     private readonly ReceiptIntake intake;
     private readonly SubmitRecord record;
     private readonly List<(DateTimeOffset At, OutgoingHop Hop)> waiting = [];
-    private readonly HashSet<string> sent = [];
+    private readonly HashSet<(string Id, DateOnly Day)> sent = [];
     private int messages;
 
     private ReceiptScene(KeyStore store, KeyRing ring, string folder)
@@ -44,15 +47,19 @@ internal sealed class ReceiptScene : IQueues, IAsyncDisposable
         Index = new ReceiptTable(Service);
         Rows = new Waxseal.Azure.MessageTable(Service);
         var slots = new ReceiptSlots(Index, Options.Create(new SendLimits()), Time);
-        intake = new ReceiptIntake(hops, this, ring, Time, loggers.CreateLogger<ReceiptIntake>());
+        var meters = new OperatorMeters(Metrics);
+        intake = new ReceiptIntake(hops, this, ring, meters, Time, loggers.CreateLogger<ReceiptIntake>());
         record = new SubmitRecord(
             Rows, slots, ring, hops, this, Options.Create(new DispatchOptions()), Time, loggers.CreateLogger<SubmitRecord>());
-        Step = new ReceiptStep(slots, Rows, Time, loggers.CreateLogger<ReceiptStep>());
+        Step = new ReceiptStep(slots, Rows, meters, Time, loggers.CreateLogger<ReceiptStep>());
     }
 
     public ManualTime Time => store.Time;
 
     public LogRecorder Logs { get; } = new();
+
+    /// <summary>The source of its meters, to listen to them and no other scene's.</summary>
+    public IMeterFactory Metrics => metrics.GetRequiredService<IMeterFactory>();
 
     public TableServiceClient Service { get; }
 
@@ -181,11 +188,12 @@ internal sealed class ReceiptScene : IQueues, IAsyncDisposable
 
     Task IQueues.SendAsync(IReadOnlyList<OutgoingHop> outgoing, CancellationToken cancellation) => SendAsync(outgoing, cancellation);
 
-    // With the duplicate detection that Service Bus has.
+    // With the duplicate detection that Service Bus has, which forgets in the end.
     private Task SendAsync(IReadOnlyList<OutgoingHop> outgoing, CancellationToken cancellation)
     {
         if (QueueFault is { } fault) return Task.FromException(fault);
-        foreach (var hop in outgoing.Where(hop => sent.Add(hop.MessageId))) waiting.Add((hop.EnqueueAt ?? Time.GetUtcNow(), hop));
+        var today = DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime);
+        foreach (var hop in outgoing.Where(hop => sent.Add((hop.MessageId, today)))) waiting.Add((hop.EnqueueAt ?? Time.GetUtcNow(), hop));
         return Task.CompletedTask;
     }
 
@@ -194,6 +202,7 @@ internal sealed class ReceiptScene : IQueues, IAsyncDisposable
         Step.Dispose();
         intake.Dispose();
         loggers.Dispose();
+        await metrics.DisposeAsync();
         await engine.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Waxseal.Channels;
 using Waxseal.Flow;
 using Waxseal.Tests.Failures;
 using Xunit;
@@ -133,6 +134,64 @@ public sealed class ReceiptWaitTests
         await scene.WorkAsync();
 
         Assert.Equal(MessageState.Delivered, await scene.StateAsync(message));
+        Assert.Equal(1, await scene.SlotsAsync());
+    }
+
+    // An operator that counts anew every day, and no number that could tell its messages apart.
+    [Theory, InlineData(ReceiptIds.Same, ReceiptScene.Number), InlineData(ReceiptIds.Auto, "")]
+    public async Task An_early_receipt_of_today_is_not_given_to_a_message_of_yesterday_that_has_its_own(ReceiptIds ids, string number)
+    {
+        await using var scene = await ReceiptScene.StartAsync(Midnight.AddHours(-10));
+        scene.Operator.ReceiptIds = ids;
+        var yesterday = await scene.SubmitAsync(ReceiptScene.Number, "17");
+        await scene.ReportAsync("17", number);
+        await scene.WorkAsync();
+        scene.Time.AdvanceTo(Midnight.AddHours(10));
+        var today = await scene.ClaimAsync();
+        await scene.ReportAsync("17", number);
+        await scene.WorkAsync();
+        var before = await scene.FindAsync(yesterday);
+        await scene.AnswerAsync(today, ReceiptScene.Number, "17");
+        await scene.WorkAsync();
+
+        Assert.Equal(MessageState.Delivered, await scene.StateAsync(today));
+        Assert.Equal(before.ETag, (await scene.FindAsync(yesterday)).ETag);
+        await scene.EndWaitsAsync();
+        Assert.Empty(await scene.UnmatchedAsync());
+    }
+
+    [Fact]
+    public async Task What_says_yesterdays_result_again_and_is_nobodys_of_today_is_not_unmatched()
+    {
+        await using var scene = await ReceiptScene.StartAsync(Midnight.AddHours(-10));
+        scene.Operator.ReceiptIds = ReceiptIds.Same;
+        var yesterday = await scene.SubmitAsync(ReceiptScene.Number, "17");
+        await scene.ReportAsync("17", stat: "UNDELIV");
+        await scene.WorkAsync();
+        scene.Time.AdvanceTo(Midnight.AddHours(10));
+        await scene.ReportAsync("17", stat: "UNDELIV");
+        await scene.WorkAsync();
+        Assert.Equal(2, await scene.SlotsAsync());
+        await scene.EndWaitsAsync();
+
+        Assert.Equal(MessageState.Undeliverable, await scene.StateAsync(yesterday));
+        Assert.Empty(await scene.UnmatchedAsync());
+        Assert.Equal(1, await scene.SlotsAsync());
+    }
+
+    [Fact]
+    public async Task A_late_receipt_moves_a_message_of_yesterday_that_has_a_lesser_one()
+    {
+        await using var scene = await ReceiptScene.StartAsync(Midnight.AddHours(-10));
+        scene.Operator.ReceiptIds = ReceiptIds.Same;
+        var yesterday = await scene.SubmitAsync(ReceiptScene.Number, "17");
+        await scene.ReportAsync("17", stat: "EXPIRED");
+        await scene.WorkAsync();
+        scene.Time.AdvanceTo(Midnight.AddHours(10));
+        await scene.ReportAsync("17");
+        await scene.WorkAsync();
+
+        Assert.Equal(MessageState.Delivered, await scene.StateAsync(yesterday));
         Assert.Equal(1, await scene.SlotsAsync());
     }
 

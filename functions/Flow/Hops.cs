@@ -14,7 +14,7 @@ public sealed class Hops(Sealer sealer, KeyRing ring, IOptions<FlowOptions> opti
         var hop = Pipeline.HopOf(message.GetType());
         var json = JsonSerializer.SerializeToUtf8Bytes(message, hop.Json);
         var body = await sealer.SealAsync(Label(SealPurpose.Hop, hop.Queue, message, attempt), json, cancellation);
-        return new OutgoingHop(hop.Queue, ring.Macs.OfHop(SubjectOf(message), hop.Queue, attempt), body, enqueueAt);
+        return new OutgoingHop(hop.Queue, ring.Macs.OfHop(SubjectOf(message, attempt), hop.Queue, attempt), body, enqueueAt);
     }
 
     /// <summary>Opens the body of a queue message.</summary>
@@ -44,8 +44,11 @@ public sealed class Hops(Sealer sealer, KeyRing ring, IOptions<FlowOptions> opti
         sealer.OpenAsync(SealPurpose.Quarantine, QueueOf<TMessage>(), record, cancellation);
 
     // Approved within the broker's memory of MessageIds, the hop after the hold must not pass for the one before it.
-    private static string SubjectOf(IPipelineMessage message) =>
-        message.Releases == 0 ? message.Subject : $"{message.Subject}#{message.Releases}";
+    private static string SubjectOf(IPipelineMessage message, int attempt)
+    {
+        var subject = attempt == 0 ? message.Subject : message.RetrySubject;
+        return message.Releases == 0 ? subject : $"{subject}#{message.Releases}";
+    }
 
     private SealLabel Label(SealPurpose purpose, string place, IPipelineMessage message, int attempt) =>
         new(purpose, place, message.Account.Value, message.Day, message.Subject, attempt, message.ValidUntil + options.Value.SealGrace);

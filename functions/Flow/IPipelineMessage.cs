@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Waxseal.Flow;
 
 /// <summary>What every message in the pipeline can say of itself, for sealing, postponing and giving up.</summary>
@@ -11,6 +13,10 @@ public interface IPipelineMessage
 
     /// <summary>What identifies it among all hops, e.g. the message id; part of the MessageId.</summary>
     string Subject { get; }
+
+    /// <summary>The same for hops after the first: differs when the same may be sent off twice, each copy with tries of its own.</summary>
+    [JsonIgnore]
+    string RetrySubject => Subject;
 
     /// <summary>The messages whose rows it concerns; several for a batch on its way to step 2, none for a receipt.</summary>
     IReadOnlyList<MessageId> Ids { get; }

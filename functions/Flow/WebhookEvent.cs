@@ -18,6 +18,11 @@ public sealed record WebhookEvent(AccountId Account, WebhookId Endpoint, Announc
     /// <inheritdoc/>
     public string Subject => $"{What.EventId}/{Endpoint}";
 
+    // A change announced twice may come twice; were their retries alike, the broker would take one for the other and drop it.
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public string RetrySubject => $"{Subject}@{At.UtcTicks}";
+
     /// <inheritdoc/>
     [JsonIgnore]
     public IReadOnlyList<MessageId> Ids => [];

@@ -10,9 +10,12 @@ public abstract record Admission
     /// <summary>It may.</summary>
     public sealed record Entered : Admission;
 
-    /// <summary>It has enough calls under way.</summary>
-    public sealed record Busy : Admission;
+    /// <summary>It has enough calls under way; <paramref name="NextTryAt"/> is this event's own place in the line.</summary>
+    public sealed record Busy(DateTimeOffset NextTryAt) : Admission;
 
-    /// <summary>It failed, and has since <paramref name="Since"/>; not before <paramref name="NextTryAt"/>.</summary>
+    /// <summary>It can't be called before <paramref name="NextTryAt"/>, and took nothing since <paramref name="Since"/>.</summary>
     public sealed record Failing(DateTimeOffset NextTryAt, DateTimeOffset Since) : Admission;
+
+    /// <summary>It answers, and does not want this one event. It took no other either since <paramref name="Since"/>.</summary>
+    public sealed record Refused(DateTimeOffset Since) : Admission;
 }

@@ -6,7 +6,8 @@ namespace Waxseal.Webhooks;
 /// <summary>
 /// The rows of messages, with every change of state told to who subscribed. A hint is sent before the row is written: if the write fails or
 /// the process dies, the hint finds no such state and is dropped, and who writes the row in the end announces it again. So no event is
-/// lost, and no second store has to agree with the row. Accounts without endpoints pay nothing.
+/// lost, and no second store has to agree with the row. An account without endpoints pays one
+/// look at a table in some seconds, and instance.
 /// </summary>
 public sealed class AnnouncedRows(
     [FromKeyedServices(AnnouncedRows.Stored)] IMessageRows stored, WebhookDirectory directory, Hops hops, IQueues queues, TimeProvider time)
@@ -58,7 +59,8 @@ public sealed class AnnouncedRows(
         {
             var state = WebhookEvents.Announced(moved.State);
             if (state == MessageState.Unknown) continue;
-            var what = new MessageMoved(row.Id, state, state == moved.State ? row.Events.Count(one => one.State == state) : 1);
+            var nth = state == moved.State ? row.Events.Count(one => one.State == state && !one.IsNote) : 1;
+            var what = new MessageMoved(row.Id, state, nth);
             var due = now + (state == moved.State ? WriteDelay : SubmitDelay);
             foreach (var endpoint in webhooks.Endpoints.Where(one => one.Wants(what.Type)))
                 hints.Add(await hops.SealAsync(new WebhookEvent(row.Account, endpoint.Id, what, now), attempt: 0, due, cancellation));

@@ -14,6 +14,17 @@ public static class RetrySchedule
         Pauses[Math.Clamp(failures, 1, Pauses.Length) - 1] * (0.8 + 0.4 * chance);
 
     /// <summary>
+    /// The pause of an event of this age that its endpoint refused: the same ones, as if each had been kept since it was announced. So no
+    /// count of its tries is needed.
+    /// </summary>
+    public static TimeSpan PauseAt(TimeSpan age, double chance)
+    {
+        var (refusals, tried) = (1, Pauses[0]);
+        while (refusals < Pauses.Length && tried <= age) tried += Pauses[refusals++];
+        return PauseAfter(refusals, chance);
+    }
+
+    /// <summary>
     /// How long an event waits for something that usually comes soon: half its age, within bounds, so that it asks often at first and
     /// costs little when it takes long.
     /// </summary>

@@ -9,6 +9,9 @@ public sealed record WebhookAnswer(WebhookResult Result, int Status, TimeSpan To
 {
     /// <summary>The receiver has the event.</summary>
     public bool Delivered => Result == WebhookResult.Delivered;
+
+    /// <summary>The receiver is there and does not want this event: it says nothing about others (429 and 5xx do).</summary>
+    public bool Refused => !Delivered && Status is > 0 and < 500 and not 429;
 }
 
 /// <summary>How a call ended.</summary>

@@ -22,19 +22,24 @@ public sealed class WebhookBodies(IMessageRows rows, Sealer sealer)
         new EventBody<TestNews>(WebhookEvents.Test, now, new TestNews(endpoint.Value)), WebhookJson.Plain.EventBodyTestNews);
 
     /// <summary>
-    /// The event as the row has it, or null. A row that is full has dropped events of its middle: what may be among these is believed.
+    /// The event as the row has it, or null; notes are no events. A row that is full has dropped events of its middle: what may be among
+    /// these is believed, a submit only if the row's state rests on one (a claim announces it, and may have come to nothing).
     /// </summary>
     internal static MessageEvent? Find(MessageRow row, MessageMoved moved, DateTimeOffset announcedAt)
     {
         var nth = 0;
         foreach (var one in row.Events)
         {
-            if (one.State == moved.State && ++nth == moved.Nth) return one;
+            if (one.State == moved.State && !one.IsNote && ++nth == moved.Nth) return one;
         }
 
         var dropped = row.Events.Count >= MessageRow.EventsMax && announcedAt < row.Events[1].At;
-        return dropped ? new MessageEvent(announcedAt, moved.State, "") : null;
+        var credible = moved.State != MessageState.Dispatched || IsOut(row.State);
+        return dropped && credible ? new MessageEvent(announcedAt, moved.State, "") : null;
     }
+
+    private static bool IsOut(MessageState state) =>
+        state is MessageState.Dispatched or MessageState.Delivered or MessageState.Undeliverable or MessageState.Expired;
 
     private async Task<byte[]?> WriteAsync(WebhookEvent hint, MessageMoved moved, CancellationToken cancellation)
     {

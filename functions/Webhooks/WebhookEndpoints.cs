@@ -73,15 +73,17 @@ public sealed partial class WebhookEndpoints(
             all => all.Find(id) is { } endpoint ? (all.Without(id), endpoint) : null, cancellation);
 
     /// <summary>
-    /// Switches an endpoint off that failed for too long, and tells the account's others. Nothing happens when its owner changed it since.
+    /// Switches an endpoint off that failed for too long, and tells the account's others. False when nothing was done, since it was
+    /// changed meanwhile.
     /// </summary>
-    public async Task SwitchOffAsync(WebhookEndpoint failed, string reason, CancellationToken cancellation)
+    public async Task<bool> SwitchOffAsync(WebhookEndpoint failed, string reason, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         for (var tries = 0; tries < TriesMax; tries++)
         {
             var all = await rows.FindAsync(failed.Account, cancellation);
-            if (all.Find(failed.Id) is not { Status: WebhookStatus.On } endpoint || endpoint.ChangedAt != failed.ChangedAt) return;
+            if (all.Find(failed.Id) is not { Status: WebhookStatus.On } endpoint || endpoint.ChangedAt != failed.ChangedAt)
+                return false;
 
             // The row last: whoever dies before it does all of this again, under the same names.
             await audit.AppendAsync(
@@ -91,7 +93,7 @@ public sealed partial class WebhookEndpoints(
             if (!await rows.TryWriteAsync(all.With(off), cancellation)) continue;
             directory.Forget(failed.Account);
             Log.SwitchedOff(logger, failed.Id, failed.Account, reason);
-            return;
+            return true;
         }
 
         throw new ConflictException($"The endpoints of {failed.Account} kept changing.");

@@ -46,7 +46,7 @@ public static class WebhookEvents
     }
 
     /// <summary>
-    /// The state that customers are told of when a row moves to this one, None when it is none of their business. A claim announces what
+    /// The state that customers are told of when a row moves to this one, Unknown when it is none of their business. A claim announces what
     /// it hopes for: after the submit nothing may stand between the operator's answer and its record.
     /// </summary>
     internal static MessageState Announced(MessageState moved) => moved switch

@@ -39,7 +39,7 @@ public sealed class WebhookOptions : IValidatableObject
     [Range(0, 1_048_576)]
     public int AnswerBytesMax { get; set; } = 16_384;
 
-    /// <summary>Calls under way to one endpoint, per instance; one, while it fails or is slow.</summary>
+    /// <summary>Calls under way to one endpoint, per instance; one while it fails, fewer while it is slow.</summary>
     [Range(1, 64)]
     public int ConcurrentMax { get; set; } = 4;
 

@@ -41,6 +41,29 @@ public sealed class WebhookBodiesTests
         Assert.Null(WebhookBodies.Find(row, new MessageMoved(Sample.Id, MessageState.Delivered, 1), Now.AddHours(2)));
     }
 
+    [Theory]
+    [InlineData(MessageState.Dispatching, false)]
+    [InlineData(MessageState.Accepted, false)]
+    [InlineData(MessageState.Dispatched, true)]
+    [InlineData(MessageState.Delivered, true)]
+    [InlineData(MessageState.Expired, true)]
+    public void A_full_row_is_believed_to_be_dispatched_only_if_its_state_rests_on_that(MessageState state, bool told)
+    {
+        var row = Sample.Row();
+        for (var n = 1; n <= MessageRow.EventsMax; n++) row = row.MovedTo(MessageState.Dispatching, "", Now.AddMinutes(n));
+
+        Assert.Equal(told, Find(row with { State = state }, MessageState.Dispatched, 1) is not null);
+    }
+
+    [Fact]
+    public void What_was_only_noted_of_a_message_did_not_happen()
+    {
+        var noted = Sample.Row(MessageState.Failed).Noted(MessageState.Expired, MessageEvent.LateReceipt, Now);
+        Assert.Null(Find(noted, MessageState.Expired, 1));
+
+        Assert.Equal("operator_7", Find(noted.MovedTo(MessageState.Expired, "operator_7", Now), MessageState.Expired, 1)?.Reason);
+    }
+
     [Fact]
     public void What_was_moved_is_known_until_it_is_stored() =>
         Assert.Equal(
@@ -49,7 +72,7 @@ public sealed class WebhookBodiesTests
 
     [Fact]
     public void What_is_only_noted_of_a_message_is_not_told() =>
-        Assert.Empty(Sample.Row(MessageState.Failed).Noted(MessageState.Delivered, "late_receipt", Now).Moved);
+        Assert.Empty(Sample.Row(MessageState.Failed).Noted(MessageState.Delivered, MessageEvent.LateReceipt, Now).Moved);
 
     private static MessageEvent? Find(MessageRow row, MessageState state, int nth) =>
         WebhookBodies.Find(row, new MessageMoved(Sample.Id, state, nth), Now);

@@ -55,6 +55,17 @@ public sealed class WebhookEventsTests
         Assert.Equal(announced, WebhookEvents.Announced(moved));
 
     [Fact]
+    public void The_same_announced_twice_is_one_until_it_is_tried_again()
+    {
+        var what = new MessageMoved(Waxseal.Tests.Flow.Sample.Id, MessageState.Delivered, 1);
+        var first = new WebhookEvent(AccountId.Gateway, WebhookId.Parse("whk_a"), what, DateTimeOffset.UnixEpoch);
+        var second = first with { At = first.At.AddMilliseconds(1) };
+
+        Assert.Equal(first.Subject, second.Subject);
+        Assert.NotEqual(first.RetrySubject, second.RetrySubject);
+    }
+
+    [Fact]
     public void Every_final_state_is_told() =>
         Assert.All(
             Enum.GetValues<MessageState>().Where(state => new MessageRow { Id = default, Account = AccountId.Gateway, State = state }.Final),

@@ -138,9 +138,9 @@ public sealed class WebhookJourneyTests
         await app.UntilAsync(sent.Id, MessageState.Delivered);
         var announced = app.Time.GetUtcNow();
 
-        await LeapAsync(scene, TimeSpan.FromHours(23));
+        await scene.LeapAsync(TimeSpan.FromHours(23));
         Assert.Equal("on", (await app.Sender.GetWebhookAsync(dead.Id, Token)).Status);
-        await LeapAsync(scene, TimeSpan.FromHours(2));
+        await scene.LeapAsync(TimeSpan.FromHours(2));
         Assert.Equal("off", (await app.Sender.GetWebhookAsync(dead.Id, Token)).Status);
         await app.UntilAsync(() => scene.Receiver.Calls.Any(call => call.Line == "POST /hook/Quagga-7731"), "the other was told");
 
@@ -164,22 +164,6 @@ public sealed class WebhookJourneyTests
         var before = scene.Receiver.Calls.Count;
         await scene.UntilCalledAsync(before + 1);
         Assert.Equal("on", (await app.Sender.GetWebhookAsync(dead.Id, Token)).Status);
-    }
-
-    // Hours go by in an instant, and stand still while an event is at hand: its lock would end under it.
-    private static async Task LeapAsync(WebhookScene scene, TimeSpan span)
-    {
-        var (time, breath) = ((ManualTime)scene.App.Time, scene.App.Breath);
-        for (var end = time.Now + span; time.Now < end;)
-        {
-            time.Advance(TimeSpan.FromMinutes(15));
-            scene.App.Breath = TimeSpan.FromMilliseconds(1);
-            await scene.App.BreatheAsync();
-            await scene.App.UntilAsync(
-                () => scene.App.Engine.Broker.Counts(Pipeline.Webhooks) is { Active: 0, Locked: 0 }, "no event at hand");
-        }
-
-        scene.App.Breath = breath;
     }
 
     [Fact]

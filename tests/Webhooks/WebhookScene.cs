@@ -59,6 +59,25 @@ internal sealed class WebhookScene : IAsyncDisposable
     public Task UntilQuietAsync() => App.UntilAsync(
         () => App.Engine.Broker.Counts(Pipeline.Webhooks) is { Active: 0, Locked: 0, Scheduled: 0 }, "no events left");
 
+    /// <summary>Waits until no event is at hand; some may wait for their time.</summary>
+    public Task UntilIdleAsync() => App.UntilAsync(
+        () => App.Engine.Broker.Counts(Pipeline.Webhooks) is { Active: 0, Locked: 0 }, "no event at hand");
+
+    /// <summary>Hours go by in an instant, and stand still while an event is at hand: its lock would end under it.</summary>
+    public async Task LeapAsync(TimeSpan span)
+    {
+        var (time, breath) = ((ManualTime)App.Time, App.Breath);
+        for (var end = time.Now + span; time.Now < end;)
+        {
+            time.Advance(TimeSpan.FromMinutes(15));
+            App.Breath = TimeSpan.FromMilliseconds(1);
+            await App.BreatheAsync();
+            await UntilIdleAsync();
+        }
+
+        App.Breath = breath;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();

@@ -14,8 +14,9 @@ public sealed partial class NotifyStep(
     RandomNumberGenerator random, IOptions<WebhookOptions> options, TimeProvider time, ILogger<NotifyStep> logger)
     : IStep<WebhookEvent, DeliveredEvent>
 {
-    // After an outage of our own an event may be older than its window at the first try: its endpoint gets this long all the same.
+    // No endpoint is switched off for less; and after an outage of our own, an event that is older than its window by then gets as long.
     private static readonly TimeSpan FailingMin = TimeSpan.FromHours(1);
+    private readonly DateTimeOffset startedAt = time.GetUtcNow();
 
     /// <inheritdoc/>
     public async Task<Outcome<DeliveredEvent>> RunAsync(WebhookEvent message, CancellationToken cancellation)
@@ -26,24 +27,46 @@ public sealed partial class NotifyStep(
             return Outcome<DeliveredEvent>.Nothing;
         }
 
-        return circuits.Enter(endpoint) switch
-        {
-            Admission.Entered => await TellAsync(message, endpoint, cancellation),
-            Admission.Failing failing => await WaitAsync(message, endpoint, failing, cancellation),
-            _ => new Outcome<DeliveredEvent>.Postponed(Wait.ReceiverBusy, SoonAgain(message)),
-        };
+        var now = time.GetUtcNow();
+        var admission = circuits.Enter(endpoint, now - message.At, last: now >= EndOf(message));
+        return admission is Admission.Entered
+            ? await TellAsync(message, endpoint, cancellation)
+            : await WaitAsync(message, endpoint, admission, cancellation);
     }
 
-    /// <summary>
-    /// When an event of an endpoint that fails is tried next; null when that is over and the endpoint is to be switched off.
-    /// </summary>
-    internal static DateTimeOffset? Judge(WebhookEvent message, Admission.Failing failing, TimeSpan window, DateTimeOffset now)
+    /// <summary>What is done with an event that was not told: wait until an instant, end it, or switch its endpoint off.</summary>
+    /// <param name="standing">How its endpoint stands.</param>
+    /// <param name="nextTryAt">When it could be tried again.</param>
+    /// <param name="end">When its time is over; the last try is then, not before.</param>
+    /// <param name="window">How long events are tried.</param>
+    /// <param name="now">The time.</param>
+    internal static (NotTold What, DateTimeOffset Until) Judge(
+        Admission standing, DateTimeOffset nextTryAt, DateTimeOffset end, TimeSpan window, DateTimeOffset now)
     {
-        var end = message.At + window;
-        if (now >= end && now - failing.Since >= FailingMin) return null;
+        if (now < end) return (NotTold.Wait, nextTryAt < end ? nextTryAt : end);
+        var hopeless = standing switch
+        {
+            Admission.Failing failing => now - failing.Since >= FailingMin,
 
-        // The last try is at the end of the window, not before it.
-        return now < end && end < failing.NextTryAt ? end : failing.NextTryAt;
+            // It answers: it is off only if it took nothing for most of the time that this event was tried.
+            Admission.Refused refused => now - refused.Since >= window / 2,
+            _ => false,
+        };
+        return (hopeless ? NotTold.SwitchOff : NotTold.Drop, now);
+    }
+
+    internal enum NotTold
+    {
+        None = 0,
+        Wait,
+        Drop,
+        SwitchOff,
+    }
+
+    private DateTimeOffset EndOf(WebhookEvent message)
+    {
+        var (end, least) = (message.At + options.Value.RetryWindow, startedAt + FailingMin);
+        return end > least ? end : least;
     }
 
     // What an instance remembers may be older than the endpoint: only a fresh look says that there is none.
@@ -57,42 +80,57 @@ public sealed partial class NotifyStep(
 
     private async Task<Outcome<DeliveredEvent>> TellAsync(WebhookEvent message, WebhookEndpoint endpoint, CancellationToken cancellation)
     {
-        WebhookAnswer answer;
+        WebhookAnswer? answer = null;
         try
         {
-            if (await bodies.WriteAsync(message, cancellation) is not { } body)
-            {
-                circuits.Abandon(endpoint);
-                return Unwritten(message);
-            }
-
+            if (await bodies.WriteAsync(message, cancellation) is not { } body) return Unwritten(message);
             answer = await sender.SendAsync(endpoint, message.What.EventId, body, options.Value.CallTimeout, cancellation);
         }
-        catch
+        finally
         {
-            circuits.Abandon(endpoint);
-            throw;
+            if (answer is null) circuits.Abandon(endpoint);
         }
 
         var standing = circuits.Leave(endpoint, answer);
         if (answer.Delivered) return new DeliveredEvent(message);
-        if (answer.Result == WebhookResult.Gone) return await SwitchOffAsync(endpoint, "gone", cancellation);
-        if (standing is not Admission.Failing failing) return new Outcome<DeliveredEvent>.Postponed(Wait.ReceiverAway);
-        Log.Failed(logger, endpoint.Id, answer.Result.Code(), answer.Status, failing.NextTryAt);
-        return await WaitAsync(message, endpoint, failing, cancellation);
+        if (answer.Result == WebhookResult.Gone) return await SwitchOffAsync(message, endpoint, "gone", cancellation);
+        if (standing is Admission.Failing failing)
+            Log.Failed(logger, endpoint.Id, answer.Result.Code(), answer.Status, failing.NextTryAt);
+        else
+            Log.Refused(logger, message.Subject, answer.Result.Code(), answer.Status);
+        return await WaitAsync(message, endpoint, standing, cancellation);
     }
 
     private async Task<Outcome<DeliveredEvent>> WaitAsync(
-        WebhookEvent message, WebhookEndpoint endpoint, Admission.Failing failing, CancellationToken cancellation) =>
-        Judge(message, failing, options.Value.RetryWindow, time.GetUtcNow()) is { } until
-            ? new Outcome<DeliveredEvent>.Postponed(Wait.ReceiverAway, until)
-            : await SwitchOffAsync(endpoint, "failing", cancellation);
-
-    private async Task<Outcome<DeliveredEvent>> SwitchOffAsync(WebhookEndpoint endpoint, string reason, CancellationToken cancellation)
+        WebhookEvent message, WebhookEndpoint endpoint, Admission standing, CancellationToken cancellation)
     {
-        await endpoints.SwitchOffAsync(endpoint, reason, cancellation);
-        circuits.Forget(endpoint.Id);
+        var now = time.GetUtcNow();
+        var next = standing switch
+        {
+            Admission.Busy busy => busy.NextTryAt,
+            Admission.Failing failing => failing.NextTryAt,
+            _ => now + RetrySchedule.PauseAt(now - message.At, Backoff.Chance(random)),
+        };
+        var (what, until) = Judge(standing, next, EndOf(message), options.Value.RetryWindow, now);
+        var reason = standing is Admission.Busy ? Wait.ReceiverBusy : Wait.ReceiverAway;
+        if (what == NotTold.Wait) return new Outcome<DeliveredEvent>.Postponed(reason, until);
+        if (what == NotTold.SwitchOff) return await SwitchOffAsync(message, endpoint, "failing", cancellation);
+        Log.GaveUp(logger, message.Subject, reason.Code());
         return Outcome<DeliveredEvent>.Nothing;
+    }
+
+    private async Task<Outcome<DeliveredEvent>> SwitchOffAsync(
+        WebhookEvent message, WebhookEndpoint endpoint, string reason, CancellationToken cancellation)
+    {
+        var off = await endpoints.SwitchOffAsync(endpoint, reason, cancellation);
+        circuits.Forget(endpoint.Id);
+        if (off) return Outcome<DeliveredEvent>.Nothing;
+
+        // Changed by its owner while it was called: what it said was of another address, or of no meaning any more.
+        var fresh = (await directory.ReadAsync(message.Account, cancellation)).Find(message.Endpoint);
+        return fresh is { Status: WebhookStatus.On }
+            ? new Outcome<DeliveredEvent>.Postponed(Wait.ReceiverAway, SoonAgain(message))
+            : Outcome<DeliveredEvent>.Nothing;
     }
 
     // The write that was announced failed, or was another's: whoever made it in the end announced it too.
@@ -118,5 +156,11 @@ public sealed partial class NotifyStep(
 
         [LoggerMessage(622, LogLevel.Information, "{Subject} was announced and never happened.")]
         public static partial void NeverHappened(ILogger logger, string subject);
+
+        [LoggerMessage(623, LogLevel.Warning, "{Subject} was not taken in its time ({Reason}) and is not told any more.")]
+        public static partial void GaveUp(ILogger logger, string subject, string reason);
+
+        [LoggerMessage(624, LogLevel.Information, "{Subject} was refused ({Result}, status {Status}); others go on.")]
+        public static partial void Refused(ILogger logger, string subject, string result, int status);
     }
 }

@@ -9,9 +9,6 @@ namespace Waxseal.Steps.Receipt;
 /// </summary>
 internal static class ReceiptMove
 {
-    /// <summary>Reason code of the event for what was said too late to count.</summary>
-    private const string Late = "late_receipt";
-
     /// <summary>The row as it is then, or null when nothing changes.</summary>
     public static MessageRow? Apply(MessageRow row, ReceiptPart part, ReceivedReceipt receipt, DateTimeOffset now)
     {
@@ -54,7 +51,7 @@ internal static class ReceiptMove
     }
 
     private static MessageRow? Noted(MessageRow row, MessageState said, DateTimeOffset now) =>
-        row.Events.Any(one => one.State == said) ? null : row.Noted(said, Late, now);
+        row.Events.Any(one => one.State == said) ? null : row.Noted(said, MessageEvent.LateReceipt, now);
 
     // 0: no operator has it.
     private static int Rank(MessageState state) => state switch

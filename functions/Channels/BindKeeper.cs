@@ -10,14 +10,12 @@ internal sealed partial class BindKeeper(
     OperatorLine line, Func<CancellationToken, CancellationToken, Task> links, IBindSlots slots, ILinkBeats beats, LinkFaults faults,
     string me, TimeSpan lease, TimeProvider time, ILogger logger)
 {
-    private static readonly TimeSpan ForgottenAfter = TimeSpan.FromDays(1);
-
     private readonly Dictionary<int, HeldSlot> held = [];
     private readonly List<Task> givingBack = [];
     private readonly SemaphoreSlim turn = new(1);
     private readonly Sightings sightings = new(time);
+    private readonly LifeSigns signs = new(beats, line.Options.Name, lease, time);
     private Task[] running = [];
-    private long? beatAt;
     private bool hungry;
     private bool away;
 
@@ -81,13 +79,13 @@ internal sealed partial class BindKeeper(
 
     private async Task StepAsync(CancellationToken cancellation)
     {
-        Collect();
+        await CollectAsync(cancellation);
         await RenewAsync(cancellation);
         var rows = await slots.ReadAsync(Name, cancellation);
         var seen = See(rows);
         await ReconcileAsync(seen, cancellation);
         faults.Check(line);
-        var live = await BeatAsync(cancellation);
+        var live = await signs.BeatAsync(Beat, cancellation);
 
         var moves = BindPlan.Judge(
             me, seen, live, held.Keys.ToHashSet(), held.Values.Where(one => one.Draining).Select(one => one.Slot).ToHashSet(),
@@ -97,15 +95,21 @@ internal sealed partial class BindKeeper(
     }
 
     /// <summary>Slots whose links are over: drained, or cut because their lease ran out.</summary>
-    private void Collect()
+    private async Task CollectAsync(CancellationToken cancellation)
     {
-        foreach (var one in held.Values.Where(one => one.Done.IsCompleted && !one.Draining).ToArray())
+        givingBack.RemoveAll(task => task.IsCompleted);
+        foreach (var one in held.Values.Where(one => one.Done.IsCompleted).ToArray())
         {
+            if (one.Draining)
+            {
+                // Its own release came too late for its turn.
+                await ReleaseAsync(one, cancellation);
+                continue;
+            }
+
             Log.Lapsed(logger, Name, one.Slot);
             Drop(one);
         }
-
-        givingBack.RemoveAll(task => task.IsCompleted);
     }
 
     private async Task RenewAsync(CancellationToken cancellation) =>
@@ -138,31 +142,11 @@ internal sealed partial class BindKeeper(
 
     private List<SeenSlot> See(IReadOnlyList<BindSlot> rows)
     {
-        var seen = rows.Select(row => new SeenSlot(row.Slot, row.Holder, row.Version, sightings.Unchanged($"slot {row.Slot}", row.Version)))
+        sightings.KeepOnly(rows.Select(row => $"{row.Slot}"));
+        var seen = rows.Select(row => new SeenSlot(row.Slot, row.Holder, row.Version, sightings.Unchanged($"{row.Slot}", row.Version)))
             .ToDictionary(slot => slot.Slot);
         for (var slot = 0; slot < line.Options.Binds; slot++) seen.TryAdd(slot, new SeenSlot(slot, "", Version: null, TimeSpan.Zero));
         return [.. seen.Values.OrderBy(slot => slot.Slot)];
-    }
-
-    /// <summary>Shows this instance's sign of life, and returns those who show theirs.</summary>
-    private async Task<IReadOnlyCollection<string>> BeatAsync(CancellationToken cancellation)
-    {
-        if (beatAt is not { } last || time.GetElapsedTime(last) >= lease * 0.3)
-        {
-            beatAt = time.GetTimestamp();
-            await beats.BeatAsync(Beat(), cancellation);
-        }
-
-        var all = await beats.ListAsync(Name, cancellation);
-        var live = new List<string>();
-        foreach (var beat in all)
-        {
-            var unchanged = sightings.Unchanged("beat " + beat.Instance, beat.Version);
-            if (unchanged < lease) live.Add(beat.Instance);
-            else if (time.GetUtcNow() - beat.At > ForgottenAfter) await beats.ForgetAsync(Name, beat.Instance, cancellation);
-        }
-
-        return live;
     }
 
     private LinkBeat Beat() => new(Name, me)
@@ -193,28 +177,28 @@ internal sealed partial class BindKeeper(
         }
 
         line.SlotsHeld = held.Count;
-        hungry = taken < moves.TakeMax || held.Count == 0;
+        hungry = moves.MayTakeSoon && taken < moves.TakeMax;
     }
 
     private void GiveBack(HeldSlot one, bool toShare)
     {
         if (toShare) Log.GivenBack(logger, Name, one.Slot);
         one.Drain();
-        givingBack.Add(ReleaseAsync(one));
+        givingBack.Add(ReleaseDrainedAsync(one));
     }
 
-    private async Task ReleaseAsync(HeldSlot one)
+    private async Task ReleaseDrainedAsync(HeldSlot one)
     {
         await one.Done.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await TryAsync(
-            async cancellation =>
-            {
-                // Taken away meanwhile, it is no longer ours to release.
-                if (!held.TryGetValue(one.Slot, out var still) || still != one) return;
-                Drop(one);
-                await slots.ReleaseAsync(Name, one.Slot, one.Version, cancellation);
-            },
-            CancellationToken.None);
+        await TryAsync(cancellation => ReleaseAsync(one, cancellation), CancellationToken.None);
+    }
+
+    private async Task ReleaseAsync(HeldSlot one, CancellationToken cancellation)
+    {
+        // Taken away meanwhile, it is no longer ours to release.
+        if (!held.TryGetValue(one.Slot, out var still) || still != one) return;
+        Drop(one);
+        await slots.ReleaseAsync(Name, one.Slot, one.Version, cancellation);
     }
 
     private void Drop(HeldSlot one)
@@ -227,7 +211,19 @@ internal sealed partial class BindKeeper(
     /// <summary>The end of this instance: all drain side by side, renewed as long as that takes, and are released.</summary>
     private async Task LeaveAsync()
     {
-        foreach (var one in held.Values.Where(one => !one.Draining).ToArray()) GiveBack(one, toShare: false);
+        // Waits for its turn without a limit: nothing may be left behind, and whoever has the turn is bounded.
+        await turn.WaitAsync(CancellationToken.None);
+        try
+        {
+            foreach (var one in held.Values.Where(one => !one.Draining).ToArray()) GiveBack(one, toShare: false);
+        }
+        finally
+        {
+            turn.Release();
+        }
+
+        // From here on the others count without it, and look often for what it gives back.
+        await TryAsync(cancellation => signs.LeaveAsync(me, cancellation), CancellationToken.None);
         var leaving = Task.WhenAll(givingBack);
         while (!leaving.IsCompleted)
         {
@@ -237,7 +233,6 @@ internal sealed partial class BindKeeper(
 
         await leaving;
         await TryAsync(ReleaseLapsedAsync, CancellationToken.None);
-        await TryAsync(cancellation => beats.ForgetAsync(Name, me, cancellation), CancellationToken.None);
         turn.Dispose();
     }
 

@@ -4,7 +4,8 @@ namespace Waxseal.Channels;
 /// <param name="Take">Slots to try, in this order.</param>
 /// <param name="TakeMax">How many of them at most.</param>
 /// <param name="GiveBack">Slots to drain, unbind and release.</param>
-internal sealed record BindMoves(IReadOnlyList<SeenSlot> Take, int TakeMax, IReadOnlyList<int> GiveBack);
+/// <param name="MayTakeSoon">Whether a slot is free, or on its way to be: what it still lacks may be had at any moment.</param>
+internal sealed record BindMoves(IReadOnlyList<SeenSlot> Take, int TakeMax, IReadOnlyList<int> GiveBack, bool MayTakeSoon);
 
 /// <summary>A slot as this instance sees it.</summary>
 /// <param name="Slot">Its number.</param>

@@ -25,7 +25,14 @@ internal static class BindPlan
         SeenSlot[] own = [.. slots.Where(slot => slot.Slot < binds && slot.Holder == me && !inHand.Contains(slot.Slot))];
         SeenSlot[] free = [.. slots.Where(slot => slot.Slot < binds && slot.Holder != me && IsFree(slot, lease))];
         var wanted = Math.Max(0, share - mine);
-        return new BindMoves([.. own, .. free], own.Length + wanted, GiveBack());
+        return new BindMoves([.. own, .. free], own.Length + wanted, GiveBack(), own.Length > 0 || slots.Any(ComesFree));
+
+        // Free now, of someone who falls silent, or of someone who has enough more than this one to give one of them back.
+        bool ComesFree(SeenSlot slot) =>
+            slot.Slot < binds && slot.Holder != me &&
+            (slot.Version is null || slot.Unchanged >= lease / 2 || !instances.Contains(slot.Holder) || Held(slot.Holder) >= mine + 2);
+
+        int Held(string instance) => slots.Count(slot => slot.Slot < binds && slot.Holder == instance);
 
         int[] GiveBack()
         {
@@ -38,7 +45,7 @@ internal static class BindPlan
         // A share is rounded up, so somebody may be left with two fewer than another: the one with the most gives one of them.
         bool IsRichest()
         {
-            var counts = instances.ToDictionary(one => one, one => slots.Count(slot => slot.Slot < binds && slot.Holder == one));
+            var counts = instances.ToDictionary(one => one, Held);
             if (counts.Values.Min() > mine - 2) return false;
             return !counts.Any(one => one.Value > mine || one.Value == mine && string.CompareOrdinal(one.Key, me) < 0);
         }

@@ -6,8 +6,11 @@ internal enum LinkEnding
     /// <summary>Not said.</summary>
     Unknown = 0,
 
-    /// <summary>It was bound, and broke.</summary>
+    /// <summary>It was bound, stood for a while or was of use, and broke.</summary>
     Lost,
+
+    /// <summary>It was bound, and broke before it was of any use.</summary>
+    Dropped,
 
     /// <summary>It never came to a bind.</summary>
     Unreachable,

@@ -17,7 +17,14 @@ internal sealed class LinkKeys(X509Certificate2Collection roots, string password
 
     public void Dispose()
     {
-        foreach (var root in roots) root.Dispose();
-        client?.TargetCertificate.Dispose();
+        Dispose(roots);
+        if (client is null) return;
+        Dispose(client.IntermediateCertificates);
+        client.TargetCertificate.Dispose();
+    }
+
+    internal static void Dispose(IEnumerable<X509Certificate2> certificates)
+    {
+        foreach (var one in certificates) one.Dispose();
     }
 }

@@ -25,13 +25,21 @@ public sealed class OperatorKeys(IVault vault)
             throw new LinkSettingException($"Password: {options.Password} holds {password.Length} characters; SMPP takes 1 to 8.", null);
 
         var roots = new X509Certificate2Collection();
-        foreach (var place in options.TrustedRoots)
+        try
         {
-            var text = await ReadAsync(nameof(options.TrustedRoots), place, cancellation);
-            roots.AddRange(Certificates(nameof(options.TrustedRoots), place, text));
-        }
+            foreach (var place in options.TrustedRoots)
+            {
+                var text = await ReadAsync(nameof(options.TrustedRoots), place, cancellation);
+                roots.AddRange(Certificates(nameof(options.TrustedRoots), place, text));
+            }
 
-        return new LinkKeys(roots, password, await ReadClientAsync(options, cancellation));
+            return new LinkKeys(roots, password, await ReadClientAsync(options, cancellation));
+        }
+        catch
+        {
+            LinkKeys.Dispose(roots);
+            throw;
+        }
     }
 
     private async Task<SslStreamCertificateContext?> ReadClientAsync(OperatorOptions options, CancellationToken cancellation)
@@ -40,20 +48,26 @@ public sealed class OperatorKeys(IVault vault)
         var certificates = await ReadAsync(nameof(options.ClientCertificate), options.ClientCertificate, cancellation);
         var key = await ReadAsync(nameof(options.ClientKey), options.ClientKey, cancellation);
         var chain = Certificates(nameof(options.ClientCertificate), options.ClientCertificate, certificates);
+        X509Certificate2? own = null;
         try
         {
             using var ephemeral = X509Certificate2.CreateFromPem(certificates, key);
 
             // Through PKCS #12, because Windows' TLS cannot use a key that was never stored.
-            var own = X509CertificateLoader.LoadPkcs12(ephemeral.Export(X509ContentType.Pkcs12), null);
-            chain.RemoveAt(0);
-            return SslStreamCertificateContext.Create(own, chain, offline: true);
+            own = X509CertificateLoader.LoadPkcs12(ephemeral.Export(X509ContentType.Pkcs12), null);
+            return SslStreamCertificateContext.Create(own, [.. chain.Skip(1)], offline: true);
         }
         catch (CryptographicException damage)
         {
+            own?.Dispose();
             throw new LinkSettingException(
                 $"ClientKey: {options.ClientKey} is not the unencrypted PEM key of the first certificate in {options.ClientCertificate}.",
                 damage);
+        }
+        finally
+        {
+            // The context has copies of those that it sends.
+            LinkKeys.Dispose(chain);
         }
     }
 

@@ -119,7 +119,7 @@ internal sealed partial class OperatorLine(OperatorOptions options, OperatorMete
     public void Answered(CommandStatus status, TimeSpan took)
     {
         var kind = status.Classify();
-        var (opened, closed, size) = (false, false, 0);
+        var (opened, closed) = (false, false);
         lock (gate)
         {
             var before = window.Size;
@@ -127,10 +127,9 @@ internal sealed partial class OperatorLine(OperatorOptions options, OperatorMete
             if (kind == CommandClass.Throttled) window.Slowed(Now);
             if (kind is CommandClass.Transient or CommandClass.Bind) opened = circuit.Failed(Now);
             else closed = circuit.Succeeded();
-            if (window.Size != before) size = window.Size;
+            if (window.Size != before) Resize();
         }
 
-        if (size > 0) Resize();
         meters.Answered(options.Name, kind, took);
         if (opened) Log.Opened(logger, options.Name, options.CircuitPause);
         if (closed) Log.Closed(logger, options.Name);
@@ -143,20 +142,21 @@ internal sealed partial class OperatorLine(OperatorOptions options, OperatorMete
         lock (gate)
         {
             window.Slowed(Now);
+            Resize();
             opened = circuit.Failed(Now);
         }
 
-        Resize();
         meters.Unanswered(options.Name);
         if (opened) Log.Opened(logger, options.Name, options.CircuitPause);
     }
 
-    /// <summary>A link is bound.</summary>
-    public void BoundAgain(SmppSession session)
+    /// <summary>A link is bound. Its session is shown to all at once with its size: no change of the window misses it.</summary>
+    public void BoundAgain(SmppSession session, Action publish)
     {
         lock (gate)
         {
             session.Window = window.Size;
+            publish();
             circuit.Bound(Now);
         }
     }
@@ -180,11 +180,12 @@ internal sealed partial class OperatorLine(OperatorOptions options, OperatorMete
         if (opened) Log.Opened(logger, options.Name, options.CircuitPause);
     }
 
+    // Under the gate, so that an older size is never written over a newer one. The sessions' own locks are taken inside it, never around.
     private void Resize()
     {
         foreach (var link in Volatile.Read(ref links))
         {
-            if (link.Session is { } session) session.Window = Window;
+            if (link.Session is { } session) session.Window = window.Size;
         }
     }
 

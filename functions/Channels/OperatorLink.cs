@@ -56,8 +56,7 @@ internal sealed partial class OperatorLink(OperatorLine line, SmppBindKind kind,
         try
         {
             await using var bound = await BindAsync(leave, cut);
-            line.BoundAgain(bound);
-            session = bound;
+            line.BoundAgain(bound, publish: () => session = bound);
             Log.Bound(parts.Logger, Options.Name, kind);
             return await ServeUntilClosedAsync(bound, leave, cut);
         }
@@ -122,13 +121,14 @@ internal sealed partial class OperatorLink(OperatorLine line, SmppBindKind kind,
     private async Task<LinkEnding> ServeUntilClosedAsync(SmppSession bound, CancellationToken leave, CancellationToken cut)
     {
         parts.Faults.Watch(line, bound);
+        var boundAt = parts.Time.GetTimestamp();
         try
         {
             var end = await bound.Closed.WaitAsync(leave);
             session = null;
             line.LinkLost();
             Log.Lost(parts.Logger, Options.Name, end.Reason);
-            return LinkEnding.Lost;
+            return EndingOf(bound.Counters, parts.Time.GetElapsedTime(boundAt), Options.ReconnectMax);
         }
         catch (OperationCanceledException) when (leave.IsCancellationRequested)
         {
@@ -142,6 +142,10 @@ internal sealed partial class OperatorLink(OperatorLine line, SmppBindKind kind,
             parts.Faults.Unwatch(line, bound);
         }
     }
+
+    /// <summary>How a link ended that was bound. Who accepts a bind and hangs up is not to be asked twice a second for ever.</summary>
+    internal static LinkEnding EndingOf(SmppCounters counters, TimeSpan stood, TimeSpan stoodMin) =>
+        counters.Answers > 0 || counters.DeliversTaken > 0 || stood >= stoodMin ? LinkEnding.Lost : LinkEnding.Dropped;
 
     private LinkEnding Explain(Exception exception)
     {

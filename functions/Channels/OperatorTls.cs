@@ -68,12 +68,16 @@ internal static class OperatorTls
 
             // Operators' own roots publish no revocation lists; pins are what withdraws a key here.
             RevocationMode = X509RevocationMode.NoCheck,
+
+            // Where issuers can be had is written in the certificate by whom we do not trust yet.
+            DisableCertificateDownloads = true,
         };
         policy.CustomTrustStore.AddRange(keys.Roots);
         return new SslClientAuthenticationOptions
         {
             TargetHost = options.Host,
             EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+            AllowRenegotiation = false,
             CertificateChainPolicy = policy,
             ClientCertificateContext = keys.Client,
             RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>

@@ -14,9 +14,10 @@ public sealed partial class ReceiptIntake : IDisposable
     private readonly KeyRing ring;
     private readonly OperatorMeters meters;
     private readonly TimeProvider time;
-    private readonly ILogger<ReceiptIntake> logger;
     private readonly MinuteCount unreadable;
     private readonly MinuteCount underWay;
+    private readonly MinuteCount notKept;
+    private string lastFailure = "";
 
     public ReceiptIntake(Hops hops, IQueues queues, KeyRing ring, OperatorMeters meters, TimeProvider time, ILogger<ReceiptIntake> logger)
     {
@@ -25,9 +26,9 @@ public sealed partial class ReceiptIntake : IDisposable
         this.ring = ring;
         this.meters = meters;
         this.time = time;
-        this.logger = logger;
         unreadable = new MinuteCount(time, (@operator, count) => Log.Unreadable(logger, @operator, count));
         underWay = new MinuteCount(time, (@operator, count) => Log.UnderWay(logger, @operator, count));
+        notKept = new MinuteCount(time, (@operator, count) => Log.NotKept(logger, @operator, count, Volatile.Read(ref lastFailure)));
     }
 
     /// <summary>Takes one deliver_sm; the status is what the operator is answered.</summary>
@@ -58,6 +59,7 @@ public sealed partial class ReceiptIntake : IDisposable
     {
         unreadable.Dispose();
         underWay.Dispose();
+        notKept.Dispose();
     }
 
     private async ValueTask<CommandStatus> KeepAsync(
@@ -72,10 +74,11 @@ public sealed partial class ReceiptIntake : IDisposable
             await queues.SendAsync([await hops.SealAsync(received, attempt: 0, enqueueAt: null, cancellation)], cancellation);
             return CommandStatus.ESME_ROK;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
-            // The seam to the operator: it must hear that we could not keep it, whatever the reason.
-            Log.NotKept(logger, from.Name, exception.GetType().Name);
+            // The seam to the operator: it must hear that we could not keep it, whatever the reason, a client's own time-out among them.
+            Volatile.Write(ref lastFailure, exception.GetType().Name);
+            notKept.Add(from.Name);
             return CommandStatus.ESME_RX_T_APPN;
         }
     }
@@ -95,8 +98,9 @@ public sealed partial class ReceiptIntake : IDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(510, LogLevel.Warning, "Operator {Operator}: a receipt could not be kept ({Error}); it will come again.")]
-        public static partial void NotKept(ILogger logger, string @operator, string error);
+        [LoggerMessage(
+            510, LogLevel.Warning, "Operator {Operator}: {Receipts} receipt(s) could not be kept (last: {Error}); they will come again.")]
+        public static partial void NotKept(ILogger logger, string @operator, long receipts, string error);
 
         [LoggerMessage(511, LogLevel.Warning, "Operator {Operator}: {Receipts} receipt(s) could not be read, and were acknowledged.")]
         public static partial void Unreadable(ILogger logger, string @operator, long receipts);

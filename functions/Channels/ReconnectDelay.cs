@@ -9,7 +9,7 @@ internal static class ReconnectDelay
 
     /// <summary>The wait.</summary>
     /// <param name="ending">How the last try ended.</param>
-    /// <param name="failures">How many in a row ended without a bind, or in refusals.</param>
+    /// <param name="failures">How many in a row ended without a bind, in refusals, or with one that was of no use.</param>
     /// <param name="chance">0 to 1: spreads links that broke together.</param>
     /// <param name="options">The operator's limits.</param>
     public static TimeSpan After(LinkEnding ending, int failures, double chance, OperatorOptions options) => ending == LinkEnding.Refused

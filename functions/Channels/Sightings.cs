@@ -6,7 +6,14 @@ namespace Waxseal.Channels;
 /// </summary>
 internal sealed class Sightings(TimeProvider time)
 {
-    private readonly Dictionary<string, (string Version, long Since)> rows = [];
+    private readonly Dictionary<string, (string Version, long Since)> rows = new(StringComparer.Ordinal);
+
+    /// <summary>Forgets all rows but those that were just read: the others are gone.</summary>
+    public void KeepOnly(IEnumerable<string> read)
+    {
+        var kept = read.ToHashSet(StringComparer.Ordinal);
+        foreach (var row in rows.Keys.Where(row => !kept.Contains(row)).ToArray()) rows.Remove(row);
+    }
 
     /// <summary>How long the row is known to have this version. To be asked after the row was read.</summary>
     public TimeSpan Unchanged(string row, string version)

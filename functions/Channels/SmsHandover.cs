@@ -45,13 +45,12 @@ internal sealed class SmsHandover(OperatorLine line, SmsParts parts, TimeSpan pa
     private async Task<(string Id, SmsResult? Failure)> SubmitAsync(SubmitSm part, TimeSpan roomWait)
     {
         if (line.Best() is not { } session || roomWait <= TimeSpan.Zero) return ("", new SmsResult.Away());
-        using var room = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+
+        // With room in the window it is on its way at once, and this ends nothing any more; else it waits behind others.
+        using var room = new CancellationTokenSource(roomWait, time);
         try
         {
-            // With room in the window it is on its way already; else it waits behind others.
-            var answering = session.SubmitAsync(part, room.Token);
-            if (session.InFlight >= session.Window) room.CancelAfter(roomWait);
-            return Read(await answering);
+            return Read(await session.SubmitAsync(part, room.Token));
         }
         catch (OperationCanceledException)
         {
@@ -62,10 +61,10 @@ internal sealed class SmsHandover(OperatorLine line, SmsParts parts, TimeSpan pa
         {
             return ("", new SmsResult.Away());
         }
-        catch (SmppUncertainException)
+        catch (SmppUncertainException lost)
         {
-            // A link that broke is counted once, by the link.
-            if (!session.Closed.IsCompleted) line.Unanswered();
+            // A link that broke is counted once, by the link, however many submits were under way over it.
+            if (lost.TimedOut) line.Unanswered();
             return ("", new SmsResult.Uncertain());
         }
     }

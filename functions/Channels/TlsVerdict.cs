@@ -48,12 +48,24 @@ internal static class TlsVerdict
 
     private static TlsRefusedException Name(X509Certificate2 certificate, OperatorOptions options)
     {
-        var names = certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>()
-            .SelectMany(one => one.EnumerateDnsNames().Concat(one.EnumerateIPAddresses().Select(address => address.ToString())));
         return Refused(
             "other_name",
-            $"it is for {Clean(string.Join(", ", names))} and not for {options.Host}. Set Host to the name that the operator's papers " +
+            $"it is for {Clean(Names(certificate))} and not for {options.Host}. Set Host to the name that the operator's papers " +
             "say; do not follow what the certificate says.");
+    }
+
+    private static string Names(X509Certificate2 certificate)
+    {
+        try
+        {
+            return string.Join(", ", certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>()
+                .SelectMany(one => one.EnumerateDnsNames().Concat(one.EnumerateIPAddresses().Select(address => address.ToString()))));
+        }
+        catch (CryptographicException)
+        {
+            // A stranger wrote it, and it need not be what it says it is.
+            return "names that can't be read";
+        }
     }
 
     private static TlsRefusedException? Pin(X509Certificate2 certificate, OperatorOptions options)

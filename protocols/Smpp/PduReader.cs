@@ -25,19 +25,27 @@ public sealed class PduReader(Stream stream, PduOutbox outbox)
     /// <exception cref="SmppFormatException">Where the next PDU begins can't be known any more.</exception>
     public async Task RunAsync(Func<Pdu, ValueTask<bool>> take, Action<SmppFormatException> spoiled, CancellationToken cancellation)
     {
-        var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: BufferBytes));
-        while (true)
+        // The stream is the session's to close; the buffer, which holds texts and numbers, is this reader's to give back.
+        var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: BufferBytes, leaveOpen: true));
+        try
         {
-            var read = await reader.ReadAsync(cancellation);
-            var buffer = read.Buffer;
-            while (TryTake(ref buffer, spoiled, out var pdu))
+            while (true)
             {
-                if (pdu is not null && !await take(pdu)) return;
-            }
+                var read = await reader.ReadAsync(cancellation);
+                var buffer = read.Buffer;
+                while (TryTake(ref buffer, spoiled, out var pdu))
+                {
+                    if (pdu is not null && !await take(pdu)) return;
+                }
 
-            reader.AdvanceTo(buffer.Start, buffer.End);
-            if (read.IsCompleted) return;
-            await outbox.WaitForRoomAsync(cancellation);
+                reader.AdvanceTo(buffer.Start, buffer.End);
+                if (read.IsCompleted) return;
+                await outbox.WaitForRoomAsync(cancellation);
+            }
+        }
+        finally
+        {
+            await reader.CompleteAsync();
         }
     }
 

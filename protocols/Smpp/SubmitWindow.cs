@@ -97,8 +97,15 @@ internal sealed class SubmitWindow(int sizeMax, PduOutbox outbox, TimeProvider t
         }
 
         if (found is null) return;
-        Answered?.Invoke(response.Status, time.GetElapsedTime(found.SentAt));
-        found.TrySetResult(response);
+        try
+        {
+            Answered?.Invoke(response.Status, time.GetElapsedTime(found.SentAt));
+        }
+        finally
+        {
+            // Nothing else would end this wait any more: it is not among the unanswered.
+            found.TrySetResult(response);
+        }
     }
 
     /// <summary>Ends one wait without an answer that can be used.</summary>
@@ -123,7 +130,8 @@ internal sealed class SubmitWindow(int sizeMax, PduOutbox outbox, TimeProvider t
             foreach (var sequence in late ?? [])
             {
                 timeouts++;
-                Remove(sequence)?.TrySetException(new SmppUncertainException("The operator did not answer submit_sm in time.", null));
+                Remove(sequence)?.TrySetException(
+                    new SmppUncertainException("The operator did not answer submit_sm in time.", null) { TimedOut = true });
             }
         }
     }

@@ -176,6 +176,46 @@ public sealed class BindKeeperTests
         Assert.Equal((1, 0, 1), (first.Bound, second.Bound, scene.BoundMost));
     }
 
+    [Theory, InlineData(1, 2), InlineData(4, 3)]
+    public void Who_has_nothing_to_hope_for_looks_no_oftener_than_others(int binds, int instances)
+    {
+        using var scene = new BindScene(binds);
+        var all = Enumerable.Range(0, instances).Select(at => scene.Start($"{at}")).ToArray();
+        scene.Pass(Beat * 12);
+        var before = all.Select(one => one.Door.Looks).ToArray();
+
+        scene.Pass(Beat * 10);
+
+        Assert.All(all.Zip(before), one => Assert.InRange(one.First.Door.Looks - one.Second, 9, 11));
+    }
+
+    [Fact]
+    public void A_drained_slot_that_could_not_be_released_in_time_is_released_later()
+    {
+        using var scene = new BindScene(binds: 2);
+        var first = scene.Start("a");
+        first.DrainTime = Beat * 1.4;
+        var second = scene.Start("b");
+        while (!first.Told) scene.Pass(TimeSpan.FromMilliseconds(100));
+
+        // Its next step hangs until the release has given up.
+        var hang = new TaskCompletionSource();
+        first.Door.Hang = hang.Task;
+        scene.Pass(Beat * 2.7);
+        first.Door.Hang = null;
+        hang.SetResult();
+
+        // What gave up and what hung go on through the pool's threads.
+        Assert.True(SpinWait.SpinUntil(IsShared, TimeSpan.FromSeconds(5)));
+        Assert.Equal(2, scene.BoundMost);
+
+        bool IsShared()
+        {
+            scene.Pass(TimeSpan.FromMilliseconds(100));
+            return (first.Bound, second.Bound) == (1, 1);
+        }
+    }
+
     /// <summary>Instances come, go, die and lose their tables at random: the operator never sees more than its cap.</summary>
     [Theory, InlineData(1), InlineData(2), InlineData(3), InlineData(4), InlineData(5), InlineData(6)]
     public void The_cap_holds_through_anything(int seed)

@@ -75,6 +75,9 @@ internal sealed class BindScene : IDisposable
 
         public int Bound { get; private set; }
 
+        /// <summary>True once one of its links was told to go.</summary>
+        public bool Told => told;
+
         /// <summary>Tells it to stop, and returns once it has begun to: that much goes through the pool's threads.</summary>
         public void Stop()
         {

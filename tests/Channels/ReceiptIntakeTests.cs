@@ -87,6 +87,17 @@ public sealed class ReceiptIntakeTests
         Assert.Equal(Waxseal.Flow.MessageState.Delivered, await scene.StateAsync(message));
     }
 
+    [Fact]
+    public async Task What_cannot_be_kept_is_said_at_most_once_a_minute_with_its_number()
+    {
+        await using var scene = await ReceiptScene.StartAsync();
+        scene.QueueFault = new TaskCanceledException("A client's own time-out.");
+        for (var at = 0; at < 100; at++) Assert.Equal(CommandStatus.ESME_RX_T_APPN, await scene.ReportAsync("7"));
+        scene.Time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(["1", "99"], Lines(scene, "could not be kept").Select(Count));
+    }
+
     private static DeliverSm Receipt(string text) => new() { EsmClass = 4, ShortMessage = Encoding.Latin1.GetBytes(text) };
 
     private static string[] Lines(ReceiptScene scene, string words) =>

@@ -22,15 +22,23 @@ internal sealed class SharedRows
         /// <summary>What each write throws after it was done: the answer is lost.</summary>
         public Func<Exception>? After { get; set; }
 
-        /// <summary>True once it took its own row back, or tried to: the last thing an instance does.</summary>
+        /// <summary>True once it took its own row back, or tried to: it is about to end.</summary>
         public bool Forgot { get; private set; }
 
-        public Task<IReadOnlyList<BindSlot>> ReadAsync(string @operator, CancellationToken cancellation)
+        /// <summary>How often it looked at the slots.</summary>
+        public int Looks { get; private set; }
+
+        /// <summary>What each look at the slots waits for, whatever the caller says; null for none.</summary>
+        public Task? Hang { get; set; }
+
+        public async Task<IReadOnlyList<BindSlot>> ReadAsync(string @operator, CancellationToken cancellation)
         {
+            if (Hang is { } hang) await hang;
             lock (rows)
             {
+                Looks++;
                 Pass(Before);
-                return Task.FromResult<IReadOnlyList<BindSlot>>([.. rows.slots.Values]);
+                return [.. rows.slots.Values];
             }
         }
 

@@ -28,8 +28,8 @@ internal sealed class TestAuthority : IDisposable
     /// <summary>The root's file.</summary>
     public string RootPem { get; }
 
-    /// <summary>A certificate for these names with its key; the dates are days from now.</summary>
-    public X509Certificate2 Issue(string name = "localhost", double fromDays = -1, double untilDays = 1)
+    /// <summary>A certificate for these names with its key; the dates are days from now; it may say where its issuer can be had.</summary>
+    public X509Certificate2 Issue(string name = "localhost", double fromDays = -1, double untilDays = 1, string? issuerAt = null)
     {
         using var own = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", own, HashAlgorithmName.SHA256);
@@ -38,6 +38,7 @@ internal sealed class TestAuthority : IDisposable
         names.AddDnsName(name);
         if (name == "localhost") names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
+        if (issuerAt is not null) request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension(null, [issuerAt]));
         var serial = new byte[8];
         own.ExportSubjectPublicKeyInfo().AsSpan(^8..).CopyTo(serial);
         serial[0] = (byte)(serial[0] & 0x7F | 1);

@@ -47,6 +47,50 @@ public sealed class TlsHandshakeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_certificate_makes_the_gateway_fetch_nothing()
+    {
+        using var issuers = new TcpListener(IPAddress.Loopback, 0);
+        issuers.Start();
+        using var other = new TestAuthority("Another root");
+
+        var certificate = other.Issue(issuerAt: $"http://127.0.0.1:{((IPEndPoint)issuers.LocalEndpoint).Port}/root.cer");
+
+        await RefusesAsync(certificate, "other_root", "TrustedRoots");
+
+        Assert.False(issuers.Pending());
+    }
+
+    [Fact]
+    public void Names_that_can_not_be_read_are_another_name()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509Extension("2.5.29.17", [0x30, 0x05, 0x82, 0x7F], critical: false));
+        using var certificate = request.CreateSelfSigned(authority.Now, authority.Now.AddDays(1));
+        using var chain = new X509Chain();
+
+        var refused = TlsVerdict.Judge(certificate, chain, SslPolicyErrors.RemoteCertificateNameMismatch, Options());
+
+        Assert.Equal("other_name", refused?.Code);
+    }
+
+    [Fact]
+    public async Task What_a_connect_read_is_let_go_of_after_it()
+    {
+        using var own = authority.Issue("gateway.example");
+        var options = Options();
+        (options.ClientCertificate, options.ClientKey) = authority.Save(own);
+        File.AppendAllText(options.ClientCertificate, "\n" + File.ReadAllText(authority.RootPem));
+        var keys = await new OperatorKeys(vault).ReadAsync(options, Token);
+        X509Certificate2[] all = [.. keys.Roots, keys.Client!.TargetCertificate, .. keys.Client.IntermediateCertificates];
+        Assert.All(all, one => Assert.NotEqual(IntPtr.Zero, one.Handle));
+
+        keys.Dispose();
+
+        Assert.All(all, one => Assert.Equal(IntPtr.Zero, one.Handle));
+    }
+
+    [Fact]
     public async Task A_key_that_is_not_pinned_is_refused_and_named()
     {
         var certificate = authority.Issue();
@@ -188,7 +232,7 @@ public sealed class TlsHandshakeTests : IDisposable
         listener.Start();
         var serving = ServeAsync(listener, new SslServerAuthenticationOptions
         {
-            ServerCertificate = certificate,
+            ServerCertificateContext = SslStreamCertificateContext.Create(certificate, null, offline: true),
             EnabledSslProtocols = version,
             ClientCertificateRequired = demands,
             RemoteCertificateValidationCallback = (_, shown, _, _) =>

@@ -29,6 +29,38 @@ public sealed class SubmitWindowTests
         Assert.Equal((1, 1, 1, 0), window.Counts);
     }
 
+    [Fact]
+    public async Task Tells_an_answer_that_is_late_from_a_link_that_is_gone()
+    {
+        var outbox = new PduOutbox(Stream.Null);
+        var window = new SubmitWindow(3, outbox, new StillClock());
+        using var stop = new CancellationTokenSource();
+        var writing = outbox.RunAsync(stop.Token);
+        var late = window.SubmitAsync(ScriptedOperator.Message(), CancellationToken.None);
+        window.Expire(TimeSpan.Zero);
+        var lost = window.SubmitAsync(ScriptedOperator.Message(), CancellationToken.None);
+        await outbox.WaitUntilEmptyAsync(TestContext.Current.CancellationToken);
+        window.Fail("gone", null);
+
+        Assert.True((await Assert.ThrowsAsync<SmppUncertainException>(() => late)).TimedOut);
+        Assert.False((await Assert.ThrowsAsync<SmppUncertainException>(() => lost)).TimedOut);
+        await stop.CancelAsync();
+        await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+    }
+
+    [Fact]
+    public async Task An_answer_reaches_its_sender_though_whoever_is_told_of_it_fails()
+    {
+        var window = new SubmitWindow(3, new PduOutbox(Stream.Null), new StillClock())
+        {
+            Answered = (_, _) => throw new InvalidOperationException("A meter broke."),
+        };
+        var submit = window.SubmitAsync(ScriptedOperator.Message(), CancellationToken.None);
+
+        Assert.Throws<InvalidOperationException>(() => window.Answer(1, new SubmitSmResp { MessageId = "a" }));
+        Assert.Equal("a", (await submit).MessageId);
+    }
+
     [Theory, InlineData(0), InlineData(4)]
     public void Cannot_be_less_than_one_or_more_than_it_was_made_for(int size) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => After(0).Size = size);

@@ -30,6 +30,7 @@ public sealed class ReceiptSlots(IReceiptIndex index, IOptions<SendLimits> limit
     public async Task<IReadOnlyList<ReceivedReceipt>> AddAsync(
         string @operator, DateTimeOffset claimedAt, IReadOnlyList<(string Id, ReceiptPart Part)> parts, CancellationToken cancellation)
     {
+        if (parts.Count == 0) return [];
         var day = DayOf(claimedAt);
 
         // An operator that gives two parts one id: the last one stands for both.

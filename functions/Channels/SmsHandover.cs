@@ -71,8 +71,8 @@ internal sealed class SmsHandover(OperatorLine line, SmsParts parts, TimeSpan pa
 
     private static (string Id, SmsResult? Failure) Read(SubmitSmResp answer) => answer.Status.Classify() switch
     {
-        CommandClass.Ok when answer.MessageId is { Length: > 0 } id => (OperatorMessageIds.Canonical(id), null),
-        CommandClass.Ok => ("", new SmsResult.Uncertain()),
+        // Without an id it is taken all the same: no receipt will find it, and a second copy would be one too many.
+        CommandClass.Ok => (OperatorMessageIds.Canonical(answer.MessageId ?? ""), null),
         CommandClass.Throttled => ("", new SmsResult.Throttled()),
         CommandClass.Permanent => ("", new SmsResult.Refused((uint)answer.Status)),
         _ => ("", new SmsResult.Away()),

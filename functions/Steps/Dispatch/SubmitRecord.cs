@@ -61,8 +61,10 @@ public sealed partial class SubmitRecord(
 
     private (string Id, ReceiptPart Part)[] Parts(MessageRow claimed, string to, SmsResult.Accepted accepted) =>
     [
-        .. accepted.Ids.Select((id, part) => (id, new ReceiptPart(
-            claimed.Account, claimed.Id, part, accepted.Ids.Count, ReceiptReadings.HashOf(ring.Macs, accepted.Operator, id, to)))),
+        // A part that was taken without an id can't be found by any receipt.
+        .. accepted.Ids.Select((id, part) => (Id: id, Part: new ReceiptPart(
+            claimed.Account, claimed.Id, part, accepted.Ids.Count, ReceiptReadings.HashOf(ring.Macs, accepted.Operator, id, to))))
+            .Where(one => one.Id.Length > 0),
     ];
 
     private async Task MoveAsync(MessageRow claimed, SmsResult.Accepted accepted, CancellationToken cancellation)

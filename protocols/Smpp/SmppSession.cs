@@ -103,12 +103,6 @@ public sealed class SmppSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Binds as a transceiver.</summary>
-    public static Task<SmppSession> BindTransceiverAsync(
-        Stream stream, SmppSessionOptions options, Func<DeliverSm, CancellationToken, ValueTask<CommandStatus>> onDeliver,
-        TimeProvider time, CancellationToken cancellation) =>
-        BindAsync(SmppBindKind.Transceiver, stream, options, onDeliver, time, cancellation);
-
     /// <summary>Sends one submit_sm when the window has room, and returns the operator's answer, refusals included.</summary>
     /// <param name="pdu">Its sequence number is replaced by the session's own.</param>
     /// <param name="cancellation">

@@ -134,7 +134,7 @@ public sealed class SmscFaultTests : SmscScene
     {
         await using var smsc = await StartAsync();
         var tries = Channel.CreateUnbounded<string>();
-        await using var session = await SmppSession.BindTransceiverAsync(
+        await using var session = await SmppSession.BindAsync(SmppBindKind.Transceiver,
             await TlsLink.ConnectAsync(smsc.Port, Ca, Token), Client,
             (pdu, _) =>
             {

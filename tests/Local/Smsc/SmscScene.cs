@@ -41,7 +41,7 @@ public abstract class SmscScene : IDisposable
     protected async Task<SmppSession> BindAsync(EmbeddedSmsc smsc, SmppSessionOptions? options = null)
     {
         var stream = await TlsLink.ConnectAsync(smsc.Port, Ca, Token);
-        return await SmppSession.BindTransceiverAsync(stream, options ?? Client, TakeReceipt, Clock, Token);
+        return await SmppSession.BindAsync(SmppBindKind.Transceiver, stream, options ?? Client, TakeReceipt, Clock, Token);
     }
 
     private ValueTask<CommandStatus> TakeReceipt(DeliverSm pdu, CancellationToken cancellation)

@@ -44,6 +44,14 @@ internal static class AtRest
         return found;
     }
 
+    /// <summary>
+    /// Waits until nothing in any queue is at hand. A receipt that overtook the operator's answer was applied when the answer came, and is
+    /// looked at once more after ten minutes: it may wait.
+    /// </summary>
+    public static Task UntilDrainedAsync(WaxsealApp app) => app.UntilAsync(
+        async () => (await QueuedAsync(app)).All(one => one.Message.ScheduledEnqueueTime > app.Time.GetUtcNow() + TimeSpan.FromMinutes(5)),
+        "empty queues");
+
     /// <summary>One property as text, whatever its type.</summary>
     public static string TextOf(object? value) => value switch
     {

@@ -39,7 +39,6 @@ public sealed class ForgedQueueTests
         var reasons = await AuditedAsync(app, queue, 7);
         string[] expected = ["bad_seal", "bad_seal", "malformed", "malformed", "misplaced", "unknown_key", "unknown_key"];
         Assert.Equal(expected, reasons.Order(StringComparer.Ordinal));
-        Assert.Empty(await AtRest.QueuedAsync(app));
         Assert.Equal(1, app.Smsc.MessagesTotal);
     }
 
@@ -95,11 +94,11 @@ public sealed class ForgedQueueTests
         await using var receiver = await WebhookReceiver.StartAsync();
         await using var app = await StartAsync(tap, receiver, new() { Split = split });
         var id = await DeliverAsync(app);
-        await DrainAsync(app);
+        await AtRest.UntilDrainedAsync(app);
         var before = await RowAsync(app, id);
 
         foreach (var hop in Genuine(tap)) await PutAsync(app, hop.Queue, "replay", hop.Body);
-        await DrainAsync(app);
+        await AtRest.UntilDrainedAsync(app);
 
         Assert.Equal(before, await RowAsync(app, id));
         Assert.Equal(1, app.Smsc.MessagesTotal);
@@ -137,7 +136,7 @@ public sealed class ForgedQueueTests
         await using var receiver = await WebhookReceiver.StartAsync();
         await using var app = await StartAsync(tap, receiver, new() { Time = time, Settings = settings });
         var id = await DeliverAsync(app, validityMinutes: 1);
-        await DrainAsync(app);
+        await AtRest.UntilDrainedAsync(app);
         foreach (var row in await AtRest.RowsAsync(app, TableNames.Messages))
             await app.Get<TableServiceClient>().GetTableClient(TableNames.Messages).DeleteEntityAsync(row.PartitionKey, row.RowKey);
         time.Advance(TimeSpan.FromDays(MessageRow.DaysKeptMin + 1));
@@ -221,14 +220,8 @@ public sealed class ForgedQueueTests
         }
 
         Assert.Equal(count, reasons.Count);
-        await DrainAsync(app);
+        await AtRest.UntilDrainedAsync(app);
         return reasons;
-    }
-
-    private static async Task DrainAsync(WaxsealApp app)
-    {
-        for (var tries = 0; tries < 500 && (await AtRest.QueuedAsync(app)).Count > 0; tries++) await app.BreatheAsync();
-        Assert.Empty(await AtRest.QueuedAsync(app));
     }
 
     private static async Task<string> RowAsync(WaxsealApp app, string id)

@@ -102,7 +102,7 @@ public sealed class ReviewTests
         await Task.WhenAll(TryApproveAsync(app, id, hash), TryApproveAsync(app, id, hash), TryApproveAsync(app, id, hash));
         await app.UntilAsync(id, MessageState.Delivered);
         await app.Reviewer.ApproveAsync(id, hash, Cancellation);
-        await DrainAsync(app);
+        await AtRest.UntilDrainedAsync(app);
 
         Assert.Equal(1, app.Smsc.MessagesTotal);
         Assert.Equal(MessageState.Delivered, (await app.Sender.GetAsync(id, Cancellation)).Status);
@@ -179,7 +179,7 @@ public sealed class ReviewTests
 
         await app.UntilAsync(id, MessageState.Delivered);
         await app.Get<LocalHost>().RunTimerAsync("Releases", Cancellation);
-        await DrainAsync(app);
+        await AtRest.UntilDrainedAsync(app);
         Assert.Equal(1, app.Smsc.MessagesTotal);
     }
 
@@ -222,7 +222,7 @@ public sealed class ReviewTests
 
         await app.Get<LocalHost>().RunTimerAsync("Releases", Cancellation);
         var refused = await Assert.ThrowsAsync<WaxsealException>(() => app.Reviewer.ApproveAsync(id, hash, Cancellation));
-        await DrainAsync(app);
+        await AtRest.UntilDrainedAsync(app);
 
         Assert.Equal(404, (int)refused.Status);
         Assert.Equal([other], (await HeldAsync(app)).Select(one => one.Id));
@@ -294,10 +294,4 @@ public sealed class ReviewTests
     private static async Task<IReadOnlyList<string>> AuditAsync(WaxsealApp app) =>
         [.. (await AtRest.RowsAsync(app, TableNames.Audit))
             .Select(row => $"{row.GetString("Action")} {row.GetString("Actor")} {row.GetString("Subject")}")];
-
-    private static async Task DrainAsync(WaxsealApp app)
-    {
-        for (var tries = 0; tries < 500 && (await AtRest.QueuedAsync(app)).Count > 0; tries++) await app.BreatheAsync();
-        Assert.Empty(await AtRest.QueuedAsync(app));
-    }
 }

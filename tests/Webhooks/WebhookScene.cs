@@ -69,13 +69,21 @@ internal sealed class WebhookScene : IAsyncDisposable
         var (time, breath) = ((ManualTime)App.Time, App.Breath);
         for (var end = time.Now + span; time.Now < end;)
         {
-            time.Advance(TimeSpan.FromMinutes(15));
+            time.Advance(await UntilDueAsync(TimeSpan.FromMinutes(15)));
             App.Breath = TimeSpan.FromMilliseconds(1);
             await App.BreatheAsync();
             await UntilIdleAsync();
         }
 
         App.Breath = breath;
+    }
+
+    // To the first event's time and not past it, or to the end of the span.
+    private async Task<TimeSpan> UntilDueAsync(TimeSpan span)
+    {
+        var now = App.Time.GetUtcNow();
+        var waits = (await App.Engine.Broker.PeekAsync(Pipeline.Webhooks, 1000)).Select(message => message.ScheduledEnqueueTime - now);
+        return waits.Where(wait => wait > TimeSpan.Zero).Append(span).Min();
     }
 
     public async ValueTask DisposeAsync()

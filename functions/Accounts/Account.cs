@@ -11,6 +11,12 @@ namespace Waxseal.Accounts;
 public sealed record Account(
     AccountId Id, string Name, AccountState State, AccountLimits Limits, IReadOnlyList<MessageKind> Uncertain)
 {
+    /// <summary>Days that content and metadata are kept.</summary>
+    public AccountRetention Retention { get; init; } = AccountRetention.Usual;
+
+    /// <summary>Nothing of it is erased or deleted while this stands.</summary>
+    public bool LegalHold { get; init; }
+
     /// <summary>A lost code or alert costs more than a second copy; a second advertisement is a nuisance.</summary>
     public static IReadOnlyList<MessageKind> ResentByDefault { get; } = [MessageKind.Otp, MessageKind.Transactional, MessageKind.Alert];
 }

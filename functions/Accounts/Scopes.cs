@@ -11,12 +11,20 @@ public static class Scopes
     public const string WebhooksManage = "webhooks:manage";
     public const string ReviewContent = "review:content";
     public const string OperatorsManage = "operators:manage";
+    public const string KeysManage = "keys:manage";
+    public const string AccountsManage = "accounts:manage";
+    public const string AuditRead = "audit:read";
+    public const string AnalyticsRead = "analytics:read";
 
     /// <summary>All of them.</summary>
     public static readonly FrozenSet<string> All = FrozenSet.Create(
-        MessagesSend, MessagesRead, MessagesErase, WebhooksManage, ReviewContent, OperatorsManage);
+        MessagesSend, MessagesRead, MessagesErase, WebhooksManage, ReviewContent, OperatorsManage, KeysManage, AccountsManage, AuditRead,
+        AnalyticsRead);
 
-    /// <summary>True when one key may hold all of these: who sends can neither review nor manage operators.</summary>
+    private static readonly FrozenSet<string> NeverWithSending = FrozenSet.Create(
+        ReviewContent, OperatorsManage, KeysManage, AccountsManage);
+
+    /// <summary>True when one key may hold all of these: who sends can neither review nor manage operators, keys or accounts.</summary>
     public static bool MayStandTogether(IReadOnlyCollection<string> scopes) =>
-        !(scopes.Contains(MessagesSend) && (scopes.Contains(ReviewContent) || scopes.Contains(OperatorsManage)));
+        !(scopes.Contains(MessagesSend) && scopes.Any(NeverWithSending.Contains));
 }

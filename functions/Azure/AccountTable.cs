@@ -26,7 +26,11 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
             id, entity.Required("Name"), entity.GetCode<AccountState>("State"),
             new AccountLimits(entity.GetInt32("PerSecond") ?? 1, entity.GetInt32("Burst") ?? 1),
             [.. entity.Required("Uncertain").Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .Select(code => ReasonCodes.TryRead<MessageKind>(code, out var kind) ? kind : MessageKind.Unknown)]);
+                .Select(code => ReasonCodes.TryRead<MessageKind>(code, out var kind) ? kind : MessageKind.Unknown)])
+        {
+            Retention = new AccountRetention(entity.GetInt32("ContentDays"), entity.GetInt32("MetadataDays")),
+            LegalHold = entity.GetBoolean("LegalHold") ?? false,
+        };
     }
 
     /// <inheritdoc/>
@@ -81,7 +85,10 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
             ["PerSecond"] = account.Limits.PerSecond,
             ["Burst"] = account.Limits.Burst,
             ["Uncertain"] = string.Join(' ', account.Uncertain.Select(kind => kind.Code())),
+            ["LegalHold"] = account.LegalHold,
         };
+        if (account.Retention.ContentDays is { } content) entity["ContentDays"] = content;
+        if (account.Retention.MetadataDays is { } metadata) entity["MetadataDays"] = metadata;
         return WriteAsync(accounts, entity, cancellation);
     }
 

@@ -6,6 +6,7 @@ namespace Waxseal.Flow;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "about")]
 [JsonDerivedType(typeof(MessageMoved), "message")]
 [JsonDerivedType(typeof(EndpointDisabled), "endpoint")]
+[JsonDerivedType(typeof(KeyNotice), "key")]
 public abstract record Announcement
 {
     /// <summary>The event's type, e.g. <c>message.delivered</c>.</summary>

@@ -105,7 +105,9 @@ public sealed class KeyRing(IVault vault, ILeases leases, RandomNumberGenerator 
         }
 
         var macs = new Macs(await ReadKeyAsync(document.MacKey, cancellation));
-        var tokens = new PhoneTokens(await ReadKeyAsync(document.TokenKey, cancellation), document.TokenVersion);
+        var tokens = new PhoneTokens(
+            new Dictionary<int, byte[]> { [document.TokenVersion] = await ReadKeyAsync(document.TokenKey, cancellation) },
+            document.TokenVersion);
         snapshot = new Snapshot(document, macs, tokens);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using System.Text;
 using Azure;
 using Azure.Messaging.ServiceBus;
@@ -158,6 +159,9 @@ public sealed class CanaryTests : IDisposable
         }
 
         var again = raw.Post(Json(Text)) with { IdempotencyKey = Idempotency };
+        secrets.Add(new CanarySearch("bare hash of a request", SHA256.HashData([.. "/v1/messages\n"u8, .. again.Body])));
+        secrets.AddRange(new[] { "+44" + Number, "44" + Number, Number, Text }
+            .Select(text => new CanarySearch("bare hash of " + text, SHA256.HashData(Encoding.UTF8.GetBytes(text)))));
         Assert.Equal(202, (await CallAsync(app, again)).Status);
         await app.BreatheAsync();
         await CallAsync(app, again);
@@ -255,6 +259,20 @@ public sealed class CanaryTests : IDisposable
         ];
         foreach (var body in bodies) Assert.Equal(400, (await SendRawAsync(app, body)).Status);
         var raw = new RawSender(app);
+        RawRequest[] headers =
+        [
+            raw.Post(Json(Text)) with { InputAs = value => value.Replace("\"@method\"", $"\"x{Number}\" \"x{Number}\"", StringComparison.Ordinal) },
+            raw.Post(Json(Text)) with { InputAs = value => value.Replace("\"@method\"", $"\"x{Number}\";sf;nonsense", StringComparison.Ordinal) },
+            raw.Post(Json(Text)) with { InputAs = value => value.Replace("\"@method\"", $"\"@{Number}\"", StringComparison.Ordinal) },
+            raw.Post(Json(Text)) with { InputAs = value => value + $";x{Number}" },
+            raw.Post(Json(Text)) with { TagValue = Text },
+            raw.Post(Json(Text)) with { Digest = $"sha-256=:{Text}:" },
+            raw.Post(Json(Text)) with { ContentType = "text/" + Text },
+            raw.Post(Json(Text)) with { IdempotencyKey = $"\"{Idempotency}\\x" },
+            RawSender.As(raw.Post(Json(Text)), "key_" + Number + ".1", new byte[32]),
+            RawSender.As(raw.Post(Json(Text)), Text, new byte[32]),
+        ];
+        foreach (var header in headers) Assert.InRange((await CallAsync(app, header)).Status, 400, 415);
         var forged = await CallAsync(app, RawSender.As(raw.Post(Json(Text)), app.SenderKey.KeyId, new byte[32]));
         Assert.Equal(401, forged.Status);
     }

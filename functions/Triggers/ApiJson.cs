@@ -20,7 +20,11 @@ internal sealed record MessageView(
 
 internal sealed record HeldView(
     string Id, string Reason, IReadOnlyList<string> Findings, string To, DateTimeOffset HeldAt, string ContentHash, string Verdict,
-    string? Body);
+    string? Body)
+{
+    /// <summary>Never prints the text.</summary>
+    public override string ToString() => Id;
+}
 
 internal sealed record HeldListView(IReadOnlyList<HeldView> Messages, string? Next);
 

@@ -55,6 +55,7 @@ public static class AzureRegistration
             .AddSingleton<IOverdueRows, OverdueRows>()
             .AddSingleton<IRunMarks, RunMarks>()
             .AddSingleton<IVault, VaultSecrets>()
+            .AddSingleton<IVaultRemoval, VaultSecrets>()
             .AddSingleton<IQueues, BusQueues>();
     }
 

@@ -18,7 +18,11 @@ public static class UpkeepRegistration
         return services
             .AddSingleton<HeldExpiry>()
             .AddSingleton<RetentionRun>()
+            .AddSingleton<KeyWarnings>()
             .AddSingleton<KeyRotationRun>()
+            .AddSingleton<KeyCompromise>()
+            .AddSingleton<IRewrapping, UnmovedKeys>()
+            .AddSingleton<IKeyUses, UnmovedKeys>()
             .AddSingleton<ReleaseRun>()
             .AddSingleton<ReceiptDeadlines>();
     }

@@ -61,6 +61,12 @@ public sealed class ApiKey
     /// <summary>Whether it may be used from this address.</summary>
     public bool Allows(IPAddress address) => Ranges.Count == 0 || Ranges.Any(range => range.Contains(address));
 
+    /// <summary>The same, used for the first time.</summary>
+    public ApiKey UsedAt(DateTimeOffset at) => Changed(at, EndsAt);
+
+    /// <summary>The same with an end.</summary>
+    public ApiKey EndingAt(DateTimeOffset at) => Changed(FirstUsedAt, at);
+
     /// <summary>Whether the signature is this key's over this base.</summary>
     public bool Verifies(ReadOnlySpan<byte> signatureBase, ReadOnlySpan<byte> signature)
     {
@@ -73,4 +79,22 @@ public sealed class ApiKey
     }
 
     public override string ToString() => Id.ToString();
+
+    private ApiKey Changed(DateTimeOffset? firstUsedAt, DateTimeOffset? endsAt) => new()
+    {
+        Id = Id,
+        Account = Account,
+        Algorithm = Algorithm,
+        Material = Material,
+        Scopes = Scopes,
+        Ranges = Ranges,
+        CreatedAt = CreatedAt,
+        ExpiresAt = ExpiresAt,
+        FirstUsedAt = firstUsedAt,
+        EndsAt = endsAt,
+        RotatedBy = RotatedBy,
+        ETag = ETag,
+        RevokedAt = RevokedAt,
+        Compromised = Compromised,
+    };
 }

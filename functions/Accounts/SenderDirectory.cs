@@ -23,6 +23,13 @@ public sealed class SenderDirectory(IAccountRows rows, IOptions<AccountOptions> 
     public ValueTask<Account?> FindAccountAsync(AccountId id, CancellationToken cancellation) =>
         FindAsync(accounts, id, static (rows, id, cancellation) => rows.FindAccountAsync(id, cancellation), cancellation);
 
+    /// <summary>Forgets a key's version that was written here: it is read again.</summary>
+    public void Forget(KeyId id)
+    {
+        keys.TryRemove(id, out _);
+        missing.TryRemove(NameOf(id), out _);
+    }
+
     private ValueTask<TRow?> FindAsync<TId, TRow>(
         ConcurrentDictionary<TId, Cached<TRow>> cache, TId id, Func<IAccountRows, TId, CancellationToken, Task<TRow?>> read,
         CancellationToken cancellation) where TId : struct where TRow : class

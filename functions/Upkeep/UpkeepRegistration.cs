@@ -23,6 +23,7 @@ public static class UpkeepRegistration
             .AddSingleton<KeyCompromise>()
             .AddSingleton<IRewrapping, UnmovedKeys>()
             .AddSingleton<IKeyUses, UnmovedKeys>()
+            .AddSingleton<KeyExpiryWarnings>()
             .AddSingleton<ReleaseRun>()
             .AddSingleton<ReceiptDeadlines>();
     }

@@ -86,6 +86,9 @@ public sealed class WireFormTests
             new LinkView("vm-01ff", "gone", Sample.ReceivedAt, 1, 0, 10, 0, "open", null, new LinkFailureView("tls_expired", Sample.ReceivedAt)),
         ])])),
         ["api-health"] = (ApiJson.Default.HealthView, new HealthView("ready")),
+        ["api-rotate-body"] = (ApiJson.Default.RotateBody, new RotateBody("-----BEGIN PUBLIC KEY-----")),
+        ["api-rotated-key"] = (ApiJson.Default.RotatedKeyView, new RotatedKeyView(
+            "key_a1.2", 2, "hmac-sha256", "AQID", Sample.ReceivedAt, Sample.ReceivedAt.AddYears(1))),
         ["api-webhook-body"] = (ApiJson.Default.WebhookBody, new WebhookBody("https://hooks.example/", ["message.*"], "Ours", true)),
         ["api-webhook"] = (ApiJson.Default.WebhookView, Hook with { Secret = "whsec_AQID" }),
         ["api-webhook-list"] = (ApiJson.Default.WebhookListView, new WebhookListView([Hook])),

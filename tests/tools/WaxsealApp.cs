@@ -82,6 +82,9 @@ public sealed class WaxsealApp : IAsyncDisposable
         }
     }
 
+    /// <summary>Where an instance listens.</summary>
+    public Uri UrlOf(int instance) => hosts[instance].Services.GetRequiredService<LocalHost>().Url;
+
     public T Get<T>() where T : notnull => Host.Services.GetRequiredService<T>();
 
     /// <summary>Waits until the message has this state, moving a manual clock on when nothing happens.</summary>
@@ -177,7 +180,8 @@ public sealed class WaxsealApp : IAsyncDisposable
 
     private async Task StartHostsAsync()
     {
-        string[] one = Options.SecondDispatcher ? WaxsealAppOptions.TwoDispatchers : ["all"];
+        string[] one = Options.SecondDispatcher ? WaxsealAppOptions.TwoDispatchers
+            : Options.SecondGate ? WaxsealAppOptions.TwoGates : ["all"];
         foreach (var groups in Options.Split ? WaxsealAppOptions.OneInstanceAStep : one)
         {
             var host = Build(groups, hosts.Count == 0 ? Url : AnyPort);
@@ -185,7 +189,7 @@ public sealed class WaxsealApp : IAsyncDisposable
             await host.StartAsync(TestContext.Current.CancellationToken);
         }
 
-        Url = hosts[0].Services.GetRequiredService<LocalHost>().Url;
+        Url = UrlOf(0);
         if (Options.Seed) ReadDemo();
     }
 

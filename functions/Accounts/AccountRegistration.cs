@@ -9,6 +9,10 @@ public static class AccountRegistration
     {
         services.AddOptions<AccountOptions>().BindConfiguration("Accounts").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SignatureRules>().BindConfiguration("Signature").ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<SenderDirectory>().AddHostedService<DemoAccount>();
+        return services.AddSingleton<SenderDirectory>()
+            .AddSingleton<AccountRegister>()
+            .AddSingleton<KeyRegister>()
+            .AddSingleton<Bootstrap>()
+            .AddHostedService<DemoAccount>();
     }
 }

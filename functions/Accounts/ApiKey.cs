@@ -15,6 +15,9 @@ public sealed class ApiKey
     /// <summary>The account it acts for.</summary>
     public required AccountId Account { get; init; }
 
+    /// <summary>For people; may be empty.</summary>
+    public string Name { get; init; } = "";
+
     /// <summary>Decides how a signature is verified; the request has no say.</summary>
     public required SignatureAlgorithm Algorithm { get; init; }
 
@@ -33,6 +36,9 @@ public sealed class ApiKey
 
     /// <summary>From then on it signs nothing; null when it was not revoked.</summary>
     public DateTimeOffset? RevokedAt { get; init; }
+
+    /// <summary>Version of its row as read; empty when it was not.</summary>
+    public string ETag { get; init; } = "";
 
     /// <summary>Reported as leaked: nothing that it ever signed goes on.</summary>
     public bool Compromised { get; init; }

@@ -6,9 +6,11 @@ namespace Waxseal.Accounts;
 
 /// <summary>The credentials of the demo account, as its file holds them; secrets in base 64.</summary>
 internal sealed record DemoFile(
-    string BaseUrl, string AccountId, string KeyId, string Secret, string Algorithm, string ReviewKeyId, string ReviewSecret);
+    string BaseUrl, string AccountId, string KeyId, string Secret, string Algorithm, string ReviewKeyId, string ReviewSecret,
+    string? AdminKeyId, string? AdminSecret);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DemoFile))]
 internal sealed partial class DemoJson : JsonSerializerContext
 {
@@ -17,6 +19,7 @@ internal sealed partial class DemoJson : JsonSerializerContext
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 }

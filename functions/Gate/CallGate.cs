@@ -16,12 +16,20 @@ public sealed class CallGate(
     /// <summary>The caller and the body; throws <see cref="ProblemException"/>.</summary>
     public async Task<(Caller Caller, byte[] Body)> AdmitAsync(HttpRequest request, string scope, CancellationToken cancellation)
     {
+        var (caller, arrived) = await ProveAsync(request, scope, cancellation);
+        return (caller, arrived.Request.Body);
+    }
+
+    /// <summary>The same with all of the request, for calls that heed its Idempotency-Key.</summary>
+    public async Task<(Caller Caller, ArrivedRequest Arrived)> ProveAsync(
+        HttpRequest request, string scope, CancellationToken cancellation)
+    {
         addresses.Check(reader.AddressOf(request));
         var arrived = await reader.ReadAsync(request, limits.Value.BodyBytesMax, cancellation);
         var caller = await authenticator.ProveAsync(arrived, cancellation);
         if (AccessRules.Judge(caller, arrived.Address, scope) is { } refusal) throw new ProblemException(refusal);
         if (!HttpMethods.IsGet(request.Method)) await UseNonceAsync(arrived, caller, cancellation);
-        return (caller, arrived.Request.Body);
+        return (caller, arrived);
     }
 
     private async Task UseNonceAsync(ArrivedRequest arrived, Caller caller, CancellationToken cancellation)

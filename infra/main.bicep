@@ -57,6 +57,7 @@ var tableNames = [
   'Audit'
   'Webhooks'
   'Links'
+  'KeyNetworks'
 ]
 
 // Names of functions, as in AzureWebJobs.<name>.Disabled. Without hyphens: Linux plans refuse settings with a hyphen in the name,
@@ -70,6 +71,7 @@ var gatewayFunctions = [
   'QuarantineRead'
   'QuarantineApprove'
   'QuarantineReject'
+  'KeyRotate'
   'WebhookCreate'
   'WebhookList'
   'WebhookRead'
@@ -103,6 +105,7 @@ var gatewayFunctions = [
   'WebhooksDead'
   'Retention'
   'KeyRotation'
+  'KeyWarnings'
   'Releases'
   'ReceiptDeadlines'
 ]

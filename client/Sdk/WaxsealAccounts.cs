@@ -34,11 +34,13 @@ public sealed class WaxsealAccounts
         return await client.ReadAsync(call, WaxsealJson.Default.ManagedAccount, cancellation);
     }
 
-    /// <summary>Changes what the draft names, when nobody else changed the account since the version it names.</summary>
+    /// <summary>
+    /// Changes what the draft names, when nobody else changed the account since the version it names. Not repeated when the answer is lost:
+    /// the repeat would be refused for the change that the first try made.
+    /// </summary>
     public async Task<ManagedAccount> ChangeAsync(string id, ManagedAccountDraft draft, CancellationToken cancellation)
     {
-        using var call = WaxsealClient.Post(
-            PathOf(id), draft, WaxsealJson.Default.ManagedAccountDraft, client.NewIdempotencyKey());
+        using var call = WaxsealClient.Post(PathOf(id), draft, WaxsealJson.Default.ManagedAccountDraft, idempotencyKey: null);
         call.Method = HttpMethod.Put;
         return await client.ReadAsync(call, WaxsealJson.Default.ManagedAccount, cancellation);
     }

@@ -9,6 +9,16 @@ public sealed class AccountOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
     public TimeSpan CacheDuration { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How long a key's version goes on after the first use of the one that replaces it. Longer than any instance believes a row.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:05:00", "30.00:00:00")]
+    public TimeSpan RotationOverlap { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>So long before a key stops, every answer to it says so in a header.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "365.00:00:00")]
+    public TimeSpan ExpiryWarning { get; set; } = TimeSpan.FromDays(14);
+
     /// <summary>Keys and accounts kept in memory, each; about 1 KiB an entry.</summary>
     [Range(100, 1_000_000)]
     public int CachedMax { get; set; } = 20_000;

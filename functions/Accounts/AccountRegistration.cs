@@ -13,6 +13,13 @@ public static class AccountRegistration
             .AddSingleton<AccountRegister>()
             .AddSingleton<KeyRegister>()
             .AddSingleton<Bootstrap>()
+            .AddKeyRotation()
             .AddHostedService<DemoAccount>();
     }
+
+    private static IServiceCollection AddKeyRotation(this IServiceCollection services) => services
+        .AddSingleton<KeyRotation>()
+        .AddSingleton<KeyFirstUse>()
+        .AddSingleton<KeyNetworks>()
+        .AddHostedService(provider => provider.GetRequiredService<KeyNetworks>());
 }

@@ -20,17 +20,11 @@ public interface IAccountRows
     /// <summary>Accounts in the order of their ids, those behind one; <c>""</c> for the first.</summary>
     Task<IReadOnlyList<Account>> PageAccountsAsync(string after, int countMax, CancellationToken cancellation);
 
-    /// <summary>All versions of a key, oldest first.</summary>
-    Task<IReadOnlyList<ApiKey>> ListVersionsAsync(string key, CancellationToken cancellation);
-
     /// <summary>All versions of an account's keys in the order of their ids, those of keys behind one; <c>""</c> for the first.</summary>
     IAsyncEnumerable<ApiKey> ListKeysAsync(AccountId account, string after, CancellationToken cancellation);
 
     /// <summary>Writes an account that was read, or a new one; the row's new ETag, or null when another change was faster.</summary>
     Task<string?> TryWriteAccountAsync(Account account, CancellationToken cancellation);
-
-    /// <summary>Writes a version that is new; false when there is one of its name.</summary>
-    Task<bool> TryAddKeyAsync(ApiKey key, CancellationToken cancellation);
 
     /// <summary>Ends a version that was read, and changes nothing else of it; false when another change was faster.</summary>
     Task<bool> TryEndKeyAsync(ApiKey key, DateTimeOffset at, bool leaked, CancellationToken cancellation);

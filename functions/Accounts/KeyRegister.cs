@@ -8,8 +8,8 @@ namespace Waxseal.Accounts;
 
 /// <summary>What is done to API keys. Each change is audited before it is made, and its account is told of it after.</summary>
 public sealed class KeyRegister(
-    IAccountRows rows, SenderDirectory directory, IAuditTrail audit, IAnnouncements announcements, KeyRing ring,
-    RandomNumberGenerator random, IOptions<AccountOptions> options, IOptions<SignatureRules> rules, TimeProvider time)
+    IAccountRows rows, IKeyVersions versions, SenderDirectory directory, IAuditTrail audit, IAnnouncements announcements,
+    KeyRing ring, RandomNumberGenerator random, IOptions<AccountOptions> options, IOptions<SignatureRules> rules, TimeProvider time)
 {
     private const int TriesMax = 8;
     private const int SecretBytes = 32;
@@ -29,7 +29,7 @@ public sealed class KeyRegister(
 
         var key = Fresh(id, account, draft);
         await AuditAsync("key.created", key, actor, string.Join(' ', key.Scopes), key.CreatedAt, cancellation);
-        if (!await rows.TryAddKeyAsync(key, cancellation))
+        if (!await versions.TryAddAsync(key, cancellation))
         {
             return await rows.FindKeyAsync(id, cancellation) is { } other
                 ? await RepeatAsync(other, account, draft, cancellation)
@@ -45,7 +45,7 @@ public sealed class KeyRegister(
         }
 
         directory.Forget(id);
-        await TellAsync("created", key, key.CreatedAt, cancellation);
+        await TellAsync(KeyNotice.Created, key, key.CreatedAt, cancellation);
         return new KeyOutcome.Made(key, HasSecret(key));
     }
 
@@ -65,7 +65,7 @@ public sealed class KeyRegister(
     }
 
     /// <summary>All versions of a key; none when there is no such key.</summary>
-    public Task<IReadOnlyList<ApiKey>> FindAsync(string key, CancellationToken cancellation) => rows.ListVersionsAsync(key, cancellation);
+    public Task<IReadOnlyList<ApiKey>> FindAsync(string key, CancellationToken cancellation) => versions.ListAsync(key, cancellation);
 
     /// <summary>
     /// Ends all versions of a key; leaked ones also stop what they signed and is still on its way. Said again it changes nothing, and goes
@@ -77,9 +77,9 @@ public sealed class KeyRegister(
         for (var tries = 0; tries < TriesMax; tries++)
         {
             var now = time.GetUtcNow();
-            var versions = await rows.ListVersionsAsync(key, cancellation);
-            var open = versions.Where(version => leaked ? !version.Compromised : !(version.RevokedAt <= now)).ToArray();
-            if (open.Length == 0) return versions;
+            var all = await versions.ListAsync(key, cancellation);
+            var open = all.Where(version => leaked ? !version.Compromised : !(version.RevokedAt <= now)).ToArray();
+            if (open.Length == 0) return all;
             foreach (var version in open) await EndOneAsync(actor, version, reason, leaked, now, cancellation);
         }
 
@@ -89,7 +89,7 @@ public sealed class KeyRegister(
     private async Task EndOneAsync(
         string actor, ApiKey version, string reason, bool leaked, DateTimeOffset now, CancellationToken cancellation)
     {
-        var what = leaked ? "compromised" : "revoked";
+        var what = leaked ? KeyNotice.Compromised : KeyNotice.Revoked;
         await AuditAsync($"key.{what}", version, actor, reason, now, cancellation);
         if (!await rows.TryEndKeyAsync(version, now, leaked, cancellation)) return;
         directory.Forget(version.Id);
@@ -105,7 +105,7 @@ public sealed class KeyRegister(
         if (!same) return new KeyOutcome.OtherRequest();
 
         // The first call may have died before it told.
-        await TellAsync("created", earlier, earlier.CreatedAt, cancellation);
+        await TellAsync(KeyNotice.Created, earlier, earlier.CreatedAt, cancellation);
         var now = time.GetUtcNow();
         return new KeyOutcome.Made(earlier, HasSecret(earlier) && earlier.LiveAt(now) && now - earlier.CreatedAt <= rules.Value.AgeMax);
     }

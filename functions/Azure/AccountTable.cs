@@ -64,6 +64,9 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
             CreatedAt = entity.GetDateTimeOffset("CreatedAt") ?? default,
             ExpiresAt = entity.GetDateTimeOffset("ExpiresAt") ?? default,
             RevokedAt = entity.GetDateTimeOffset("RevokedAt"),
+            FirstUsedAt = entity.GetDateTimeOffset("FirstUsedAt"),
+            EndsAt = entity.GetDateTimeOffset("EndsAt"),
+            RotatedBy = entity.GetString("RotatedBy") ?? "",
             Compromised = entity.GetBoolean("Compromised") ?? true,
             ETag = entity.ETag.ToString(),
         };
@@ -103,19 +106,6 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
         }
 
         return page;
-    }
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<ApiKey>> ListVersionsAsync(string key, CancellationToken cancellation)
-    {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key}");
-        var versions = new List<ApiKey>();
-        await foreach (var entity in keys.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
-        {
-            if (await ReadKeyAsync(entity, cancellation) is { } version) versions.Add(version);
-        }
-
-        return versions;
     }
 
     /// <inheritdoc/>
@@ -159,10 +149,6 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
         await keys.UpsertEntityAsync(await RowOfAsync(key, cancellation), TableUpdateMode.Replace, cancellation);
 
     /// <inheritdoc/>
-    public async Task<bool> TryAddKeyAsync(ApiKey key, CancellationToken cancellation) =>
-        await keys.TryAddAsync(await RowOfAsync(key, cancellation), cancellation) is not null;
-
-    /// <inheritdoc/>
     public async Task<bool> TryEndKeyAsync(ApiKey key, DateTimeOffset at, bool leaked, CancellationToken cancellation)
     {
         var entity = await keys.FindAsync(key.Id.Id, VersionOf(key.Id), cancellation);
@@ -196,6 +182,9 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
         };
         if (key.Name.Length > 0) entity["Name"] = key.Name;
         if (key.RevokedAt is { } revoked) entity["RevokedAt"] = revoked;
+        if (key.FirstUsedAt is { } used) entity["FirstUsedAt"] = used;
+        if (key.EndsAt is { } ends) entity["EndsAt"] = ends;
+        if (key.RotatedBy.Length > 0) entity["RotatedBy"] = key.RotatedBy;
         macs.Sign(entity);
         return entity;
     }

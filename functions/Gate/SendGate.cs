@@ -14,7 +14,7 @@ namespace Waxseal.Gate;
 /// </summary>
 public sealed class SendGate(
     RequestReader reader, AddressLimit addresses, Authenticator authenticator, ReplayGuard replays, AccountRate rates, MessageIds ids,
-    Hops hops, IQueues queues, KeyRing ring, IOptions<SendLimits> limits)
+    Hops hops, IQueues queues, KeyRing ring, CallerNotes notes, IOptions<SendLimits> limits)
 {
     /// <summary>The ids of the messages, in order; throws <see cref="ProblemException"/>.</summary>
     public async Task<IReadOnlyList<MessageId>> AdmitAsync(HttpRequest request, bool batch, CancellationToken cancellation)
@@ -33,11 +33,13 @@ public sealed class SendGate(
         switch (await replays.JudgeAsync(slot, caller.Account.Id, cancellation))
         {
             case Standing.Again again:
+                notes.Note(request, arrived, caller);
                 return again.Ids;
             case Standing.Refused refused:
                 throw new ProblemException(refused.Problem);
             case Standing.First first:
                 await KeepAsync(arrived, caller, drafts, first.Ids, slot, cancellation);
+                notes.Note(request, arrived, caller);
                 return first.Ids;
             default:
                 throw new InvalidOperationException("No such standing.");

@@ -86,7 +86,7 @@ public sealed class AccountsTriggers(
     // The scope alone opens nothing: a customer's key that bears it came there by mistake.
     private async Task<(Caller Caller, ArrivedRequest Arrived)> AdmitAsync(HttpRequest request, CancellationToken cancellation)
     {
-        var admitted = await calls.ProveAsync(request, Scopes.AccountsManage, cancellation);
+        var admitted = await calls.AdmitWholeAsync(request, Scopes.AccountsManage, cancellation);
         return admitted.Caller.Account.Id == AccountId.Gateway
             ? admitted
             : throw new ProblemException(Problem.MissingScope(Scopes.AccountsManage));

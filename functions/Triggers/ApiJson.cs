@@ -98,6 +98,15 @@ internal sealed record LinkView(
 
 internal sealed record LinkFailureView(string Reason, DateTimeOffset At);
 
+internal sealed record RotateBody(string? PublicKey);
+
+internal sealed record RotatedKeyView(
+    string KeyId, int Version, string Algorithm, string? Secret, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt)
+{
+    /// <summary>Never prints the secret.</summary>
+    public override string ToString() => KeyId;
+}
+
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
@@ -123,4 +132,6 @@ internal sealed record LinkFailureView(string Reason, DateTimeOffset At);
 [JsonSerializable(typeof(KeyBody))]
 [JsonSerializable(typeof(KeyView))]
 [JsonSerializable(typeof(KeyListView))]
+[JsonSerializable(typeof(RotateBody))]
+[JsonSerializable(typeof(RotatedKeyView))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -18,7 +18,7 @@ public sealed class KeysTriggers(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/keys")] HttpRequest request, CancellationToken cancellation) =>
         edge.RunAsync(cancellation, async () =>
         {
-            var (caller, arrived) = await calls.ProveAsync(request, Scopes.KeysManage, cancellation);
+            var (caller, arrived) = await calls.AdmitWholeAsync(request, Scopes.KeysManage, cancellation);
             var body = BodyReading.Read(
                 arrived.Request.Body, ApiJson.Default.KeyBody,
                 "It must be a JSON object with account, name, scopes, ranges, expiresAt, days, algorithm and publicKey only.");
@@ -76,7 +76,7 @@ public sealed class KeysTriggers(
 
     private async Task<IActionResult> EndAsync(HttpRequest request, string id, bool leaked, CancellationToken cancellation)
     {
-        var (caller, arrived) = await calls.ProveAsync(request, Scopes.KeysManage, cancellation);
+        var (caller, arrived) = await calls.AdmitWholeAsync(request, Scopes.KeysManage, cancellation);
         var reason = BodyReading.ReasonOf(arrived.Request.Body);
         var versions = await FindAsync(caller, id, cancellation);
         var ended = await keys.EndAsync(caller.Key.Id.Id, versions[0].Id.Id, reason, leaked, cancellation);
@@ -120,9 +120,9 @@ public sealed class KeysTriggers(
         return new KeyView(
             newest.Id.Id, newest.Id.ToString(), newest.Account.Value, newest.Name.Length == 0 ? null : newest.Name,
             newest.Algorithm.Name(), newest.Scopes, [.. newest.Ranges.Select(range => range.ToString())], state.Code(), newest.CreatedAt,
-            newest.ExpiresAt, affected,
+            newest.StopsAt, affected,
             [.. versions.Select(version => new KeyVersionView(
-                version.Id.Version, version.StateAt(now).Code(), version.CreatedAt, version.ExpiresAt, version.RevokedAt))],
+                version.Id.Version, version.StateAt(now).Code(), version.CreatedAt, version.StopsAt, version.RevokedAt))],
             Secret: null);
     }
 }

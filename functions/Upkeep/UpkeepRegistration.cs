@@ -19,6 +19,7 @@ public static class UpkeepRegistration
             .AddSingleton<HeldExpiry>()
             .AddSingleton<RetentionRun>()
             .AddSingleton<KeyRotationRun>()
+            .AddSingleton<KeyExpiryWarnings>()
             .AddSingleton<ReleaseRun>()
             .AddSingleton<ReceiptDeadlines>();
     }

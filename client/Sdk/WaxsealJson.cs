@@ -20,6 +20,13 @@ namespace Waxseal.Client;
 [JsonSerializable(typeof(WebhookList))]
 [JsonSerializable(typeof(WebhookDraft))]
 [JsonSerializable(typeof(WebhookTestResult))]
+[JsonSerializable(typeof(ManagedAccount))]
+[JsonSerializable(typeof(ManagedAccountDraft))]
+[JsonSerializable(typeof(ManagedAccountList))]
+[JsonSerializable(typeof(ManagedKey))]
+[JsonSerializable(typeof(ManagedKeyDraft))]
+[JsonSerializable(typeof(ManagedKeyList))]
+[JsonSerializable(typeof(GivenReason))]
 [JsonSerializable(typeof(WebhookEnvelope))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class WaxsealJson : JsonSerializerContext;

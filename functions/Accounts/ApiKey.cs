@@ -17,6 +17,9 @@ public sealed class ApiKey
     /// <summary>The account it acts for.</summary>
     public required AccountId Account { get; init; }
 
+    /// <summary>For people; may be empty.</summary>
+    public string Name { get; init; } = "";
+
     /// <summary>Decides how a signature is verified; the request has no say.</summary>
     public required SignatureAlgorithm Algorithm { get; init; }
 

@@ -16,10 +16,18 @@ public sealed class CallGate(
     /// <summary>The caller and the body; throws <see cref="ProblemException"/>.</summary>
     public async Task<(Caller Caller, byte[] Body)> AdmitAsync(HttpRequest request, string scope, CancellationToken cancellation)
     {
+        var (caller, arrived) = await AdmitWholeAsync(request, scope, cancellation);
+        return (caller, arrived.Request.Body);
+    }
+
+    /// <summary>The same with all of the request, for calls that heed its Idempotency-Key.</summary>
+    public async Task<(Caller Caller, ArrivedRequest Arrived)> AdmitWholeAsync(
+        HttpRequest request, string scope, CancellationToken cancellation)
+    {
         var (caller, arrived) = await ProveAsync(request, cancellation);
         await LetInAsync(arrived, caller, scope, cancellation);
         notes.Note(request, arrived, caller);
-        return (caller, arrived.Request.Body);
+        return (caller, arrived);
     }
 
     /// <summary>

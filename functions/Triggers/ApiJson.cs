@@ -56,6 +56,42 @@ internal sealed record WebhookListView(IReadOnlyList<WebhookView> Webhooks);
 
 internal sealed record WebhookTestView(string Id, bool Delivered, int? Status, string? Reason, long Milliseconds);
 
+internal sealed record ReasonBody(string? Reason);
+
+internal sealed record RetentionView(int? ContentDays, int? MetadataDays);
+
+internal sealed record AccountBody(
+    string? Name, int? PerSecond, int? Burst, RetentionView? Retention, bool? LegalHold, IReadOnlyList<string?>? Uncertain,
+    string? Version);
+
+internal sealed record AccountView(
+    string Id, string Name, string State, int PerSecond, int Burst, RetentionView Retention, bool LegalHold,
+    IReadOnlyList<string> Uncertain, string Version);
+
+internal sealed record AccountListView(IReadOnlyList<AccountView> Accounts, string? Next);
+
+internal sealed record KeyBody(
+    string? Account, string? Name, IReadOnlyList<string?>? Scopes, IReadOnlyList<string?>? Ranges, DateTimeOffset? ExpiresAt, int? Days,
+    string? Algorithm, string? PublicKey)
+{
+    /// <summary>Never prints the key.</summary>
+    public override string ToString() => "KeyBody";
+}
+
+internal sealed record KeyView(
+    string Id, string KeyId, string Account, string? Name, string Algorithm, IReadOnlyList<string> Scopes, IReadOnlyList<string> Ranges,
+    string State, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, DateTimeOffset? AffectedSince,
+    IReadOnlyList<KeyVersionView> Versions, string? Secret)
+{
+    /// <summary>Never prints the secret.</summary>
+    public override string ToString() => KeyId;
+}
+
+internal sealed record KeyVersionView(
+    int Version, string State, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, DateTimeOffset? RevokedAt);
+
+internal sealed record KeyListView(IReadOnlyList<KeyView> Keys, string? Next);
+
 internal sealed record OperatorsView(IReadOnlyList<OperatorView> Operators);
 
 internal sealed record OperatorView(string Name, int Binds, int Bound, IReadOnlyList<LinkView> Instances);
@@ -96,6 +132,13 @@ internal sealed record RotatedKeyView(
 [JsonSerializable(typeof(KeyRingView))]
 [JsonSerializable(typeof(CompromiseBody))]
 [JsonSerializable(typeof(CompromiseView))]
+[JsonSerializable(typeof(ReasonBody))]
+[JsonSerializable(typeof(AccountBody))]
+[JsonSerializable(typeof(AccountView))]
+[JsonSerializable(typeof(AccountListView))]
+[JsonSerializable(typeof(KeyBody))]
+[JsonSerializable(typeof(KeyView))]
+[JsonSerializable(typeof(KeyListView))]
 [JsonSerializable(typeof(RotateBody))]
 [JsonSerializable(typeof(RotatedKeyView))]
 internal sealed partial class ApiJson : JsonSerializerContext;

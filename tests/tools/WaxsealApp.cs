@@ -56,6 +56,11 @@ public sealed class WaxsealApp : IAsyncDisposable
     /// <summary>Signs as the demo account's reviewer.</summary>
     public WaxsealClient Reviewer { get; private set; } = null!;
 
+    /// <summary>Signs as the administrator of the gateway that a demonstration gets.</summary>
+    public WaxsealClient Administrator { get; private set; } = null!;
+
+    public SigningKey AdministratorKey { get; private set; } = null!;
+
     public SigningKey SenderKey { get; private set; } = null!;
 
     /// <summary>The host with the HTTP functions.</summary>
@@ -149,6 +154,7 @@ public sealed class WaxsealApp : IAsyncDisposable
     {
         Sender?.Dispose();
         Reviewer?.Dispose();
+        Administrator?.Dispose();
         foreach (var host in Enumerable.Reverse(hosts))
         {
             await host.StopAsync(CancellationToken.None);
@@ -237,6 +243,8 @@ public sealed class WaxsealApp : IAsyncDisposable
         var reviewerKey = new SigningKey(Text("reviewKeyId"), SignatureAlgorithm.HmacSha256, Convert.FromBase64String(Text("reviewSecret")));
         Sender = ClientOf(SenderKey);
         Reviewer = ClientOf(reviewerKey);
+        AdministratorKey = new SigningKey(Text("adminKeyId"), SignatureAlgorithm.HmacSha256, Convert.FromBase64String(Text("adminSecret")));
+        Administrator = ClientOf(AdministratorKey);
     }
 
     /// <summary>A client that signs with this key, by the app's clock.</summary>

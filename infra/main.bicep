@@ -79,6 +79,8 @@ var gatewayFunctions = [
   'WebhookTest'
   'Operators'
   'OperatorReceipts'
+  'AuditList'
+  'AuditVerify'
   'Health'
   'Ingest'
   'IngestDead'
@@ -94,6 +96,7 @@ var gatewayFunctions = [
   'KeyRotation'
   'Releases'
   'ReceiptDeadlines'
+  'AuditSealing'
 ]
 
 var dispatcherFunctions = [

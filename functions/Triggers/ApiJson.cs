@@ -62,6 +62,15 @@ internal sealed record LinkView(
 
 internal sealed record LinkFailureView(string Reason, DateTimeOffset At);
 
+internal sealed record AuditEntryView(
+    DateTimeOffset At, string Action, string Account, string Actor, string Subject, string? Reason, string Segment, long Sequence);
+
+internal sealed record AuditListView(IReadOnlyList<AuditEntryView> Entries, string? Next);
+
+internal sealed record AuditFaultView(string Segment, long Sequence, string What, string? Row);
+
+internal sealed record AuditVerdictView(bool Ok, long Entries, int Segments, bool Anchored, AuditFaultView? FirstFault);
+
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
@@ -80,4 +89,6 @@ internal sealed record LinkFailureView(string Reason, DateTimeOffset At);
 [JsonSerializable(typeof(WebhookListView))]
 [JsonSerializable(typeof(WebhookTestView))]
 [JsonSerializable(typeof(OperatorsView))]
+[JsonSerializable(typeof(AuditListView))]
+[JsonSerializable(typeof(AuditVerdictView))]
 internal sealed partial class ApiJson : JsonSerializerContext;

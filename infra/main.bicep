@@ -94,6 +94,8 @@ var gatewayFunctions = [
   'OperatorReceipts'
   'Keyring'
   'KeyringCompromise'
+  'AuditList'
+  'AuditVerify'
   'Health'
   'Ingest'
   'IngestDead'
@@ -110,6 +112,7 @@ var gatewayFunctions = [
   'KeyWarnings'
   'Releases'
   'ReceiptDeadlines'
+  'AuditSealing'
 ]
 
 var dispatcherFunctions = [

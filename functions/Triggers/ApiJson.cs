@@ -110,6 +110,14 @@ internal sealed record RotatedKeyView(
     /// <summary>Never prints the secret.</summary>
     public override string ToString() => KeyId;
 }
+internal sealed record AuditEntryView(
+    DateTimeOffset At, string Action, string Account, string Actor, string Subject, string? Reason, string Segment, long Sequence);
+
+internal sealed record AuditListView(IReadOnlyList<AuditEntryView> Entries, string? Next);
+
+internal sealed record AuditFaultView(string Segment, long Sequence, string What, string? Row);
+
+internal sealed record AuditVerdictView(bool Ok, long Entries, int Segments, bool Anchored, AuditFaultView? FirstFault);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -141,4 +149,6 @@ internal sealed record RotatedKeyView(
 [JsonSerializable(typeof(KeyListView))]
 [JsonSerializable(typeof(RotateBody))]
 [JsonSerializable(typeof(RotatedKeyView))]
+[JsonSerializable(typeof(AuditListView))]
+[JsonSerializable(typeof(AuditVerdictView))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Waxseal.Flow;
+using Waxseal.Protection;
 
 namespace Waxseal.Upkeep;
 
@@ -15,7 +17,10 @@ public static class UpkeepRegistration
                 "Retention:MetadataDays must be longer than a message can be under way: Send:SendAtAheadMax, Quarantine:DaysMax, " +
                 "Send:ValidityMinutesMax, Flow:ReleasedValidity and Flow:SealGrace together.")
             .ValidateOnStart();
+        services.TryAddSingleton<IAuditKeys, RingAuditKeys>();
         return services
+            .AddSingleton<AuditSealing>()
+            .AddSingleton<AuditCheck>()
             .AddSingleton<HeldExpiry>()
             .AddSingleton<RetentionRun>()
             .AddSingleton<KeyWarnings>()

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Waxseal.Flow;
+using Waxseal.Protection;
 using Waxseal.Tests.Flow;
 using Waxseal.Triggers;
 using Waxseal.Webhooks;
@@ -85,6 +86,13 @@ public sealed class WireFormTests
             new LinkView("vm-00ff", "live", Sample.ReceivedAt, 1, 1, 50, 3, "closed", 12.5, null),
             new LinkView("vm-01ff", "gone", Sample.ReceivedAt, 1, 0, 10, 0, "open", null, new LinkFailureView("tls_expired", Sample.ReceivedAt)),
         ])])),
+        ["api-audit"] = (ApiJson.Default.AuditListView, new AuditListView(
+            [new AuditEntryView(Sample.ReceivedAt, "hop.forged", "acc_gateway", "dispatch", "dispatch", "bad_seal", "00ff00ff00ff00ff", 7)],
+            "638766468000000000.00ff")),
+        ["api-audit-verdict"] = (ApiJson.Default.AuditVerdictView, new AuditVerdictView(
+            Ok: false, 412, 3, Anchored: true, new AuditFaultView("00ff00ff00ff00ff", 8, "altered", "00ff"))),
+        ["row-audit-anchor"] = (AuditJson.Default.AuditAnchor, new AuditAnchor(
+            new DateOnly(2026, 3, 2), 412, 17, "00ff", [new AnchoredSegment("00ff00ff00ff00ff", 412)], 2, "01ff", "02ff")),
         ["api-health"] = (ApiJson.Default.HealthView, new HealthView("ready")),
         ["api-rotate-body"] = (ApiJson.Default.RotateBody, new RotateBody("-----BEGIN PUBLIC KEY-----")),
         ["api-rotated-key"] = (ApiJson.Default.RotatedKeyView, new RotatedKeyView(

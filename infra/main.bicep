@@ -57,6 +57,7 @@ var tableNames = [
   'Audit'
   'Webhooks'
   'Links'
+  'Analytics'
 ]
 
 // Names of functions, as in AzureWebJobs.<name>.Disabled. Without hyphens: Linux plans refuse settings with a hyphen in the name,
@@ -79,6 +80,7 @@ var gatewayFunctions = [
   'WebhookTest'
   'Operators'
   'OperatorReceipts'
+  'Analytics'
   'Health'
   'Ingest'
   'IngestDead'
@@ -94,6 +96,8 @@ var gatewayFunctions = [
   'KeyRotation'
   'Releases'
   'ReceiptDeadlines'
+  'AnalyticsCount'
+  'Retokenising'
 ]
 
 var dispatcherFunctions = [

@@ -186,7 +186,7 @@ public sealed class WaxsealClient : IDisposable
         return call;
     }
 
-    private async Task<T> ReadAsync<T>(HttpRequestMessage call, JsonTypeInfo<T> type, CancellationToken cancellation)
+    internal async Task<T> ReadAsync<T>(HttpRequestMessage call, JsonTypeInfo<T> type, CancellationToken cancellation)
     {
         using var response = await AnswerAsync(call, cancellation);
         var body = await response.Content.ReadAsByteArrayAsync(cancellation);

@@ -21,5 +21,6 @@ namespace Waxseal.Client;
 [JsonSerializable(typeof(WebhookDraft))]
 [JsonSerializable(typeof(WebhookTestResult))]
 [JsonSerializable(typeof(WebhookEnvelope))]
+[JsonSerializable(typeof(AnalyticsReport))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class WaxsealJson : JsonSerializerContext;

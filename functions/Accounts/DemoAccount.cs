@@ -33,7 +33,8 @@ public sealed partial class DemoAccount(
 
     private async Task SeedAsync(CancellationToken cancellation)
     {
-        var sender = KeyOf(SendKey, [Scopes.MessagesSend, Scopes.MessagesRead, Scopes.MessagesErase, Scopes.WebhooksManage]);
+        var sender = KeyOf(
+            SendKey, [Scopes.MessagesSend, Scopes.MessagesRead, Scopes.MessagesErase, Scopes.WebhooksManage, Scopes.AnalyticsRead]);
         var reviewer = KeyOf(ReviewKey, [Scopes.ReviewContent, Scopes.MessagesRead, Scopes.OperatorsManage]);
         await rows.WriteKeyAsync(sender, cancellation);
         await rows.WriteKeyAsync(reviewer, cancellation);

@@ -54,6 +54,9 @@ public static class AzureRegistration
             .AddSingleton<IExpiredRows, ExpiredRows>()
             .AddSingleton<IOverdueRows, OverdueRows>()
             .AddSingleton<IRunMarks, RunMarks>()
+            .AddSingleton<ITokenRows, TokenRows>()
+            .AddSingleton<ICountableRows, CountableRows>()
+            .AddSingleton<IAnalyticsRows, AnalyticsTable>()
             .AddSingleton<IVault, VaultSecrets>()
             .AddSingleton<IQueues, BusQueues>();
     }

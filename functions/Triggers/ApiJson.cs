@@ -62,6 +62,13 @@ internal sealed record LinkView(
 
 internal sealed record LinkFailureView(string Reason, DateTimeOffset At);
 
+internal sealed record AnalyticsView(
+    DateOnly From, DateOnly To, IReadOnlyList<string> By, bool Final, DateTimeOffset? CountedAt, IReadOnlyList<AnalyticsGroupView> Groups);
+
+internal sealed record AnalyticsGroupView(
+    DateOnly? Day, string? Country, string? Channel, string? Status, string? Reason, string? Kind, long Messages, long Parts,
+    long Recipients, bool RecipientsAtLeast);
+
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
@@ -74,6 +81,7 @@ internal sealed record LinkFailureView(string Reason, DateTimeOffset At);
 [JsonSerializable(typeof(VerdictView))]
 [JsonSerializable(typeof(ApprovalBody))]
 [JsonSerializable(typeof(ReceiptListView))]
+[JsonSerializable(typeof(AnalyticsView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(WebhookBody))]
 [JsonSerializable(typeof(WebhookView))]

@@ -15,11 +15,15 @@ public static class UpkeepRegistration
                 "Retention:MetadataDays must be longer than a message can be under way: Send:SendAtAheadMax, Quarantine:DaysMax, " +
                 "Send:ValidityMinutesMax, Flow:ReleasedValidity and Flow:SealGrace together.")
             .ValidateOnStart();
+        services.AddOptions<AnalyticsOptions>().BindConfiguration("Analytics").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<HeldExpiry>()
             .AddSingleton<RetentionRun>()
             .AddSingleton<KeyRotationRun>()
             .AddSingleton<ReleaseRun>()
-            .AddSingleton<ReceiptDeadlines>();
+            .AddSingleton<ReceiptDeadlines>()
+            .AddSingleton<AccountRound>()
+            .AddSingleton<RetokenisingRun>()
+            .AddSingleton<AnalyticsRun>();
     }
 }

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using Waxseal.Flow;
 using Waxseal.Tests.Flow;
 using Waxseal.Triggers;
+using Waxseal.Upkeep;
 using Waxseal.Webhooks;
 using Xunit;
 
@@ -80,6 +81,13 @@ public sealed class WireFormTests
             new LinkView("vm-00ff", "live", Sample.ReceivedAt, 1, 1, 50, 3, "closed", 12.5, null),
             new LinkView("vm-01ff", "gone", Sample.ReceivedAt, 1, 0, 10, 0, "open", null, new LinkFailureView("tls_expired", Sample.ReceivedAt)),
         ])])),
+        ["row-analytics"] = (AnalyticsJson.Default.IReadOnlyListAnalyticsCell, (IReadOnlyList<AnalyticsCell>)
+            [new AnalyticsCell("sms", "delivered", "none", "transactional", 12, 14, 10, AtLeast: false)]),
+        ["api-analytics"] = (ApiJson.Default.AnalyticsView, new AnalyticsView(
+            new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 2), ["country", "status"], Final: false, Sample.ReceivedAt,
+            [new AnalyticsGroupView(null, "GB", null, "delivered", null, null, 12, 14, 10, RecipientsAtLeast: true)])),
+        ["api-analytics-least"] = (ApiJson.Default.AnalyticsView, new AnalyticsView(
+            new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 1), [], Final: true, null, [])),
         ["api-health"] = (ApiJson.Default.HealthView, new HealthView("ready")),
         ["api-webhook-body"] = (ApiJson.Default.WebhookBody, new WebhookBody("https://hooks.example/", ["message.*"], "Ours", true)),
         ["api-webhook"] = (ApiJson.Default.WebhookView, Hook with { Secret = "whsec_AQID" }),

@@ -58,6 +58,7 @@ var tableNames = [
   'Webhooks'
   'Links'
   'KeyNetworks'
+  'Analytics'
 ]
 
 // Names of functions, as in AzureWebJobs.<name>.Disabled. Without hyphens: Linux plans refuse settings with a hyphen in the name,
@@ -96,6 +97,7 @@ var gatewayFunctions = [
   'KeyringCompromise'
   'AuditList'
   'AuditVerify'
+  'Analytics'
   'Health'
   'Ingest'
   'IngestDead'
@@ -113,6 +115,8 @@ var gatewayFunctions = [
   'Releases'
   'ReceiptDeadlines'
   'AuditSealing'
+  'AnalyticsCount'
+  'Retokenising'
 ]
 
 var dispatcherFunctions = [

@@ -29,7 +29,7 @@ public sealed class ExpiredRows(TableServiceClient tables) : IExpiredRows
     {
         Expiry.MessageContent =>
             TableClient.CreateQueryFilter($"PartitionKey ge {range.From} and PartitionKey lt {range.To} and HasContent eq {true}"),
-        Expiry.QuarantineRows => TableClient.CreateQueryFilter($"PartitionKey eq {range.From} and RowKey lt {range.To}"),
+        Expiry.QuarantineRows or Expiry.AnalyticsRows => TableClient.CreateQueryFilter($"PartitionKey eq {range.From} and RowKey lt {range.To}"),
         _ => TableClient.CreateQueryFilter($"PartitionKey ge {range.From} and PartitionKey lt {range.To}"),
     };
 
@@ -60,6 +60,7 @@ public sealed class ExpiredRows(TableServiceClient tables) : IExpiredRows
         Expiry.RequestRows => TableNames.Requests,
         Expiry.ReceiptRows => TableNames.Receipts,
         Expiry.AuditRows => TableNames.Audit,
+        Expiry.AnalyticsRows => TableNames.Analytics,
         _ => throw new ArgumentOutOfRangeException(nameof(what)),
     };
 }

@@ -118,6 +118,12 @@ internal sealed record AuditListView(IReadOnlyList<AuditEntryView> Entries, stri
 internal sealed record AuditFaultView(string Segment, long Sequence, string What, string? Row);
 
 internal sealed record AuditVerdictView(bool Ok, long Entries, int Segments, bool Anchored, AuditFaultView? FirstFault);
+internal sealed record AnalyticsView(
+    DateOnly From, DateOnly To, IReadOnlyList<string> By, bool Final, DateTimeOffset? CountedAt, IReadOnlyList<AnalyticsGroupView> Groups);
+
+internal sealed record AnalyticsGroupView(
+    DateOnly? Day, string? Country, string? Channel, string? Status, string? Reason, string? Kind, long Messages, long Parts,
+    long Recipients, bool RecipientsAtLeast);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -131,6 +137,7 @@ internal sealed record AuditVerdictView(bool Ok, long Entries, int Segments, boo
 [JsonSerializable(typeof(VerdictView))]
 [JsonSerializable(typeof(ApprovalBody))]
 [JsonSerializable(typeof(ReceiptListView))]
+[JsonSerializable(typeof(AnalyticsView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(WebhookBody))]
 [JsonSerializable(typeof(WebhookView))]

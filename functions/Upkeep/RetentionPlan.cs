@@ -18,6 +18,8 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
             // Held messages are kept by account and id, and an id begins with its time.
             ranges.Add(new(Expiry.QuarantineRows, account.Value, MessageId.FirstOf(metadata)));
 
+            ranges.Add(new(Expiry.AnalyticsRows, account.Value, now.AddDays(-options.AnalyticsDays).UtcDateTime.ToString("yyyyMMdd")));
+
             // Rows that go entirely need no clearing first.
             ranges.Add(Of(Expiry.MessageRows, account.Value, metadata, "yyyyMMddHH"));
             ranges.Add(new(
@@ -37,8 +39,8 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
 }
 
 /// <summary>
-/// Partitions from <paramref name="From"/> (inclusive) to <paramref name="To"/> (exclusive); of <see cref="Expiry.QuarantineRows"/> the
-/// rows of partition From below To.
+/// Partitions from <paramref name="From"/> (inclusive) to <paramref name="To"/> (exclusive); of <see cref="Expiry.QuarantineRows"/> and
+/// <see cref="Expiry.AnalyticsRows"/> the rows of partition From below To.
 /// </summary>
 public sealed record ExpiredRange(Expiry What, string From, string To);
 
@@ -65,4 +67,7 @@ public enum Expiry
 
     /// <summary>Audit entries are deleted.</summary>
     AuditRows,
+
+    /// <summary>Daily counts are deleted.</summary>
+    AnalyticsRows,
 }

@@ -18,6 +18,7 @@ public static class UpkeepRegistration
                 "Send:ValidityMinutesMax, Flow:ReleasedValidity and Flow:SealGrace together.")
             .ValidateOnStart();
         services.TryAddSingleton<IAuditKeys, RingAuditKeys>();
+        services.AddOptions<AnalyticsOptions>().BindConfiguration("Analytics").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<AuditSealing>()
             .AddSingleton<AuditCheck>()
@@ -30,6 +31,9 @@ public static class UpkeepRegistration
             .AddSingleton<IKeyUses, UnmovedKeys>()
             .AddSingleton<KeyExpiryWarnings>()
             .AddSingleton<ReleaseRun>()
-            .AddSingleton<ReceiptDeadlines>();
+            .AddSingleton<ReceiptDeadlines>()
+            .AddSingleton<AccountRound>()
+            .AddSingleton<RetokenisingRun>()
+            .AddSingleton<AnalyticsRun>();
     }
 }

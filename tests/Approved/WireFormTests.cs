@@ -6,6 +6,7 @@ using Waxseal.Flow;
 using Waxseal.Protection;
 using Waxseal.Tests.Flow;
 using Waxseal.Triggers;
+using Waxseal.Upkeep;
 using Waxseal.Webhooks;
 using Xunit;
 
@@ -93,6 +94,13 @@ public sealed class WireFormTests
             Ok: false, 412, 3, Anchored: true, new AuditFaultView("00ff00ff00ff00ff", 8, "altered", "00ff"))),
         ["row-audit-anchor"] = (AuditJson.Default.AuditAnchor, new AuditAnchor(
             new DateOnly(2026, 3, 2), 412, 17, "00ff", [new AnchoredSegment("00ff00ff00ff00ff", 412)], 2, "01ff", "02ff")),
+        ["row-analytics"] = (AnalyticsJson.Default.IReadOnlyListAnalyticsCell, (IReadOnlyList<AnalyticsCell>)
+            [new AnalyticsCell("sms", "delivered", "none", "transactional", 12, 14, 10, AtLeast: false)]),
+        ["api-analytics"] = (ApiJson.Default.AnalyticsView, new AnalyticsView(
+            new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 2), ["country", "status"], Final: false, Sample.ReceivedAt,
+            [new AnalyticsGroupView(null, "GB", null, "delivered", null, null, 12, 14, 10, RecipientsAtLeast: true)])),
+        ["api-analytics-least"] = (ApiJson.Default.AnalyticsView, new AnalyticsView(
+            new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 1), [], Final: true, null, [])),
         ["api-health"] = (ApiJson.Default.HealthView, new HealthView("ready")),
         ["api-rotate-body"] = (ApiJson.Default.RotateBody, new RotateBody("-----BEGIN PUBLIC KEY-----")),
         ["api-rotated-key"] = (ApiJson.Default.RotatedKeyView, new RotatedKeyView(

@@ -57,6 +57,7 @@ var tableNames = [
   'Audit'
   'Webhooks'
   'Links'
+  'LegalHolds'
 ]
 
 // Names of functions, as in AzureWebJobs.<name>.Disabled. Without hyphens: Linux plans refuse settings with a hyphen in the name,
@@ -66,6 +67,9 @@ var gatewayFunctions = [
   'SendBatch'
   'Status'
   'Erase'
+  'HoldSet'
+  'HoldLift'
+  'HoldList'
   'QuarantineList'
   'QuarantineRead'
   'QuarantineApprove'

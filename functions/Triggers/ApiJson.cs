@@ -52,6 +52,12 @@ internal sealed record WebhookListView(IReadOnlyList<WebhookView> Webhooks);
 
 internal sealed record WebhookTestView(string Id, bool Delivered, int? Status, string? Reason, long Milliseconds);
 
+internal sealed record HoldBody(string? Reason);
+
+internal sealed record HoldView(string Account, string Id, string Reason, string By, DateTimeOffset At);
+
+internal sealed record HoldListView(IReadOnlyList<HoldView> Holds);
+
 internal sealed record OperatorsView(IReadOnlyList<OperatorView> Operators);
 
 internal sealed record OperatorView(string Name, int Binds, int Bound, IReadOnlyList<LinkView> Instances);
@@ -79,5 +85,8 @@ internal sealed record LinkFailureView(string Reason, DateTimeOffset At);
 [JsonSerializable(typeof(WebhookView))]
 [JsonSerializable(typeof(WebhookListView))]
 [JsonSerializable(typeof(WebhookTestView))]
+[JsonSerializable(typeof(HoldBody))]
+[JsonSerializable(typeof(HoldView))]
+[JsonSerializable(typeof(HoldListView))]
 [JsonSerializable(typeof(OperatorsView))]
 internal sealed partial class ApiJson : JsonSerializerContext;

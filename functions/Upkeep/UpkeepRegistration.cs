@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Waxseal.Flow;
+using Waxseal.Webhooks;
 
 namespace Waxseal.Upkeep;
 
@@ -16,7 +17,11 @@ public static class UpkeepRegistration
                 "Send:ValidityMinutesMax, Flow:ReleasedValidity and Flow:SealGrace together.")
             .ValidateOnStart();
         return services
+            .AddKeyedSingleton<IMessageRows, ForgetfulRows>(AnnouncedRows.Stored)
             .AddSingleton<HeldExpiry>()
+            .AddSingleton<LegalHolds>()
+            .AddSingleton<KeyShredding>()
+            .AddSingleton<AccountRetentionRun>()
             .AddSingleton<RetentionRun>()
             .AddSingleton<KeyRotationRun>()
             .AddSingleton<ReleaseRun>()

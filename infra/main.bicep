@@ -59,6 +59,7 @@ var tableNames = [
   'Links'
   'KeyNetworks'
   'Analytics'
+  'LegalHolds'
 ]
 
 // Names of functions, as in AzureWebJobs.<name>.Disabled. Without hyphens: Linux plans refuse settings with a hyphen in the name,
@@ -68,6 +69,9 @@ var gatewayFunctions = [
   'SendBatch'
   'Status'
   'Erase'
+  'HoldSet'
+  'HoldLift'
+  'HoldList'
   'QuarantineList'
   'QuarantineRead'
   'QuarantineApprove'

@@ -22,6 +22,9 @@ public sealed class DataKeyTable(TableServiceClient tables) : IDataKeyRows
             {
                 ETag = entity.ETag.ToString(),
             }
+        // Of a destroyed key the row is left, without these: it opens nothing, and keeps another from being made in its place.
+        return await table.FindAsync(account, RowOf(day), cancellation) is { } entity && entity.GetString("WrappedUnder") is { } name
+            ? new DataKeyRow(account, day, name, entity.GetBinary("Wrapped") ?? [])
             : null;
     }
 

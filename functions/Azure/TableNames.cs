@@ -24,4 +24,9 @@ public static class TableNames
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
         [Messages, Requests, Accounts, ApiKeys, DataKeys, Leases, Quarantine, Receipts, Audit, Webhooks, Links, Analytics];
+    public const string LegalHolds = "LegalHolds";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [Messages, Requests, Accounts, ApiKeys, DataKeys, Leases, Quarantine, Receipts, Audit, Webhooks, Links, LegalHolds];
 }

@@ -91,6 +91,11 @@ internal sealed record KeyVersionView(
     int Version, string State, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, DateTimeOffset? RevokedAt);
 
 internal sealed record KeyListView(IReadOnlyList<KeyView> Keys, string? Next);
+internal sealed record HoldBody(string? Reason);
+
+internal sealed record HoldView(string Account, string Id, string Reason, string By, DateTimeOffset At);
+
+internal sealed record HoldListView(IReadOnlyList<HoldView> Holds);
 
 internal sealed record OperatorsView(IReadOnlyList<OperatorView> Operators);
 
@@ -143,6 +148,9 @@ internal sealed record AnalyticsGroupView(
 [JsonSerializable(typeof(WebhookView))]
 [JsonSerializable(typeof(WebhookListView))]
 [JsonSerializable(typeof(WebhookTestView))]
+[JsonSerializable(typeof(HoldBody))]
+[JsonSerializable(typeof(HoldView))]
+[JsonSerializable(typeof(HoldListView))]
 [JsonSerializable(typeof(OperatorsView))]
 [JsonSerializable(typeof(KeyRingView))]
 [JsonSerializable(typeof(CompromiseBody))]

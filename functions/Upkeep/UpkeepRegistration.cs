@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Waxseal.Flow;
 using Waxseal.Protection;
+using Waxseal.Webhooks;
 
 namespace Waxseal.Upkeep;
 
@@ -22,7 +23,11 @@ public static class UpkeepRegistration
         return services
             .AddSingleton<AuditSealing>()
             .AddSingleton<AuditCheck>()
+            .AddKeyedSingleton<IMessageRows, ForgetfulRows>(AnnouncedRows.Stored)
             .AddSingleton<HeldExpiry>()
+            .AddSingleton<LegalHolds>()
+            .AddSingleton<KeyShredding>()
+            .AddSingleton<AccountRetentionRun>()
             .AddSingleton<RetentionRun>()
             .AddSingleton<KeyWarnings>()
             .AddSingleton<KeyRotationRun>()

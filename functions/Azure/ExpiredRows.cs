@@ -120,8 +120,8 @@ public sealed class ExpiredRows(TableServiceClient tables, IOptions<RetentionOpt
     {
         Expiry.MessageContent =>
             TableClient.CreateQueryFilter($"PartitionKey ge {range.From} and PartitionKey lt {range.To} and HasContent eq {true}"),
-        Expiry.QuarantineRows or Expiry.AnalyticsRows => TableClient.CreateQueryFilter($"PartitionKey eq {range.From} and RowKey lt {range.To}"),
-        Expiry.QuarantineRows => TableClient.CreateQueryFilter($"PartitionKey eq {range.From} and RowKey lt {range.To}"),
+        Expiry.QuarantineRows or Expiry.AnalyticsRows =>
+            TableClient.CreateQueryFilter($"PartitionKey eq {range.From} and RowKey lt {range.To}"),
         Expiry.DataKeyRows => TableClient.CreateQueryFilter(
             $"PartitionKey eq {range.From} and RowKey lt {range.To} and Destroyed ge {DateTimeOffset.UnixEpoch}"),
         _ => TableClient.CreateQueryFilter($"PartitionKey ge {range.From} and PartitionKey lt {range.To}"),

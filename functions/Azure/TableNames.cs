@@ -15,18 +15,13 @@ public static class TableNames
     public const string Webhooks = "Webhooks";
     public const string Links = "Links";
     public const string KeyNetworks = "KeyNetworks";
-
-    /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } =
-        [Messages, Requests, Accounts, ApiKeys, DataKeys, Leases, Quarantine, Receipts, Audit, Webhooks, Links, KeyNetworks];
     public const string Analytics = "Analytics";
-
-    /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } =
-        [Messages, Requests, Accounts, ApiKeys, DataKeys, Leases, Quarantine, Receipts, Audit, Webhooks, Links, Analytics];
     public const string LegalHolds = "LegalHolds";
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Messages, Requests, Accounts, ApiKeys, DataKeys, Leases, Quarantine, Receipts, Audit, Webhooks, Links, LegalHolds];
+    [
+        Messages, Requests, Accounts, ApiKeys, DataKeys, Leases, Quarantine, Receipts, Audit, Webhooks, Links, KeyNetworks, Analytics,
+        LegalHolds,
+    ];
 }

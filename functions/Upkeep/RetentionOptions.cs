@@ -27,6 +27,7 @@ public sealed class RetentionOptions : IValidatableObject
     /// </summary>
     [Range(31, 3650)]
     public int AnalyticsDays { get; set; } = 1096;
+
     /// <summary>Messages on legal hold, an account: all of them are in memory while a run goes over its rows.</summary>
     [Range(1, 100_000)]
     public int HeldMessagesMax { get; set; } = 1000;

@@ -24,13 +24,6 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
             new(Expiry.QuarantineRows, account.Value, MessageId.FirstOf(now.AddDays(-days.MetadataDays))),
             new(Expiry.MessageRows, account.Value + "|", Key(account.Value, rows, "yyyyMMddHH")),
 
-            ranges.Add(new(Expiry.AnalyticsRows, account.Value, now.AddDays(-options.AnalyticsDays).UtcDateTime.ToString("yyyyMMdd")));
-
-            // Rows that go entirely need no clearing first.
-            ranges.Add(Of(Expiry.MessageRows, account.Value, metadata, "yyyyMMddHH"));
-            ranges.Add(new(
-                Expiry.MessageContent, Key(account.Value, metadata, "yyyyMMddHH"), Key(account.Value, content, "yyyyMMddHH")));
-        }
             // What tells that a key was destroyed goes when nothing else of its day is left.
             new(Expiry.DataKeyRows, account.Value, rows.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture)),
             .. from < content
@@ -39,6 +32,10 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
                 : Array.Empty<ExpiredRange>(),
         ]);
     }
+
+    /// <summary>The daily counts of an account; they hold no number, token or text, and have days of their own.</summary>
+    public static ExpiredRange CountsOf(DateTimeOffset now, AccountId account, int analyticsDays) => new(
+        Expiry.AnalyticsRows, account.Value, now.AddDays(-analyticsDays).UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture));
 
     /// <summary>Up to here the content of an account is gone once its plan is carried out.</summary>
     public static DateTimeOffset ContentGone(DateTimeOffset now, KeptDays days, DateTimeOffset? before)
@@ -73,9 +70,8 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
 }
 
 /// <summary>
-/// Partitions from <paramref name="From"/> (inclusive) to <paramref name="To"/> (exclusive); of <see cref="Expiry.QuarantineRows"/> and
-/// <see cref="Expiry.AnalyticsRows"/> the rows of partition From below To.
-/// <see cref="Expiry.DataKeyRows"/> the rows of partition From below To.
+/// Partitions from <paramref name="From"/> (inclusive) to <paramref name="To"/> (exclusive); of <see cref="Expiry.QuarantineRows"/>,
+/// <see cref="Expiry.AnalyticsRows"/> and <see cref="Expiry.DataKeyRows"/> the rows of partition From below To.
 /// </summary>
 public sealed record ExpiredRange(Expiry What, string From, string To);
 
@@ -105,6 +101,7 @@ public enum Expiry
 
     /// <summary>Daily counts are deleted.</summary>
     AnalyticsRows,
+
     /// <summary>What is left of destroyed data keys is deleted.</summary>
     DataKeyRows,
 }

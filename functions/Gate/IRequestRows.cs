@@ -32,6 +32,20 @@ public sealed record RequestSlot(
     string Key, DateOnly Day, string Nonce, string IdempotencyKey, string Fingerprint, IReadOnlyList<MessageId> Ids,
     DateTimeOffset LeaseUntil)
 {
+    /// <summary>What key and content are called on the day before: other texts when the key of these hashes was changed between.</summary>
+    public (string IdempotencyKey, string Fingerprint) Before { get; init; } = (IdempotencyKey, Fingerprint);
+
+    /// <summary>The same for the day after.</summary>
+    public (string IdempotencyKey, string Fingerprint) After { get; init; } = (IdempotencyKey, Fingerprint);
+
+    /// <summary>What it would occupy on another day, one off at most.</summary>
+    public RequestSlot On(DateOnly other)
+    {
+        if (other == Day) return this;
+        var (key, print) = other < Day ? Before : After;
+        return this with { Day = other, IdempotencyKey = key, Fingerprint = print };
+    }
+
     /// <summary>Never prints a hash of what was signed.</summary>
     public override string ToString() => $"RequestSlot({Key})";
 }

@@ -3,8 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Waxseal.Flow;
+using Waxseal.Protection;
 using Waxseal.Tests.Flow;
 using Waxseal.Triggers;
+using Waxseal.Upkeep;
 using Waxseal.Webhooks;
 using Xunit;
 
@@ -43,6 +45,11 @@ public sealed class WireFormTests
         ["hop-webhook-disabled"] = (FlowJson.Default.WebhookEvent, new WebhookEvent(
             Sample.Account, WebhookId.Parse("whk_a1"), new EndpointDisabled(WebhookId.Parse("whk_b2"), "failing", Sample.ReceivedAt),
             Sample.ReceivedAt)),
+        ["hop-webhook-key"] = (FlowJson.Default.WebhookEvent, new WebhookEvent(
+            Sample.Account, WebhookId.Parse("whk_a1"),
+            new KeyNotice(KeyNotice.Expiring, "key_a1", 2, Sample.ReceivedAt, Sample.ReceivedAt.AddDays(14)), Sample.ReceivedAt)),
+        ["event-key"] = (WebhookJson.Plain.EventBodyKeyNews, new EventBody<KeyNews>(
+            "key.expiring", Sample.ReceivedAt, new KeyNews("key_a1", 2, Sample.ReceivedAt.AddDays(14)))),
         ["event-message"] = (WebhookJson.Plain.EventBodyMessageNews, new EventBody<MessageNews>(
             "message.held", Sample.ReceivedAt, new MessageNews(
                 Sample.Id.Value, "held", "content", "sms", "+44*******123", 2, PossibleDuplicate: false, "ref-1"))),
@@ -80,7 +87,24 @@ public sealed class WireFormTests
             new LinkView("vm-00ff", "live", Sample.ReceivedAt, 1, 1, 50, 3, "closed", 12.5, null),
             new LinkView("vm-01ff", "gone", Sample.ReceivedAt, 1, 0, 10, 0, "open", null, new LinkFailureView("tls_expired", Sample.ReceivedAt)),
         ])])),
+        ["api-audit"] = (ApiJson.Default.AuditListView, new AuditListView(
+            [new AuditEntryView(Sample.ReceivedAt, "hop.forged", "acc_gateway", "dispatch", "dispatch", "bad_seal", "00ff00ff00ff00ff", 7)],
+            "638766468000000000.00ff")),
+        ["api-audit-verdict"] = (ApiJson.Default.AuditVerdictView, new AuditVerdictView(
+            Ok: false, 412, 3, Anchored: true, new AuditFaultView("00ff00ff00ff00ff", 8, "altered", "00ff"))),
+        ["row-audit-anchor"] = (AuditJson.Default.AuditAnchor, new AuditAnchor(
+            new DateOnly(2026, 3, 2), 412, 17, "00ff", [new AnchoredSegment("00ff00ff00ff00ff", 412)], 2, "01ff", "02ff")),
+        ["row-analytics"] = (AnalyticsJson.Default.IReadOnlyListAnalyticsCell, (IReadOnlyList<AnalyticsCell>)
+            [new AnalyticsCell("sms", "delivered", "none", "transactional", 12, 14, 10, AtLeast: false)]),
+        ["api-analytics"] = (ApiJson.Default.AnalyticsView, new AnalyticsView(
+            new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 2), ["country", "status"], Final: false, Sample.ReceivedAt,
+            [new AnalyticsGroupView(null, "GB", null, "delivered", null, null, 12, 14, 10, RecipientsAtLeast: true)])),
+        ["api-analytics-least"] = (ApiJson.Default.AnalyticsView, new AnalyticsView(
+            new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 1), [], Final: true, null, [])),
         ["api-health"] = (ApiJson.Default.HealthView, new HealthView("ready")),
+        ["api-rotate-body"] = (ApiJson.Default.RotateBody, new RotateBody("-----BEGIN PUBLIC KEY-----")),
+        ["api-rotated-key"] = (ApiJson.Default.RotatedKeyView, new RotatedKeyView(
+            "key_a1.2", 2, "hmac-sha256", "AQID", Sample.ReceivedAt, Sample.ReceivedAt.AddYears(1))),
         ["api-webhook-body"] = (ApiJson.Default.WebhookBody, new WebhookBody("https://hooks.example/", ["message.*"], "Ours", true)),
         ["api-webhook"] = (ApiJson.Default.WebhookView, Hook with { Secret = "whsec_AQID" }),
         ["api-webhook-list"] = (ApiJson.Default.WebhookListView, new WebhookListView([Hook])),

@@ -43,6 +43,7 @@ public sealed class OperationsPageTests
         ("Flow", new FlowOptions()),
         ("Protection", new ProtectionOptions()),
         ("Retention", new RetentionOptions()),
+        ("Analytics", new AnalyticsOptions()),
         ("Tables", new TablesOptions()),
         ("Vault", new VaultOptions()),
     ];

@@ -56,6 +56,11 @@ public sealed class WaxsealApp : IAsyncDisposable
     /// <summary>Signs as the demo account's reviewer.</summary>
     public WaxsealClient Reviewer { get; private set; } = null!;
 
+    /// <summary>Signs as the administrator of the gateway that a demonstration gets.</summary>
+    public WaxsealClient Administrator { get; private set; } = null!;
+
+    public SigningKey AdministratorKey { get; private set; } = null!;
+
     public SigningKey SenderKey { get; private set; } = null!;
 
     /// <summary>The host with the HTTP functions.</summary>
@@ -81,6 +86,9 @@ public sealed class WaxsealApp : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Where an instance listens.</summary>
+    public Uri UrlOf(int instance) => hosts[instance].Services.GetRequiredService<LocalHost>().Url;
 
     public T Get<T>() where T : notnull => Host.Services.GetRequiredService<T>();
 
@@ -146,6 +154,7 @@ public sealed class WaxsealApp : IAsyncDisposable
     {
         Sender?.Dispose();
         Reviewer?.Dispose();
+        Administrator?.Dispose();
         foreach (var host in Enumerable.Reverse(hosts))
         {
             await host.StopAsync(CancellationToken.None);
@@ -177,7 +186,8 @@ public sealed class WaxsealApp : IAsyncDisposable
 
     private async Task StartHostsAsync()
     {
-        string[] one = Options.SecondDispatcher ? WaxsealAppOptions.TwoDispatchers : ["all"];
+        string[] one = Options.SecondDispatcher ? WaxsealAppOptions.TwoDispatchers
+            : Options.SecondGate ? WaxsealAppOptions.TwoGates : ["all"];
         foreach (var groups in Options.Split ? WaxsealAppOptions.OneInstanceAStep : one)
         {
             var host = Build(groups, hosts.Count == 0 ? Url : AnyPort);
@@ -185,7 +195,7 @@ public sealed class WaxsealApp : IAsyncDisposable
             await host.StartAsync(TestContext.Current.CancellationToken);
         }
 
-        Url = hosts[0].Services.GetRequiredService<LocalHost>().Url;
+        Url = UrlOf(0);
         if (Options.Seed) ReadDemo();
     }
 
@@ -233,6 +243,8 @@ public sealed class WaxsealApp : IAsyncDisposable
         var reviewerKey = new SigningKey(Text("reviewKeyId"), SignatureAlgorithm.HmacSha256, Convert.FromBase64String(Text("reviewSecret")));
         Sender = ClientOf(SenderKey);
         Reviewer = ClientOf(reviewerKey);
+        AdministratorKey = new SigningKey(Text("adminKeyId"), SignatureAlgorithm.HmacSha256, Convert.FromBase64String(Text("adminSecret")));
+        Administrator = ClientOf(AdministratorKey);
     }
 
     /// <summary>A client that signs with this key, by the app's clock.</summary>

@@ -455,7 +455,7 @@ var readyGroups = [
 ]
 
 // Both apps are one program, which checks all its settings at start: the dispatcher is told the gateway's name too.
-// The apps come after their roles: an app that starts first is refused by its own storage, and so is its deployment.
+// The apps come after their roles and ways: an app that starts first is refused by its own storage, and so is its deployment.
 module gateway 'modules/gateway-app.bicep' = {
   name: 'gateway'
   scope: group
@@ -477,6 +477,10 @@ module gateway 'modules/gateway-app.bicep' = {
   }
   dependsOn: [
     gatewayRoles
+    tableEndpoint
+    blobEndpoint
+    vaultEndpoint
+    serviceBusEndpoint
   ]
 }
 
@@ -501,6 +505,10 @@ module dispatcher 'modules/dispatcher-app.bicep' = {
   }
   dependsOn: [
     dispatcherRoles
+    tableEndpoint
+    blobEndpoint
+    vaultEndpoint
+    serviceBusEndpoint
   ]
 }
 

@@ -32,6 +32,7 @@ internal sealed class WaxsealTool
         foreach (var command in new MessageCommands(tool).Create()) root.Add(command);
         root.Add(new QuarantineCommands(tool).Create());
         root.Add(new WebhookCommands(tool).Create());
+        root.Add(new AuditCommands(tool).Create());
         var configuration = new InvocationConfiguration { Output = surroundings.Output, Error = surroundings.Error };
         return root.Parse(arguments).InvokeAsync(configuration, cancellation);
     }

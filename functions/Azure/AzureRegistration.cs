@@ -57,6 +57,7 @@ public static class AzureRegistration
             .AddSingleton<IOverdueRows, OverdueRows>()
             .AddSingleton<IRunMarks, RunMarks>()
             .AddSingleton<IVault, VaultSecrets>()
+            .AddSingleton<IVaultRemoval, VaultSecrets>()
             .AddSingleton<IQueues, BusQueues>();
     }
 

@@ -74,15 +74,22 @@ public sealed class AccountRetentionRun(
     // Its content stayed when that of its hour went. Where its hour is still to come, it goes with it.
     private async Task CatchUpAsync(LegalHold hold, DateTimeOffset gone, RetentionCounts counts, CancellationToken cancellation)
     {
-        for (var tries = 0; tries < TriesMax && hold.Message.ReceivedAt < gone; tries++)
-        {
-            if (await rows.FindAsync(hold.Account, hold.Message, cancellation) is not { Content.Length: > 0 } row) break;
-            if (await holds.FindAsync(hold.Account, hold.Message, cancellation) is not { Lifted: true }) return;
-            if (await rows.TryReplaceAsync(row with { Content = [] }, cancellation) is not null) break;
-        }
-
+        if (hold.Message.ReceivedAt < gone && !await ForgetAsync(hold, cancellation)) return;
         await holds.RemoveAsync(hold, cancellation);
         counts.HoldsCaughtUp++;
+    }
+
+    /// <summary>True when no content is left; false when the hold was set anew.</summary>
+    private async Task<bool> ForgetAsync(LegalHold hold, CancellationToken cancellation)
+    {
+        for (var tries = 0; tries < TriesMax; tries++)
+        {
+            if (await rows.FindAsync(hold.Account, hold.Message, cancellation) is not { Content.Length: > 0 } row) return true;
+            if (await holds.FindAsync(hold.Account, hold.Message, cancellation) is not { Lifted: true }) return false;
+            if (await rows.TryReplaceAsync(row with { Content = [] }, cancellation) is not null) return true;
+        }
+
+        throw new ConflictException($"The row of {hold.Message} kept changing.");
     }
 
     private static DateTimeOffset? HourOf(string partition) => partition.Split('|') is [_, { Length: 10 } hour, ..] &&

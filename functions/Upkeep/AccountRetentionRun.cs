@@ -38,8 +38,14 @@ public sealed class AccountRetentionRun(
 
         counts.HeldEnded += await held.RunAsync(owner, await KeptAsync(owner, cancellation), cancellation);
         var found = await holds.ListAsync(owner, cancellation);
-        foreach (var hold in found.Where(one => one.Lifted)) await CatchUpAsync(hold, gone.Value, counts, cancellation);
-        counts.KeysDestroyed += await shredding.RunAsync(owner, gone.Value, found, cancellation);
+        var left = new List<LegalHold>();
+        foreach (var hold in found)
+        {
+            if (!hold.Lifted || !await CatchUpAsync(hold, gone.Value, cancellation)) left.Add(hold);
+        }
+
+        counts.HoldsCaughtUp += found.Count - left.Count;
+        counts.KeysDestroyed += await shredding.RunAsync(owner, gone.Value, left, cancellation);
         return days.MetadataDays;
     }
 
@@ -72,11 +78,11 @@ public sealed class AccountRetentionRun(
     }
 
     // Its content stayed when that of its hour went. Where its hour is still to come, it goes with it.
-    private async Task CatchUpAsync(LegalHold hold, DateTimeOffset gone, RetentionCounts counts, CancellationToken cancellation)
+    private async Task<bool> CatchUpAsync(LegalHold hold, DateTimeOffset gone, CancellationToken cancellation)
     {
-        if (hold.Message.ReceivedAt < gone && !await ForgetAsync(hold, cancellation)) return;
+        if (hold.Message.ReceivedAt < gone && !await ForgetAsync(hold, cancellation)) return false;
         await holds.RemoveAsync(hold, cancellation);
-        counts.HoldsCaughtUp++;
+        return true;
     }
 
     /// <summary>True when no content is left; false when the hold was set anew.</summary>

@@ -131,7 +131,7 @@ public sealed class LegalHoldTests
         Assert.Equal(Waxseal.Flow.MessageState.Scheduled, (await app.RowAsync(id))!.State);
 
         await app.LiftAsync(id);
-        await app.App.Sender.EraseAsync(id.Value, Token);
+        await app.App.Sender.CancelAsync(id.Value, Token);
         Assert.Equal(Waxseal.Flow.MessageState.Erased, (await app.RowAsync(id))!.State);
     }
 
@@ -192,5 +192,5 @@ public sealed class LegalHoldTests
     }
 
     private static Task<WaxsealException> EraseAsync(HoldApp app, MessageId id) =>
-        Assert.ThrowsAsync<WaxsealException>(() => app.App.Sender.EraseAsync(id.Value, Token));
+        Assert.ThrowsAsync<WaxsealException>(() => app.App.Sender.CancelAsync(id.Value, Token));
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Waxseal.Flow;
+using Waxseal.Protection;
 
 namespace Waxseal.Upkeep;
 
@@ -18,7 +19,11 @@ public static class UpkeepRegistration
         return services
             .AddSingleton<HeldExpiry>()
             .AddSingleton<RetentionRun>()
+            .AddSingleton<KeyWarnings>()
             .AddSingleton<KeyRotationRun>()
+            .AddSingleton<KeyCompromise>()
+            .AddSingleton<IRewrapping, UnmovedKeys>()
+            .AddSingleton<IKeyUses, UnmovedKeys>()
             .AddSingleton<ReleaseRun>()
             .AddSingleton<ReceiptDeadlines>();
     }

@@ -10,6 +10,7 @@ var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordina
     ["operations"] = OperationsBench.RunAsync,
     ["codec"] = CodecBench.RunAsync,
     ["fuzz"] = FuzzBench.RunAsync,
+    ["seal"] = SealBench.RunAsync,
 };
 if (!benches.TryGetValue(name, out var bench))
 {

@@ -44,6 +44,7 @@ public static class AzureRegistration
             .AddSingleton<RowMacs>()
             .AddSingleton<IAccountRows, AccountTable>()
             .AddSingleton<IDataKeyRows, DataKeyTable>()
+            .AddSingleton<IDecidingRows, DecidingRows>()
             .AddSingleton<ILeases, LeaseTable>()
             .AddSingleton<IBindSlots, BindSlotTable>()
             .AddSingleton<ILinkBeats, LinkTable>()

@@ -16,7 +16,10 @@ public static class UpkeepRegistration
                 "Retention:MetadataDays must be longer than a message can be under way: Send:SendAtAheadMax, Quarantine:DaysMax, " +
                 "Send:ValidityMinutesMax, Flow:ReleasedValidity and Flow:SealGrace together.")
             .ValidateOnStart();
+        services.AddOptions<KeyRewrapOptions>().BindConfiguration("KeyRewrap").ValidateDataAnnotations().ValidateOnStart();
         return services
+            .AddSingleton<IRewrapping, KeyRewrap>()
+            .AddSingleton<IKeyUses, KeyUses>()
             .AddSingleton<HeldExpiry>()
             .AddSingleton<RetentionRun>()
             .AddSingleton<KeyWarnings>()

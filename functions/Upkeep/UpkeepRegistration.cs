@@ -24,6 +24,10 @@ public static class UpkeepRegistration
             .AddSingleton<AuditSealing>()
             .AddSingleton<AuditCheck>()
             .AddKeyedSingleton<IMessageRows, ForgetfulRows>(AnnouncedRows.Stored)
+        services.AddOptions<KeyRewrapOptions>().BindConfiguration("KeyRewrap").ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<IRewrapping, KeyRewrap>()
+            .AddSingleton<IKeyUses, KeyUses>()
             .AddSingleton<HeldExpiry>()
             .AddSingleton<LegalHolds>()
             .AddSingleton<KeyShredding>()

@@ -79,6 +79,8 @@ var gatewayFunctions = [
   'WebhookTest'
   'Operators'
   'OperatorReceipts'
+  'Keyring'
+  'KeyringCompromise'
   'Health'
   'Ingest'
   'IngestDead'

@@ -36,7 +36,14 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
     /// <inheritdoc/>
     public async Task<ApiKey?> FindKeyAsync(KeyId id, CancellationToken cancellation)
     {
-        if (await keys.FindAsync(id.Id, VersionOf(id), cancellation) is not { } entity || !macs.IsWhole(entity)) return null;
+        var entity = await keys.FindAsync(id.Id, VersionOf(id), cancellation);
+        return entity is null ? null : await ReadKeyAsync(id, entity, cancellation);
+    }
+
+    /// <summary>The key that a row holds; null when the row was changed from outside.</summary>
+    internal async Task<ApiKey?> ReadKeyAsync(KeyId id, TableEntity entity, CancellationToken cancellation)
+    {
+        if (!macs.IsWhole(entity)) return null;
         return new ApiKey
         {
             Id = id,
@@ -49,7 +56,11 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
             CreatedAt = entity.GetDateTimeOffset("CreatedAt") ?? default,
             ExpiresAt = entity.GetDateTimeOffset("ExpiresAt") ?? default,
             RevokedAt = entity.GetDateTimeOffset("RevokedAt"),
+            FirstUsedAt = entity.GetDateTimeOffset("FirstUsedAt"),
+            EndsAt = entity.GetDateTimeOffset("EndsAt"),
+            RotatedBy = entity.GetString("RotatedBy") ?? "",
             Compromised = entity.GetBoolean("Compromised") ?? true,
+            ETag = entity.ETag.ToString(),
         };
     }
 
@@ -93,7 +104,11 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
     }
 
     /// <inheritdoc/>
-    public async Task WriteKeyAsync(ApiKey key, CancellationToken cancellation)
+    public async Task WriteKeyAsync(ApiKey key, CancellationToken cancellation) =>
+        await keys.UpsertEntityAsync(await RowOfAsync(key, cancellation), TableUpdateMode.Replace, cancellation);
+
+    /// <summary>The row that holds a key, its secret sealed.</summary>
+    internal async Task<TableEntity> RowOfAsync(ApiKey key, CancellationToken cancellation)
     {
         if (!Scopes.MayStandTogether(key.Scopes)) throw new ArgumentException("One key can't both send and review.", nameof(key));
         var entity = new TableEntity(key.Id.Id, VersionOf(key.Id))
@@ -108,7 +123,11 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
             ["Compromised"] = key.Compromised,
         };
         if (key.RevokedAt is { } revoked) entity["RevokedAt"] = revoked;
-        await WriteAsync(keys, entity, cancellation);
+        if (key.FirstUsedAt is { } used) entity["FirstUsedAt"] = used;
+        if (key.EndsAt is { } ends) entity["EndsAt"] = ends;
+        if (key.RotatedBy.Length > 0) entity["RotatedBy"] = key.RotatedBy;
+        macs.Sign(entity);
+        return entity;
     }
 
     private static string VersionOf(KeyId id) => id.Version.ToString("000000");

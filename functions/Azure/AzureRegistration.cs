@@ -57,6 +57,7 @@ public static class AzureRegistration
             .AddSingleton<IRunMarks, RunMarks>()
             .AddSingleton<IVault, VaultSecrets>()
             .AddSingleton<IVaultRemoval, VaultSecrets>()
+            .AddSingleton<IVaultDates, VaultDates>()
             .AddSingleton<IQueues, BusQueues>();
     }
 

@@ -9,7 +9,7 @@ public static class AccessRules
     /// <summary>A problem, or null when the caller may.</summary>
     public static Problem? Judge(Caller caller, IPAddress address, string scope)
     {
-        if (caller.Key.Ranges.Count > 0 && !caller.Key.Ranges.Any(range => range.Contains(address))) return Problem.IpNotAllowed;
+        if (!caller.Key.Allows(address)) return Problem.IpNotAllowed;
         if (!caller.Key.Scopes.Contains(scope)) return Problem.MissingScope(scope);
 
         // A blocked account may still look at what it sent.

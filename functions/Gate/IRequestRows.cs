@@ -30,7 +30,19 @@ public interface IRequestRows
 /// <param name="LeaseUntil">Until then nobody else works on this idempotency key.</param>
 public sealed record RequestSlot(
     string Key, DateOnly Day, string Nonce, string IdempotencyKey, string Fingerprint, IReadOnlyList<MessageId> Ids,
-    DateTimeOffset LeaseUntil);
+    DateTimeOffset LeaseUntil)
+{
+    /// <summary>The idempotency key as the day before names it; another text when the key of its hashes was changed between.</summary>
+    public string KeyBefore { get; init; } = IdempotencyKey;
+
+    /// <summary>The same for the day after.</summary>
+    public string KeyAfter { get; init; } = IdempotencyKey;
+
+    /// <summary>What it would occupy on another day, one off at most.</summary>
+    public RequestSlot On(DateOnly other) => other == Day
+        ? this
+        : this with { Day = other, IdempotencyKey = other < Day ? KeyBefore : KeyAfter };
+}
 
 /// <summary>The row of an idempotency key.</summary>
 public sealed record FirstRequest(

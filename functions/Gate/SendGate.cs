@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Waxseal.Accounts;
 using Waxseal.Flow;
-using Waxseal.Protection;
 
 namespace Waxseal.Gate;
 
@@ -14,7 +13,7 @@ namespace Waxseal.Gate;
 /// </summary>
 public sealed class SendGate(
     RequestReader reader, AddressLimit addresses, Authenticator authenticator, ReplayGuard replays, AccountRate rates, MessageIds ids,
-    Hops hops, IQueues queues, KeyRing ring, IOptions<SendLimits> limits)
+    Hops hops, IQueues queues, RequestHashes requestHashes, IOptions<SendLimits> limits)
 {
     /// <summary>The ids of the messages, in order; throws <see cref="ProblemException"/>.</summary>
     public async Task<IReadOnlyList<MessageId>> AdmitAsync(HttpRequest request, bool batch, CancellationToken cancellation)
@@ -61,16 +60,21 @@ public sealed class SendGate(
     {
         var parameters = arrived.Signature.Parameters;
         var created = DateTimeOffset.FromUnixTimeSeconds(parameters.Created ?? 0);
+        var day = DateOnly.FromDateTime(created.UtcDateTime);
         var promised = new MessageId[count];
         for (var at = 0; at < count; at++) promised[at] = ids.New(caller.Account.Id, arrived.ReceivedAt);
         return new RequestSlot(
             caller.Key.Id.Id,
-            DateOnly.FromDateTime(created.UtcDateTime),
-            ring.Macs.OfRequest("nonce", parameters.Nonce ?? ""),
-            arrived.IdempotencyKey.Length == 0 ? "" : ring.Macs.OfRequest("idempotency", arrived.IdempotencyKey),
+            day,
+            requestHashes.OfNonce(day, parameters.Nonce ?? ""),
+            requestHashes.OfKey(day, arrived.IdempotencyKey),
             Fingerprint(arrived.Request),
             promised,
-            replays.LeaseUntil());
+            replays.LeaseUntil())
+        {
+            KeyBefore = requestHashes.OfKey(day.AddDays(-1), arrived.IdempotencyKey),
+            KeyAfter = requestHashes.OfKey(day.AddDays(1), arrived.IdempotencyKey),
+        };
     }
 
     private static string Fingerprint(SignedSend request)

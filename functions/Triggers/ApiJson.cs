@@ -80,4 +80,7 @@ internal sealed record LinkFailureView(string Reason, DateTimeOffset At);
 [JsonSerializable(typeof(WebhookListView))]
 [JsonSerializable(typeof(WebhookTestView))]
 [JsonSerializable(typeof(OperatorsView))]
+[JsonSerializable(typeof(KeyRingView))]
+[JsonSerializable(typeof(CompromiseBody))]
+[JsonSerializable(typeof(CompromiseView))]
 internal sealed partial class ApiJson : JsonSerializerContext;

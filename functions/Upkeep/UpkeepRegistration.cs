@@ -22,7 +22,11 @@ public static class UpkeepRegistration
             .AddSingleton<IKeyUses, KeyUses>()
             .AddSingleton<HeldExpiry>()
             .AddSingleton<RetentionRun>()
+            .AddSingleton<KeyWarnings>()
             .AddSingleton<KeyRotationRun>()
+            .AddSingleton<KeyCompromise>()
+            .AddSingleton<IRewrapping, UnmovedKeys>()
+            .AddSingleton<IKeyUses, UnmovedKeys>()
             .AddSingleton<ReleaseRun>()
             .AddSingleton<ReceiptDeadlines>();
     }

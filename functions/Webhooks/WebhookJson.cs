@@ -14,6 +14,9 @@ internal sealed record MessageNews(
 
 internal sealed record EndpointNews(string Id, string Reason);
 
+/// <summary>News of a key: which, and until when; never a secret.</summary>
+internal sealed record KeyNews(string Key, int Version, DateTimeOffset? Due);
+
 internal sealed record TestNews(string Id);
 
 /// <summary>An account's endpoints as its row keeps them, sealed.</summary>
@@ -37,6 +40,7 @@ internal sealed record KeptSecret(byte[] Key, DateTimeOffset? Until)
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(EventBody<MessageNews>))]
 [JsonSerializable(typeof(EventBody<EndpointNews>))]
+[JsonSerializable(typeof(EventBody<KeyNews>))]
 [JsonSerializable(typeof(EventBody<TestNews>))]
 [JsonSerializable(typeof(KeptWebhooks))]
 internal sealed partial class WebhookJson : JsonSerializerContext

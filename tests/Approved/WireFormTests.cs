@@ -43,6 +43,11 @@ public sealed class WireFormTests
         ["hop-webhook-disabled"] = (FlowJson.Default.WebhookEvent, new WebhookEvent(
             Sample.Account, WebhookId.Parse("whk_a1"), new EndpointDisabled(WebhookId.Parse("whk_b2"), "failing", Sample.ReceivedAt),
             Sample.ReceivedAt)),
+        ["hop-webhook-key"] = (FlowJson.Default.WebhookEvent, new WebhookEvent(
+            Sample.Account, WebhookId.Parse("whk_a1"),
+            new KeyNotice(KeyNotice.Expiring, "key_a1", 2, Sample.ReceivedAt, Sample.ReceivedAt.AddDays(14)), Sample.ReceivedAt)),
+        ["event-key"] = (WebhookJson.Plain.EventBodyKeyNews, new EventBody<KeyNews>(
+            "key.expiring", Sample.ReceivedAt, new KeyNews("key_a1", 2, Sample.ReceivedAt.AddDays(14)))),
         ["event-message"] = (WebhookJson.Plain.EventBodyMessageNews, new EventBody<MessageNews>(
             "message.held", Sample.ReceivedAt, new MessageNews(
                 Sample.Id.Value, "held", "content", "sms", "+44*******123", 2, PossibleDuplicate: false, "ref-1"))),

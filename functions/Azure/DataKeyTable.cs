@@ -21,12 +21,6 @@ public sealed class DataKeyTable(TableServiceClient tables) : IDataKeyRows
         // Of a destroyed key the row is left, without these: it opens nothing, and keeps another from being made in its place.
         return await table.FindAsync(account, RowOf(day), cancellation) is { } entity && entity.GetString("WrappedUnder") is { } name
             ? new DataKeyRow(account, day, name, entity.GetBinary("Wrapped") ?? []) { ETag = entity.ETag.ToString() }
-        // Of a destroyed key the row is left, without these: it opens nothing, and keeps another from being made in its place.
-        return await table.FindAsync(account, RowOf(day), cancellation) is { } entity && entity.GetString("WrappedUnder") is { } name
-            ? new DataKeyRow(account, day, name, entity.GetBinary("Wrapped") ?? [])
-            {
-                ETag = entity.ETag.ToString(),
-            }
             : null;
     }
 

@@ -12,7 +12,6 @@ namespace Waxseal.Gate;
 public sealed class CallGate(
     RequestReader reader, AddressLimit addresses, Authenticator authenticator, IRequestRows requests, RequestHashes requestHashes,
     CallerNotes notes, IOptions<SendLimits> limits)
-    IOptions<SendLimits> limits)
 {
     /// <summary>The caller and the body; throws <see cref="ProblemException"/>.</summary>
     public async Task<(Caller Caller, byte[] Body)> AdmitAsync(HttpRequest request, string scope, CancellationToken cancellation)

@@ -48,16 +48,6 @@ public sealed record RequestSlot(
 
     /// <summary>Never prints a hash of what was signed.</summary>
     public override string ToString() => $"RequestSlot({Key})";
-    /// <summary>The idempotency key as the day before names it; another text when the key of its hashes was changed between.</summary>
-    public string KeyBefore { get; init; } = IdempotencyKey;
-
-    /// <summary>The same for the day after.</summary>
-    public string KeyAfter { get; init; } = IdempotencyKey;
-
-    /// <summary>What it would occupy on another day, one off at most.</summary>
-    public RequestSlot On(DateOnly other) => other == Day
-        ? this
-        : this with { Day = other, IdempotencyKey = other < Day ? KeyBefore : KeyAfter };
 }
 
 /// <summary>The row of an idempotency key.</summary>

@@ -4,7 +4,6 @@ namespace Waxseal.Gate;
 
 /// <summary>
 /// Nonces, idempotency keys and contents as hashes, by the key that was current when their UTC day began: all instances pick the same one for a
-/// Nonces and idempotency keys as row keys, by the key that was current when their UTC day began: all instances pick the same one for a
 /// day, so that a change of keys lets nothing in twice.
 /// </summary>
 public sealed class RequestHashes(KeyRing ring)

@@ -14,7 +14,6 @@ namespace Waxseal.Gate;
 public sealed class SendGate(
     RequestReader reader, AddressLimit addresses, Authenticator authenticator, ReplayGuard replays, AccountRate rates, MessageIds ids,
     Hops hops, IQueues queues, RequestHashes requestHashes, CallerNotes notes, IOptions<SendLimits> limits)
-    Hops hops, IQueues queues, RequestHashes requestHashes, IOptions<SendLimits> limits)
 {
     /// <summary>The ids of the messages, in order; throws <see cref="ProblemException"/>.</summary>
     public async Task<IReadOnlyList<MessageId>> AdmitAsync(HttpRequest request, bool batch, CancellationToken cancellation)
@@ -78,13 +77,6 @@ public sealed class SendGate(
         {
             Before = (requestHashes.OfKey(day.AddDays(-1), key), requestHashes.OfContent(day.AddDays(-1), print)),
             After = (requestHashes.OfKey(day.AddDays(1), key), requestHashes.OfContent(day.AddDays(1), print)),
-            requestHashes.OfKey(day, arrived.IdempotencyKey),
-            Fingerprint(arrived.Request),
-            promised,
-            replays.LeaseUntil())
-        {
-            KeyBefore = requestHashes.OfKey(day.AddDays(-1), arrived.IdempotencyKey),
-            KeyAfter = requestHashes.OfKey(day.AddDays(1), arrived.IdempotencyKey),
         };
     }
 

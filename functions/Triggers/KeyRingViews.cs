@@ -5,9 +5,6 @@ internal sealed record KeyRingView(IReadOnlyList<KeyPurposeView> Purposes);
 internal sealed record KeyPurposeView(string Purpose, DateTimeOffset? NextChange, IReadOnlyList<RingVersionView> Versions);
 
 internal sealed record RingVersionView(
-internal sealed record KeyPurposeView(string Purpose, DateTimeOffset? NextChange, IReadOnlyList<KeyVersionView> Versions);
-
-internal sealed record KeyVersionView(
     int Version, string State, string Name, DateTimeOffset Created, DateTimeOffset CurrentFrom, DateTimeOffset? ReplacedAt,
     DateTimeOffset? Compromised, DateTimeOffset? Retired, DateTimeOffset? Destroyed);
 

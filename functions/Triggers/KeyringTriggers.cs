@@ -50,7 +50,6 @@ public sealed class KeyringTriggers(
         KeyTimeline.NextChange(versions, now, options.PeriodOf(purpose)),
         [
             .. versions.Reverse().Select(one => new RingVersionView(
-            .. versions.Reverse().Select(one => new KeyVersionView(
                 one.Number, KeyTimeline.StateOf(versions, one, now).Code(), one.Name, one.Created, one.CurrentFrom,
                 KeyTimeline.ReplacedAt(versions, one), one.Compromised, one.Retired, one.Destroyed)),
         ]);

@@ -39,8 +39,7 @@ public sealed class RetentionPlanTests
     [Theory, InlineData("20260219", true), InlineData("20260220", false)]
     public void Daily_counts_go_after_their_days(string day, bool go)
     {
-        var options = new RetentionOptions { AnalyticsDays = 39 };
-        var range = RetentionPlan.Make(Now, options, [Account], []).Ranges.Single(one => one.What == Expiry.AnalyticsRows);
+        var range = RetentionPlan.CountsOf(Now, Account, analyticsDays: 39);
 
         Assert.Equal((Account.Value, go), (range.From, string.CompareOrdinal($"{day}|GB", range.To) < 0));
     }

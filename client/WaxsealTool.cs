@@ -37,6 +37,7 @@ internal sealed class WaxsealTool
         root.Add(new AccountCommands(tool).Create());
         root.Add(new KeyCommands(tool).Create());
         root.Add(new AnalyticsCommand(tool).Create());
+        root.Add(new AuditCommands(tool).Create());
         var configuration = new InvocationConfiguration { Output = surroundings.Output, Error = surroundings.Error };
         return root.Parse(arguments).InvokeAsync(configuration, cancellation);
     }

@@ -29,5 +29,7 @@ namespace Waxseal.Client;
 [JsonSerializable(typeof(GivenReason))]
 [JsonSerializable(typeof(WebhookEnvelope))]
 [JsonSerializable(typeof(AnalyticsReport))]
+[JsonSerializable(typeof(AuditPage))]
+[JsonSerializable(typeof(AuditVerdict))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class WaxsealJson : JsonSerializerContext;

@@ -47,6 +47,7 @@ public static class AzureRegistration
             .AddSingleton<IKeyVersions, KeyVersionTable>()
             .AddSingleton<IKeyNetworkRows, KeyNetworkTable>()
             .AddSingleton<IDataKeyRows, DataKeyTable>()
+            .AddSingleton<IDecidingRows, DecidingRows>()
             .AddSingleton<ILeases, LeaseTable>()
             .AddSingleton<IBindSlots, BindSlotTable>()
             .AddSingleton<ILinkBeats, LinkTable>()

@@ -63,7 +63,7 @@ public sealed class LegalHoldTable(TableServiceClient tables, RowMacs macs) : IL
             ? new LegalHold(
                 account, message, entity.Required("Reason"), entity.Required("By"), entity.GetDateTimeOffset("At") ?? default,
                 entity.GetBoolean("Lifted") ?? false)
-            : new LegalHold(account, message, "not genuine", "", default);
+            : new LegalHold(account, message, "not genuine", "", DateTimeOffset.UnixEpoch);
         return hold with { ETag = entity.ETag.ToString() };
     }
 }

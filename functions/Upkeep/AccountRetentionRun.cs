@@ -39,8 +39,14 @@ public sealed class AccountRetentionRun(
 
         counts.HeldEnded += await held.RunAsync(owner, await KeptAsync(owner, cancellation), cancellation);
         var found = await holds.ListAsync(owner, cancellation);
-        foreach (var hold in found.Where(one => one.Lifted)) await CatchUpAsync(hold, gone.Value, counts, cancellation);
-        counts.KeysDestroyed += await shredding.RunAsync(owner, gone.Value, found, cancellation);
+        var left = new List<LegalHold>();
+        foreach (var hold in found)
+        {
+            if (!hold.Lifted || !await CatchUpAsync(hold, gone.Value, cancellation)) left.Add(hold);
+        }
+
+        counts.HoldsCaughtUp += found.Count - left.Count;
+        counts.KeysDestroyed += await shredding.RunAsync(owner, gone.Value, left, cancellation);
         return days.MetadataDays;
     }
 
@@ -73,17 +79,24 @@ public sealed class AccountRetentionRun(
     }
 
     // Its content stayed when that of its hour went. Where its hour is still to come, it goes with it.
-    private async Task CatchUpAsync(LegalHold hold, DateTimeOffset gone, RetentionCounts counts, CancellationToken cancellation)
+    private async Task<bool> CatchUpAsync(LegalHold hold, DateTimeOffset gone, CancellationToken cancellation)
     {
-        for (var tries = 0; tries < TriesMax && hold.Message.ReceivedAt < gone; tries++)
+        if (hold.Message.ReceivedAt < gone && !await ForgetAsync(hold, cancellation)) return false;
+        await holds.RemoveAsync(hold, cancellation);
+        return true;
+    }
+
+    /// <summary>True when no content is left; false when the hold was set anew.</summary>
+    private async Task<bool> ForgetAsync(LegalHold hold, CancellationToken cancellation)
+    {
+        for (var tries = 0; tries < TriesMax; tries++)
         {
-            if (await rows.FindAsync(hold.Account, hold.Message, cancellation) is not { Content.Length: > 0 } row) break;
-            if (await holds.FindAsync(hold.Account, hold.Message, cancellation) is not { Lifted: true }) return;
-            if (await rows.TryReplaceAsync(row with { Content = [] }, cancellation) is not null) break;
+            if (await rows.FindAsync(hold.Account, hold.Message, cancellation) is not { Content.Length: > 0 } row) return true;
+            if (await holds.FindAsync(hold.Account, hold.Message, cancellation) is not { Lifted: true }) return false;
+            if (await rows.TryReplaceAsync(row with { Content = [] }, cancellation) is not null) return true;
         }
 
-        await holds.RemoveAsync(hold, cancellation);
-        counts.HoldsCaughtUp++;
+        throw new ConflictException($"The row of {hold.Message} kept changing.");
     }
 
     private static DateTimeOffset? HourOf(string partition) => partition.Split('|') is [_, { Length: 10 } hour, ..] &&

@@ -17,6 +17,9 @@ public sealed partial class AnalyticsRun(
 {
     private const string Work = "analytics";
 
+    // After a long standstill: days that were open then are closed still.
+    private const int LateDaysMax = 92;
+
     // As ReceiptDeadlines: each hour's messages are looked at once a day, so that an end may come a day late.
     private TimeSpan Longest =>
         send.Value.SendAtAheadMax + TimeSpan.FromDays(held.Value.DaysMax) + flow.Value.ReleasedValidity +
@@ -35,11 +38,11 @@ public sealed partial class AnalyticsRun(
     {
         var now = time.GetUtcNow();
         var days = AnalyticsPlan.Days(now, Longest).ToArray();
+        var known = (await counts.ListDaysAsync(owner, days[^1].AddDays(-LateDaysMax), days[0], cancellation)).ToDictionary(one => one.Day);
         var account = await accounts.FindAccountAsync(owner, cancellation);
         var daysKept = account?.Retention.MetadataDays ?? retention.Value.MetadataDays;
-        var known = (await counts.ListDaysAsync(owner, days[^1], days[0], cancellation)).ToDictionary(one => one.Day);
         var counted = 0;
-        foreach (var day in days)
+        foreach (var day in days.Union(known.Values.Where(one => !one.Final).Select(one => one.Day)))
         {
             var before = known.GetValueOrDefault(day);
             var work = AnalyticsPlan.Judge(day, before, now, Longest, daysKept);

@@ -10,7 +10,7 @@ namespace Waxseal.Upkeep;
 /// key-encryption key that wrapped them is gone from the vault as well.
 /// </summary>
 public sealed class KeyShredding(
-    IDataKeyDays keys, IAuditTrail audit, IOptions<RetentionOptions> options, IOptions<SendLimits> send, IOptions<FlowOptions> flow,
+    IDataKeyDays keys, DataKeys cached, IAuditTrail audit, IOptions<RetentionOptions> options, IOptions<SendLimits> send, IOptions<FlowOptions> flow,
     IOptions<QuarantineOptions> quarantine, TimeProvider time)
 {
     // More than the days of a year that the timer did not run; the next run goes on.
@@ -35,7 +35,9 @@ public sealed class KeyShredding(
                 new AuditEntry("data_key.destroyed", account.Value, "retention", day, key.WrappedUnder), $"{account}|{day}", cancellation);
 
             // Changed meanwhile (wrapped anew): the next run finds it again.
-            if (await keys.TryDestroyAsync(key, now, cancellation)) destroyed++;
+            if (!await keys.TryDestroyAsync(key, now, cancellation)) continue;
+            cached.Forget(account.Value, key.Day);
+            destroyed++;
         }
 
         return destroyed;

@@ -20,10 +20,13 @@ public static class UpkeepRegistration
             .ValidateOnStart();
         services.TryAddSingleton<IAuditKeys, RingAuditKeys>();
         services.AddOptions<AnalyticsOptions>().BindConfiguration("Analytics").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<KeyRewrapOptions>().BindConfiguration("KeyRewrap").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<AuditSealing>()
             .AddSingleton<AuditCheck>()
             .AddKeyedSingleton<IMessageRows, ForgetfulRows>(AnnouncedRows.Stored)
+            .AddSingleton<IRewrapping, KeyRewrap>()
+            .AddSingleton<IKeyUses, KeyUses>()
             .AddSingleton<HeldExpiry>()
             .AddSingleton<LegalHolds>()
             .AddSingleton<KeyShredding>()
@@ -32,8 +35,6 @@ public static class UpkeepRegistration
             .AddSingleton<KeyWarnings>()
             .AddSingleton<KeyRotationRun>()
             .AddSingleton<KeyCompromise>()
-            .AddSingleton<IRewrapping, UnmovedKeys>()
-            .AddSingleton<IKeyUses, UnmovedKeys>()
             .AddSingleton<KeyExpiryWarnings>()
             .AddSingleton<ReleaseRun>()
             .AddSingleton<ReceiptDeadlines>()

@@ -32,6 +32,18 @@ public sealed class WireFormTests
     private static readonly WebhookView Hook = new(
         "whk_a1", "https://hooks.example/", ["message.*"], "Ours", "off", "failing", Sample.ReceivedAt, Sample.ReceivedAt.AddDays(1), null);
 
+    private static readonly AccountView Customer = new(
+        "acc_a1", "Acme", "active", 50, 500, new RetentionView(0, null), LegalHold: false, ["otp"], "00ff");
+
+    private static readonly KeyView ManagedKey = new(
+        "key_a1", "key_a1.2", "acc_a1", "CRM", "hmac-sha256", ["messages:send"], ["203.0.113.0/24"], "live", Sample.ReceivedAt,
+        Sample.ReceivedAt.AddDays(365), AffectedSince: null,
+        [
+            new KeyVersionView(1, "revoked", Sample.ReceivedAt, Sample.ReceivedAt.AddDays(1), Sample.ReceivedAt.AddHours(1)),
+            new KeyVersionView(2, "live", Sample.ReceivedAt, Sample.ReceivedAt.AddDays(365), null),
+        ],
+        Secret: null);
+
     private static readonly Dictionary<string, (JsonTypeInfo Type, object Value)> Forms = new()
     {
         ["hop-received"] = (FlowJson.Default.ReceivedMessage, Sample.Received),
@@ -101,6 +113,16 @@ public sealed class WireFormTests
             [new AnalyticsGroupView(null, "GB", null, "delivered", null, null, 12, 14, 10, RecipientsAtLeast: true)])),
         ["api-analytics-least"] = (ApiJson.Default.AnalyticsView, new AnalyticsView(
             new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 1), [], Final: true, null, [])),
+        ["api-reason"] = (ApiJson.Default.ReasonBody, new ReasonBody("INC-4711")),
+        ["api-account-body"] = (ApiJson.Default.AccountBody, new AccountBody(
+            "Acme", 50, 500, new RetentionView(0, 90), true, ["otp"], "00ff")),
+        ["api-account"] = (ApiJson.Default.AccountView, Customer),
+        ["api-account-list"] = (ApiJson.Default.AccountListView, new AccountListView([Customer], "acc_a1")),
+        ["api-key-body"] = (ApiJson.Default.KeyBody, new KeyBody(
+            "acc_a1", "CRM", ["messages:send"], ["203.0.113.0/24"], Sample.ReceivedAt, 30, "ecdsa-p256", "-----BEGIN PUBLIC KEY-----")),
+        ["api-key"] = (ApiJson.Default.KeyView, ManagedKey with { Secret = "AQID" }),
+        ["api-key-list"] = (ApiJson.Default.KeyListView, new KeyListView(
+            [ManagedKey with { State = "compromised", AffectedSince = Sample.ReceivedAt }], "key_a1")),
         ["api-health"] = (ApiJson.Default.HealthView, new HealthView("ready")),
         ["api-rotate-body"] = (ApiJson.Default.RotateBody, new RotateBody("-----BEGIN PUBLIC KEY-----")),
         ["api-rotated-key"] = (ApiJson.Default.RotatedKeyView, new RotatedKeyView(

@@ -248,6 +248,9 @@ public sealed class WaxsealApp : IAsyncDisposable
         AdministratorKey = new SigningKey(Text("adminKeyId"), SignatureAlgorithm.HmacSha256, Convert.FromBase64String(Text("adminSecret")));
         Administrator = ClientOf(AdministratorKey);
         Reviewer = ClientOf(ReviewerKey);
+        Reviewer = ClientOf(ReviewerKey);
+        AdministratorKey = new SigningKey(Text("adminKeyId"), SignatureAlgorithm.HmacSha256, Convert.FromBase64String(Text("adminSecret")));
+        Administrator = ClientOf(AdministratorKey);
     }
 
     /// <summary>A client that signs with this key, by the app's clock.</summary>

@@ -42,6 +42,7 @@ public sealed class OperationsPageTests
         ("Links", new LinksOptions()),
         ("Flow", new FlowOptions()),
         ("Protection", new ProtectionOptions()),
+        ("Audit", new AuditOptions()),
         ("Retention", new RetentionOptions()),
         ("Analytics", new AnalyticsOptions()),
         ("Tables", new TablesOptions()),

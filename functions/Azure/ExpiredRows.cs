@@ -29,7 +29,8 @@ public sealed class ExpiredRows(TableServiceClient tables) : IExpiredRows
     {
         Expiry.MessageContent =>
             TableClient.CreateQueryFilter($"PartitionKey ge {range.From} and PartitionKey lt {range.To} and HasContent eq {true}"),
-        Expiry.QuarantineRows or Expiry.AnalyticsRows => TableClient.CreateQueryFilter($"PartitionKey eq {range.From} and RowKey lt {range.To}"),
+        Expiry.QuarantineRows or Expiry.AnalyticsRows =>
+            TableClient.CreateQueryFilter($"PartitionKey eq {range.From} and RowKey lt {range.To}"),
         _ => TableClient.CreateQueryFilter($"PartitionKey ge {range.From} and PartitionKey lt {range.To}"),
     };
 

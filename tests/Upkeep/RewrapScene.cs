@@ -58,7 +58,7 @@ internal sealed class RewrapScene : IAsyncDisposable
     public static async Task<RewrapScene> StartAsync()
     {
         var scene = new RewrapScene();
-        await new TableCreation(scene.Service).StartAsync(Token);
+        await new Waxseal.Azure.TableCreation(scene.Service).StartAsync(Token);
         scene.Ring = await scene.NewRingAsync();
         return scene;
     }

@@ -42,6 +42,7 @@ public sealed class OperationsPageTests
         ("Links", new LinksOptions()),
         ("Flow", new FlowOptions()),
         ("Protection", new ProtectionOptions()),
+        ("KeyRewrap", new KeyRewrapOptions()),
         ("Retention", new RetentionOptions()),
         ("Tables", new TablesOptions()),
         ("Vault", new VaultOptions()),

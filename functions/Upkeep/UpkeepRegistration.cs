@@ -25,8 +25,6 @@ public static class UpkeepRegistration
             .AddSingleton<KeyWarnings>()
             .AddSingleton<KeyRotationRun>()
             .AddSingleton<KeyCompromise>()
-            .AddSingleton<IRewrapping, UnmovedKeys>()
-            .AddSingleton<IKeyUses, UnmovedKeys>()
             .AddSingleton<ReleaseRun>()
             .AddSingleton<ReceiptDeadlines>();
     }

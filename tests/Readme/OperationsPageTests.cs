@@ -43,6 +43,7 @@ public sealed class OperationsPageTests
         ("Flow", new FlowOptions()),
         ("Protection", new ProtectionOptions()),
         ("Audit", new AuditOptions()),
+        ("KeyRewrap", new KeyRewrapOptions()),
         ("Retention", new RetentionOptions()),
         ("Analytics", new AnalyticsOptions()),
         ("Tables", new TablesOptions()),

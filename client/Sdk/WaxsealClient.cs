@@ -166,7 +166,9 @@ public sealed class WaxsealClient : IDisposable
         return await ReadAsync(call, WaxsealJson.Default.WebhookTestResult, cancellation);
     }
 
-    /// <summary>What was done on a UTC day, oldest first; needs a key with <c>audit:read</c>. Null: of any action, of the own account.</summary>
+    /// <summary>
+    /// What was done on a UTC day, oldest first; needs a key with <c>audit:read</c>. Null: of any action, of all that the key may see.
+    /// </summary>
     public async IAsyncEnumerable<AuditEntry> ListAuditAsync(
         DateOnly day, string? action, string? account, [EnumeratorCancellation] CancellationToken cancellation)
     {

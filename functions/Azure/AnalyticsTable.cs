@@ -47,8 +47,8 @@ public sealed class AnalyticsTable(TableServiceClient tables) : IAnalyticsRows
     {
         foreach (var some in counts.Chunk(ActionsMax))
         {
-            await table.SubmitTransactionAsync(
-                some.Select(one => new TableTransactionAction(TableTransactionActionType.UpsertReplace, Write(account, one))), cancellation);
+            var actions = some.Select(one => new TableTransactionAction(TableTransactionActionType.UpsertReplace, Write(account, one)));
+            await table.SubmitTransactionAsync(actions, cancellation);
         }
 
         var entity = new TableEntity(account.Value, KeyOf(day.Day, ""))

@@ -9,7 +9,9 @@ namespace Waxseal.Azure;
 /// The audit trail. Records: <c>yyyyMMdd</c> / the event's own hash. Checkpoints: <c>yyyyMMdd|heads</c> / their number, so that retention
 /// removes both by one range.
 /// </summary>
-/// <remarks>Rows are read as they are, whatever somebody made of them: a row that lacks something has the wrong hash, and is found by it.</remarks>
+/// <remarks>
+/// Rows are read as they are, whatever somebody made of them: a row that lacks something has the wrong hash, and is found by it.
+/// </remarks>
 public sealed class AuditTable(TableServiceClient tables) : IAuditRows, IAuditCheckpoints
 {
     private readonly TableClient table = tables.GetTableClient(TableNames.Audit);
@@ -96,12 +98,14 @@ public sealed class AuditTable(TableServiceClient tables) : IAuditRows, IAuditCh
             ? new SegmentHead(segment, whole, hash)
             : new SegmentHead(line, 0, "");
 
-    private static string Text(TableEntity entity, string name) => entity.TryGetValue(name, out var value) && value is string text ? text : "";
+    private static string Text(TableEntity entity, string name) => ValueOf(entity, name) as string ?? "";
 
-    private static long Whole(TableEntity entity, string name) => entity.TryGetValue(name, out var value) && value is long whole ? whole : 0;
+    private static long Whole(TableEntity entity, string name) => ValueOf(entity, name) as long? ?? 0;
 
-    private static int Number(TableEntity entity, string name) => entity.TryGetValue(name, out var value) && value is int number ? number : 0;
+    private static int Number(TableEntity entity, string name) => ValueOf(entity, name) as int? ?? 0;
 
     private static DateTimeOffset Time(TableEntity entity, string name) =>
-        entity.TryGetValue(name, out var value) && value is DateTimeOffset at ? at : DateTimeOffset.MinValue;
+        ValueOf(entity, name) as DateTimeOffset? ?? DateTimeOffset.MinValue;
+
+    private static object? ValueOf(TableEntity entity, string name) => entity.TryGetValue(name, out var value) ? value : null;
 }

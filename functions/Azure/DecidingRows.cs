@@ -35,7 +35,7 @@ public sealed class DecidingRows(TableServiceClient tables, RowMacs macs, RowSec
         {
             // Read whole, and now: the hash is over all fields, and the list may be old.
             if (await table.FindAsync(row.Partition, row.Row, cancellation) is not { } entity) return RowRenewal.Done;
-            if (!macs.IsGenuine(entity)) return RowRenewal.Forged;
+            if (!macs.MayBeResigned(entity)) return RowRenewal.Forged;
             var seal = await SealAnewAsync(place, entity, cancellation);
             if (seal == RowRenewal.Forged) return seal;
             if (seal == RowRenewal.Done && macs.IsCurrent(entity)) return seal;

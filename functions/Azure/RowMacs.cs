@@ -29,7 +29,7 @@ public sealed class RowMacs(KeyRing ring)
     public bool IsWhole(TableEntity entity) => Verifies(entity, toResign: false);
 
     /// <summary>The same for a row that is about to be signed anew: a version that leaked counts as well here, and only here.</summary>
-    public bool IsGenuine(TableEntity entity) => Verifies(entity, toResign: true);
+    public bool MayBeResigned(TableEntity entity) => Verifies(entity, toResign: true);
 
     /// <summary>True when the row says that it is signed by the current version.</summary>
     public bool IsCurrent(TableEntity entity) => VersionOf(entity) == ring.RowsNow().Version;

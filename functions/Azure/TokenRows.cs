@@ -20,10 +20,10 @@ public sealed class TokenRows(TableServiceClient tables) : ITokenRows
     {
         // `tok_2_` and what begins with it lies between itself and the same text with its last character one higher.
         var (from, to) = ($"{account.Value}|{hour.UtcDateTime:yyyyMMddHH}", $"{account.Value}|9999");
-        var current = PhoneTokens.HeadOf(version);
-        var after = current[..^1] + (char)(current[^1] + 1);
+        var head = PhoneTokens.HeadOf(version);
+        var end = head[..^1] + (char)(head[^1] + 1);
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey ge {from} and PartitionKey lt {to} and PhoneToken gt {""} and (PhoneToken lt {current} or PhoneToken ge {after})");
+            $"PartitionKey ge {from} and PartitionKey lt {to} and PhoneToken gt {""} and (PhoneToken lt {head} or PhoneToken ge {end})");
         await foreach (var page in table.QueryAsync<TableEntity>(filter, PageRows, cancellationToken: cancellation).AsPages())
         {
             if (page.Values.Count > 0) yield return [.. page.Values.Select(entity => Read(account, entity))];

@@ -11,34 +11,31 @@ namespace Waxseal.Console;
 /// </remarks>
 public sealed class AuditPages(IAuditRows rows)
 {
-    /// <summary>The entries after a place, oldest first, at most so many; and the place of the last one, or empty when that was all.</summary>
+    /// <summary>The entries after a place, oldest first; and the place of the last one, or empty when that was all.</summary>
     public async Task<(IReadOnlyList<AuditRecord> Entries, string Next)> ListAsync(
         DateOnly day, AccountId? account, string action, string after, int countMax, CancellationToken cancellation)
     {
         var from = Parse(after);
-        var page = new PriorityQueue<AuditRecord, AuditRecord>(YoungestFirst);
+        var youngestFirst = Comparer<(DateTimeOffset, string)>.Create((one, other) => Compare(other, one));
+        var page = new PriorityQueue<AuditRecord, (DateTimeOffset, string)>(youngestFirst);
         var more = false;
         await foreach (var record in rows.ReadAsync(day, since: null, cancellation))
         {
-            if (account is { } owner && record.Entry.Account != owner.Value || action.Length > 0 && record.Entry.Action != action) continue;
+            if (account is { } owner && record.Entry.Account != owner.Value) continue;
+            if (action.Length > 0 && record.Entry.Action != action) continue;
             if (from is { } place && Compare((record.At, record.Name), place) <= 0) continue;
-            page.Enqueue(record, record);
+            page.Enqueue(record, (record.At, record.Name));
             if (page.Count <= countMax) continue;
             page.Dequeue();
             more = true;
         }
 
-        AuditRecord[] entries = [.. page.UnorderedItems.Select(one => one.Element).Order(OldestFirst)];
+        AuditRecord[] entries = [.. page.UnorderedItems.OrderByDescending(one => one.Priority, youngestFirst).Select(one => one.Element)];
         return (entries, more ? PlaceOf(entries[^1]) : "");
     }
 
     /// <summary>False for what no answer said.</summary>
     public static bool IsPlace(string text) => text.Length == 0 || Parse(text) is not null;
-
-    private static readonly Comparer<AuditRecord> OldestFirst =
-        Comparer<AuditRecord>.Create((one, other) => Compare((one.At, one.Name), (other.At, other.Name)));
-
-    private static readonly Comparer<AuditRecord> YoungestFirst = Comparer<AuditRecord>.Create((one, other) => OldestFirst.Compare(other, one));
 
     private static int Compare((DateTimeOffset At, string Name) one, (DateTimeOffset At, string Name) other) =>
         one.At != other.At ? one.At.CompareTo(other.At) : string.CompareOrdinal(one.Name, other.Name);

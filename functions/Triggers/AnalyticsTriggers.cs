@@ -60,7 +60,8 @@ public sealed class AnalyticsTriggers(HttpEdge edge, CallGate calls, IAnalyticsR
     }
 
     private static DateOnly DayOf(string field, string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && day < DateOnly.MaxValue
             ? day
             : throw Invalid(field, "It is required: a UTC day, yyyy-MM-dd.");
 

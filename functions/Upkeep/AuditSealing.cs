@@ -113,7 +113,8 @@ public sealed partial class AuditSealing(
     {
         var made = await CheckpointAsync(day, whole: true, cancellation);
         var heads = SegmentGrowth.Known(made).Values.OrderBy(head => head.Segment, StringComparer.Ordinal).ToArray();
-        AnchoredSegment[] counts = heads.Length > AnchoredSegmentsMax ? [] : [.. heads.Select(one => new AnchoredSegment(one.Segment, one.Count))];
+        AnchoredSegment[] counts = [.. heads.Select(one => new AnchoredSegment(one.Segment, one.Count))];
+        if (counts.Length > AnchoredSegmentsMax) counts = [];
         var (version, key) = keys.Current;
         var anchor = new AuditAnchor(
             day, heads.Sum(head => head.Count), made.Count, made.Count == 0 ? "" : made[^1].Hash, counts, version, before?.Head ?? "", "");
@@ -127,16 +128,19 @@ public sealed partial class AuditSealing(
 
     private static partial class Log
     {
-        [LoggerMessage(740, LogLevel.Information, "The audit of {Day:yyyy-MM-dd} is closed: {Entries} entries in {Segments} chains; its head is in the vault.")]
+        [LoggerMessage(
+            740, LogLevel.Information,
+            "The audit of {Day:yyyy-MM-dd} is closed: {Entries} entries in {Segments} chains; its head is in the vault.")]
         public static partial void Anchored(ILogger logger, DateOnly day, long entries, int segments);
 
-        [LoggerMessage(741, LogLevel.Error, "The audit of {Day:yyyy-MM-dd} holds {Rows} row(s) that this gateway did not write as they are.")]
+        [LoggerMessage(
+            741, LogLevel.Error, "The audit of {Day:yyyy-MM-dd} holds {Rows} row(s) that this gateway did not write as they are.")]
         public static partial void Odd(ILogger logger, DateOnly day, int rows);
 
-        [LoggerMessage(742, LogLevel.Error, "The audit of {Day:yyyy-MM-dd} was set back: checkpoint {Number} is gone.")]
-        public static partial void SetBack(ILogger logger, DateOnly day, int number);
+        [LoggerMessage(742, LogLevel.Error, "The audit of {Day:yyyy-MM-dd} was set back: checkpoint {Checkpoint} is gone.")]
+        public static partial void SetBack(ILogger logger, DateOnly day, int checkpoint);
 
-        [LoggerMessage(743, LogLevel.Error, "Checkpoint {Number} of the audit of {Day:yyyy-MM-dd} was there already.")]
-        public static partial void NumberTaken(ILogger logger, DateOnly day, int number);
+        [LoggerMessage(743, LogLevel.Error, "Checkpoint {Checkpoint} of the audit of {Day:yyyy-MM-dd} was there already.")]
+        public static partial void NumberTaken(ILogger logger, DateOnly day, int checkpoint);
     }
 }

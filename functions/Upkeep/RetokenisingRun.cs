@@ -118,7 +118,8 @@ public sealed partial class RetokenisingRun(
     private static partial class Log
     {
         [LoggerMessage(
-            782, LogLevel.Information, "Phone tokens: {Renewed} renewed, {Cleared} cleared; the version is {Version}; others left: {Left}.")]
+            782, LogLevel.Information,
+            "Phone tokens: {Renewed} renewed, {Cleared} cleared; the version is {Version}; others left: {Left}.")]
         public static partial void Done(ILogger logger, int renewed, int cleared, int version, bool left);
     }
 }

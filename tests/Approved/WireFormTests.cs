@@ -132,6 +132,18 @@ public sealed class WireFormTests
         ["api-webhook-list"] = (ApiJson.Default.WebhookListView, new WebhookListView([Hook])),
         ["api-webhook-test"] = (ApiJson.Default.WebhookTestView, new WebhookTestView(
             "evt_test_00ff", Delivered: false, 500, "http_status", 17)),
+        ["api-keyring"] = (ApiJson.Default.KeyRingView, new KeyRingView([new KeyPurposeView("rows", Sample.ReceivedAt.AddDays(300),
+        [
+            new RingVersionView(2, "current", "waxseal-rows-0002-00ff00ff", Sample.ReceivedAt, Sample.ReceivedAt.AddDays(2), null, null, null, null),
+            new RingVersionView(
+                1, "destroyed", "waxseal-rows-0001-00ff00ff", Sample.ReceivedAt.AddDays(-9), Sample.ReceivedAt.AddDays(-9),
+                Sample.ReceivedAt.AddDays(2), Sample.ReceivedAt, Sample.ReceivedAt.AddDays(3), Sample.ReceivedAt.AddDays(94)),
+        ])])),
+        ["api-keyring-compromise-body"] = (ApiJson.Default.CompromiseBody, new CompromiseBody("laptop_lost")),
+        ["api-keyring-compromise"] = (ApiJson.Default.CompromiseView, new CompromiseView(
+            "key_encryption", 1, 2, Sample.ReceivedAt, Sample.ReceivedAt.AddDays(-9), Sample.ReceivedAt, 12, 0, 0,
+            new KeyUseView(
+                [new DataKeyUseView("acc_a1", [new DateOnly(2026, 3, 2)])], ["acc_a1"], ["key_a1.1"], ["whk_a1"], [Sample.Id.Value]))),
     };
 
     public static TheoryData<string> Names() => [.. Forms.Keys];

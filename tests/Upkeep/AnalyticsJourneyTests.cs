@@ -93,7 +93,7 @@ public sealed class AnalyticsJourneyTests : IAsyncLifetime
         var expected = (await app.Sender.GetAnalyticsAsync(new(Day, Day) { By = ["status"] }, Token)).Groups;
 
         var fired = true;
-        for (var n = 1; fired; n += 3)
+        for (var n = 1; fired; n++)
         {
             var calls = 0;
             app.Tables.Fault = _ => Interlocked.Increment(ref calls) == n ? Away.Tables : null;
@@ -126,31 +126,6 @@ public sealed class AnalyticsJourneyTests : IAsyncLifetime
             Assert.Equal("not_found", refusal.Code);
         }
     }
-
-    [Theory]
-    [InlineData("", "from")]
-    [InlineData("?from=2026-03-02", "to")]
-    [InlineData("?from=02.03.2026&to=2026-03-02", "from")]
-    [InlineData("?from=2026-03-02&to=2026-02-30", "to")]
-    [InlineData("?from=2026-03-02&to=9999-12-31", "to")]
-    [InlineData("?from=2026-03-02&to=2026-03-01", "to")]
-    [InlineData("?from=2026-03-02&to=2026-06-02", "to")]
-    [InlineData("?from=2026-03-02&to=2026-03-02&by=number", "by")]
-    [InlineData("?from=2026-03-02&to=2026-03-02&by=country,country", "by")]
-    [InlineData("?from=2026-03-02&to=2026-03-02&by=country,", "by")]
-    [InlineData("?from=2026-03-02&to=2026-03-02&by=Country", "by")]
-    public async Task Refuses_what_can_not_be_meant(string query, string field)
-    {
-        var raw = new RawSender(app);
-
-        var answer = await raw.SendAsync(raw.Call("GET", "/v1/analytics" + query));
-
-        Assert.Equal((400, "invalid_request", field), (answer.Status, answer.Code, answer.Field));
-    }
-
-    [Fact]
-    public async Task Ninety_two_days_are_counted_at_once() =>
-        Assert.Empty((await app.Sender.GetAnalyticsAsync(new(Day, Day.AddDays(91)) { By = ["day", "reason", "kind", "channel"] }, Token)).Groups);
 
     private Task CountAsync() => app.Get<LocalHost>().RunTimerAsync("AnalyticsCount", Token);
 

@@ -239,7 +239,8 @@ public sealed class WaxsealApp : IAsyncDisposable
         var reviewerKey = new SigningKey(Text("reviewKeyId"), SignatureAlgorithm.HmacSha256, Convert.FromBase64String(Text("reviewSecret")));
         Sender = ClientOf(SenderKey);
         Reviewer = ClientOf(reviewerKey);
-        AdministratorKey = new SigningKey(Text("adminKeyId"), SignatureAlgorithm.HmacSha256, Convert.FromBase64String(Text("adminSecret")));
+        var secret = Convert.FromBase64String(Text("adminSecret"));
+        AdministratorKey = new SigningKey(Text("adminKeyId"), SignatureAlgorithm.HmacSha256, secret);
         Administrator = ClientOf(AdministratorKey);
     }
 

@@ -46,7 +46,7 @@ internal sealed class KeyCommands(WaxsealTool tool)
             var draft = new ManagedKeyDraft
             {
                 Account = parsed.GetValue(Account), Name = parsed.GetValue(name), Scopes = parsed.GetRequiredValue(scopes),
-                Ranges = parsed.GetValue(ranges), Days = parsed.GetValue(days), PublicKey = pem,
+                Ranges = parsed.GetValue(ranges) is [_, ..] given ? given : null, Days = parsed.GetValue(days), PublicKey = pem,
             };
             var key = await client.Keys.CreateAsync(draft, cancellation);
             await tool.Output.WriteLineAsync(key.Secret is null ? key.KeyId : $"{key.KeyId}\n{key.Secret}");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -165,6 +166,29 @@ public sealed class WaxsealClient : IDisposable
         return await ReadAsync(call, WaxsealJson.Default.WebhookTestResult, cancellation);
     }
 
+    /// <summary>
+    /// What was done on a UTC day, oldest first; needs a key with <c>audit:read</c>. Null: of any action, of all that the key may see.
+    /// </summary>
+    public async IAsyncEnumerable<AuditEntry> ListAuditAsync(
+        DateOnly day, string? action, string? account, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var path = $"v1/audit?day={DayText(day)}" + Query("action", action) + Query("account", account);
+        for (string? after = ""; after is not null;)
+        {
+            using var call = new HttpRequestMessage(HttpMethod.Get, path + Query("after", after));
+            var page = await ReadAsync(call, WaxsealJson.Default.AuditPage, cancellation);
+            foreach (var entry in page.Entries) yield return entry;
+            after = page.Next;
+        }
+    }
+
+    /// <summary>Has the gateway look at every entry of a UTC day.</summary>
+    public async Task<AuditVerdict> VerifyAuditAsync(DateOnly day, CancellationToken cancellation)
+    {
+        using var call = new HttpRequestMessage(HttpMethod.Get, $"v1/audit/verify?day={DayText(day)}");
+        return await ReadAsync(call, WaxsealJson.Default.AuditVerdict, cancellation);
+    }
+
     public void Dispose() => http.Dispose();
 
     private async Task DecideAsync(string id, string decision, string contentHash, CancellationToken cancellation)
@@ -174,6 +198,11 @@ public sealed class WaxsealClient : IDisposable
             NewIdempotencyKey());
         using var response = await AnswerAsync(call, cancellation);
     }
+
+    private static string DayText(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+
+    private static string Query(string name, string? value) =>
+        string.IsNullOrEmpty(value) ? "" : $"&{name}={Uri.EscapeDataString(value)}";
 
     private static string HeldPath(string id) => $"v1/quarantine/{Uri.EscapeDataString(id)}";
 

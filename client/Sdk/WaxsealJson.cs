@@ -28,5 +28,8 @@ namespace Waxseal.Client;
 [JsonSerializable(typeof(ManagedKeyList))]
 [JsonSerializable(typeof(GivenReason))]
 [JsonSerializable(typeof(WebhookEnvelope))]
+[JsonSerializable(typeof(AnalyticsReport))]
+[JsonSerializable(typeof(AuditPage))]
+[JsonSerializable(typeof(AuditVerdict))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class WaxsealJson : JsonSerializerContext;

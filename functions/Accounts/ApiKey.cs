@@ -8,6 +8,8 @@ namespace Waxseal.Accounts;
 public sealed class ApiKey
 {
     private EcdsaP256Verifier? imported;
+    private DateTimeOffset? firstUsedAt;
+    private DateTimeOffset? endsAt;
 
     /// <summary>Key and version.</summary>
     public required KeyId Id { get; init; }
@@ -38,10 +40,10 @@ public sealed class ApiKey
     public DateTimeOffset? RevokedAt { get; init; }
 
     /// <summary>First valid signature of a version that replaces another; null while it waits for that. Version 1 waits for nothing.</summary>
-    public DateTimeOffset? FirstUsedAt { get; init; }
+    public DateTimeOffset? FirstUsedAt { get => firstUsedAt; init => firstUsedAt = value; }
 
     /// <summary>From then on it signs nothing, because the version after it is in use; null while there is none.</summary>
-    public DateTimeOffset? EndsAt { get; init; }
+    public DateTimeOffset? EndsAt { get => endsAt; init => endsAt = value; }
 
     /// <summary>The key, without version, that asked for this version; empty for one that was created.</summary>
     public string RotatedBy { get; init; } = "";
@@ -83,21 +85,12 @@ public sealed class ApiKey
 
     public override string ToString() => Id.ToString();
 
-    private ApiKey Changed(DateTimeOffset? firstUsedAt, DateTimeOffset? endsAt) => new()
+    // All of it, whatever there is: a field forgotten here would be lost with the first rotation.
+    private ApiKey Changed(DateTimeOffset? used, DateTimeOffset? ends)
     {
-        Id = Id,
-        Account = Account,
-        Algorithm = Algorithm,
-        Material = Material,
-        Scopes = Scopes,
-        Ranges = Ranges,
-        CreatedAt = CreatedAt,
-        ExpiresAt = ExpiresAt,
-        FirstUsedAt = firstUsedAt,
-        EndsAt = endsAt,
-        RotatedBy = RotatedBy,
-        ETag = ETag,
-        RevokedAt = RevokedAt,
-        Compromised = Compromised,
-    };
+        var copy = (ApiKey)MemberwiseClone();
+        copy.firstUsedAt = used;
+        copy.endsAt = ends;
+        return copy;
+    }
 }

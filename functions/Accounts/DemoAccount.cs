@@ -34,8 +34,9 @@ public sealed partial class DemoAccount(
 
     private async Task SeedAsync(CancellationToken cancellation)
     {
-        var sender = KeyOf(SendKey, [Scopes.MessagesSend, Scopes.MessagesRead, Scopes.MessagesErase, Scopes.WebhooksManage]);
-        var reviewer = KeyOf(ReviewKey, [Scopes.ReviewContent, Scopes.MessagesRead, Scopes.OperatorsManage]);
+        var sender = KeyOf(
+            SendKey, [Scopes.MessagesSend, Scopes.MessagesRead, Scopes.MessagesErase, Scopes.WebhooksManage, Scopes.AnalyticsRead]);
+        var reviewer = KeyOf(ReviewKey, [Scopes.ReviewContent, Scopes.MessagesRead, Scopes.OperatorsManage, Scopes.AuditRead]);
         await rows.WriteKeyAsync(sender, cancellation);
         await rows.WriteKeyAsync(reviewer, cancellation);
         WriteFile(sender, reviewer, await bootstrap.SeedAsync(AdminKey, cancellation));

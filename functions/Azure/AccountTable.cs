@@ -196,7 +196,7 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
 
     private static string VersionOf(KeyId id) => id.Version.ToString("000000");
 
-    private static string LabelOf(KeyId id) => $"api key|{id}";
+    internal static string LabelOf(KeyId id) => $"api key|{id}";
 
     private static async Task<string?> TryWriteAsync(
         TableClient table, TableEntity entity, string etag, CancellationToken cancellation)

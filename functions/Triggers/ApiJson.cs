@@ -20,7 +20,11 @@ internal sealed record MessageView(
 
 internal sealed record HeldView(
     string Id, string Reason, IReadOnlyList<string> Findings, string To, DateTimeOffset HeldAt, string ContentHash, string Verdict,
-    string? Body);
+    string? Body)
+{
+    /// <summary>Never prints the text.</summary>
+    public override string ToString() => Id;
+}
 
 internal sealed record HeldListView(IReadOnlyList<HeldView> Messages, string? Next);
 
@@ -87,6 +91,11 @@ internal sealed record KeyVersionView(
     int Version, string State, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, DateTimeOffset? RevokedAt);
 
 internal sealed record KeyListView(IReadOnlyList<KeyView> Keys, string? Next);
+internal sealed record HoldBody(string? Reason);
+
+internal sealed record HoldView(string Account, string Id, string Reason, string By, DateTimeOffset At);
+
+internal sealed record HoldListView(IReadOnlyList<HoldView> Holds);
 
 internal sealed record OperatorsView(IReadOnlyList<OperatorView> Operators);
 
@@ -106,6 +115,20 @@ internal sealed record RotatedKeyView(
     /// <summary>Never prints the secret.</summary>
     public override string ToString() => KeyId;
 }
+internal sealed record AuditEntryView(
+    DateTimeOffset At, string Action, string Account, string Actor, string Subject, string? Reason, string Segment, long Sequence);
+
+internal sealed record AuditListView(IReadOnlyList<AuditEntryView> Entries, string? Next);
+
+internal sealed record AuditFaultView(string Segment, long Sequence, string What, string? Row);
+
+internal sealed record AuditVerdictView(bool Ok, long Entries, int Segments, bool Anchored, AuditFaultView? FirstFault);
+internal sealed record AnalyticsView(
+    DateOnly From, DateOnly To, IReadOnlyList<string> By, bool Final, DateTimeOffset? CountedAt, IReadOnlyList<AnalyticsGroupView> Groups);
+
+internal sealed record AnalyticsGroupView(
+    DateOnly? Day, string? Country, string? Channel, string? Status, string? Reason, string? Kind, long Messages, long Parts,
+    long Recipients, bool RecipientsAtLeast);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -119,12 +142,19 @@ internal sealed record RotatedKeyView(
 [JsonSerializable(typeof(VerdictView))]
 [JsonSerializable(typeof(ApprovalBody))]
 [JsonSerializable(typeof(ReceiptListView))]
+[JsonSerializable(typeof(AnalyticsView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(WebhookBody))]
 [JsonSerializable(typeof(WebhookView))]
 [JsonSerializable(typeof(WebhookListView))]
 [JsonSerializable(typeof(WebhookTestView))]
+[JsonSerializable(typeof(HoldBody))]
+[JsonSerializable(typeof(HoldView))]
+[JsonSerializable(typeof(HoldListView))]
 [JsonSerializable(typeof(OperatorsView))]
+[JsonSerializable(typeof(KeyRingView))]
+[JsonSerializable(typeof(CompromiseBody))]
+[JsonSerializable(typeof(CompromiseView))]
 [JsonSerializable(typeof(ReasonBody))]
 [JsonSerializable(typeof(AccountBody))]
 [JsonSerializable(typeof(AccountView))]
@@ -134,4 +164,6 @@ internal sealed record RotatedKeyView(
 [JsonSerializable(typeof(KeyListView))]
 [JsonSerializable(typeof(RotateBody))]
 [JsonSerializable(typeof(RotatedKeyView))]
+[JsonSerializable(typeof(AuditListView))]
+[JsonSerializable(typeof(AuditVerdictView))]
 internal sealed partial class ApiJson : JsonSerializerContext;

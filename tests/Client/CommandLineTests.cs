@@ -96,7 +96,7 @@ public sealed class CommandLineTests : IAsyncLifetime
         Assert.Equal(1, await RunAsync("keys", "create", "--scope", "messages:send", "--public-key", "other.pem"));
 
         Assert.Equal("key_1.1\n", output.ToString());
-        Assert.Contains("\"algorithm\":\"ecdsa-p256\",\"publicKey\":\"PEM\"", gateway.Requests[0].Body, StringComparison.Ordinal);
+        Assert.Equal("""{"scopes":["messages:send"],"publicKey":"PEM","algorithm":"ecdsa-p256"}""", gateway.Requests[0].Body);
         Assert.Contains("other.pem", error.ToString(), StringComparison.Ordinal);
     }
 
@@ -116,7 +116,8 @@ public sealed class CommandLineTests : IAsyncLifetime
         const string Line =
             "key_1.2  compromised (since 2026-03-01 12:00:00)  hmac-sha256  until 2027-03-01  messages:send  from 10.0.0.0/8  CRM\n";
         Assert.Equal(Line + Line, output.ToString());
-        Assert.Equal(("/v1/keys/key_1/compromise", """{"reason":"INC-7"}"""), (gateway.Requests[1].Path.ToString(), gateway.Requests[1].Body));
+        Assert.Equal("/v1/keys/key_1/compromise", gateway.Requests[1].Path.ToString());
+        Assert.Equal("""{"reason":"INC-7"}""", gateway.Requests[1].Body);
     }
 
     [Fact]
@@ -143,6 +144,29 @@ public sealed class CommandLineTests : IAsyncLifetime
         Assert.Equal(1, await RunAsync("accounts", "list"));
 
         Assert.Contains("WAXSEAL_KEY_ID", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Shows_counts_of_messages()
+    {
+        gateway.Answers(200, """
+            {"from":"2026-03-01","to":"2026-03-02","by":["country","status"],"final":false,"countedAt":"2026-03-02T14:10:00Z",
+             "groups":[{"country":"GB","status":"delivered","messages":12,"parts":14,"recipients":10,"recipientsAtLeast":true}]}
+            """);
+
+        Assert.Equal(0, await RunAsync("analytics", "--from", "2026-03-01", "--to", "2026-03-02", "--account", "acc_x"));
+        Assert.Equal(1, await RunAsync("analytics", "--from", "yesterday"));
+
+        Assert.Equal(
+            """
+            2026-03-01 to 2026-03-02, counted 2026-03-02 14:10
+              GB delivered                          12 messages        14 parts       10+ recipients
+
+            """,
+            output.ToString());
+        Assert.Equal(
+            "/v1/analytics?from=2026-03-01&to=2026-03-02&by=country%2Cstatus&account=acc_x", gateway.Requests.Single() is { } one ? one.Path + one.Query : "");
+        Assert.Contains("yyyy-MM-dd", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -75,6 +75,7 @@ public sealed class AccessTests(AccessApp gate) : IClassFixture<AccessApp>
     [InlineData("GET", "/v1/keys/key_a", Scopes.KeysManage)]
     [InlineData("POST", "/v1/keys/key_a/revoke", Scopes.KeysManage)]
     [InlineData("POST", "/v1/keys/key_a/compromise", Scopes.KeysManage)]
+    [InlineData("GET", "/v1/analytics", Scopes.AnalyticsRead)]
     public async Task Every_door_asks_for_its_scope(string method, string target, string scope)
     {
         await WriteAsync(KeyOf("key_scopes.1") with { Scopes = [.. Scopes.All.Where(one => one != scope && one != Scopes.MessagesSend)] });

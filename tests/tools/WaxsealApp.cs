@@ -251,7 +251,8 @@ public sealed class WaxsealApp : IAsyncDisposable
         Reviewer = ClientOf(ReviewerKey);
 =======
         Reviewer = ClientOf(ReviewerKey);
-        AdministratorKey = new SigningKey(Text("adminKeyId"), SignatureAlgorithm.HmacSha256, Convert.FromBase64String(Text("adminSecret")));
+        var secret = Convert.FromBase64String(Text("adminSecret"));
+        AdministratorKey = new SigningKey(Text("adminKeyId"), SignatureAlgorithm.HmacSha256, secret);
         Administrator = ClientOf(AdministratorKey);
 >>>>>>> main
     }

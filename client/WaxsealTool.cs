@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Waxseal.Client;
+using Waxseal.Protocols.Signing;
 
 namespace Waxseal.CommandLine;
 
@@ -32,6 +33,7 @@ internal sealed class WaxsealTool
         foreach (var command in new MessageCommands(tool).Create()) root.Add(command);
         root.Add(new QuarantineCommands(tool).Create());
         root.Add(new WebhookCommands(tool).Create());
+        root.Add(new KeyCommands(tool).Create());
         var configuration = new InvocationConfiguration { Output = surroundings.Output, Error = surroundings.Error };
         return root.Parse(arguments).InvokeAsync(configuration, cancellation);
     }
@@ -51,6 +53,10 @@ internal sealed class WaxsealTool
             return 1;
         }
     }
+
+    /// <summary>Puts a key in place of the one it replaces, in the file that one was read from; null when it came from the environment.</summary>
+    public Task<string?> KeepKeyAsync(ParseResult parsed, KeyRole role, SigningKey key, CancellationToken cancellation) =>
+        CredentialSource.KeepAsync(parsed.GetValue(demo), role, key, surroundings, cancellation);
 
     /// <summary>Follows a message until it is final or the time is over; 0 when it was delivered.</summary>
     public async Task<int> FollowAsync(WaxsealClient client, string id, int seconds, CancellationToken cancellation)
@@ -78,6 +84,11 @@ internal sealed class WaxsealTool
         catch (WaxsealException refusal)
         {
             await Error.WriteLineAsync($"Refused: {refusal.Detail} ({(int)refusal.Status} {refusal.Code})");
+            return 1;
+        }
+        catch (InvalidOperationException refusal)
+        {
+            await Error.WriteLineAsync(refusal.Message);
             return 1;
         }
         catch (HttpRequestException)

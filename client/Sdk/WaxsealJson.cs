@@ -21,5 +21,7 @@ namespace Waxseal.Client;
 [JsonSerializable(typeof(WebhookDraft))]
 [JsonSerializable(typeof(WebhookTestResult))]
 [JsonSerializable(typeof(WebhookEnvelope))]
+[JsonSerializable(typeof(RotatedKey))]
+[JsonSerializable(typeof(KeyRotationRequest))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class WaxsealJson : JsonSerializerContext;

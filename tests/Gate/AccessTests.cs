@@ -64,6 +64,7 @@ public sealed class AccessTests(AccessApp gate) : IClassFixture<AccessApp>
     [InlineData("POST", "/v1/webhooks/whk_a/rotate", Scopes.WebhooksManage)]
     [InlineData("POST", "/v1/webhooks/whk_a/test", Scopes.WebhooksManage)]
     [InlineData("GET", "/v1/operators/test/receipts", Scopes.OperatorsManage)]
+    [InlineData("POST", "/v1/keys/key_demo/rotate", Scopes.KeysManage)]
     public async Task Every_door_asks_for_its_scope(string method, string target, string scope)
     {
         await WriteAsync(KeyOf("key_scopes.1") with { Scopes = [.. Scopes.All.Where(one => one != scope && one != Scopes.MessagesSend)] });

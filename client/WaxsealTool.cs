@@ -22,6 +22,8 @@ internal sealed class WaxsealTool
 
     public TextWriter Error => surroundings.Error;
 
+    public string Directory => surroundings.Directory;
+
     public TimeProvider Time => surroundings.Time;
 
     /// <summary>0 when it went well - for a message that is followed: when it was delivered - and 1 otherwise.</summary>
@@ -33,7 +35,10 @@ internal sealed class WaxsealTool
         foreach (var command in new MessageCommands(tool).Create()) root.Add(command);
         root.Add(new QuarantineCommands(tool).Create());
         root.Add(new WebhookCommands(tool).Create());
+        root.Add(new AccountCommands(tool).Create());
         root.Add(new KeyCommands(tool).Create());
+        root.Add(new AnalyticsCommand(tool).Create());
+        root.Add(new AuditCommands(tool).Create());
         var configuration = new InvocationConfiguration { Output = surroundings.Output, Error = surroundings.Error };
         return root.Parse(arguments).InvokeAsync(configuration, cancellation);
     }
@@ -54,7 +59,7 @@ internal sealed class WaxsealTool
         }
     }
 
-    /// <summary>Puts a key in place of the one it replaces, in the file that one was read from; null when it came from the environment.</summary>
+    /// <summary>Puts a key in place of the one it replaces, in the file that was read; null when that came from the environment.</summary>
     public Task<string?> KeepKeyAsync(ParseResult parsed, KeyRole role, SigningKey key, CancellationToken cancellation) =>
         CredentialSource.KeepAsync(parsed.GetValue(demo), role, key, surroundings, cancellation);
 

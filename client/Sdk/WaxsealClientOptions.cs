@@ -12,7 +12,7 @@ public sealed record WaxsealClientOptions
     public required SigningKey Key { get; init; }
 
     /// <summary>
-    /// Where later versions of <see cref="Key"/> are kept. What it holds is used instead of the key given here, when that is the same key's.
+    /// Where later versions of <see cref="Key"/> are kept. What it holds is used instead of the key given here, when it is that key's.
     /// </summary>
     public IKeyStore? KeyStore { get; init; }
 

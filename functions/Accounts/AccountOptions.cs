@@ -23,6 +23,18 @@ public sealed class AccountOptions
     [Range(100, 1_000_000)]
     public int CachedMax { get; set; } = 20_000;
 
+    /// <summary>Days that a new key lives at most, and when nobody says how many: what nobody renews should not work for ever.</summary>
+    [Range(1, 3650)]
+    public int KeyDaysMax { get; set; } = 365;
+
+    /// <summary>Live keys of an account: one for each system that sends, and no heap of them that nobody looks after.</summary>
+    [Range(1, 1000)]
+    public int KeysMax { get; set; } = 50;
+
+    /// <summary>Accounts or keys of one answer.</summary>
+    [Range(1, 1000)]
+    public int PageMax { get; set; } = 100;
+
     /// <summary>
     /// Where the demo account's credentials are written when the store is empty; empty for none. Never set it in production.
     /// </summary>

@@ -9,7 +9,12 @@ public static class AccountRegistration
     {
         services.AddOptions<AccountOptions>().BindConfiguration("Accounts").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SignatureRules>().BindConfiguration("Signature").ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<SenderDirectory>().AddKeyRotation().AddHostedService<DemoAccount>();
+        return services.AddSingleton<SenderDirectory>()
+            .AddSingleton<AccountRegister>()
+            .AddSingleton<KeyRegister>()
+            .AddSingleton<Bootstrap>()
+            .AddKeyRotation()
+            .AddHostedService<DemoAccount>();
     }
 
     private static IServiceCollection AddKeyRotation(this IServiceCollection services) => services

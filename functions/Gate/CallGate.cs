@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Waxseal.Accounts;
 using Waxseal.Flow;
-using Waxseal.Protection;
 
 namespace Waxseal.Gate;
 
@@ -11,16 +10,24 @@ namespace Waxseal.Gate;
 /// Lets signed calls in that are no sends: reading, cancelling, reviewing. The same checks; a nonce counts once for unsafe methods.
 /// </summary>
 public sealed class CallGate(
-    RequestReader reader, AddressLimit addresses, Authenticator authenticator, IRequestRows requests, KeyRing ring,
+    RequestReader reader, AddressLimit addresses, Authenticator authenticator, IRequestRows requests, RequestHashes requestHashes,
     CallerNotes notes, IOptions<SendLimits> limits)
 {
     /// <summary>The caller and the body; throws <see cref="ProblemException"/>.</summary>
     public async Task<(Caller Caller, byte[] Body)> AdmitAsync(HttpRequest request, string scope, CancellationToken cancellation)
     {
+        var (caller, arrived) = await AdmitWholeAsync(request, scope, cancellation);
+        return (caller, arrived.Request.Body);
+    }
+
+    /// <summary>The same with all of the request, for calls that heed its Idempotency-Key.</summary>
+    public async Task<(Caller Caller, ArrivedRequest Arrived)> AdmitWholeAsync(
+        HttpRequest request, string scope, CancellationToken cancellation)
+    {
         var (caller, arrived) = await ProveAsync(request, cancellation);
         await LetInAsync(arrived, caller, scope, cancellation);
         notes.Note(request, arrived, caller);
-        return (caller, arrived.Request.Body);
+        return (caller, arrived);
     }
 
     /// <summary>
@@ -53,9 +60,8 @@ public sealed class CallGate(
     {
         var parameters = arrived.Signature.Parameters;
         var created = DateTimeOffset.FromUnixTimeSeconds(parameters.Created ?? 0);
-        var slot = new RequestSlot(
-            caller.Key.Id.Id, DateOnly.FromDateTime(created.UtcDateTime), ring.Macs.OfRequest("nonce", parameters.Nonce ?? ""), "", "", [],
-            default);
+        var day = DateOnly.FromDateTime(created.UtcDateTime);
+        var slot = new RequestSlot(caller.Key.Id.Id, day, requestHashes.OfNonce(day, parameters.Nonce ?? ""), "", "", [], default);
         if (await requests.ClaimAsync(slot, cancellation) != RequestClaim.Claimed)
             throw new ProblemException(Problem.Unauthorized);
     }

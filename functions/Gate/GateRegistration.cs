@@ -12,6 +12,7 @@ public static class GateRegistration
             .AddSingleton<RequestReader>()
             .AddSingleton<AddressLimit>()
             .AddSingleton<Authenticator>()
+            .AddSingleton<RequestHashes>()
             .AddSingleton<ReplayGuard>()
             .AddSingleton<AccountRate>()
             .AddSingleton<SendGate>()

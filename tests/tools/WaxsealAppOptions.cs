@@ -35,6 +35,9 @@ public sealed record WaxsealAppOptions
 
     public bool Seed { get; init; } = true;
 
+    /// <summary>What the product and the operator agreed on; at most 8 characters.</summary>
+    public string OperatorPassword { get; init; } = "secret";
+
     public SmscOptions Smsc { get; init; } = new() { ReceiptDelay = TimeSpan.FromMilliseconds(5) };
 
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();

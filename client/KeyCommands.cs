@@ -3,7 +3,7 @@ using Waxseal.Client;
 
 namespace Waxseal.CommandLine;
 
-/// <summary><c>waxseal keys create | list | show | revoke | compromise</c>, signed with an administrator's key.</summary>
+/// <summary><c>waxseal keys create | list | show | rotate | revoke | compromise</c>, signed with an administrator's key.</summary>
 internal sealed class KeyCommands(WaxsealTool tool)
 {
     private readonly Argument<string> Id = new("id") { Description = "key_..., as the list shows it" };
@@ -11,7 +11,7 @@ internal sealed class KeyCommands(WaxsealTool tool)
 
     public Command Create() => new("keys", "Manage API keys")
     {
-        Make(), List(), Show(),
+        Make(), List(), Show(), new KeyRotateCommand(tool).Create(),
         End("revoke", "End a key at once", (client, id, reason, stop) => client.Keys.RevokeAsync(id, reason, stop)),
         End("compromise", "End a key that leaked, and stop what it signed", (client, id, reason, stop) =>
             client.Keys.CompromiseAsync(id, reason, stop)),

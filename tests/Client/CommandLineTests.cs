@@ -164,8 +164,9 @@ public sealed class CommandLineTests : IAsyncLifetime
 
             """,
             output.ToString());
+        var asked = gateway.Requests.Single();
         Assert.Equal(
-            "/v1/analytics?from=2026-03-01&to=2026-03-02&by=country%2Cstatus&account=acc_x", gateway.Requests.Single() is { } one ? one.Path + one.Query : "");
+            "/v1/analytics?from=2026-03-01&to=2026-03-02&by=country%2Cstatus&account=acc_x", asked.Path + asked.Query);
         Assert.Contains("yyyy-MM-dd", error.ToString(), StringComparison.Ordinal);
     }
 

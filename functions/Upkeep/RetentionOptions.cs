@@ -34,7 +34,7 @@ public sealed class RetentionOptions : IValidatableObject
 
     /// <summary>Transactions under way at once. More is faster, and slows what is sent meanwhile.</summary>
     [Range(1, 64)]
-    public int AtOnce { get; set; } = 4;
+    public int AtOnce { get; set; } = 2;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

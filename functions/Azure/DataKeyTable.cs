@@ -20,10 +20,7 @@ public sealed class DataKeyTable(TableServiceClient tables) : IDataKeyRows
 
         // Of a destroyed key the row is left, without these: it opens nothing, and keeps another from being made in its place.
         return await table.FindAsync(account, RowOf(day), cancellation) is { } entity && entity.GetString("WrappedUnder") is { } name
-            ? new DataKeyRow(account, day, name, entity.GetBinary("Wrapped") ?? [])
-            {
-                ETag = entity.ETag.ToString(),
-            }
+            ? new DataKeyRow(account, day, name, entity.GetBinary("Wrapped") ?? []) { ETag = entity.ETag.ToString() }
             : null;
     }
 
@@ -37,10 +34,10 @@ public sealed class DataKeyTable(TableServiceClient tables) : IDataKeyRows
         var filter = TableClient.CreateQueryFilter($"WrappedUnder ne {exceptUnder}");
         await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            // Rows that no gateway wrote are no data keys, and must not stop those after them.
+            // Destroyed ones have no name; rows that no gateway wrote must not stop those after them.
+            if (entity.GetString("WrappedUnder") is not { } name) continue;
             if (!Flow.AccountId.TryParse(entity.PartitionKey, out _) || !TryReadDay(entity.RowKey, out var day)) continue;
-            yield return new DataKeyRow(
-                entity.PartitionKey, day, entity.GetString("WrappedUnder") ?? "", entity.GetBinary("Wrapped") ?? [])
+            yield return new DataKeyRow(entity.PartitionKey, day, name, entity.GetBinary("Wrapped") ?? [])
             {
                 ETag = entity.ETag.ToString(),
             };

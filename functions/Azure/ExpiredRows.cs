@@ -120,7 +120,8 @@ public sealed class ExpiredRows(TableServiceClient tables, IOptions<RetentionOpt
     {
         Expiry.MessageContent =>
             TableClient.CreateQueryFilter($"PartitionKey ge {range.From} and PartitionKey lt {range.To} and HasContent eq {true}"),
-        Expiry.QuarantineRows => TableClient.CreateQueryFilter($"PartitionKey eq {range.From} and RowKey lt {range.To}"),
+        Expiry.QuarantineRows or Expiry.AnalyticsRows =>
+            TableClient.CreateQueryFilter($"PartitionKey eq {range.From} and RowKey lt {range.To}"),
         Expiry.DataKeyRows => TableClient.CreateQueryFilter(
             $"PartitionKey eq {range.From} and RowKey lt {range.To} and Destroyed ge {DateTimeOffset.UnixEpoch}"),
         _ => TableClient.CreateQueryFilter($"PartitionKey ge {range.From} and PartitionKey lt {range.To}"),
@@ -139,6 +140,7 @@ public sealed class ExpiredRows(TableServiceClient tables, IOptions<RetentionOpt
         Expiry.RequestRows => TableNames.Requests,
         Expiry.ReceiptRows => TableNames.Receipts,
         Expiry.AuditRows => TableNames.Audit,
+        Expiry.AnalyticsRows => TableNames.Analytics,
         Expiry.DataKeyRows => TableNames.DataKeys,
         _ => throw new ArgumentOutOfRangeException(nameof(what)),
     };

@@ -9,12 +9,18 @@ public static class ProtectionRegistration
     public static IServiceCollection AddProtection(this IServiceCollection services)
     {
         services.AddOptions<ProtectionOptions>().BindConfiguration("Protection").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AuditOptions>().BindConfiguration("Audit").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton(_ => RandomNumberGenerator.Create())
             .AddSingleton<KeyRing>()
+            .AddSingleton<IAuditKeys, AuditKeys>()
             .AddSingleton<DataKeys>()
             .AddSingleton<RowSecrets>()
             .AddSingleton<Sealer>()
+            .AddSingleton<AuditSeals>()
+            .AddSingleton<AuditVerifier>()
+            .AddSingleton<AuditAnchors>()
+            .AddSingleton<IAuditTrail, AuditTrail>()
             .AddHostedService<KeyRingRefresh>();
     }
 }

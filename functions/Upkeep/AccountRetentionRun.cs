@@ -31,7 +31,8 @@ public sealed class AccountRetentionRun(
             account.Retention, options.Value, RetentionOptions.LongestWay(send.Value, flow.Value, quarantine.Value));
         var mark = "retention-" + owner;
         var gone = await marks.FindAsync(mark, cancellation);
-        foreach (var range in RetentionPlan.OfAccount(now, owner, days, gone).Ranges)
+        var counted = RetentionPlan.CountsOf(now, owner, options.Value.AnalyticsDays);
+        foreach (var range in RetentionPlan.OfAccount(now, owner, days, gone).Ranges.Append(counted))
             await ExpireAsync(owner, range, mark, counts, cancellation);
         gone = RetentionPlan.ContentGone(now, days, gone);
         await marks.SetAsync(mark, gone.Value, cancellation);

@@ -22,6 +22,12 @@ public sealed class RetentionOptions : IValidatableObject
     [Range(30, 3650)]
     public int AuditDays { get; set; } = 730;
 
+    /// <summary>
+    /// Days that daily counts stay: three years, to compare a month with the same one two years before. They hold no number, token or text.
+    /// </summary>
+    [Range(31, 3650)]
+    public int AnalyticsDays { get; set; } = 1096;
+
     /// <summary>Messages on legal hold, an account: all of them are in memory while a run goes over its rows.</summary>
     [Range(1, 100_000)]
     public int HeldMessagesMax { get; set; } = 1000;

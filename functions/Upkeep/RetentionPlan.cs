@@ -33,6 +33,10 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
         ]);
     }
 
+    /// <summary>The daily counts of an account; they hold no number, token or text, and have days of their own.</summary>
+    public static ExpiredRange CountsOf(DateTimeOffset now, AccountId account, int analyticsDays) => new(
+        Expiry.AnalyticsRows, account.Value, now.AddDays(-analyticsDays).UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture));
+
     /// <summary>Up to here the content of an account is gone once its plan is carried out.</summary>
     public static DateTimeOffset ContentGone(DateTimeOffset now, KeptDays days, DateTimeOffset? before)
     {
@@ -66,8 +70,8 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
 }
 
 /// <summary>
-/// Partitions from <paramref name="From"/> (inclusive) to <paramref name="To"/> (exclusive); of <see cref="Expiry.QuarantineRows"/> and
-/// <see cref="Expiry.DataKeyRows"/> the rows of partition From below To.
+/// Partitions from <paramref name="From"/> (inclusive) to <paramref name="To"/> (exclusive); of <see cref="Expiry.QuarantineRows"/>,
+/// <see cref="Expiry.AnalyticsRows"/> and <see cref="Expiry.DataKeyRows"/> the rows of partition From below To.
 /// </summary>
 public sealed record ExpiredRange(Expiry What, string From, string To);
 
@@ -94,6 +98,9 @@ public enum Expiry
 
     /// <summary>Audit entries are deleted.</summary>
     AuditRows,
+
+    /// <summary>Daily counts are deleted.</summary>
+    AnalyticsRows,
 
     /// <summary>What is left of destroyed data keys is deleted.</summary>
     DataKeyRows,

@@ -36,6 +36,14 @@ public sealed class RetentionPlanTests
     [Theory, InlineData("20251230", true), InlineData("20251231", false)]
     public void Audit_entries_go_after_their_days(string day, bool go) => Assert.Equal(go, Falls(Expiry.AuditRows, day));
 
+    [Theory, InlineData("20260219", true), InlineData("20260220", false)]
+    public void Daily_counts_go_after_their_days(string day, bool go)
+    {
+        var range = RetentionPlan.CountsOf(Now, Account, analyticsDays: 39);
+
+        Assert.Equal((Account.Value, go), (range.From, string.CompareOrdinal($"{day}|GB", range.To) < 0));
+    }
+
     [Theory, InlineData("acc_dem|2026010101|0"), InlineData("acc_demo2|2026010101|0"), InlineData("acc_demo_|2026010101|0")]
     public void Nothing_of_another_account_is_touched(string partition)
     {

@@ -12,6 +12,7 @@ var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordina
     ["codec"] = CodecBench.RunAsync,
     ["fuzz"] = FuzzBench.RunAsync,
     ["seal"] = SealBench.RunAsync,
+    ["rewrap"] = RewrapBench.RunAsync,
 };
 if (!benches.TryGetValue(name, out var bench))
 {
@@ -19,6 +20,7 @@ if (!benches.TryGetValue(name, out var bench))
         $"Usage: dotnet run -c Release --project tests/bench -- {string.Join(" | ", benches.Keys)}\n" +
         "  [--messages N] [--runs N] [--connections N]\n" +
         "  throughput: [--operator node|embedded] [--kannel]; receipts: [--foreign N]; retention: [--rows N] [--at-once N]");
+        "  throughput: [--operator node|embedded] [--kannel]; receipts: [--foreign N]; rewrap: [--keys N] [--accounts N]");
     return 2;
 }
 

@@ -25,7 +25,8 @@ public sealed class ExpiredRows(TableServiceClient tables, IOptions<RetentionOpt
         var table = tables.GetTableClient(TableOf(range.What));
         var select = range.What == Expiry.ReceiptRows ? KeysAndMessages : KeysOnly;
         TableEntity[] rest = [];
-        await foreach (var page in table.QueryAsync<TableEntity>(FilterOf(range), select: select, cancellationToken: cancellation).AsPages())
+        var pages = table.QueryAsync<TableEntity>(FilterOf(range), select: select, cancellationToken: cancellation).AsPages();
+        await foreach (var page in pages)
         {
             TableEntity[] rows = [.. rest, .. page.Values];
             if (rows.Length == 0) continue;

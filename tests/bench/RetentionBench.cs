@@ -28,7 +28,8 @@ internal static class RetentionBench
         var builder = Waxseal.Program.CreateBuilder(
         [
             $"--LocalPlatform:DataPath={folder}", "--LocalPlatform:Url=http://127.0.0.1:0", "--LocalPlatform:DemoUnlimited=true",
-            "--Retention:RunMax=12:00:00", "--Retention:BusyPercent=100", $"--Retention:AtOnce={Arguments.Number(args, "--at-once", new RetentionOptions().AtOnce)}",
+            "--Retention:RunMax=12:00:00", "--Retention:BusyPercent=100",
+            $"--Retention:AtOnce={Arguments.Number(args, "--at-once", new RetentionOptions().AtOnce)}",
         ]);
         using var host = builder.Build();
         await host.StartAsync();

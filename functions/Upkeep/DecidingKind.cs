@@ -17,4 +17,7 @@ public enum DecidingKind
 
     /// <summary>Held messages.</summary>
     HeldMessage,
+
+    /// <summary>Legal holds on messages.</summary>
+    LegalHold,
 }

@@ -65,7 +65,8 @@ public sealed class KeyRingJourneyTests
             Assert.Equal(200, answer.Status);
             using var json = JsonDocument.Parse(answer.Body);
             Assert.Equal((2, 0), (json.RootElement.GetProperty("next").GetInt32(), json.RootElement.GetProperty("left").GetInt32()));
-            Assert.Contains("key_demo.1", json.RootElement.GetProperty("uses").GetProperty("apiKeys").EnumerateArray().Select(one => one.GetString()));
+            var keys = json.RootElement.GetProperty("uses").GetProperty("apiKeys");
+            Assert.Contains("key_demo.1", keys.EnumerateArray().Select(one => one.GetString()));
         }
 
         time.Advance(new ProtectionOptions().KeyRingRefresh);
@@ -126,8 +127,9 @@ public sealed class KeyRingJourneyTests
     private static async Task WriteAdministratorAsync(WaxsealApp app)
     {
         var rows = app.Get<IAccountRows>();
-        foreach (var (account, key) in new[] { (Waxseal.Flow.AccountId.Gateway, "key_admin.1"), (Waxseal.Flow.AccountId.Parse("acc_other"), "key_other.1") })
+        foreach (var (id, key) in new[] { ("acc_gateway", "key_admin.1"), ("acc_other", "key_other.1") })
         {
+            var account = Waxseal.Flow.AccountId.Parse(id);
             await rows.WriteAccountAsync(new Account(account, "Gateway", AccountState.Active, new AccountLimits(10, 10), []), Token);
             await rows.WriteKeyAsync(
                 new ApiKey

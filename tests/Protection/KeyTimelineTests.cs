@@ -96,7 +96,8 @@ public sealed class KeyTimelineTests
     [Fact]
     public void A_leak_without_an_announced_version_makes_one_and_only_once()
     {
-        var once = new KeyRingDocument([First]).Compromise(KeyPurpose.Rows, 1, (_, number) => $"rows-{number}", Start.AddDays(5), Start.AddDays(5));
+        var once = new KeyRingDocument([First])
+            .Compromise(KeyPurpose.Rows, 1, (_, number) => $"rows-{number}", Start.AddDays(5), Start.AddDays(5));
         var twice = once.Compromise(KeyPurpose.Rows, 1, (_, number) => $"rows-{number}", Start.AddDays(6), Start.AddDays(6));
 
         Assert.Same(once, twice);

@@ -9,7 +9,7 @@ using Waxseal.Upkeep;
 
 namespace Waxseal.Tests.Upkeep;
 
-/// <summary>Vault, tables and everything that key rotation asks of others, in memory, with a call that fails where a test wants it.</summary>
+/// <summary>Everything that key rotation asks of others, in memory, with a call that fails where a test wants it.</summary>
 internal sealed class RotationScene : IVault, ILeases, IRewrapping, IKeyUses, IVaultRemoval, IVaultDates, IAuditTrail, IAnnouncements
 {
     private readonly KeyStore store = new();

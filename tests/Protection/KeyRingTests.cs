@@ -55,8 +55,9 @@ public sealed class KeyRingTests
     {
         var ring = await store.RingAsync();
         var before = ring.IdsAt(store.Time.Now).OfReceiptNumber("operator", "1", "0900123");
+        store.Time.Advance(TimeSpan.FromDays(1));
         await ring.AddAsync(KeyPurpose.Ids, store.Time.Now, Token);
-        store.Time.Advance(TimeSpan.FromDays(14));
+        store.Time.Advance(TimeSpan.FromDays(14) - TimeSpan.FromTicks(1));
         var after = ring.IdsAt(store.Time.Now).OfReceiptNumber("operator", "1", "0900123");
 
         Assert.Equal([after, before], Numbers(ring));

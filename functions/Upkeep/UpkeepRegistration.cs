@@ -19,6 +19,14 @@ public static class UpkeepRegistration
             .ValidateOnStart();
         services.AddOptions<AnalyticsOptions>().BindConfiguration("Analytics").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<KeyRewrapOptions>().BindConfiguration("KeyRewrap").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ProtectionOptions>()
+            .Validate<IOptions<SendLimits>, IOptions<FlowOptions>, IOptions<QuarantineOptions>>(
+                (keys, send, flow, held) => KeyPeriods.OutliveMessages(keys, send.Value, flow.Value, held.Value),
+                "Protection:PreviousKeysOpenFor must be longer than a message can be under way: Send:SendAtAheadMax, Quarantine:DaysMax, " +
+                "Send:ValidityMinutesMax, Flow:ReleasedValidity and Flow:SealGrace together.")
+            .Validate<IOptions<RetentionOptions>>(
+                (keys, retention) => keys.AuditKeysOpenFor >= TimeSpan.FromDays(retention.Value.AuditDays),
+                "Protection:AuditKeysOpenFor must be at least Retention:AuditDays.");
         return services
             .AddSingleton<AuditSealing>()
             .AddSingleton<AuditCheck>()

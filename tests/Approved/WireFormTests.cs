@@ -141,6 +141,9 @@ public sealed class WireFormTests
         [
             new RingVersionView(2, "current", "waxseal-rows-0002-00ff00ff", Sample.ReceivedAt, Sample.ReceivedAt.AddDays(2), null, null, null, null),
             new RingVersionView(
+            new KeyVersionView(
+                2, "current", "waxseal-rows-0002-00ff00ff", Sample.ReceivedAt, Sample.ReceivedAt.AddDays(2), null, null, null, null),
+            new KeyVersionView(
                 1, "destroyed", "waxseal-rows-0001-00ff00ff", Sample.ReceivedAt.AddDays(-9), Sample.ReceivedAt.AddDays(-9),
                 Sample.ReceivedAt.AddDays(2), Sample.ReceivedAt, Sample.ReceivedAt.AddDays(3), Sample.ReceivedAt.AddDays(94)),
         ])])),

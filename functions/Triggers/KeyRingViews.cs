@@ -2,9 +2,9 @@ namespace Waxseal.Triggers;
 
 internal sealed record KeyRingView(IReadOnlyList<KeyPurposeView> Purposes);
 
-internal sealed record KeyPurposeView(string Purpose, DateTimeOffset? NextChange, IReadOnlyList<KeyVersionView> Versions);
+internal sealed record KeyPurposeView(string Purpose, DateTimeOffset? NextChange, IReadOnlyList<RingVersionView> Versions);
 
-internal sealed record KeyVersionView(
+internal sealed record RingVersionView(
     int Version, string State, string Name, DateTimeOffset Created, DateTimeOffset CurrentFrom, DateTimeOffset? ReplacedAt,
     DateTimeOffset? Compromised, DateTimeOffset? Retired, DateTimeOffset? Destroyed);
 

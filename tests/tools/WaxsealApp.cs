@@ -245,9 +245,6 @@ public sealed class WaxsealApp : IAsyncDisposable
         SenderKey = new SigningKey(Text("keyId"), SignatureAlgorithm.HmacSha256, Convert.FromBase64String(Text("secret")));
         ReviewerKey = new SigningKey(Text("reviewKeyId"), SignatureAlgorithm.HmacSha256, Convert.FromBase64String(Text("reviewSecret")));
         Sender = ClientOf(SenderKey);
-        AdministratorKey = new SigningKey(Text("adminKeyId"), SignatureAlgorithm.HmacSha256, Convert.FromBase64String(Text("adminSecret")));
-        Administrator = ClientOf(AdministratorKey);
-        Reviewer = ClientOf(ReviewerKey);
         Reviewer = ClientOf(ReviewerKey);
         AdministratorKey = new SigningKey(Text("adminKeyId"), SignatureAlgorithm.HmacSha256, Convert.FromBase64String(Text("adminSecret")));
         Administrator = ClientOf(AdministratorKey);

@@ -34,6 +34,12 @@ public sealed class WaxsealClient : IDisposable
         http = new HttpClient(repeating) { BaseAddress = options.Url, Timeout = Timeout.InfiniteTimeSpan };
     }
 
+    /// <summary>The gateway's accounts, for its operators.</summary>
+    public WaxsealAccounts Accounts => new(this);
+
+    /// <summary>API keys: those of the own account, for the gateway's operators of any.</summary>
+    public WaxsealKeys Keys => new(this);
+
     /// <summary>Sends one message. When it returns, the gateway has kept it; a repeat after a lost answer is no second message.</summary>
     public Task<SendReceipt> SendAsync(SendRequest request, CancellationToken cancellation) =>
         SendAsync(request, NewIdempotencyKey(), cancellation);
@@ -204,7 +210,7 @@ public sealed class WaxsealClient : IDisposable
 
     private static string MessagePath(string id) => $"v1/messages/{Uri.EscapeDataString(id)}";
 
-    private static HttpRequestMessage Post<T>(string path, T body, JsonTypeInfo<T> type, string? idempotencyKey)
+    internal static HttpRequestMessage Post<T>(string path, T body, JsonTypeInfo<T> type, string? idempotencyKey)
     {
         var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, type));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
@@ -215,7 +221,7 @@ public sealed class WaxsealClient : IDisposable
         return call;
     }
 
-    private async Task<T> ReadAsync<T>(HttpRequestMessage call, JsonTypeInfo<T> type, CancellationToken cancellation)
+    internal async Task<T> ReadAsync<T>(HttpRequestMessage call, JsonTypeInfo<T> type, CancellationToken cancellation)
     {
         using var response = await AnswerAsync(call, cancellation);
         var body = await response.Content.ReadAsByteArrayAsync(cancellation);
@@ -238,7 +244,7 @@ public sealed class WaxsealClient : IDisposable
 
     private TimeSpan Longer(TimeSpan pause) => pause < options.WatchPause * 10 ? pause * 1.2 : pause;
 
-    private string NewIdempotencyKey()
+    internal string NewIdempotencyKey()
     {
         Span<byte> octets = stackalloc byte[IdempotencyKeyBytes];
         options.Random.GetBytes(octets);

@@ -21,7 +21,13 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
     /// <inheritdoc/>
     public async Task<Account?> FindAccountAsync(AccountId id, CancellationToken cancellation)
     {
-        if (await accounts.FindAsync(id.Value, AccountRow, cancellation) is not { } entity || !macs.IsWhole(entity)) return null;
+        var entity = await accounts.FindAsync(id.Value, AccountRow, cancellation);
+        return entity is null ? null : ReadAccount(id, entity);
+    }
+
+    private Account? ReadAccount(AccountId id, TableEntity entity)
+    {
+        if (!macs.IsWhole(entity)) return null;
         return new Account(
             id, entity.Required("Name"), entity.GetCode<AccountState>("State"),
             new AccountLimits(entity.GetInt32("PerSecond") ?? 1, entity.GetInt32("Burst") ?? 1),
@@ -30,17 +36,26 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
         {
             Retention = new AccountRetention(entity.GetInt32("ContentDays"), entity.GetInt32("MetadataDays")),
             LegalHold = entity.GetBoolean("LegalHold") ?? false,
+            ETag = entity.ETag.ToString(),
         };
     }
 
     /// <inheritdoc/>
     public async Task<ApiKey?> FindKeyAsync(KeyId id, CancellationToken cancellation)
     {
-        if (await keys.FindAsync(id.Id, VersionOf(id), cancellation) is not { } entity || !macs.IsWhole(entity)) return null;
+        var entity = await keys.FindAsync(id.Id, VersionOf(id), cancellation);
+        return entity is null ? null : await ReadKeyAsync(id, entity, cancellation);
+    }
+
+    /// <summary>The key that a row holds; null when the row was changed from outside.</summary>
+    internal async Task<ApiKey?> ReadKeyAsync(KeyId id, TableEntity entity, CancellationToken cancellation)
+    {
+        if (!macs.IsWhole(entity)) return null;
         return new ApiKey
         {
             Id = id,
             Account = AccountId.Parse(entity.Required("Account")),
+            Name = entity.GetString("Name") ?? "",
             Algorithm = entity.GetCode<SignatureAlgorithm>("Algorithm"),
             Material = await secrets.OpenAsync(LabelOf(id), entity.GetBinary("Material") ?? [], cancellation),
             Scopes = entity.Required("Scopes").Split(' ', StringSplitOptions.RemoveEmptyEntries),
@@ -49,7 +64,11 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
             CreatedAt = entity.GetDateTimeOffset("CreatedAt") ?? default,
             ExpiresAt = entity.GetDateTimeOffset("ExpiresAt") ?? default,
             RevokedAt = entity.GetDateTimeOffset("RevokedAt"),
+            FirstUsedAt = entity.GetDateTimeOffset("FirstUsedAt"),
+            EndsAt = entity.GetDateTimeOffset("EndsAt"),
+            RotatedBy = entity.GetString("RotatedBy") ?? "",
             Compromised = entity.GetBoolean("Compromised") ?? true,
+            ETag = entity.ETag.ToString(),
         };
     }
 
@@ -76,7 +95,39 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
     }
 
     /// <inheritdoc/>
-    public Task WriteAccountAsync(Account account, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Account>> PageAccountsAsync(string after, int countMax, CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey gt {after} and RowKey eq {AccountRow}");
+        var page = new List<Account>();
+        await foreach (var entity in accounts.QueryAsync<TableEntity>(filter, maxPerPage: countMax, cancellationToken: cancellation))
+        {
+            if (AccountId.TryParse(entity.PartitionKey, out var id) && ReadAccount(id, entity) is { } account) page.Add(account);
+            if (page.Count == countMax) break;
+        }
+
+        return page;
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ApiKey> ListKeysAsync(
+        AccountId account, string after, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey gt {after} and Account eq {account.Value}");
+        await foreach (var entity in keys.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            if (await ReadKeyAsync(entity, cancellation) is { } version) yield return version;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task WriteAccountAsync(Account account, CancellationToken cancellation) =>
+        accounts.UpsertEntityAsync(RowOf(account), TableUpdateMode.Replace, cancellation);
+
+    /// <inheritdoc/>
+    public Task<string?> TryWriteAccountAsync(Account account, CancellationToken cancellation) =>
+        TryWriteAsync(accounts, RowOf(account), account.ETag, cancellation);
+
+    private TableEntity RowOf(Account account)
     {
         var entity = new TableEntity(account.Id.Value, AccountRow)
         {
@@ -89,11 +140,33 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
         };
         if (account.Retention.ContentDays is { } content) entity["ContentDays"] = content;
         if (account.Retention.MetadataDays is { } metadata) entity["MetadataDays"] = metadata;
-        return WriteAsync(accounts, entity, cancellation);
+        macs.Sign(entity);
+        return entity;
     }
 
     /// <inheritdoc/>
-    public async Task WriteKeyAsync(ApiKey key, CancellationToken cancellation)
+    public async Task WriteKeyAsync(ApiKey key, CancellationToken cancellation) =>
+        await keys.UpsertEntityAsync(await RowOfAsync(key, cancellation), TableUpdateMode.Replace, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<bool> TryEndKeyAsync(ApiKey key, DateTimeOffset at, bool leaked, CancellationToken cancellation)
+    {
+        var entity = await keys.FindAsync(key.Id.Id, VersionOf(key.Id), cancellation);
+        if (entity is null || entity.ETag.ToString() != key.ETag || !macs.IsWhole(entity)) return false;
+
+        // The row as it is, but for its end: the secret stays sealed, and need not even open.
+        if (!(entity.GetDateTimeOffset("RevokedAt") <= at)) entity["RevokedAt"] = at;
+        if (leaked) entity["Compromised"] = true;
+        macs.Sign(entity);
+        return await keys.TryReplaceAsync(entity, key.ETag, cancellation) is not null;
+    }
+
+    /// <inheritdoc/>
+    public Task RemoveKeyAsync(KeyId id, CancellationToken cancellation) =>
+        keys.DeleteEntityAsync(id.Id, VersionOf(id), cancellationToken: cancellation);
+
+    /// <summary>The row that holds a key, its secret sealed.</summary>
+    internal async Task<TableEntity> RowOfAsync(ApiKey key, CancellationToken cancellation)
     {
         if (!Scopes.MayStandTogether(key.Scopes)) throw new ArgumentException("One key can't both send and review.", nameof(key));
         var entity = new TableEntity(key.Id.Id, VersionOf(key.Id))
@@ -107,17 +180,30 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
             ["ExpiresAt"] = key.ExpiresAt,
             ["Compromised"] = key.Compromised,
         };
+        if (key.Name.Length > 0) entity["Name"] = key.Name;
         if (key.RevokedAt is { } revoked) entity["RevokedAt"] = revoked;
-        await WriteAsync(keys, entity, cancellation);
+        if (key.FirstUsedAt is { } used) entity["FirstUsedAt"] = used;
+        if (key.EndsAt is { } ends) entity["EndsAt"] = ends;
+        if (key.RotatedBy.Length > 0) entity["RotatedBy"] = key.RotatedBy;
+        macs.Sign(entity);
+        return entity;
     }
+
+    private async Task<ApiKey?> ReadKeyAsync(TableEntity entity, CancellationToken cancellation) =>
+        KeyId.TryParse($"{entity.PartitionKey}.{entity.RowKey.TrimStart('0')}", out var id)
+            ? await ReadKeyAsync(id, entity, cancellation)
+            : null;
 
     private static string VersionOf(KeyId id) => id.Version.ToString("000000");
 
-    private static string LabelOf(KeyId id) => $"api key|{id}";
+    internal static string LabelOf(KeyId id) => $"api key|{id}";
 
-    private Task WriteAsync(TableClient table, TableEntity entity, CancellationToken cancellation)
+    private static async Task<string?> TryWriteAsync(
+        TableClient table, TableEntity entity, string etag, CancellationToken cancellation)
     {
-        macs.Sign(entity);
-        return table.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellation);
+        var written = etag.Length == 0
+            ? await table.TryAddAsync(entity, cancellation)
+            : await table.TryReplaceAsync(entity, etag, cancellation);
+        return written?.ToString();
     }
 }

@@ -30,14 +30,14 @@ public sealed class RequestTable(TableServiceClient tables) : IRequestRows
 
     /// <inheritdoc/>
     public async Task<FirstRequest?> FindAsync(RequestSlot slot, DateOnly day, CancellationToken cancellation) =>
-        await table.FindAsync(PartitionOf(slot.Key, day), "i|" + slot.IdempotencyKey, cancellation) is { } entity
+        await table.FindAsync(PartitionOf(slot.Key, day), "i|" + slot.On(day).IdempotencyKey, cancellation) is { } entity
             ? Read(entity, day)
             : null;
 
     /// <inheritdoc/>
     public async Task<bool> TakeOverAsync(RequestSlot slot, FirstRequest first, bool nonceIsNew, CancellationToken cancellation)
     {
-        var renewed = First(slot with { Day = first.Day, Ids = first.Ids });
+        var renewed = First(slot.On(first.Day) with { Ids = first.Ids });
         try
         {
             if (nonceIsNew && first.Day == slot.Day)

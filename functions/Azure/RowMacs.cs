@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Azure.Data.Tables;
@@ -11,14 +12,35 @@ namespace Waxseal.Azure;
 /// </summary>
 public sealed class RowMacs(KeyRing ring)
 {
-    private const string Field = "Mac";
+    internal const string Field = "Mac";
+    private const int VersionBytes = 4;
 
-    /// <summary>Puts the hash on a row that is about to be written.</summary>
-    public void Sign(TableEntity entity) => entity[Field] = ring.Macs.OfRow(Canonical(entity));
+    /// <summary>Puts the hash on a row that is about to be written, under the current version, whose number stands in front of it.</summary>
+    public void Sign(TableEntity entity)
+    {
+        var (version, macs) = ring.RowsNow();
+        var mac = new byte[VersionBytes + SHA256.HashSizeInBytes];
+        BinaryPrimitives.WriteInt32BigEndian(mac, version);
+        macs.OfRow(Canonical(entity)).CopyTo(mac, VersionBytes);
+        entity[Field] = mac;
+    }
 
-    /// <summary>True when the row is as this gateway wrote it.</summary>
-    public bool IsWhole(TableEntity entity) =>
-        CryptographicOperations.FixedTimeEquals(entity.GetBinary(Field) ?? [], ring.Macs.OfRow(Canonical(entity)));
+    /// <summary>True when the row is as this gateway wrote it, under a version that neither is retired nor leaked.</summary>
+    public bool IsWhole(TableEntity entity) => Verifies(entity, toResign: false);
+
+    /// <summary>The same for a row that is about to be signed anew: a version that leaked counts as well here, and only here.</summary>
+    public bool MayBeResigned(TableEntity entity) => Verifies(entity, toResign: true);
+
+    /// <summary>True when the row says that it is signed by the current version.</summary>
+    public bool IsCurrent(TableEntity entity) => VersionOf(entity) == ring.RowsNow().Version;
+
+    /// <summary>The version that a row says it is signed by; 0 when it says none.</summary>
+    public static int VersionOf(TableEntity entity) =>
+        entity.GetBinary(Field) is { Length: VersionBytes + SHA256.HashSizeInBytes } mac ? BinaryPrimitives.ReadInt32BigEndian(mac) : 0;
+
+    private bool Verifies(TableEntity entity, bool toResign) =>
+        VersionOf(entity) is var version and > 0 && ring.RowsOf(version, toResign) is { } macs &&
+        CryptographicOperations.FixedTimeEquals((entity.GetBinary(Field) ?? []).AsSpan(VersionBytes), macs.OfRow(Canonical(entity)));
 
     /// <summary>Keys and fields by name, each with its length in front, so that no two rows read the same.</summary>
     private static string Canonical(TableEntity entity)

@@ -5,7 +5,7 @@ using Waxseal.Protection;
 namespace Waxseal.Azure;
 
 /// <summary>Key Vault secrets as bytes, in base 64.</summary>
-public sealed class VaultSecrets(SecretClient secrets) : IVault
+public sealed class VaultSecrets(SecretClient secrets) : IVault, IVaultRemoval
 {
     /// <inheritdoc/>
     public async Task<byte[]?> FindAsync(string name, CancellationToken cancellation)
@@ -24,4 +24,36 @@ public sealed class VaultSecrets(SecretClient secrets) : IVault
     /// <inheritdoc/>
     public Task WriteAsync(string name, byte[] value, CancellationToken cancellation) =>
         secrets.SetSecretAsync(name, Convert.ToBase64String(value), cancellation);
+
+    /// <inheritdoc/>
+    public async Task DeleteAsync(string name, CancellationToken cancellation)
+    {
+        try
+        {
+            // Waited for: until the vault has done it, it knows the secret neither as living nor as deleted, as if it were purged.
+            var operation = await secrets.StartDeleteSecretAsync(name, cancellation);
+            await operation.WaitForCompletionAsync(cancellation);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            // Deleted before. Nothing is purged by hand: the vault has purge protection, so time alone does it.
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> IsGoneAsync(string name, CancellationToken cancellation) =>
+        await FindAsync(name, cancellation) is null && !await IsRecoverableAsync(name, cancellation);
+
+    private async Task<bool> IsRecoverableAsync(string name, CancellationToken cancellation)
+    {
+        try
+        {
+            await secrets.GetDeletedSecretAsync(name, cancellation);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            return false;
+        }
+    }
 }

@@ -43,7 +43,7 @@ public sealed class WebhookTable(TableServiceClient tables, RowMacs macs, RowSec
         return written is not null;
     }
 
-    private static string LabelOf(AccountId account) => $"webhooks|{account}";
+    internal static string LabelOf(AccountId account) => $"webhooks|{account}";
 
     private static KeptWebhook Keep(WebhookEndpoint endpoint) => new(
         endpoint.Id, endpoint.Url, endpoint.Events, endpoint.Description, endpoint.Status.Code(), endpoint.OffReason,

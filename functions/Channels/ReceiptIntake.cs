@@ -9,6 +9,9 @@ namespace Waxseal.Channels;
 public sealed partial class ReceiptIntake : IDisposable
 {
     private const int IdCharactersMax = 64;
+
+    // A receipt that comes later than this after its message was sent belongs to nothing that waits for one.
+    private static readonly TimeSpan SubmittedAgoMax = TimeSpan.FromDays(14);
     private readonly Hops hops;
     private readonly IQueues queues;
     private readonly KeyRing ring;
@@ -70,7 +73,7 @@ public sealed partial class ReceiptIntake : IDisposable
             var now = time.GetUtcNow();
             var code = receipt.ErrorCode.All(char.IsAsciiLetterOrDigit) ? receipt.ErrorCode : "";
             var received = new ReceivedReceipt(
-                from.Name, receipt.MessageId, state, code, now, now + from.ReceiptWait, ReceiptReadings.Of(from, receipt, ring.Macs));
+                from.Name, receipt.MessageId, state, code, now, now + from.ReceiptWait, ReceiptReadings.Of(from, receipt, ring.IdsSince(now - SubmittedAgoMax)));
             await queues.SendAsync([await hops.SealAsync(received, attempt: 0, enqueueAt: null, cancellation)], cancellation);
             return CommandStatus.ESME_ROK;
         }

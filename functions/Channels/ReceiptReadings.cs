@@ -17,7 +17,7 @@ internal static class ReceiptReadings
     private const int HexDigitsMax = 32;
 
     /// <summary>The readings of a receipt by this operator's settings, the plainest first.</summary>
-    public static IReadOnlyList<ReceiptReading> Of(OperatorOptions from, DeliveryReceipt receipt, Macs macs)
+    public static IReadOnlyList<ReceiptReading> Of(OperatorOptions from, DeliveryReceipt receipt, IReadOnlyList<Macs> macs)
     {
         var forms = OperatorMessageIds.Forms(receipt.MessageId);
         if (from.ReceiptIds != ReceiptIds.Auto) return [new(AsConfigured(from.ReceiptIds, forms), ReceiptForm.Configured, [])];
@@ -35,8 +35,9 @@ internal static class ReceiptReadings
     public static string HashOf(Macs macs, string @operator, string id, string number) =>
         LastDigits(number) is { } digits ? macs.OfReceiptNumber(@operator, id, digits) : "";
 
-    private static string[] Hashes(Macs macs, string @operator, string id, string[] ends) =>
-        [.. ends.Select(digits => macs.OfReceiptNumber(@operator, id, digits))];
+    // Around a change of the key both versions stand in it: the part was written under one of them, before or after.
+    private static string[] Hashes(IReadOnlyList<Macs> macs, string @operator, string id, string[] ends) =>
+        [.. macs.SelectMany(one => ends.Select(digits => one.OfReceiptNumber(@operator, id, digits)))];
 
     // Forms says: as it stands, the decimal number in hexadecimal, the hexadecimal number in decimal; what is no number leaves one out.
     private static ReceiptForm FormAt(IReadOnlyList<string> forms, int at) => at switch

@@ -105,7 +105,7 @@ public sealed class Holds(
             Reason = reason,
             Findings = findings,
             ToMasked = PhoneNumber.TryParse(draft.To, out var number, out _) ? number.Masked : "",
-            ContentHash = ring.Macs.OfContent(verified.Account.Value, draft.To, draft.Body),
+            ContentHash = ring.IdsAt(verified.Id.ReceivedAt).OfContent(verified.Account.Value, draft.To, draft.Body),
             HeldAt = now,
             NextQueue = nextQueue,
             Releases = verified.Releases,

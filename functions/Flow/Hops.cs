@@ -14,12 +14,17 @@ public sealed class Hops(Sealer sealer, KeyRing ring, IOptions<FlowOptions> opti
         var hop = Pipeline.HopOf(message.GetType());
         var json = JsonSerializer.SerializeToUtf8Bytes(message, hop.Json);
         var body = await sealer.SealAsync(Label(SealPurpose.Hop, hop.Queue, message, attempt), json, cancellation);
-        return new OutgoingHop(hop.Queue, ring.Macs.OfHop(SubjectOf(message, attempt), hop.Queue, attempt), body, enqueueAt);
+        var messageId = ring.IdsAt(TimeOf(message)).OfHop(SubjectOf(message, attempt), hop.Queue, attempt);
+        return new OutgoingHop(hop.Queue, messageId, body, enqueueAt);
     }
 
-    /// <summary>Opens the body of a queue message.</summary>
-    public ValueTask<Opening> OpenAsync<TMessage>(BinaryData body, CancellationToken cancellation) where TMessage : IPipelineMessage =>
-        sealer.OpenAsync(SealPurpose.Hop, QueueOf<TMessage>(), body.ToMemory(), cancellation);
+    /// <summary>Opens the body of a queue message. Throws <see cref="KeysUnavailableException"/>, also for keys that serve no longer.</summary>
+    public ValueTask<Opening> OpenAsync<TMessage>(BinaryData body, CancellationToken cancellation) where TMessage : IPipelineMessage
+    {
+        // Asked for before a step does anything: what follows could not be sealed.
+        ring.EnsureServing();
+        return sealer.OpenAsync(SealPurpose.Hop, QueueOf<TMessage>(), body.ToMemory(), cancellation);
+    }
 
     /// <summary>The queue of a type.</summary>
     public static string QueueOf<TMessage>() where TMessage : IPipelineMessage => Pipeline.HopOf(typeof(TMessage)).Queue;
@@ -42,6 +47,10 @@ public sealed class Hops(Sealer sealer, KeyRing ring, IOptions<FlowOptions> opti
     public ValueTask<Opening> OpenHeldAsync<TMessage>(byte[] record, CancellationToken cancellation)
         where TMessage : IPipelineMessage =>
         sealer.OpenAsync(SealPurpose.Quarantine, QueueOf<TMessage>(), record, cancellation);
+
+    // The message's own time, so that a second run gives its hop the same name on any instance, before and after a change of keys.
+    private static DateTimeOffset TimeOf(IPipelineMessage message) =>
+        message.Ids.Count > 0 ? message.Ids[0].ReceivedAt : new DateTimeOffset(message.Day, default, TimeSpan.Zero);
 
     // Approved within the broker's memory of MessageIds, the hop after the hold must not pass for the one before it.
     private static string SubjectOf(IPipelineMessage message, int attempt)

@@ -12,9 +12,11 @@ public static class GateRegistration
             .AddSingleton<RequestReader>()
             .AddSingleton<AddressLimit>()
             .AddSingleton<Authenticator>()
+            .AddSingleton<RequestHashes>()
             .AddSingleton<ReplayGuard>()
             .AddSingleton<AccountRate>()
             .AddSingleton<SendGate>()
+            .AddSingleton<CallerNotes>()
             .AddSingleton<CallGate>()
             .AddSingleton<ProbeRate>();
     }

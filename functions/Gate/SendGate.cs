@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Waxseal.Accounts;
 using Waxseal.Flow;
-using Waxseal.Protection;
 
 namespace Waxseal.Gate;
 
@@ -14,7 +13,7 @@ namespace Waxseal.Gate;
 /// </summary>
 public sealed class SendGate(
     RequestReader reader, AddressLimit addresses, Authenticator authenticator, ReplayGuard replays, AccountRate rates, MessageIds ids,
-    Hops hops, IQueues queues, KeyRing ring, IOptions<SendLimits> limits)
+    Hops hops, IQueues queues, RequestHashes requestHashes, CallerNotes notes, IOptions<SendLimits> limits)
 {
     /// <summary>The ids of the messages, in order; throws <see cref="ProblemException"/>.</summary>
     public async Task<IReadOnlyList<MessageId>> AdmitAsync(HttpRequest request, bool batch, CancellationToken cancellation)
@@ -33,11 +32,13 @@ public sealed class SendGate(
         switch (await replays.JudgeAsync(slot, caller.Account.Id, cancellation))
         {
             case Standing.Again again:
+                notes.Note(request, arrived, caller);
                 return again.Ids;
             case Standing.Refused refused:
                 throw new ProblemException(refused.Problem);
             case Standing.First first:
                 await KeepAsync(arrived, caller, drafts, first.Ids, slot, cancellation);
+                notes.Note(request, arrived, caller);
                 return first.Ids;
             default:
                 throw new InvalidOperationException("No such standing.");
@@ -61,16 +62,22 @@ public sealed class SendGate(
     {
         var parameters = arrived.Signature.Parameters;
         var created = DateTimeOffset.FromUnixTimeSeconds(parameters.Created ?? 0);
+        var day = DateOnly.FromDateTime(created.UtcDateTime);
         var promised = new MessageId[count];
         for (var at = 0; at < count; at++) promised[at] = ids.New(caller.Account.Id, arrived.ReceivedAt);
+        var (key, print) = (arrived.IdempotencyKey, Fingerprint(arrived.Request));
         return new RequestSlot(
             caller.Key.Id.Id,
-            DateOnly.FromDateTime(created.UtcDateTime),
-            ring.Macs.OfRequest("nonce", parameters.Nonce ?? ""),
-            arrived.IdempotencyKey.Length == 0 ? "" : ring.Macs.OfRequest("idempotency", arrived.IdempotencyKey),
-            Fingerprint(arrived.Request),
+            day,
+            requestHashes.OfNonce(day, parameters.Nonce ?? ""),
+            requestHashes.OfKey(day, key),
+            requestHashes.OfContent(day, print),
             promised,
-            replays.LeaseUntil());
+            replays.LeaseUntil())
+        {
+            Before = (requestHashes.OfKey(day.AddDays(-1), key), requestHashes.OfContent(day.AddDays(-1), print)),
+            After = (requestHashes.OfKey(day.AddDays(1), key), requestHashes.OfContent(day.AddDays(1), print)),
+        };
     }
 
     private static string Fingerprint(SignedSend request)

@@ -5,4 +5,8 @@ namespace Waxseal.Protection;
 /// <param name="Day">The UTC day; also the key's version.</param>
 /// <param name="WrappedUnder">The vault secret name of the generation.</param>
 /// <param name="Wrapped">12-byte nonce, ciphertext, 16-byte tag.</param>
-public sealed record DataKeyRow(string Account, DateOnly Day, string WrappedUnder, byte[] Wrapped);
+public sealed record DataKeyRow(string Account, DateOnly Day, string WrappedUnder, byte[] Wrapped)
+{
+    /// <summary>The row's state when it was read; empty of a new one.</summary>
+    public string ETag { get; init; } = "";
+}

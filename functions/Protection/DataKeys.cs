@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
@@ -6,21 +7,39 @@ using Microsoft.Extensions.Options;
 namespace Waxseal.Protection;
 
 /// <summary>
-/// Data keys by account and day: created on first use, wrapped by the key ring, cached in the clear for as long as they are used.
+/// Data keys by account and day: created on first use, wrapped by the key ring, cached in the clear. A cached key is looked up again now
+/// and then, so that one that was destroyed by another instance does not live on here.
 /// </summary>
 public sealed class DataKeys(
-    KeyRing ring, IDataKeyRows rows, RandomNumberGenerator random, IOptions<ProtectionOptions> options)
+    KeyRing ring, IDataKeyRows rows, RandomNumberGenerator random, IOptions<ProtectionOptions> options, TimeProvider time)
 {
     private const int KeyBytes = 32;
     private readonly ConcurrentDictionary<(string Account, DateOnly Day), DataKey> cache = new();
+    private readonly TimeSpan cachedFor = options.Value.DataKeysCachedFor;
+    private long sweptAt = time.GetTimestamp();
 
     /// <summary>The key that seals for this account and day; made now if there is none.</summary>
     public ValueTask<DataKey> ForSealingAsync(string account, DateOnly day, CancellationToken cancellation) =>
-        cache.TryGetValue((account, day), out var known) ? new(known) : new(CreateAsync(account, day, cancellation));
+        TryCached(account, day, out var known) ? new(known) : new(CreateAsync(account, day, cancellation));
 
     /// <summary>The key that opens, or null when none exists.</summary>
     public ValueTask<DataKey?> FindAsync(string account, DateOnly day, CancellationToken cancellation) =>
-        cache.TryGetValue((account, day), out var known) ? new(known) : new(LoadAsync(account, day, cancellation));
+        TryCached(account, day, out var known) ? new(known) : new(LoadAsync(account, day, cancellation));
+
+    /// <summary>Forgets a key that was destroyed: zeroes it in this instance's memory, so that nothing seals or opens with it any more.</summary>
+    public void Forget(string account, DateOnly day)
+    {
+        if (cache.TryRemove((account, day), out var known)) known.Destroy();
+    }
+
+    /// <summary>The same key, wrapped under another generation; null when it does not open under the one it names.</summary>
+    public DataKeyRow? Rewrap(DataKeyRow row, byte[] wrappingKey, (string Name, byte[] Key) next)
+    {
+        if (!KeyWrap.TryUnwrap(wrappingKey, row.Wrapped, Label(row.Account, row.Day, row.WrappedUnder), out var plain)) return null;
+        var moved = row with { WrappedUnder = next.Name, Wrapped = Wrap(next.Key, plain, Label(row.Account, row.Day, next.Name)) };
+        CryptographicOperations.ZeroMemory(plain);
+        return moved;
+    }
 
     private async Task<DataKey> CreateAsync(string account, DateOnly day, CancellationToken cancellation)
     {
@@ -41,16 +60,41 @@ public sealed class DataKeys(
     private async Task<DataKey?> LoadAsync(string account, DateOnly day, CancellationToken cancellation)
     {
         var row = await rows.FindAsync(account, day, cancellation);
-        if (row is null) return null;
+        if (row is null)
+        {
+            Forget(account, day);
+            return null;
+        }
+
         var wrappingKey = await ring.FindAsync(row.WrappedUnder, cancellation);
-        return Keep(account, day, Unwrap(wrappingKey, row.Wrapped, Label(account, day, row.WrappedUnder)));
+        if (!KeyWrap.TryUnwrap(wrappingKey, row.Wrapped, Label(account, day, row.WrappedUnder), out var plain) || plain.Length != KeyBytes)
+            throw new KeysUnavailableException("A stored data key does not open under its key-encryption key.");
+        return Keep(account, day, plain);
     }
+
+    private bool TryCached(string account, DateOnly day, [NotNullWhen(true)] out DataKey? known) =>
+        cache.TryGetValue((account, day), out known) && time.GetElapsedTime(known.LoadedAt) < cachedFor;
 
     private DataKey Keep(string account, DateOnly day, byte[] plain)
     {
-        // Bounded: days and accounts go by. Starting anew costs one look-up a key, once.
+        Sweep();
+        return cache.AddOrUpdate((account, day), Make, (_, known) => time.GetElapsedTime(known.LoadedAt) < cachedFor ? known : Make(default));
+        DataKey Make((string Account, DateOnly Day) _) => new(plain, random, time.GetTimestamp());
+    }
+
+    // Days and accounts go by: what nobody asks for any more leaves memory too.
+    private void Sweep()
+    {
+        var full = cache.Count >= options.Value.DataKeysCachedMax;
+        if (!full && time.GetElapsedTime(Volatile.Read(ref sweptAt)) < cachedFor) return;
+        Volatile.Write(ref sweptAt, time.GetTimestamp());
+        foreach (var (place, key) in cache)
+        {
+            if (time.GetElapsedTime(key.LoadedAt) >= cachedFor && cache.TryRemove(new(place, key))) key.Destroy();
+        }
+
+        // Full of keys in use: these are not zeroed under the hands of who uses them. Starting anew costs one look-up a key.
         if (cache.Count >= options.Value.DataKeysCachedMax) cache.Clear();
-        return cache.GetOrAdd((account, day), _ => new DataKey(plain));
     }
 
     private static byte[] Label(string account, DateOnly day, string generation) =>
@@ -58,26 +102,8 @@ public sealed class DataKeys(
 
     private byte[] Wrap(byte[] wrappingKey, byte[] plain, byte[] label)
     {
-        var wrapped = new byte[12 + plain.Length + 16];
-        random.GetBytes(wrapped.AsSpan(0, 12));
-        using var aes = new AesGcm(wrappingKey, 16);
-        aes.Encrypt(wrapped.AsSpan(0, 12), plain, wrapped.AsSpan(12, plain.Length), wrapped.AsSpan(12 + plain.Length), label);
+        var wrapped = new byte[plain.Length + KeyWrap.ExtraBytes];
+        KeyWrap.Wrap(wrappingKey, random, plain, label, wrapped);
         return wrapped;
-    }
-
-    private static byte[] Unwrap(byte[] wrappingKey, byte[] wrapped, byte[] label)
-    {
-        if (wrapped.Length != 12 + KeyBytes + 16) throw new KeysUnavailableException("A stored data key has the wrong length.");
-        var plain = new byte[KeyBytes];
-        using var aes = new AesGcm(wrappingKey, 16);
-        try
-        {
-            aes.Decrypt(wrapped.AsSpan(0, 12), wrapped.AsSpan(12, KeyBytes), wrapped.AsSpan(12 + KeyBytes), plain, label);
-            return plain;
-        }
-        catch (AuthenticationTagMismatchException exception)
-        {
-            throw new KeysUnavailableException("A stored data key does not open under its key-encryption key.", exception);
-        }
     }
 }

@@ -1,156 +1,200 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using System.Text.Json;
 
 namespace Waxseal.Protection;
 
 /// <summary>
-/// The root keys, read from the vault once and refreshed. The first instance that ever starts creates them under a lease, so that two
-/// instances starting together agree.
+/// Every key of the gateway by purpose and version, read from the vault and refreshed. What the message path asks for is in memory: it
+/// takes no lock and does no I/O. The first instance that ever starts makes the keys.
 /// </summary>
 public sealed class KeyRing(IVault vault, ILeases leases, RandomNumberGenerator random, TimeProvider time)
 {
-    /// <summary>Vault secret with the list of generations.</summary>
+    /// <summary>Vault secret with the list of versions.</summary>
     public const string DocumentName = "waxseal-key-ring";
 
-    private const int KeyBytes = 32;
-    private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LeaseWait = TimeSpan.FromMilliseconds(200);
-    private readonly ConcurrentDictionary<string, byte[]> generations = new(StringComparer.Ordinal);
-    private volatile Snapshot? snapshot;
+    private readonly KeyRingVault stored = new(vault, leases, random, time);
+    private volatile KeyRingSnapshot? snapshot;
+    private readonly Lock swapping = new();
+    private volatile bool expired;
+    private long readAtTicks;
+    private long begun;
+    private long shown;
 
-    /// <summary>True once the root keys are in memory.</summary>
-    public bool Ready => snapshot is not null;
+    /// <summary>True while keys are in memory that may be used.</summary>
+    public bool Ready => snapshot is not null && !expired;
 
-    /// <summary>The generation that wraps new data keys, by name and 32-byte key.</summary>
+    /// <summary>True when the vault has been away for longer than cached keys may serve.</summary>
+    public bool Expired => expired;
+
+    /// <summary>When the ring was last read from the vault.</summary>
+    public DateTimeOffset ReadAt => new(Interlocked.Read(ref readAtTicks), TimeSpan.Zero);
+
+    /// <summary>The key-encryption key that wraps new data keys, by name and 32-byte key.</summary>
     public (string Name, byte[] Key) Current
     {
         get
         {
-            var name = Loaded.Document.KeyEncryptionKeys[^1].Name;
-            return (name, generations[name]);
+            var (version, key) = CurrentOf(KeyPurpose.KeyEncryption);
+            return (version.Name, key);
         }
     }
-
-    /// <summary>All generations, oldest first.</summary>
-    public IReadOnlyList<KeyGeneration> Generations => Loaded.Document.KeyEncryptionKeys;
-
-    /// <summary>Keyed hashes for ids, MessageIds, nonces and deciding rows.</summary>
-    public Macs Macs => Loaded.Macs;
 
     /// <summary>Tokens that stand for phone numbers.</summary>
     public PhoneTokens PhoneTokens => Loaded.Tokens;
 
-    private Snapshot Loaded => snapshot ?? throw new KeysUnavailableException("The root keys were not read from the vault yet.");
+    /// <summary>The hashes of now, for what need not be found again once their key was changed.</summary>
+    public Macs Macs => IdsAt(time.GetUtcNow());
+
+    private KeyRingSnapshot Loaded
+    {
+        get
+        {
+            EnsureServing();
+            return snapshot ?? throw new KeysUnavailableException("The root keys were not read from the vault yet.");
+        }
+    }
+
+    /// <summary>Throws <see cref="KeysUnavailableException"/> once cached keys may not serve any longer.</summary>
+    public void EnsureServing()
+    {
+        if (expired) throw new KeysUnavailableException("The vault has been away for longer than cached keys may serve.");
+    }
+
+    /// <summary>The ring as it was read last: names and dates, no key.</summary>
+    public KeyRingDocument Document => Loaded.Document;
+
+    /// <summary>All versions of a purpose, oldest first, the destroyed ones too.</summary>
+    public IReadOnlyList<KeyVersion> Versions(KeyPurpose purpose) => Loaded.Of(purpose);
+
+    /// <summary>The current version of a purpose, and its 32-byte key.</summary>
+    public (KeyVersion Version, byte[] Key) CurrentOf(KeyPurpose purpose)
+    {
+        var loaded = Loaded;
+        var version = KeyTimeline.CurrentAt(loaded.Of(purpose), time.GetUtcNow());
+        return (version, loaded.KeyOf(version) ?? throw Missing(version.Name));
+    }
+
+    /// <summary>The key of a version; null when there is none of that number, or it is retired.</summary>
+    public byte[]? KeyOf(KeyPurpose purpose, int number) =>
+        Loaded.Of(purpose).FirstOrDefault(one => one.Number == number) is { Retired: null } version ? Loaded.KeyOf(version) : null;
+
+    /// <summary>
+    /// Hashes for ids, MessageIds, requests, content and receipt numbers, of the version that was current at the subject's own time: every
+    /// instance picks the same, without trying. What is older than the oldest key that is left gets the current one.
+    /// </summary>
+    public Macs IdsAt(DateTimeOffset at) => TryIdsAt(at) ?? TryIdsAt(time.GetUtcNow()) ?? throw Missing("ids");
+
+    /// <summary>The same; null when that version is retired, so that nothing of that time can be verified any more.</summary>
+    public Macs? TryIdsAt(DateTimeOffset at)
+    {
+        var loaded = Loaded;
+        return loaded.IdsOf(KeyTimeline.CurrentAt(loaded.Of(KeyPurpose.Ids), at).Number);
+    }
+
+    /// <summary>The hashes of all versions that were current at some time since then, the newest first: one, or two around a change.</summary>
+    public IReadOnlyList<Macs> IdsSince(DateTimeOffset since)
+    {
+        var loaded = Loaded;
+        var versions = loaded.Of(KeyPurpose.Ids);
+        var oldest = KeyTimeline.CurrentAt(versions, since).Number;
+        var newest = KeyTimeline.CurrentAt(versions, time.GetUtcNow()).Number;
+        return
+        [
+            .. versions.Reverse().Where(one => one.Number >= oldest && one.Number <= newest)
+                .Select(one => loaded.IdsOf(one.Number)).OfType<Macs>(),
+        ];
+    }
+
+    /// <summary>What signs deciding rows now.</summary>
+    public (int Version, Macs Macs) RowsNow()
+    {
+        var (version, _) = CurrentOf(KeyPurpose.Rows);
+        return (version.Number, Loaded.RowsOf(version.Number) ?? throw Missing(version.Name));
+    }
+
+    /// <summary>
+    /// What verifies deciding rows of a version; null when it verifies nothing: unknown, retired or leaked. One that leaked still serves
+    /// to re-sign.
+    /// </summary>
+    public Macs? RowsOf(int number, bool toResign)
+    {
+        var loaded = Loaded;
+        var versions = loaded.Of(KeyPurpose.Rows);
+
+        // Another instance has changed the key a moment ago, and this one has not heard of it: that is no reason to refuse for good.
+        if (versions.Count > 0 && number == versions[^1].Number + 1)
+            throw new KeysUnavailableException("A row is signed by a version that this instance has not read yet.");
+        var version = versions.FirstOrDefault(one => one.Number == number);
+        return version is null || (version.Compromised is not null && !toResign) ? null : loaded.RowsOf(number);
+    }
+
+    /// <summary>A key-encryption key by its secret's name, as it stands in a row. Retired and unknown ones open nothing.</summary>
+    public async ValueTask<byte[]> FindAsync(string name, CancellationToken cancellation)
+    {
+        if (FindHeld(name) is { } known) return known;
+
+        // Only names of the ring are asked for: a row must not steer what is read from the vault.
+        await LoadAsync(cancellation);
+        return FindHeld(name) ?? throw Missing(name);
+    }
 
     /// <summary>Reads the ring, or creates it when the vault is empty.</summary>
     public async Task LoadAsync(CancellationToken cancellation)
     {
-        var document = await ReadAsync(cancellation);
-        while (document is null)
-        {
-            await using var lease = await leases.TryTakeAsync("key-ring", LeaseDuration, cancellation);
-            document = await ReadAsync(cancellation);
-            if (document is null && lease is not null)
-            {
-                // Read back: had the lease run out while we wrote, the document written last is the one that all use.
-                await CreateAsync(cancellation);
-                document = await ReadAsync(cancellation);
-            }
-
-            if (document is null) await Task.Delay(LeaseWait, time, cancellation);
-        }
-
-        await UseAsync(document, cancellation);
+        var turn = Interlocked.Increment(ref begun);
+        await UseAsync(await stored.ReadAsync(cancellation), turn, cancellation);
     }
 
-    /// <summary>Adds a generation and makes it current. Older ones stay readable. The caller holds the lease.</summary>
-    public async Task RotateAsync(CancellationToken cancellation)
+    /// <summary>Changes the ring in the vault, on what it holds now, and uses what came of it. Nothing is written for the same document.</summary>
+    public async Task ChangeAsync(
+        Func<KeyRingDocument, Func<KeyPurpose, int, string>, KeyRingDocument> change, CancellationToken cancellation)
     {
-        var document = await ReadAsync(cancellation) ?? throw new KeysUnavailableException("The key ring is gone from the vault.");
-        var next = NewName("kek", document.KeyEncryptionKeys.Count + 1);
-        await WriteNewAsync(next, cancellation);
-        var rotated = document with { KeyEncryptionKeys = [.. document.KeyEncryptionKeys, new KeyGeneration(next, time.GetUtcNow())] };
-        await WriteAsync(rotated, cancellation);
-        await UseAsync(rotated, cancellation);
-    }
-
-    /// <summary>The key of a generation, from memory or the vault.</summary>
-    public async ValueTask<byte[]> FindAsync(string generation, CancellationToken cancellation)
-    {
-        if (generations.TryGetValue(generation, out var known)) return known;
-
-        // Only names of the ring are asked for: a row must not steer what is read from the vault.
-        if (!await KnowsAsync(generation, cancellation))
-            throw new KeysUnavailableException($"No key-encryption key named {generation} is on the ring.");
-        var key = await ReadKeyAsync(generation, cancellation);
-        return generations.GetOrAdd(generation, key);
-    }
-
-    private async Task<bool> KnowsAsync(string generation, CancellationToken cancellation)
-    {
-        if (Loaded.Document.KeyEncryptionKeys.Any(known => known.Name == generation)) return true;
+        await stored.ChangeAsync(document => change(document, stored.NameOf), cancellation);
         await LoadAsync(cancellation);
-        return Loaded.Document.KeyEncryptionKeys.Any(known => known.Name == generation);
     }
 
-    private async Task UseAsync(KeyRingDocument document, CancellationToken cancellation)
+    /// <summary>Tells that a read failed: after so long without one, the keys in memory serve no longer.</summary>
+    public void NoteAway(TimeSpan serveFor)
     {
-        var current = document.KeyEncryptionKeys[^1].Name;
-        if (!generations.ContainsKey(current)) generations[current] = await ReadKeyAsync(current, cancellation);
-        if (snapshot is { } loaded && loaded.Document.MacKey == document.MacKey && loaded.Document.TokenKey == document.TokenKey)
+        if (snapshot is not null && time.GetUtcNow() - ReadAt > serveFor) expired = true;
+    }
+
+    private byte[]? FindHeld(string name)
+    {
+        var loaded = Loaded;
+        foreach (var version in loaded.Of(KeyPurpose.KeyEncryption))
         {
-            snapshot = loaded with { Document = document };
-            return;
+            if (version.Name == name) return version.Retired is null ? loaded.KeyOf(version) : null;
         }
 
-        var macs = new Macs(await ReadKeyAsync(document.MacKey, cancellation));
-        var tokens = new PhoneTokens(
-            new Dictionary<int, byte[]> { [document.TokenVersion] = await ReadKeyAsync(document.TokenKey, cancellation) },
-            document.TokenVersion);
-        snapshot = new Snapshot(document, macs, tokens);
+        return null;
     }
 
-    private async Task<KeyRingDocument?> ReadAsync(CancellationToken cancellation)
+    // Keys that are announced are read with the rest, so that the moment in which one becomes current needs nothing from the vault.
+    private async Task UseAsync(KeyRingDocument document, long turn, CancellationToken cancellation)
     {
-        var bytes = await vault.FindAsync(DocumentName, cancellation);
-        return bytes is null ? null : JsonSerializer.Deserialize(bytes, KeyRingJson.Default.KeyRingDocument);
+        var now = time.GetUtcNow();
+        var held = snapshot?.Keys;
+        var keys = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var version in document.Versions.Where(one => one.Retired is null))
+        {
+            // A previous one that is gone costs what it made; the gateway goes on.
+            var key = held?.GetValueOrDefault(version.Name) ?? await stored.FindKeyAsync(version.Name, cancellation);
+            if (key is not null) keys[version.Name] = key;
+            else if (KeyTimeline.StateOf(document.Of(version.Purpose), version, now) is KeyState.Current or KeyState.Announced)
+                throw Missing(version.Name);
+        }
+
+        var read = new KeyRingSnapshot(document, keys, now);
+        lock (swapping)
+        {
+            // Of two reads at once the one that began later counts: what it saw is not older.
+            if (turn < shown) return;
+            shown = turn;
+            snapshot = read;
+            Interlocked.Exchange(ref readAtTicks, now.UtcTicks);
+            expired = false;
+        }
     }
 
-    // The document is written last: keys without it are never used, a document without its keys could not be read. Names are random,
-    // so that two instances that both create never write versions of one secret.
-    private async Task CreateAsync(CancellationToken cancellation)
-    {
-        var document = new KeyRingDocument(
-            [new KeyGeneration(NewName("kek", 1), time.GetUtcNow())], NewName("mac", 1), NewName("phone-token", 1), TokenVersion: 1);
-        await WriteNewAsync(document.KeyEncryptionKeys[0].Name, cancellation);
-        await WriteNewAsync(document.MacKey, cancellation);
-        await WriteNewAsync(document.TokenKey, cancellation);
-        await WriteAsync(document, cancellation);
-    }
-
-    private string NewName(string kind, int generation)
-    {
-        Span<byte> chance = stackalloc byte[4];
-        random.GetBytes(chance);
-        return $"waxseal-{kind}-{generation:0000}-{Convert.ToHexStringLower(chance)}";
-    }
-
-    private Task WriteAsync(KeyRingDocument document, CancellationToken cancellation) =>
-        vault.WriteAsync(DocumentName, JsonSerializer.SerializeToUtf8Bytes(document, KeyRingJson.Default.KeyRingDocument), cancellation);
-
-    private Task WriteNewAsync(string name, CancellationToken cancellation)
-    {
-        var key = new byte[KeyBytes];
-        random.GetBytes(key);
-        return vault.WriteAsync(name, key, cancellation);
-    }
-
-    private async Task<byte[]> ReadKeyAsync(string name, CancellationToken cancellation)
-    {
-        var key = await vault.FindAsync(name, cancellation);
-        return key is { Length: KeyBytes } ? key : throw new KeysUnavailableException($"The vault holds no usable key named {name}.");
-    }
-
-    private sealed record Snapshot(KeyRingDocument Document, Macs Macs, PhoneTokens Tokens);
+    private static KeysUnavailableException Missing(string name) => new($"No key named {name} is to be had.");
 }

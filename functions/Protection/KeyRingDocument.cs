@@ -1,18 +1,80 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Waxseal.Protection;
 
-/// <summary>The vault secret <c>waxseal-key-ring</c>: which key generations there are. Holds names and dates, no key.</summary>
-/// <param name="KeyEncryptionKeys">Oldest first; the last one is current.</param>
-/// <param name="MacKey">Secret name of the root of all keyed hashes.</param>
-/// <param name="TokenKey">Secret name of the root of the phone-token keys.</param>
-/// <param name="TokenVersion">Version that stands in every phone token.</param>
-public sealed record KeyRingDocument(
-    IReadOnlyList<KeyGeneration> KeyEncryptionKeys, string MacKey, string TokenKey, int TokenVersion);
+/// <summary>The vault secret <c>waxseal-key-ring</c>: which versions of which keys there are. Changes are pure: each gives a new document.</summary>
+/// <param name="Versions">All versions of all purposes, those of a purpose in the order of their numbers.</param>
+public sealed record KeyRingDocument(IReadOnlyList<KeyVersion> Versions)
+{
+    /// <summary>The versions of a purpose, oldest first.</summary>
+    public IReadOnlyList<KeyVersion> Of(KeyPurpose purpose) => [.. Versions.Where(one => one.Purpose == purpose)];
 
-/// <summary>One generation of the key-encryption key.</summary>
-public sealed record KeyGeneration(string Name, DateTimeOffset CreatedAt);
+    /// <summary>Adds a version that is current from then on.</summary>
+    public KeyRingDocument Announce(
+        KeyPurpose purpose, Func<KeyPurpose, int, string> nameOf, DateTimeOffset now, DateTimeOffset currentFrom)
+    {
+        var number = Of(purpose).Select(one => one.Number).DefaultIfEmpty(0).Max() + 1;
+        return new([.. Versions, new KeyVersion(purpose, number, nameOf(purpose, number), now, currentFrom)]);
+    }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+    /// <summary>
+    /// Marks a version as leaked. Was it the current one, the announced one takes its place from `changeAt` on, or else a new one.
+    /// Doing it again changes nothing.
+    /// </summary>
+    public KeyRingDocument Compromise(
+        KeyPurpose purpose, int number, Func<KeyPurpose, int, string> nameOf, DateTimeOffset now, DateTimeOffset changeAt)
+    {
+        var versions = Of(purpose);
+        if (versions.FirstOrDefault(one => one.Number == number) is not { Compromised: null } leaked) return this;
+        var marked = Replace(leaked with { Compromised = now });
+        switch (KeyTimeline.StateOf(versions, leaked, now))
+        {
+            case KeyState.Announced:
+                // Nothing was made with it yet: it is thrown away, and the next run announces another.
+                return marked.Replace(leaked with { Compromised = now, Retired = now });
+            case KeyState.Current when versions.LastOrDefault(one => one.Number > number && !one.IsVoid) is { } announced:
+                return announced.CurrentFrom <= changeAt ? marked : marked.Replace(announced with { CurrentFrom = changeAt });
+            case KeyState.Current:
+                return marked.Announce(purpose, nameOf, now, changeAt);
+            default:
+                return marked;
+        }
+    }
+
+    /// <summary>Retires a version: it opens nothing any more.</summary>
+    public KeyRingDocument Retire(KeyVersion version, DateTimeOffset now) => Change(version, one => one with { Retired = one.Retired ?? now });
+
+    /// <summary>Notes that the vault has purged a version.</summary>
+    public KeyRingDocument Destroy(KeyVersion version, DateTimeOffset now) =>
+        Change(version, one => one with { Destroyed = one.Destroyed ?? now });
+
+    /// <summary>Reads the secret; throws <see cref="KeysUnavailableException"/> for anything that is no ring.</summary>
+    internal static KeyRingDocument Read(byte[] json)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize(json, KeyRingJson.Default.KeyRingDocument) is { Versions: not null } document) return document;
+        }
+        catch (JsonException exception)
+        {
+            throw new KeysUnavailableException($"The vault secret {KeyRing.DocumentName} is no key ring.", exception);
+        }
+
+        throw new KeysUnavailableException($"The vault secret {KeyRing.DocumentName} is no key ring of this version.");
+    }
+
+    internal byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, KeyRingJson.Default.KeyRingDocument);
+
+    // By what the document says now, not by what the caller read earlier: a mark that came between must not be lost.
+    private KeyRingDocument Change(KeyVersion version, Func<KeyVersion, KeyVersion> change) =>
+        Versions.FirstOrDefault(one => one.Name == version.Name) is { } stored ? Replace(change(stored)) : this;
+
+    private KeyRingDocument Replace(KeyVersion changed) => new([.. Versions.Select(one => one.Name == changed.Name ? changed : one)]);
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
 [JsonSerializable(typeof(KeyRingDocument))]
 internal sealed partial class KeyRingJson : JsonSerializerContext;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Waxseal.Protection;
 
 /// <summary>
-/// Reads the key ring at start and looks for new generations. A vault that is away delays readiness; it does not stop the process.
+/// Reads the key ring at start and again and again. A vault that is away delays readiness; it does not stop the process.
 /// </summary>
 public sealed partial class KeyRingRefresh(
     KeyRing ring, IOptions<ProtectionOptions> options, TimeProvider time, ILogger<KeyRingRefresh> logger) : BackgroundService
@@ -39,6 +39,7 @@ public sealed partial class KeyRingRefresh(
         {
             // The seam to the vault: whatever it threw, the cached keys serve on and the next round tries again.
             Log.RingNotRead(logger, exception.GetType().Name);
+            ring.NoteAway(options.Value.KeysServeFor);
         }
     }
 

@@ -1,11 +1,9 @@
-using System.Security.Cryptography;
-
 namespace Waxseal.Protection;
 
 /// <summary>
 /// Seals and opens records under the account's data key of the day. Safe for concurrent use; no I/O once the key is cached.
 /// </summary>
-public sealed class Sealer(DataKeys keys, RandomNumberGenerator random, TimeProvider time)
+public sealed class Sealer(DataKeys keys, TimeProvider time)
 {
     /// <summary>Seals a plaintext. Throws <see cref="KeysUnavailableException"/> when the data key can't be had.</summary>
     public async ValueTask<byte[]> SealAsync(SealLabel label, ReadOnlyMemory<byte> plaintext, CancellationToken cancellation)
@@ -31,12 +29,10 @@ public sealed class Sealer(DataKeys keys, RandomNumberGenerator random, TimeProv
         return new Opening.Opened(label, plaintext);
     }
 
-    private byte[] Seal(DataKey key, SealLabel label, ReadOnlySpan<byte> plaintext)
+    private static byte[] Seal(DataKey key, SealLabel label, ReadOnlySpan<byte> plaintext)
     {
         // Random 96-bit nonces under a key of one account and day: SP 800-38D, 8.3 allows 2^32 of them.
-        Span<byte> nonce = stackalloc byte[12];
-        random.GetBytes(nonce);
         using var cipher = key.Rent();
-        return SealedRecord.Seal(cipher.Aes, label, nonce, plaintext);
+        return SealedRecord.Seal(cipher.Aes, label, cipher.NextNonce(), plaintext);
     }
 }

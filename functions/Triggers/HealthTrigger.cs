@@ -12,5 +12,6 @@ public sealed class HealthTrigger(KeyRing ring)
     public IActionResult Health([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "healthz")] HttpRequest request) => ring.Ready
         ? new JsonAnswer<HealthView>(StatusCodes.Status200OK, new HealthView("ready"), ApiJson.Default.HealthView)
         : new JsonAnswer<HealthView>(
-            StatusCodes.Status503ServiceUnavailable, new HealthView("waiting for keys"), ApiJson.Default.HealthView);
+            StatusCodes.Status503ServiceUnavailable, new HealthView(ring.Expired ? "keys too old" : "waiting for keys"),
+            ApiJson.Default.HealthView);
 }

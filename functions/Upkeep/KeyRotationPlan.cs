@@ -1,14 +1,54 @@
+using Waxseal.Protection;
+
 namespace Waxseal.Upkeep;
 
-/// <summary>What key rotation does now. Pure.</summary>
-public enum KeyRotationPlan
+/// <summary>What a run of the key rotation does with the ring as it stands.</summary>
+/// <param name="Announce">Purposes that get a next version, and from when on it is current.</param>
+/// <param name="Move">Purposes with something under older versions, and the version that it is moved to.</param>
+/// <param name="Retire">Versions whose grace is over; those of a purpose that is moved only when nothing is left under them.</param>
+/// <param name="Remove">Retired versions whose secrets are not known to be purged yet.</param>
+public sealed record KeyRotationPlan(
+    IReadOnlyList<(KeyPurpose Purpose, DateTimeOffset CurrentFrom)> Announce, IReadOnlyList<KeyVersion> Move,
+    IReadOnlyList<KeyVersion> Retire, IReadOnlyList<KeyVersion> Remove)
 {
-    /// <summary>Not judged.</summary>
-    Unknown = 0,
+    /// <summary>Purposes whose older versions wrap or sign rows, which are moved to the current one.</summary>
+    internal static readonly IReadOnlyList<KeyPurpose> Moved = [KeyPurpose.KeyEncryption, KeyPurpose.Rows];
 
-    /// <summary>The current generation is young enough.</summary>
-    Keep,
+    internal static readonly IReadOnlyList<KeyPurpose> Purposes =
+        [KeyPurpose.KeyEncryption, KeyPurpose.Ids, KeyPurpose.Rows, KeyPurpose.PhoneTokens, KeyPurpose.Audit];
 
-    /// <summary>A new generation is due.</summary>
-    Rotate,
+    /// <summary>Makes the plan. Pure.</summary>
+    public static KeyRotationPlan Make(KeyRingDocument ring, DateTimeOffset now, ProtectionOptions options)
+    {
+        var announce = new List<(KeyPurpose, DateTimeOffset)>();
+        var (move, retire, remove) = (new List<KeyVersion>(), new List<KeyVersion>(), new List<KeyVersion>());
+        foreach (var purpose in Purposes)
+        {
+            var versions = ring.Of(purpose);
+            if (KeyTimeline.DueNow(versions, now, options.PeriodOf(purpose), options.KeyAnnounceLead) is { } from)
+                announce.Add((purpose, from));
+            foreach (var one in versions)
+            {
+                switch (KeyTimeline.StateOf(versions, one, now))
+                {
+                    case KeyState.Previous when IsOver(versions, one, now, options):
+                        retire.Add(one);
+                        break;
+                    case KeyState.Retired:
+                        remove.Add(one);
+                        break;
+                }
+            }
+
+            if (Moved.Contains(purpose) && versions.Any(one => KeyTimeline.StateOf(versions, one, now) == KeyState.Previous))
+                move.Add(KeyTimeline.CurrentAt(versions, now));
+        }
+
+        return new KeyRotationPlan(announce, move, retire, remove);
+    }
+
+    // Tokens are made anew by a job of its own; until that has ended, all of their versions are needed to look a number up.
+    private static bool IsOver(IReadOnlyList<KeyVersion> versions, KeyVersion one, DateTimeOffset now, ProtectionOptions options) =>
+        one.Purpose != KeyPurpose.PhoneTokens &&
+        KeyTimeline.GraceIsOver(versions, one, now, options.GraceOf(one.Purpose, one.Compromised is not null));
 }

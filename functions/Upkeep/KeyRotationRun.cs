@@ -5,33 +5,97 @@ using Waxseal.Protection;
 
 namespace Waxseal.Upkeep;
 
-/// <summary>Replaces the key-encryption key when it is due. What older generations sealed stays readable.</summary>
+/// <summary>
+/// Changes the gateway's keys unattended: announces what is due, moves what stands under older versions to the current one, retires the
+/// older ones when nothing is left there, deletes their secrets, and warns of what a person must do. Everything is judged by what the
+/// ring and the tables say, so that the next run goes on where one died.
+/// </summary>
 public sealed partial class KeyRotationRun(
-    KeyRing ring, ILeases leases, IAuditTrail audit, IOptions<ProtectionOptions> options, TimeProvider time, ILogger<KeyRotationRun> logger)
+    KeyRing ring, ILeases leases, IRewrapping rewrapping, IVaultRemoval removal, KeyWarnings warnings, IAuditTrail audit,
+    IOptions<ProtectionOptions> options, TimeProvider time, ILogger<KeyRotationRun> logger)
 {
-    private static readonly TimeSpan LeaseDuration = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LeaseDuration = TimeSpan.FromHours(1);
 
     /// <summary>Runs once, alone among all instances.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        await using var lease = await leases.TryTakeAsync("key-ring", LeaseDuration, cancellation);
+        await using var lease = await leases.TryTakeAsync("key-rotation", LeaseDuration, cancellation);
         if (lease is null) return;
 
-        // Read under the lease: another instance may have rotated a moment ago.
+        // Read now: another instance may have changed a key a moment ago.
         await ring.LoadAsync(cancellation);
-        var plan = KeyRotationJudge.Judge(ring.Generations, time.GetUtcNow(), options.Value.KeyEncryptionKeyPeriod);
-        if (plan == KeyRotationPlan.Rotate) await ring.RotateAsync(cancellation);
+        var now = time.GetUtcNow();
+        var plan = KeyRotationPlan.Make(ring.Document, now, options.Value);
+        var done = new List<string>();
+        await AnnounceAsync(plan, done, cancellation);
+        var busy = await MoveAsync(plan, done, cancellation);
+        await RetireAsync(plan, busy, done, cancellation);
+        await RemoveAsync(done, cancellation);
+        var warned = await warnings.RunAsync(cancellation);
+        if (warned > 0) done.Add($"warned={warned}");
 
-        var current = ring.Generations[^1];
-        Log.Done(logger, plan.Code(), current.Name, current.CreatedAt);
-        if (plan != KeyRotationPlan.Rotate) return;
+        var report = done.Count > 0 ? string.Join(' ', done) : "nothing_due";
+        Log.Done(logger, report);
         await audit.AppendAsync(
-            new AuditEntry("keys.rotated", AccountId.Gateway.Value, "key-rotation", current.Name, "period"), current.Name, cancellation);
+            new AuditEntry("keys.rotation", AccountId.Gateway.Value, "key-rotation", "key-ring", report), now.ToString("O"), cancellation);
     }
+
+    private async Task AnnounceAsync(KeyRotationPlan plan, List<string> done, CancellationToken cancellation)
+    {
+        foreach (var (purpose, from) in plan.Announce)
+        {
+            // Judged again on what the vault holds: somebody may have reported a leak meanwhile, which changes the key as well.
+            await ring.ChangeAsync(
+                (document, nameOf) => KeyTimeline.DueNow(
+                    document.Of(purpose), time.GetUtcNow(), options.Value.PeriodOf(purpose), options.Value.KeyAnnounceLead) is null
+                    ? document
+                    : document.Announce(purpose, nameOf, time.GetUtcNow(), from),
+                cancellation);
+            done.Add($"announced={NameOf(ring.Versions(purpose)[^1])}");
+        }
+    }
+
+    // The purposes under whose older versions something is left, or may be.
+    private async Task<IReadOnlyCollection<KeyPurpose>> MoveAsync(
+        KeyRotationPlan plan, List<string> done, CancellationToken cancellation)
+    {
+        var busy = new HashSet<KeyPurpose>();
+        foreach (var current in plan.Move)
+        {
+            var report = await rewrapping.RunAsync(current.Purpose, current.Number, cancellation);
+            done.Add($"moved={NameOf(current)}:{report.Moved} left={report.Left}");
+            if (report.Left > 0) busy.Add(current.Purpose);
+        }
+
+        return busy;
+    }
+
+    private async Task RetireAsync(
+        KeyRotationPlan plan, IReadOnlyCollection<KeyPurpose> busy, List<string> done, CancellationToken cancellation)
+    {
+        foreach (var version in plan.Retire.Where(one => !busy.Contains(one.Purpose)))
+        {
+            await ring.ChangeAsync((document, _) => document.Retire(version, time.GetUtcNow()), cancellation);
+            done.Add($"retired={NameOf(version)}");
+        }
+    }
+
+    private async Task RemoveAsync(List<string> done, CancellationToken cancellation)
+    {
+        foreach (var version in KeyRotationPlan.Make(ring.Document, time.GetUtcNow(), options.Value).Remove)
+        {
+            if (!await removal.IsGoneAsync(version.Name, cancellation)) await removal.DeleteAsync(version.Name, cancellation);
+            if (!await removal.IsGoneAsync(version.Name, cancellation)) continue;
+            await ring.ChangeAsync((document, _) => document.Destroy(version, time.GetUtcNow()), cancellation);
+            done.Add($"destroyed={NameOf(version)}");
+        }
+    }
+
+    private static string NameOf(KeyVersion version) => $"{version.Purpose.Code()}/{version.Number}";
 
     private static partial class Log
     {
-        [LoggerMessage(710, LogLevel.Information, "Key rotation: {Plan}; the current key-encryption key is {Name} of {CreatedAt:O}.")]
-        public static partial void Done(ILogger logger, string plan, string name, DateTimeOffset createdAt);
+        [LoggerMessage(710, LogLevel.Information, "Key rotation: {Report}")]
+        public static partial void Done(ILogger logger, string report);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Waxseal.Flow;
 using Waxseal.Protection;
+using Waxseal.Webhooks;
 
 namespace Waxseal.Upkeep;
 
@@ -18,13 +19,27 @@ public static class UpkeepRegistration
                 "Send:ValidityMinutesMax, Flow:ReleasedValidity and Flow:SealGrace together.")
             .ValidateOnStart();
         services.TryAddSingleton<IAuditKeys, RingAuditKeys>();
+        services.AddOptions<AnalyticsOptions>().BindConfiguration("Analytics").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<KeyRewrapOptions>().BindConfiguration("KeyRewrap").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<AuditSealing>()
             .AddSingleton<AuditCheck>()
+            .AddKeyedSingleton<IMessageRows, ForgetfulRows>(AnnouncedRows.Stored)
+            .AddSingleton<IRewrapping, KeyRewrap>()
+            .AddSingleton<IKeyUses, KeyUses>()
             .AddSingleton<HeldExpiry>()
+            .AddSingleton<LegalHolds>()
+            .AddSingleton<KeyShredding>()
+            .AddSingleton<AccountRetentionRun>()
             .AddSingleton<RetentionRun>()
+            .AddSingleton<KeyWarnings>()
             .AddSingleton<KeyRotationRun>()
+            .AddSingleton<KeyCompromise>()
+            .AddSingleton<KeyExpiryWarnings>()
             .AddSingleton<ReleaseRun>()
-            .AddSingleton<ReceiptDeadlines>();
+            .AddSingleton<ReceiptDeadlines>()
+            .AddSingleton<AccountRound>()
+            .AddSingleton<RetokenisingRun>()
+            .AddSingleton<AnalyticsRun>();
     }
 }

@@ -10,9 +10,16 @@ internal sealed record EventBody<TData>(string Type, DateTimeOffset Timestamp, T
 
 /// <summary>A message's news: codes and a mask, never text or number.</summary>
 internal sealed record MessageNews(
-    string Id, string Status, string? Reason, string? Channel, string? To, int Parts, bool PossibleDuplicate, string? Reference);
+    string Id, string Status, string? Reason, string? Channel, string? To, int Parts, bool PossibleDuplicate, string? Reference)
+{
+    /// <summary>Never prints the sender's reference.</summary>
+    public override string ToString() => Id;
+}
 
 internal sealed record EndpointNews(string Id, string Reason);
+
+/// <summary>News of a key: which, and until when; never a secret.</summary>
+internal sealed record KeyNews(string Key, int Version, DateTimeOffset? Due);
 
 internal sealed record TestNews(string Id);
 
@@ -37,6 +44,7 @@ internal sealed record KeptSecret(byte[] Key, DateTimeOffset? Until)
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(EventBody<MessageNews>))]
 [JsonSerializable(typeof(EventBody<EndpointNews>))]
+[JsonSerializable(typeof(EventBody<KeyNews>))]
 [JsonSerializable(typeof(EventBody<TestNews>))]
 [JsonSerializable(typeof(KeptWebhooks))]
 internal sealed partial class WebhookJson : JsonSerializerContext

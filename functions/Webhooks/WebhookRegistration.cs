@@ -11,6 +11,7 @@ public static class WebhookRegistration
         services.AddOptions<WebhookOptions>().BindConfiguration("Webhooks").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<IMessageRows, AnnouncedRows>()
+            .AddSingleton<IAnnouncements, Announcements>()
             .AddSingleton<WebhookDirectory>()
             .AddSingleton<WebhookEndpoints>()
             .AddSingleton<WebhookBodies>()

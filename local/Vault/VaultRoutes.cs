@@ -4,7 +4,7 @@ using Azure.Core;
 
 namespace Waxseal.Local.Vault;
 
-/// <summary>Getting and setting secrets as in Key Vault's REST API ("Azure Key Vault REST API reference", secrets).</summary>
+/// <summary>Getting, setting and deleting secrets as in Key Vault's REST API ("Azure Key Vault REST API reference", secrets).</summary>
 internal sealed class VaultRoutes(VaultStore store)
 {
     private const int NameCharactersMax = 127;
@@ -16,11 +16,16 @@ internal sealed class VaultRoutes(VaultStore store)
         if (path.Length > 1 && !IsName(path[1])) return Bad($"The request URI contains an invalid name: {path[1]}");
         try
         {
+            // What has been deleted for long enough is gone before anything is asked.
+            await store.PurgeAsync();
             return (method.Method, path) switch
             {
                 ("GET", ["secrets", var name]) => Get(vault, name, null),
                 ("GET", ["secrets", var name, var version]) => Get(vault, name, version),
                 ("PUT", ["secrets", var name]) => await SetAsync(vault, name, body, cancellation),
+                ("DELETE", ["secrets", var name]) => await DeleteAsync(vault, name, cancellation),
+                ("GET", ["deletedsecrets", var name]) => GetDeleted(vault, name),
+                ("DELETE", ["deletedsecrets", var name]) => Purge(name),
                 _ => VaultAnswer.Error(405, "MethodNotAllowed", $"{method} {uri.AbsolutePath} is not part of the local vault."),
             };
         }
@@ -35,14 +40,38 @@ internal sealed class VaultRoutes(VaultStore store)
         store.Begin($"get {name}");
         var versions = store.Find(name);
         var found = version is null ? versions.LastOrDefault() : versions.FirstOrDefault(one => one.Version == version);
-        return found is null ? VaultAnswer.NotFound(name) : VaultAnswer.Ok(VaultAnswer.Bundle(vault, name, found));
+        return found is null ? VaultAnswer.NotFound(name) : VaultAnswer.Ok(VaultAnswer.Bundle(vault, name, found, store.RecoverableDays));
     }
 
     private async Task<Response> SetAsync(Uri vault, string name, byte[] body, CancellationToken cancellation)
     {
         store.Begin($"set {name}");
         if (VaultBody.ReadValue(body, out var problem) is not { } value) return Bad(problem);
-        return VaultAnswer.Ok(VaultAnswer.Bundle(vault, name, await store.AddAsync(name, value, cancellation)));
+        return await store.AddAsync(name, value, cancellation) is { } added
+            ? VaultAnswer.Ok(VaultAnswer.Bundle(vault, name, added, store.RecoverableDays))
+            : VaultAnswer.Taken(name);
+    }
+
+    private async Task<Response> DeleteAsync(Uri vault, string name, CancellationToken cancellation)
+    {
+        store.Begin($"delete {name}");
+        return await store.DeleteAsync(name, cancellation) is { } deleted
+            ? VaultAnswer.Ok(VaultAnswer.Deleted(vault, name, deleted, store.RecoverableDays))
+            : VaultAnswer.NotFound(name);
+    }
+
+    private Response GetDeleted(Uri vault, string name)
+    {
+        store.Begin($"get-deleted {name}");
+        return store.FindDeleted(name) is { } deleted
+            ? VaultAnswer.Ok(VaultAnswer.Deleted(vault, name, deleted, store.RecoverableDays))
+            : VaultAnswer.DeletedNotFound(name);
+    }
+
+    private Response Purge(string name)
+    {
+        store.Begin($"purge {name}");
+        return store.FindDeleted(name) is null ? VaultAnswer.DeletedNotFound(name) : VaultAnswer.PurgeProtected();
     }
 
     private static Response Bad(string text) => VaultAnswer.Error(400, "BadParameter", text);

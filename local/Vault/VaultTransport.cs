@@ -5,8 +5,9 @@ using Waxseal.Local.Engine;
 namespace Waxseal.Local.Vault;
 
 /// <summary>
-/// A vault in this process: set it as the Transport of the real SecretClient's options. It gets and sets secrets
-/// like Azure Key Vault (versions, sizes, errors, the authentication challenge), whatever https address the client was given.
+/// A vault in this process: set it as the Transport of the real SecretClient's options. It gets, sets and deletes
+/// secrets like Azure Key Vault (versions, sizes, soft delete with purge protection, errors, the authentication challenge), whatever https
+/// address the client was given.
 /// </summary>
 public sealed class VaultTransport : HttpPipelineTransport
 {

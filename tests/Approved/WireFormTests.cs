@@ -6,6 +6,7 @@ using Waxseal.Flow;
 using Waxseal.Protection;
 using Waxseal.Tests.Flow;
 using Waxseal.Triggers;
+using Waxseal.Upkeep;
 using Waxseal.Webhooks;
 using Xunit;
 
@@ -31,6 +32,18 @@ public sealed class WireFormTests
     private static readonly WebhookView Hook = new(
         "whk_a1", "https://hooks.example/", ["message.*"], "Ours", "off", "failing", Sample.ReceivedAt, Sample.ReceivedAt.AddDays(1), null);
 
+    private static readonly AccountView Customer = new(
+        "acc_a1", "Acme", "active", 50, 500, new RetentionView(0, null), LegalHold: false, ["otp"], "00ff");
+
+    private static readonly KeyView ManagedKey = new(
+        "key_a1", "key_a1.2", "acc_a1", "CRM", "hmac-sha256", ["messages:send"], ["203.0.113.0/24"], "live", Sample.ReceivedAt,
+        Sample.ReceivedAt.AddDays(365), AffectedSince: null,
+        [
+            new KeyVersionView(1, "revoked", Sample.ReceivedAt, Sample.ReceivedAt.AddDays(1), Sample.ReceivedAt.AddHours(1)),
+            new KeyVersionView(2, "live", Sample.ReceivedAt, Sample.ReceivedAt.AddDays(365), null),
+        ],
+        Secret: null);
+
     private static readonly Dictionary<string, (JsonTypeInfo Type, object Value)> Forms = new()
     {
         ["hop-received"] = (FlowJson.Default.ReceivedMessage, Sample.Received),
@@ -44,6 +57,11 @@ public sealed class WireFormTests
         ["hop-webhook-disabled"] = (FlowJson.Default.WebhookEvent, new WebhookEvent(
             Sample.Account, WebhookId.Parse("whk_a1"), new EndpointDisabled(WebhookId.Parse("whk_b2"), "failing", Sample.ReceivedAt),
             Sample.ReceivedAt)),
+        ["hop-webhook-key"] = (FlowJson.Default.WebhookEvent, new WebhookEvent(
+            Sample.Account, WebhookId.Parse("whk_a1"),
+            new KeyNotice(KeyNotice.Expiring, "key_a1", 2, Sample.ReceivedAt, Sample.ReceivedAt.AddDays(14)), Sample.ReceivedAt)),
+        ["event-key"] = (WebhookJson.Plain.EventBodyKeyNews, new EventBody<KeyNews>(
+            "key.expiring", Sample.ReceivedAt, new KeyNews("key_a1", 2, Sample.ReceivedAt.AddDays(14)))),
         ["event-message"] = (WebhookJson.Plain.EventBodyMessageNews, new EventBody<MessageNews>(
             "message.held", Sample.ReceivedAt, new MessageNews(
                 Sample.Id.Value, "held", "content", "sms", "+44*******123", 2, PossibleDuplicate: false, "ref-1"))),
@@ -88,12 +106,44 @@ public sealed class WireFormTests
             Ok: false, 412, 3, Anchored: true, new AuditFaultView("00ff00ff00ff00ff", 8, "altered", "00ff"))),
         ["row-audit-anchor"] = (AuditJson.Default.AuditAnchor, new AuditAnchor(
             new DateOnly(2026, 3, 2), 412, 17, "00ff", [new AnchoredSegment("00ff00ff00ff00ff", 412)], 2, "01ff", "02ff")),
+        ["row-analytics"] = (AnalyticsJson.Default.IReadOnlyListAnalyticsCell, (IReadOnlyList<AnalyticsCell>)
+            [new AnalyticsCell("sms", "delivered", "none", "transactional", 12, 14, 10, AtLeast: false)]),
+        ["api-analytics"] = (ApiJson.Default.AnalyticsView, new AnalyticsView(
+            new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 2), ["country", "status"], Final: false, Sample.ReceivedAt,
+            [new AnalyticsGroupView(null, "GB", null, "delivered", null, null, 12, 14, 10, RecipientsAtLeast: true)])),
+        ["api-analytics-least"] = (ApiJson.Default.AnalyticsView, new AnalyticsView(
+            new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 1), [], Final: true, null, [])),
+        ["api-reason"] = (ApiJson.Default.ReasonBody, new ReasonBody("INC-4711")),
+        ["api-account-body"] = (ApiJson.Default.AccountBody, new AccountBody(
+            "Acme", 50, 500, new RetentionView(0, 90), true, ["otp"], "00ff")),
+        ["api-account"] = (ApiJson.Default.AccountView, Customer),
+        ["api-account-list"] = (ApiJson.Default.AccountListView, new AccountListView([Customer], "acc_a1")),
+        ["api-key-body"] = (ApiJson.Default.KeyBody, new KeyBody(
+            "acc_a1", "CRM", ["messages:send"], ["203.0.113.0/24"], Sample.ReceivedAt, 30, "ecdsa-p256", "-----BEGIN PUBLIC KEY-----")),
+        ["api-key"] = (ApiJson.Default.KeyView, ManagedKey with { Secret = "AQID" }),
+        ["api-key-list"] = (ApiJson.Default.KeyListView, new KeyListView(
+            [ManagedKey with { State = "compromised", AffectedSince = Sample.ReceivedAt }], "key_a1")),
         ["api-health"] = (ApiJson.Default.HealthView, new HealthView("ready")),
+        ["api-rotate-body"] = (ApiJson.Default.RotateBody, new RotateBody("-----BEGIN PUBLIC KEY-----")),
+        ["api-rotated-key"] = (ApiJson.Default.RotatedKeyView, new RotatedKeyView(
+            "key_a1.2", 2, "hmac-sha256", "AQID", Sample.ReceivedAt, Sample.ReceivedAt.AddYears(1))),
         ["api-webhook-body"] = (ApiJson.Default.WebhookBody, new WebhookBody("https://hooks.example/", ["message.*"], "Ours", true)),
         ["api-webhook"] = (ApiJson.Default.WebhookView, Hook with { Secret = "whsec_AQID" }),
         ["api-webhook-list"] = (ApiJson.Default.WebhookListView, new WebhookListView([Hook])),
         ["api-webhook-test"] = (ApiJson.Default.WebhookTestView, new WebhookTestView(
             "evt_test_00ff", Delivered: false, 500, "http_status", 17)),
+        ["api-keyring"] = (ApiJson.Default.KeyRingView, new KeyRingView([new KeyPurposeView("rows", Sample.ReceivedAt.AddDays(300),
+        [
+            new RingVersionView(2, "current", "waxseal-rows-0002-00ff00ff", Sample.ReceivedAt, Sample.ReceivedAt.AddDays(2), null, null, null, null),
+            new RingVersionView(
+                1, "destroyed", "waxseal-rows-0001-00ff00ff", Sample.ReceivedAt.AddDays(-9), Sample.ReceivedAt.AddDays(-9),
+                Sample.ReceivedAt.AddDays(2), Sample.ReceivedAt, Sample.ReceivedAt.AddDays(3), Sample.ReceivedAt.AddDays(94)),
+        ])])),
+        ["api-keyring-compromise-body"] = (ApiJson.Default.CompromiseBody, new CompromiseBody("laptop_lost")),
+        ["api-keyring-compromise"] = (ApiJson.Default.CompromiseView, new CompromiseView(
+            "key_encryption", 1, 2, Sample.ReceivedAt, Sample.ReceivedAt.AddDays(-9), Sample.ReceivedAt, 12, 0, 0,
+            new KeyUseView(
+                [new DataKeyUseView("acc_a1", [new DateOnly(2026, 3, 2)])], ["acc_a1"], ["key_a1.1"], ["whk_a1"], [Sample.Id.Value]))),
     };
 
     public static TheoryData<string> Names() => [.. Forms.Keys];

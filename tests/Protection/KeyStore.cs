@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using Waxseal.Protection;
 using Waxseal.Tests.Tools;
@@ -29,9 +30,9 @@ internal sealed class KeyStore : IVault, ILeases, IDataKeyRows
         return ring;
     }
 
-    public DataKeys DataKeysOf(KeyRing ring) => new(ring, this, Random, Options.Create(new ProtectionOptions()));
+    public DataKeys DataKeysOf(KeyRing ring) => new(ring, this, Random, Options.Create(new ProtectionOptions()), Time);
 
-    public Sealer SealerOf(KeyRing ring) => new(DataKeysOf(ring), Random, Time);
+    public Sealer SealerOf(KeyRing ring) => new(DataKeysOf(ring), Time);
 
     public Task<byte[]?> FindAsync(string name, CancellationToken cancellation) =>
         Task.FromResult(Secrets.TryGetValue(name, out var value) ? value : null);
@@ -53,6 +54,21 @@ internal sealed class KeyStore : IVault, ILeases, IDataKeyRows
     {
         await BeforeAdd();
         return DataKeys.TryAdd((row.Account, row.Day), row);
+    }
+
+    public async IAsyncEnumerable<DataKeyRow> ListAsync(string exceptUnder, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var row in DataKeys.Values.OrderBy(row => (row.Account, row.Day)))
+        {
+            await Task.Yield();
+            if (row.WrappedUnder != exceptUnder) yield return row;
+        }
+    }
+
+    public Task<bool> TryReplaceAsync(IReadOnlyList<DataKeyRow> rows, CancellationToken cancellation)
+    {
+        foreach (var row in rows) DataKeys[(row.Account, row.Day)] = row;
+        return Task.FromResult(true);
     }
 
     private sealed class Lease(KeyStore store, string name) : IAsyncDisposable

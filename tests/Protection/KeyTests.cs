@@ -25,7 +25,7 @@ public sealed class KeyTests
         await store.RingAsync();
 
         Assert.Equal(KeyRing.DocumentName, store.Written.Last());
-        Assert.Equal(4, store.Written.Count);
+        Assert.Equal(6, store.Written.Count);
     }
 
     [Fact]
@@ -47,12 +47,12 @@ public sealed class KeyTests
         var before = await SealWithAsync(ring, Day);
         store.Time.Advance(TimeSpan.FromDays(90));
 
-        await ring.RotateAsync(CancellationToken.None);
+        await ring.AddAsync(KeyPurpose.KeyEncryption, store.Time.Now, CancellationToken.None);
         await SealWithAsync(ring, Day.AddDays(1));
 
-        var names = ring.Generations.Select(one => one.Name).ToArray();
+        var names = ring.Versions(KeyPurpose.KeyEncryption).Select(one => one.Name).ToArray();
         Assert.Equal(["waxseal-kek-0001", "waxseal-kek-0002"], names.Select(name => name[..16]));
-        Assert.Equal(store.Time.Now, ring.Generations[1].CreatedAt);
+        Assert.Equal(store.Time.Now, ring.Versions(KeyPurpose.KeyEncryption)[1].Created);
         Assert.Equal(names[0], store.DataKeys[("acc_a", Day)].WrappedUnder);
         Assert.Equal(names[1], store.DataKeys[("acc_a", Day.AddDays(1))].WrappedUnder);
         Assert.IsType<Opening.Opened>(
@@ -63,7 +63,7 @@ public sealed class KeyTests
     public async Task An_instance_that_did_not_see_the_rotation_opens_what_it_brought()
     {
         var (stale, rotating) = (await store.RingAsync(), await store.RingAsync());
-        await rotating.RotateAsync(CancellationToken.None);
+        await rotating.AddAsync(KeyPurpose.KeyEncryption, store.Time.Now, CancellationToken.None);
         var record = await SealWithAsync(rotating, Day);
 
         var opening = await store.SealerOf(stale).OpenAsync(SealPurpose.Hop, "ingest", record, CancellationToken.None);
@@ -72,12 +72,12 @@ public sealed class KeyTests
     }
 
     [Fact]
-    public async Task A_rotation_changes_no_token_and_no_hash()
+    public async Task A_new_key_encryption_key_changes_no_token_and_no_hash()
     {
         var ring = await store.RingAsync();
         var (token, hash) = (ring.PhoneTokens.Of("acc_a", "447700900123"), ring.Macs.OfHop("msg_x", "ingest", 0));
 
-        await ring.RotateAsync(CancellationToken.None);
+        await ring.AddAsync(KeyPurpose.KeyEncryption, store.Time.Now, CancellationToken.None);
 
         Assert.Equal(token, ring.PhoneTokens.Of("acc_a", "447700900123"));
         Assert.Equal(hash, ring.Macs.OfHop("msg_x", "ingest", 0));
@@ -147,7 +147,7 @@ public sealed class KeyTests
         var ring = await store.RingAsync();
         var secrets = new RowSecrets(ring, store.Random);
         var stored = await secrets.SealAsync("key_a.1", [1, 2, 3], CancellationToken.None);
-        await ring.RotateAsync(CancellationToken.None);
+        await ring.AddAsync(KeyPurpose.KeyEncryption, store.Time.Now, CancellationToken.None);
 
         Assert.Equal([1, 2, 3], await secrets.OpenAsync("key_a.1", stored, CancellationToken.None));
         await Assert.ThrowsAsync<KeysUnavailableException>(() => secrets.OpenAsync("key_b.1", stored, CancellationToken.None).AsTask());

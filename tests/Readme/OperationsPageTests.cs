@@ -43,7 +43,9 @@ public sealed class OperationsPageTests
         ("Flow", new FlowOptions()),
         ("Protection", new ProtectionOptions()),
         ("Audit", new AuditOptions()),
+        ("KeyRewrap", new KeyRewrapOptions()),
         ("Retention", new RetentionOptions()),
+        ("Analytics", new AnalyticsOptions()),
         ("Tables", new TablesOptions()),
         ("Vault", new VaultOptions()),
     ];

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Waxseal.Protection;
+using Waxseal.Tests.Protection;
 using Waxseal.Tests.Tools;
 using Xunit;
 
@@ -55,7 +56,7 @@ public sealed class KeyRingCreationTests
         await one.LoadAsync(Token);
         await other.LoadAsync(Token);
 
-        await one.RotateAsync(Token);
+        await one.AddAsync(KeyPurpose.KeyEncryption, time.Now, Token);
 
         Assert.Equal(one.Current.Key, await other.FindAsync(one.Current.Name, Token));
         await Assert.ThrowsAsync<KeysUnavailableException>(async () => await other.FindAsync("waxseal-mac-0001", Token));

@@ -49,31 +49,24 @@ public sealed class WebhookCallTests
     {
         await using var scene = await WebhookScene.StartAsync(time: null);
         var webhook = await scene.AddAsync("*");
-        var cut = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var cut = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         scene.Receiver.Answer = async context =>
         {
-            var (chunk, sent) = (new byte[65_536], 0L);
+            var chunk = new byte[65_536];
             try
             {
-                while (sent < 1_000_000_000)
-                {
-                    await context.Response.Body.WriteAsync(chunk, context.RequestAborted);
-                    sent += chunk.Length;
-                }
+                while (true) await context.Response.Body.WriteAsync(chunk, context.RequestAborted);
             }
             catch (Exception exception) when (exception is OperationCanceledException or IOException)
             {
-                // The end that is hoped for.
+                cut.SetResult();
             }
-
-            cut.SetResult(sent);
         };
 
         var result = await scene.App.Sender.TestWebhookAsync(webhook.Id, Token);
 
-        // What fits into the buffers between the two, and not more.
         Assert.True(result.Delivered);
-        Assert.InRange(await cut.Task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, Token), 0, 64_000_000);
+        await cut.Task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, Token);
     }
 
     [Fact]

@@ -21,6 +21,13 @@ public sealed class WebhookEventsTests
     [InlineData("message.scheduled")]
     [InlineData("webhook.test")]
     [InlineData("webhook.disabled")]
+    [InlineData("key.*")]
+    [InlineData("key.expiring")]
+    [InlineData("key.rotating")]
+    [InlineData("key.rotated")]
+    [InlineData("key.revoked")]
+    [InlineData("key.rotation_conflict")]
+    [InlineData("key.rotation_from_new_address")]
     public void Takes_what_there_is(string filter) => Assert.True(WebhookEvents.IsFilter(filter));
 
     [Theory]
@@ -32,7 +39,8 @@ public sealed class WebhookEventsTests
     [InlineData("message.dispatching")]
     [InlineData("Message.Delivered")]
     [InlineData("message.del*")]
-    [InlineData("key.*")]
+    [InlineData("key")]
+    [InlineData("key.secret")]
     [InlineData("**")]
     public void Refuses_what_there_is_not(string? filter) => Assert.False(WebhookEvents.IsFilter(filter));
 

@@ -59,13 +59,17 @@ public sealed partial class SubmitRecord(
         exception is RequestFailedException or AggregateException or ConflictException ||
         exception is OperationCanceledException && !cancellation.IsCancellationRequested;
 
-    private (string Id, ReceiptPart Part)[] Parts(MessageRow claimed, string to, SmsResult.Accepted accepted) =>
-    [
-        // A part that was taken without an id can't be found by any receipt.
-        .. accepted.Ids.Select((id, part) => (Id: id, Part: new ReceiptPart(
-            claimed.Account, claimed.Id, part, accepted.Ids.Count, ReceiptReadings.HashOf(ring.Macs, accepted.Operator, id, to))))
-            .Where(one => one.Id.Length > 0),
-    ];
+    private (string Id, ReceiptPart Part)[] Parts(MessageRow claimed, string to, SmsResult.Accepted accepted)
+    {
+        var macs = ring.IdsAt(time.GetUtcNow());
+        return
+        [
+            // A part that was taken without an id can't be found by any receipt.
+            .. accepted.Ids.Select((id, part) => (Id: id, Part: new ReceiptPart(
+                claimed.Account, claimed.Id, part, accepted.Ids.Count, ReceiptReadings.HashOf(macs, accepted.Operator, id, to))))
+                .Where(one => one.Id.Length > 0),
+        ];
+    }
 
     private async Task MoveAsync(MessageRow claimed, SmsResult.Accepted accepted, CancellationToken cancellation)
     {

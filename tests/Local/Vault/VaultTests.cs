@@ -66,7 +66,7 @@ public sealed class VaultTests : IDisposable
             await Assert.ThrowsAsync<RequestFailedException>(() => client.SetSecretAsync(tagged)),
             await Assert.ThrowsAsync<RequestFailedException>(
                 () => client.SetSecretAsync(new KeyVaultSecret("name", "value") { Properties = { ExpiresOn = time.Now } })),
-            await Assert.ThrowsAsync<RequestFailedException>(() => client.StartDeleteSecretAsync("name")),
+            await Assert.ThrowsAsync<RequestFailedException>(() => client.StartRecoverDeletedSecretAsync("name")),
         };
         Assert.Equal([400, 400, 405], refusals.Select(refusal => refusal.Status));
     }

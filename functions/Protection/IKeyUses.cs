@@ -1,0 +1,8 @@
+namespace Waxseal.Protection;
+
+/// <summary>Says what stands under a version of a key, so that who has to do with its leak knows what it reaches.</summary>
+public interface IKeyUses
+{
+    /// <summary>What the version wraps or signs now. Of purposes that wrap and sign no row, nothing.</summary>
+    Task<KeyUse> ListAsync(KeyPurpose purpose, int version, CancellationToken cancellation);
+}

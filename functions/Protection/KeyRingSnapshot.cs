@@ -1,0 +1,45 @@
+using System.Collections.Frozen;
+
+namespace Waxseal.Protection;
+
+/// <summary>The ring as one instance has it in memory: the document, and the keys of it that still open something.</summary>
+internal sealed class KeyRingSnapshot
+{
+    private readonly FrozenDictionary<string, byte[]> keys;
+    private readonly FrozenDictionary<KeyPurpose, IReadOnlyList<KeyVersion>> versions;
+    private readonly FrozenDictionary<int, Macs> ids;
+    private readonly FrozenDictionary<int, Macs> rows;
+
+    public KeyRingSnapshot(KeyRingDocument document, IReadOnlyDictionary<string, byte[]> keys, DateTimeOffset now)
+    {
+        Document = document;
+        this.keys = keys.ToFrozenDictionary(StringComparer.Ordinal);
+        versions = document.Versions.GroupBy(one => one.Purpose)
+            .ToFrozenDictionary(group => group.Key, group => (IReadOnlyList<KeyVersion>)[.. group.OrderBy(one => one.Number)]);
+        ids = MacsOf(KeyPurpose.Ids);
+        rows = MacsOf(KeyPurpose.Rows);
+        Tokens = new PhoneTokens(
+            Held(KeyPurpose.PhoneTokens).ToDictionary(one => one.Number, one => this.keys[one.Name]),
+            KeyTimeline.CurrentAt(Of(KeyPurpose.PhoneTokens), now).Number);
+    }
+
+    public KeyRingDocument Document { get; }
+
+    public PhoneTokens Tokens { get; }
+
+    public IReadOnlyDictionary<string, byte[]> Keys => keys;
+
+    public IReadOnlyList<KeyVersion> Of(KeyPurpose purpose) => versions.TryGetValue(purpose, out var found) ? found : [];
+
+    public byte[]? KeyOf(KeyVersion version) => keys.GetValueOrDefault(version.Name);
+
+    public Macs? IdsOf(int number) => ids.GetValueOrDefault(number);
+
+    public Macs? RowsOf(int number) => rows.GetValueOrDefault(number);
+
+    private FrozenDictionary<int, Macs> MacsOf(KeyPurpose purpose) =>
+        Held(purpose).ToFrozenDictionary(one => one.Number, one => new Macs(keys[one.Name]));
+
+    private IEnumerable<KeyVersion> Held(KeyPurpose purpose) =>
+        Of(purpose).Where(one => one.Retired is null && keys.ContainsKey(one.Name));
+}

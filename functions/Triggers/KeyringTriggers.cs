@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
+using Waxseal.Accounts;
+using Waxseal.Flow;
+using Waxseal.Gate;
+using Waxseal.Protection;
+using Waxseal.Upkeep;
+
+namespace Waxseal.Triggers;
+
+/// <summary><c>/v1/keyring</c>: the gateway's own keys, names and dates only, and what to do when one leaked. For the gateway's account.</summary>
+public sealed class KeyringTriggers(
+    HttpEdge edge, CallGate calls, KeyRing ring, KeyCompromise compromise, IOptions<ProtectionOptions> options, TimeProvider time)
+{
+    private const int ReasonCharactersMax = 64;
+
+    [Function("Keyring")]
+    public Task<IActionResult> Keyring(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/keyring")] HttpRequest request, CancellationToken cancellation) =>
+        edge.RunAsync(cancellation, async () =>
+        {
+            await AdmitAsync(request, cancellation);
+            var view = View(ring.Document, time.GetUtcNow(), options.Value);
+            return new JsonAnswer<KeyRingView>(StatusCodes.Status200OK, view, ApiJson.Default.KeyRingView);
+        });
+
+    [Function("KeyringCompromise")]
+    public Task<IActionResult> Compromise(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/keyring/{purpose}/{version}/compromise")] HttpRequest request,
+        string purpose, string version, CancellationToken cancellation) =>
+        edge.RunAsync(cancellation, async () =>
+        {
+            var (caller, body) = await AdmitAsync(request, cancellation);
+            if (!ReasonCodes.TryRead<KeyPurpose>(purpose, out var known) || !int.TryParse(version, out var number))
+                throw new ProblemException(Problem.NotFound);
+            var report = await compromise.RunAsync(known, number, caller.Key.Id.ToString(), ReasonOf(body), cancellation)
+                ?? throw new ProblemException(Problem.NotFound);
+            return new JsonAnswer<CompromiseView>(StatusCodes.Status200OK, View(report), ApiJson.Default.CompromiseView);
+        });
+
+    internal static KeyRingView View(KeyRingDocument document, DateTimeOffset now, ProtectionOptions options) => new(
+        [.. document.Versions.GroupBy(one => one.Purpose).Select(group => View(group.Key, document.Of(group.Key), now, options))]);
+
+    private static KeyPurposeView View(
+        KeyPurpose purpose, IReadOnlyList<KeyVersion> versions, DateTimeOffset now, ProtectionOptions options) => new(
+        purpose.Code(),
+        KeyTimeline.NextChange(versions, now, options.PeriodOf(purpose)),
+        [
+            .. versions.Reverse().Select(one => new RingVersionView(
+                one.Number, KeyTimeline.StateOf(versions, one, now).Code(), one.Name, one.Created, one.CurrentFrom,
+                KeyTimeline.ReplacedAt(versions, one), one.Compromised, one.Retired, one.Destroyed)),
+        ]);
+
+    private static CompromiseView View(CompromiseReport report) => new(
+        report.Leaked.Purpose.Code(), report.Leaked.Number, report.Next.Number, report.Next.CurrentFrom, report.Leaked.CurrentFrom,
+        report.Until, report.Moved.Moved, report.Moved.Left, report.Moved.Forged,
+        new KeyUseView(
+            [.. report.Use.DataKeys.Select(one => new DataKeyUseView(one.Account, one.Days))], report.Use.Accounts, report.Use.ApiKeys,
+            report.Use.Webhooks, report.Use.HeldMessages));
+
+    private async Task<(Caller Caller, byte[] Body)> AdmitAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        var (caller, body) = await calls.AdmitAsync(request, Scopes.AccountsManage, cancellation);
+
+        // These keys are every account's: no account's administrator decides on them.
+        return caller.Account.Id == AccountId.Gateway
+            ? (caller, body)
+            : throw new ProblemException(Problem.MissingScope(Scopes.AccountsManage));
+    }
+
+    // A code, not a text: it stands in the audit for years.
+    private static string ReasonOf(byte[] body)
+    {
+        try
+        {
+            if (body.Length > 0 && JsonSerializer.Deserialize(body, ApiJson.Default.CompromiseBody)?.Reason is { } reason &&
+                reason.Length is > 0 and <= ReasonCharactersMax && !reason.AsSpan().ContainsAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789_"))
+                return reason;
+        }
+        catch (JsonException)
+        {
+            // Falls through to the one answer for all of it.
+        }
+
+        throw new ProblemException(
+            Problem.Invalid("reason", $"It is required: 1 to {ReasonCharactersMax} lower-case letters, digits and underscores."));
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+using Waxseal.Azure;
+using Waxseal.Tests.Tidy;
+using Waxseal.Upkeep;
+using Xunit;
+
+namespace Waxseal.Tests.Upkeep;
+
+public sealed class DecidingRowsTests
+{
+    // A table that is signed and not named there is lost when the key that signed it is retired.
+    [Fact]
+    public void Every_table_whose_rows_are_signed_is_signed_anew_when_the_key_changes()
+    {
+        var signed = SourceFile.In("functions/Azure")
+            .Where(file => file.Code.Contains("macs.Sign(", StringComparison.Ordinal) && !file.Path.EndsWith("/DecidingRows.cs", StringComparison.Ordinal))
+            .SelectMany(file => Regex.Matches(
+                file.Code, @"GetTableClient\(TableNames\.(?<name>\w+)\)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)))
+            .Select(match => match.Groups["name"].Value).Distinct().Order();
+        var renewed = Enum.GetValues<DecidingKind>().Where(kind => kind != DecidingKind.Unknown)
+            .Select(kind => DecidingRows.PlaceOf(kind).Table).Order();
+
+        Assert.Equal(signed, renewed);
+    }
+}

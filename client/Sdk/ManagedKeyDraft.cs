@@ -26,4 +26,7 @@ public sealed record ManagedKeyDraft
 
     /// <summary>Follows from the key.</summary>
     public string Algorithm => PublicKey is null ? "hmac-sha256" : "ecdsa-p256";
+
+    /// <summary>Never prints the key.</summary>
+    public override string ToString() => "ManagedKeyDraft";
 }

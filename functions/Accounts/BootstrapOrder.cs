@@ -5,4 +5,8 @@ namespace Waxseal.Accounts;
 /// <param name="Days">How long it lives.</param>
 /// <param name="PublicKey">PEM of the administrator's own key; null for a secret of ours.</param>
 /// <param name="Again">Why another administrator is needed; null for the first one.</param>
-public sealed record BootstrapOrder(string Name, int? Days, string? PublicKey, string? Again);
+public sealed record BootstrapOrder(string Name, int? Days, string? PublicKey, string? Again)
+{
+    /// <summary>Prints neither name nor key.</summary>
+    public override string ToString() => "BootstrapOrder";
+}

@@ -61,7 +61,6 @@ public sealed partial class KeyRotation(
             Id = KeyId.Parse($"{current.Id.Id}.{all[^1].Id.Version + 1}"),
             Account = current.Account,
             Name = current.Name,
-            Name = current.Name,
             Algorithm = current.Algorithm,
             Material = secret,
             Scopes = current.Scopes,

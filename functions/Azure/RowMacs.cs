@@ -15,7 +15,7 @@ public sealed class RowMacs(KeyRing ring)
     internal const string Field = "Mac";
     private const int VersionBytes = 4;
 
-    /// <summary>Puts the hash on a row that is about to be written, under the current version, whose number stands in front of it.</summary>
+    /// <summary>Puts the hash on a row that is about to be written, under the current version, whose number stands before it.</summary>
     public void Sign(TableEntity entity)
     {
         var (version, macs) = ring.RowsNow();

@@ -72,8 +72,8 @@ public sealed partial class ReceiptIntake : IDisposable
         {
             var now = time.GetUtcNow();
             var code = receipt.ErrorCode.All(char.IsAsciiLetterOrDigit) ? receipt.ErrorCode : "";
-            var received = new ReceivedReceipt(
-                from.Name, receipt.MessageId, state, code, now, now + from.ReceiptWait, ReceiptReadings.Of(from, receipt, ring.IdsSince(now - SubmittedAgoMax)));
+            var readings = ReceiptReadings.Of(from, receipt, ring.IdsSince(now - SubmittedAgoMax));
+            var received = new ReceivedReceipt(from.Name, receipt.MessageId, state, code, now, now + from.ReceiptWait, readings);
             await queues.SendAsync([await hops.SealAsync(received, attempt: 0, enqueueAt: null, cancellation)], cancellation);
             return CommandStatus.ESME_ROK;
         }

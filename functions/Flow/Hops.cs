@@ -18,7 +18,7 @@ public sealed class Hops(Sealer sealer, KeyRing ring, IOptions<FlowOptions> opti
         return new OutgoingHop(hop.Queue, messageId, body, enqueueAt);
     }
 
-    /// <summary>Opens the body of a queue message. Throws <see cref="KeysUnavailableException"/>, also for keys that serve no longer.</summary>
+    /// <summary>Opens the body of a queue message. Throws <see cref="KeysUnavailableException"/>, also for keys too old.</summary>
     public ValueTask<Opening> OpenAsync<TMessage>(BinaryData body, CancellationToken cancellation) where TMessage : IPipelineMessage
     {
         // Asked for before a step does anything: what follows could not be sealed.

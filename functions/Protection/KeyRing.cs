@@ -90,7 +90,7 @@ public sealed class KeyRing(IVault vault, ILeases leases, RandomNumberGenerator 
         return loaded.IdsOf(KeyTimeline.CurrentAt(loaded.Of(KeyPurpose.Ids), at).Number);
     }
 
-    /// <summary>The hashes of all versions that were current at some time since then, the newest first: one, or two around a change.</summary>
+    /// <summary>The hashes of all versions that were current since then, the newest first: one, or two around a change.</summary>
     public IReadOnlyList<Macs> IdsSince(DateTimeOffset since)
     {
         var loaded = Loaded;
@@ -144,7 +144,7 @@ public sealed class KeyRing(IVault vault, ILeases leases, RandomNumberGenerator 
         await UseAsync(await stored.ReadAsync(cancellation), turn, cancellation);
     }
 
-    /// <summary>Changes the ring in the vault, on what it holds now, and uses what came of it. Nothing is written for the same document.</summary>
+    /// <summary>Changes the ring as the vault holds it now, and uses what came of it. The same document is not written.</summary>
     public async Task ChangeAsync(
         Func<KeyRingDocument, Func<KeyPurpose, int, string>, KeyRingDocument> change, CancellationToken cancellation)
     {

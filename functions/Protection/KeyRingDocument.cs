@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Waxseal.Protection;
 
-/// <summary>The vault secret <c>waxseal-key-ring</c>: which versions of which keys there are. Changes are pure: each gives a new document.</summary>
+/// <summary>The vault secret <c>waxseal-key-ring</c>: which versions of which keys there are. Each change gives a new document.</summary>
 /// <param name="Versions">All versions of all purposes, those of a purpose in the order of their numbers.</param>
 public sealed record KeyRingDocument(IReadOnlyList<KeyVersion> Versions)
 {
@@ -43,7 +43,8 @@ public sealed record KeyRingDocument(IReadOnlyList<KeyVersion> Versions)
     }
 
     /// <summary>Retires a version: it opens nothing any more.</summary>
-    public KeyRingDocument Retire(KeyVersion version, DateTimeOffset now) => Change(version, one => one with { Retired = one.Retired ?? now });
+    public KeyRingDocument Retire(KeyVersion version, DateTimeOffset now) =>
+        Change(version, one => one with { Retired = one.Retired ?? now });
 
     /// <summary>Notes that the vault has purged a version.</summary>
     public KeyRingDocument Destroy(KeyVersion version, DateTimeOffset now) =>

@@ -46,7 +46,9 @@ internal sealed class KeyRingVault(IVault vault, ILeases leases, RandomNumberGen
     public async Task<byte[]?> FindKeyAsync(string name, CancellationToken cancellation)
     {
         var key = await vault.FindAsync(name, cancellation);
-        return key is null or { Length: KeyBytes } ? key : throw new KeysUnavailableException($"The vault holds no usable key named {name}.");
+        return key is null or { Length: KeyBytes }
+            ? key
+            : throw new KeysUnavailableException($"The vault holds no usable key named {name}.");
     }
 
     private async Task<KeyRingDocument> ChangeAloneAsync(Func<KeyRingDocument, KeyRingDocument> change, CancellationToken cancellation)

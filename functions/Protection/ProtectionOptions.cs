@@ -81,7 +81,8 @@ public sealed class ProtectionOptions : IValidatableObject
 
         // Who has not read the ring for so long that it missed an announcement serves no longer either.
         if (KeyAnnounceLead < KeysServeFor) yield return new("Protection:KeyAnnounceLead must be at least Protection:KeysServeFor.");
-        if (PreviousKeysOpenFor < KeysServeFor) yield return new("Protection:PreviousKeysOpenFor must be at least Protection:KeysServeFor.");
+        if (PreviousKeysOpenFor < KeysServeFor)
+            yield return new("Protection:PreviousKeysOpenFor must be at least Protection:KeysServeFor.");
         foreach (var (name, period) in Periods)
         {
             if (period < 2 * KeyAnnounceLead) yield return new($"Protection:{name} must be at least twice Protection:KeyAnnounceLead.");

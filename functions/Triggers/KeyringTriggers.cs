@@ -11,11 +11,12 @@ using Waxseal.Upkeep;
 
 namespace Waxseal.Triggers;
 
-/// <summary><c>/v1/keyring</c>: the gateway's own keys, names and dates only, and what to do when one leaked. For the gateway's account.</summary>
+/// <summary><c>/v1/keyring</c>: the gateway's own keys, names and dates only, and the report of a leak. For its own account.</summary>
 public sealed class KeyringTriggers(
     HttpEdge edge, CallGate calls, KeyRing ring, KeyCompromise compromise, IOptions<ProtectionOptions> options, TimeProvider time)
 {
     private const int ReasonCharactersMax = 64;
+    private const string ReasonCharacters = "abcdefghijklmnopqrstuvwxyz0123456789_";
 
     [Function("Keyring")]
     public Task<IActionResult> Keyring(
@@ -77,7 +78,7 @@ public sealed class KeyringTriggers(
         try
         {
             if (body.Length > 0 && JsonSerializer.Deserialize(body, ApiJson.Default.CompromiseBody)?.Reason is { } reason &&
-                reason.Length is > 0 and <= ReasonCharactersMax && !reason.AsSpan().ContainsAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789_"))
+                reason.Length is > 0 and <= ReasonCharactersMax && !reason.AsSpan().ContainsAnyExcept(ReasonCharacters))
                 return reason;
         }
         catch (JsonException)

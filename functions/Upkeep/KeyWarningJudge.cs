@@ -12,7 +12,7 @@ public static class KeyWarningJudge
     // What is left under an old version may take some runs to move.
     private static readonly TimeSpan MovesLate = TimeSpan.FromDays(7);
 
-    /// <summary>The step whose warning stands now: the first one's days, 7, 1, or 0 when the date has gone by; null when it is far off.</summary>
+    /// <summary>The step whose warning stands now: the first one's days, 7, 1, or 0 when its date is over; null when far off.</summary>
     public static int? StepOf(DateTimeOffset due, DateTimeOffset now, int firstDays)
     {
         if (due <= now) return 0;
@@ -44,10 +44,12 @@ public static class KeyWarningJudge
         }
     }
 
-    private static DateTimeOffset? EndOf(IReadOnlyList<KeyVersion> versions, KeyVersion one, DateTimeOffset now, ProtectionOptions options) =>
+    private static DateTimeOffset? EndOf(
+        IReadOnlyList<KeyVersion> versions, KeyVersion one, DateTimeOffset now, ProtectionOptions options) =>
         KeyTimeline.StateOf(versions, one, now) switch
         {
-            KeyState.Previous => KeyTimeline.ReplacedAt(versions, one) + options.GraceOf(one.Purpose, one.Compromised is not null) + MovesLate,
+            KeyState.Previous when one.Purpose != KeyPurpose.PhoneTokens =>
+                KeyTimeline.ReplacedAt(versions, one) + options.GraceOf(one.Purpose, one.Compromised is not null) + MovesLate,
             KeyState.Retired => (one.Retired ?? one.CurrentFrom) + TimeSpan.FromDays(options.VaultSoftDeleteDays) + RunsLate,
             _ => null,
         };

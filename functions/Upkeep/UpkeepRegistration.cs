@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Waxseal.Flow;
 using Waxseal.Protection;
@@ -18,9 +17,16 @@ public static class UpkeepRegistration
                 "Retention:MetadataDays must be longer than a message can be under way: Send:SendAtAheadMax, Quarantine:DaysMax, " +
                 "Send:ValidityMinutesMax, Flow:ReleasedValidity and Flow:SealGrace together.")
             .ValidateOnStart();
-        services.TryAddSingleton<IAuditKeys, RingAuditKeys>();
         services.AddOptions<AnalyticsOptions>().BindConfiguration("Analytics").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<KeyRewrapOptions>().BindConfiguration("KeyRewrap").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ProtectionOptions>()
+            .Validate<IOptions<SendLimits>, IOptions<FlowOptions>, IOptions<QuarantineOptions>>(
+                (keys, send, flow, held) => KeyPeriods.OutliveMessages(keys, send.Value, flow.Value, held.Value),
+                "Protection:PreviousKeysOpenFor must be longer than a message can be under way: Send:SendAtAheadMax, Quarantine:DaysMax, " +
+                "Send:ValidityMinutesMax, Flow:ReleasedValidity and Flow:SealGrace together.")
+            .Validate<IOptions<RetentionOptions>>(
+                (keys, retention) => keys.AuditKeysOpenFor >= TimeSpan.FromDays(retention.Value.AuditDays),
+                "Protection:AuditKeysOpenFor must be at least Retention:AuditDays.");
         return services
             .AddSingleton<AuditSealing>()
             .AddSingleton<AuditCheck>()

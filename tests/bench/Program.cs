@@ -19,8 +19,8 @@ if (!benches.TryGetValue(name, out var bench))
     Terminal.Error.WriteLine(
         $"Usage: dotnet run -c Release --project tests/bench -- {string.Join(" | ", benches.Keys)}\n" +
         "  [--messages N] [--runs N] [--connections N]\n" +
-        "  throughput: [--operator node|embedded] [--kannel]; receipts: [--foreign N]; retention: [--rows N] [--at-once N]");
-        "  throughput: [--operator node|embedded] [--kannel]; receipts: [--foreign N]; rewrap: [--keys N] [--accounts N]");
+        "  throughput: [--operator node|embedded] [--kannel]; receipts: [--foreign N]; retention: [--rows N] [--at-once N] [--percent N]\n" +
+        "  rewrap: [--keys N] [--accounts N]");
     return 2;
 }
 

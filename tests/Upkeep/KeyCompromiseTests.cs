@@ -1,0 +1,116 @@
+using Waxseal.Protection;
+using Xunit;
+
+namespace Waxseal.Tests.Upkeep;
+
+/// <summary>What is done at once about a key that leaked.</summary>
+public sealed class KeyCompromiseTests
+{
+    private readonly RotationScene scene = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Another_key_is_current_at_once_and_everything_is_moved_to_it()
+    {
+        scene.Under[(KeyPurpose.KeyEncryption, 1)] = 3;
+        var report = await scene.CompromiseAsync(KeyPurpose.KeyEncryption, 1);
+
+        Assert.NotNull(report);
+        Assert.Equal(["key_1.1", "key_2.1", "key_3.1"], report.Use.ApiKeys);
+        Assert.Equal((3, 0, 2), (report.Moved.Moved, report.Moved.Left, report.Next.Number));
+        Assert.Equal([KeyState.Previous, KeyState.Current], await scene.StatesAsync(KeyPurpose.KeyEncryption));
+    }
+
+    [Fact]
+    public async Task It_is_audited_and_told()
+    {
+        await scene.CompromiseAsync(KeyPurpose.Rows, 1);
+
+        var entry = Assert.Single(scene.Audited.Values);
+        Assert.Equal(("keys.compromised", "key_admin.1", "rows/1", "laptop_lost"), (entry.Action, entry.Actor, entry.Subject, entry.Reason));
+        Assert.Equal("key.compromised", Assert.Single(scene.Told).Type);
+    }
+
+    [Fact]
+    public async Task Called_again_it_goes_on_with_what_is_left_and_makes_no_other_key()
+    {
+        scene.Under[(KeyPurpose.KeyEncryption, 1)] = 3;
+        scene.MovedMax = 2;
+        await scene.CompromiseAsync(KeyPurpose.KeyEncryption, 1);
+
+        var again = await scene.CompromiseAsync(KeyPurpose.KeyEncryption, 1);
+
+        Assert.Equal((1, 0), (again!.Moved.Moved, again.Moved.Left));
+        Assert.Equal(2, (await scene.RingAsync()).Versions(KeyPurpose.KeyEncryption).Count);
+        Assert.Single(scene.Audited);
+        Assert.Single(scene.Told.Select(one => one.EventId).Distinct());
+    }
+
+    [Fact]
+    public async Task A_version_that_there_is_not_is_left_alone()
+    {
+        var before = (await scene.RingAsync()).Document;
+
+        Assert.Null(await scene.CompromiseAsync(KeyPurpose.KeyEncryption, 2));
+
+        Assert.Equal(before.Versions, (await scene.RingAsync()).Document.Versions);
+        Assert.Empty(scene.Audited);
+    }
+
+    [Fact]
+    public async Task A_key_of_ids_is_changed_when_every_instance_has_heard_of_it()
+    {
+        await scene.CompromiseAsync(KeyPurpose.Ids, 1);
+
+        var ring = await scene.RingAsync();
+        Assert.Equal(1, ring.CurrentOf(KeyPurpose.Ids).Version.Number);
+        scene.Time.Advance(TimeSpan.FromMinutes(3));
+        Assert.Equal(2, ring.CurrentOf(KeyPurpose.Ids).Version.Number);
+    }
+
+    [Fact]
+    public async Task A_leaked_key_goes_when_nothing_is_left_and_no_instance_can_use_it_unawares()
+    {
+        scene.Under[(KeyPurpose.KeyEncryption, 1)] = 3;
+        await scene.CompromiseAsync(KeyPurpose.KeyEncryption, 1);
+
+        scene.Time.Advance(TimeSpan.FromDays(1) - TimeSpan.FromTicks(1));
+        await scene.RunAsync();
+        Assert.Equal(KeyState.Previous, (await scene.StatesAsync(KeyPurpose.KeyEncryption))[0]);
+        scene.Time.Advance(TimeSpan.FromTicks(1));
+        await scene.RunAsync();
+
+        Assert.Equal(KeyState.Retired, (await scene.StatesAsync(KeyPurpose.KeyEncryption))[0]);
+    }
+
+    [Fact]
+    public async Task Dying_at_any_call_it_is_finished_by_the_next()
+    {
+        for (var call = 1; call < 40; call++)
+        {
+            var one = new RotationScene();
+            await one.RingAsync();
+            one.Under[(KeyPurpose.KeyEncryption, 1)] = 3;
+            one.FailAt = one.Calls + call;
+            if (await Record.ExceptionAsync(() => one.CompromiseAsync(KeyPurpose.KeyEncryption, 1)) is not null)
+                await one.CompromiseAsync(KeyPurpose.KeyEncryption, 1);
+
+            Assert.Equal([KeyState.Previous, KeyState.Current], await one.StatesAsync(KeyPurpose.KeyEncryption));
+            Assert.Equal(3, one.Under[(KeyPurpose.KeyEncryption, 2)]);
+            Assert.Single(one.Audited);
+        }
+    }
+
+    [Fact]
+    public async Task Another_instance_seals_under_the_new_key_from_its_next_read_on()
+    {
+        var other = await scene.RingAsync();
+        await scene.CompromiseAsync(KeyPurpose.KeyEncryption, 1);
+
+        Assert.Contains("-0001-", other.Current.Name);
+        await other.LoadAsync(Token);
+
+        Assert.Contains("-0002-", other.Current.Name);
+    }
+}

@@ -1,0 +1,167 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Waxseal.Channels;
+using Waxseal.Flow;
+using Waxseal.Protection;
+using Waxseal.Tests.Protection;
+using Waxseal.Tests.Tools;
+using Waxseal.Upkeep;
+
+namespace Waxseal.Tests.Upkeep;
+
+/// <summary>Everything that key rotation asks of others, in memory, with a call that fails where a test wants it.</summary>
+internal sealed class RotationScene : IVault, ILeases, IRewrapping, IKeyUses, IVaultRemoval, IVaultDates, IAuditTrail, IAnnouncements
+{
+    private readonly KeyStore store = new();
+    private readonly Dictionary<string, DateTimeOffset> deleted = [];
+
+    public ManualTime Time => store.Time;
+
+    public ProtectionOptions Options { get; } = new();
+
+    public OperatorsOptions Operators { get; } = new();
+
+    /// <summary>What stands under a version, by purpose and number.</summary>
+    public Dictionary<(KeyPurpose Purpose, int Version), int> Under { get; } = [];
+
+    /// <summary>How much a run of the re-wrapping moves.</summary>
+    public int MovedMax { get; set; } = int.MaxValue;
+
+    public Dictionary<string, AuditEntry> Audited { get; } = [];
+
+    public List<KeyNotice> Told { get; } = [];
+
+    public Dictionary<string, SecretDates> Dates { get; } = [];
+
+    public LogRecorder Logs { get; } = new();
+
+    /// <summary>Calls so far, and the one of them that fails before it does anything; 0 for none.</summary>
+    public int Calls { get; set; }
+
+    public int FailAt { get; set; }
+
+    public Task<KeyRing> RingAsync() => RingAsync(CancellationToken.None);
+
+    public async Task<KeyRing> RingAsync(CancellationToken cancellation)
+    {
+        var ring = new KeyRing(this, this, store.Random, Time);
+        await ring.LoadAsync(cancellation);
+        return ring;
+    }
+
+    /// <summary>A run in a process that has just started.</summary>
+    public async Task RunAsync()
+    {
+        var ring = await RingAsync();
+        var options = Microsoft.Extensions.Options.Options.Create(Options);
+        using var loggers = new LoggerFactory([Logs]);
+        var warnings = new KeyWarnings(
+            ring, this, this, this, Microsoft.Extensions.Options.Options.Create(Operators), options, Time, loggers.CreateLogger<KeyWarnings>());
+        await new KeyRotationRun(ring, this, this, this, warnings, this, options, Time, loggers.CreateLogger<KeyRotationRun>())
+            .RunAsync(CancellationToken.None);
+    }
+
+    public async Task<CompromiseReport?> CompromiseAsync(KeyPurpose purpose, int version)
+    {
+        using var loggers = new LoggerFactory([Logs]);
+        var compromise = new KeyCompromise(
+            await RingAsync(), this, this, this, this, Microsoft.Extensions.Options.Options.Create(Options), Time,
+            loggers.CreateLogger<KeyCompromise>());
+        return await compromise.RunAsync(purpose, version, "key_admin.1", "laptop_lost", CancellationToken.None);
+    }
+
+    /// <summary>A run a day.</summary>
+    public async Task PassDaysAsync(int days)
+    {
+        for (var day = 0; day < days; day++)
+        {
+            Time.Advance(TimeSpan.FromDays(1));
+            await RunAsync();
+        }
+    }
+
+    public async Task<KeyState[]> StatesAsync(KeyPurpose purpose)
+    {
+        var versions = (await RingAsync()).Versions(purpose);
+        return [.. versions.Select(one => KeyTimeline.StateOf(versions, one, Time.Now))];
+    }
+
+    public Task<byte[]?> FindAsync(string name, CancellationToken cancellation)
+    {
+        Call();
+        return deleted.ContainsKey(name) ? Task.FromResult<byte[]?>(null) : store.FindAsync(name, cancellation);
+    }
+
+    public Task WriteAsync(string name, byte[] value, CancellationToken cancellation)
+    {
+        Call();
+        return store.WriteAsync(name, value, cancellation);
+    }
+
+    public Task<IAsyncDisposable?> TryTakeAsync(string name, TimeSpan duration, CancellationToken cancellation)
+    {
+        Call();
+        return store.TryTakeAsync(name, duration, cancellation);
+    }
+
+    Task<RewrapReport> IRewrapping.RunAsync(KeyPurpose purpose, int version, CancellationToken cancellation)
+    {
+        Call();
+        var moved = 0;
+        foreach (var place in Under.Keys.Where(one => one.Purpose == purpose && one.Version < version).ToArray())
+        {
+            var some = Math.Min(Under[place], MovedMax - moved);
+            Under[place] -= some;
+            Under[(purpose, version)] = Under.GetValueOrDefault((purpose, version)) + some;
+            moved += some;
+        }
+
+        var left = Under.Where(one => one.Key.Purpose == purpose && one.Key.Version < version).Sum(one => one.Value);
+        return Task.FromResult(new RewrapReport(moved, left));
+    }
+
+    public Task<KeyUse> ListAsync(KeyPurpose purpose, int version, CancellationToken cancellation)
+    {
+        Call();
+        var count = Under.GetValueOrDefault((purpose, version));
+        return Task.FromResult(new KeyUse([], [], [.. Enumerable.Range(1, count).Select(at => $"key_{at}.1")], [], []));
+    }
+
+    public Task DeleteAsync(string name, CancellationToken cancellation)
+    {
+        Call();
+        deleted.TryAdd(name, Time.Now);
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> IsGoneAsync(string name, CancellationToken cancellation)
+    {
+        Call();
+        return Task.FromResult(deleted.TryGetValue(name, out var at) && at.AddDays(Options.VaultSoftDeleteDays) <= Time.Now);
+    }
+
+    public Task<SecretDates?> FindDatesAsync(string name, CancellationToken cancellation)
+    {
+        Call();
+        return Task.FromResult(Dates.GetValueOrDefault(name));
+    }
+
+    public Task AppendAsync(AuditEntry entry, string eventId, CancellationToken cancellation)
+    {
+        Call();
+        Audited[$"{entry.Action} {eventId}"] = entry;
+        return Task.CompletedTask;
+    }
+
+    public Task TellAsync(AccountId account, Announcement what, CancellationToken cancellation)
+    {
+        Call();
+        Told.Add((KeyNotice)what);
+        return Task.CompletedTask;
+    }
+
+    private void Call()
+    {
+        if (++Calls == FailAt) throw new TimeoutException("It is away.");
+    }
+}

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -12,8 +11,6 @@ namespace Waxseal.Triggers;
 /// <summary><c>/v1/keys/{id}/rotate</c>: a key brings its own next version.</summary>
 public sealed class KeyRotateTriggers(HttpEdge edge, CallGate calls, KeyRotation rotation)
 {
-    private const int PemCharactersMax = 1_000;
-
     [Function("KeyRotate")]
     public Task<IActionResult> Rotate(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/keys/{id}/rotate")] HttpRequest request, string id,
@@ -57,24 +54,9 @@ public sealed class KeyRotateTriggers(HttpEdge edge, CallGate calls, KeyRotation
         throw new ProblemException(Problem.Invalid("body", "It must be empty, or a JSON object with publicKey only."));
     }
 
-    private static byte[] Import(string pem)
-    {
-        try
-        {
-            if (pem.Length <= PemCharactersMax && PemEncoding.TryFind(pem, out var fields) && pem[fields.Label] == "PUBLIC KEY")
-            {
-                var key = Convert.FromBase64String(pem[fields.Base64Data]);
-                using var verifier = new EcdsaP256Verifier(key);
-                return key;
-            }
-        }
-        catch (Exception exception) when (exception is CryptographicException or FormatException)
-        {
-            // Falls through to the one answer for all of it.
-        }
-
-        throw new ProblemException(Problem.Invalid("publicKey", "It must be the public key of a P-256 key in PEM (BEGIN PUBLIC KEY)."));
-    }
+    private static byte[] Import(string pem) => PublicKeyPem.TryRead(pem, out var key, out var fault)
+        ? key
+        : throw new ProblemException(Problem.Invalid("publicKey", fault));
 
     private static RotatedKeyView View(ApiKey next) => new(
         next.Id.ToString(), next.Id.Version, next.Algorithm.Name(),

@@ -11,4 +11,6 @@ public sealed record LegalHold(AccountId Account, MessageId Message, string Reas
 {
     /// <summary>Version of the row as read; empty for one that is not stored yet.</summary>
     public string ETag { get; init; } = "";
+
+    public override string ToString() => $"LegalHold({Message})";
 }

@@ -93,7 +93,10 @@ internal sealed record KeyVersionView(
 internal sealed record KeyListView(IReadOnlyList<KeyView> Keys, string? Next);
 internal sealed record HoldBody(string? Reason);
 
-internal sealed record HoldView(string Account, string Id, string Reason, string By, DateTimeOffset At);
+internal sealed record HoldView(string Account, string Id, string Reason, string By, DateTimeOffset At)
+{
+    public override string ToString() => Id;
+}
 
 internal sealed record HoldListView(IReadOnlyList<HoldView> Holds);
 

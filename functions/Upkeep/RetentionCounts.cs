@@ -35,7 +35,7 @@ public sealed class RetentionCounts
     public void Add(Expiry what, long count) => rows[what] = Of(what) + count;
 
     /// <summary>Codes and numbers, zeros left out.</summary>
-    public override string ToString() => string.Join(' ', Enum.GetValues<Expiry>().Select(what => (Name: what.Code(), Count: Of(what)))
+    public string Summary() => string.Join(' ', Enum.GetValues<Expiry>().Select(what => (Name: what.Code(), Count: Of(what)))
         .Concat(
         [
             ("held_ended", HeldEnded), ("holds_caught_up", HoldsCaughtUp), ("keys_destroyed", KeysDestroyed),

@@ -42,7 +42,7 @@ public sealed partial class RetentionRun(
             counts.Of(Expiry.RequestRows), counts.Of(Expiry.ReceiptRows), counts.Of(Expiry.AuditRows), counts.HeldEnded,
             counts.KeysDestroyed, counts.AccountsKept, counts.AccountsUnreadable, counts.AccountsFailed, counts.Cut);
         await audit.AppendAsync(
-            new AuditEntry("retention.run", AccountId.Gateway.Value, "retention", "tables", counts.ToString()), now.ToString("O"),
+            new AuditEntry("retention.run", AccountId.Gateway.Value, "retention", "tables", counts.Summary()), now.ToString("O"),
             cancellation);
     }
 

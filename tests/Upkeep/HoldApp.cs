@@ -39,6 +39,13 @@ internal sealed class HoldApp : IAsyncDisposable
             ["AzureWebJobs.Retention.Disabled"] = "true",
             ["AzureWebJobs.ReceiptDeadlines.Disabled"] = "true",
             ["AzureWebJobs.KeyRotation.Disabled"] = "true",
+            ["AzureWebJobs.Releases.Disabled"] = "true",
+            ["AzureWebJobs.AuditSealing.Disabled"] = "true",
+            ["AzureWebJobs.AnalyticsCount.Disabled"] = "true",
+            ["AzureWebJobs.Retokenising.Disabled"] = "true",
+
+            // Months go by in one step: what looks at the clock every minute would do so a hundred thousand times.
+            ["Protection:KeyRingRefresh"] = "01:00:00",
         };
         foreach (var (key, value) in settings) all[key] = value;
         var app = new HoldApp(await WaxsealApp.StartAsync(new() { Time = new ManualTime(), Settings = all }));

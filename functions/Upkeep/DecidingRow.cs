@@ -8,4 +8,8 @@ namespace Waxseal.Upkeep;
 /// <param name="SignedUnder">The version of the hash; 0 when it carries none.</param>
 /// <param name="SealedUnder">The vault secret name of the key its secret is sealed under; empty when it holds no secret.</param>
 public sealed record DecidingRow(
-    DecidingKind Kind, string Partition, string Row, string Name, int SignedUnder, string SealedUnder);
+    DecidingKind Kind, string Partition, string Row, string Name, int SignedUnder, string SealedUnder)
+{
+    /// <summary>Only the kind: the rest is what somebody may have written into a table.</summary>
+    public override string ToString() => $"DecidingRow({Kind})";
+}

@@ -27,7 +27,7 @@ internal sealed class AuditScene : IAuditRows, IAuditCheckpoints, IAuditKeys
     /// <summary>What becomes of a write; the default keeps it.</summary>
     public Func<AuditRecord, WriteEnd> Write { get; set; } = _ => WriteEnd.Kept;
 
-    public AuditSeals Seals => new(this);
+    public AuditSeals Seals => new(this, Time);
 
     public AuditAnchors Anchors => new(Store);
 

@@ -30,7 +30,12 @@ internal static class CredentialSource
 
     private static WaxsealClientOptions? FromEnvironment(KeyRole role, Surroundings surroundings)
     {
-        var prefix = role == KeyRole.Reviewer ? "WAXSEAL_REVIEW_" : "WAXSEAL_";
+        var prefix = role switch
+        {
+            KeyRole.Reviewer => "WAXSEAL_REVIEW_",
+            KeyRole.Administrator => "WAXSEAL_ADMIN_",
+            _ => "WAXSEAL_",
+        };
         var url = surroundings.Environment("WAXSEAL_URL");
         var keyId = surroundings.Environment(prefix + "KEY_ID");
         var secret = surroundings.Environment(prefix + "SECRET");
@@ -66,12 +71,17 @@ internal static class CredentialSource
             throw new MissingCredentialsException($"{path} can't be read: {fault.Message}");
         }
 
-        var (keyId, secret) = role == KeyRole.Reviewer ? (demo?.ReviewKeyId, demo?.ReviewSecret) : (demo?.KeyId, demo?.Secret);
+        var (keyId, secret) = role switch
+        {
+            KeyRole.Reviewer => (demo?.ReviewKeyId, demo?.ReviewSecret),
+            KeyRole.Administrator => (demo?.AdminKeyId, demo?.AdminSecret),
+            _ => (demo?.KeyId, demo?.Secret),
+        };
         if (demo?.BaseUrl is null || keyId is null || secret is null)
-            throw new MissingCredentialsException($"{path} holds no {(role == KeyRole.Reviewer ? "reviewer's" : "sender's")} key.");
+            throw new MissingCredentialsException($"{path} holds no {role.ToString().ToLowerInvariant()}'s key.");
 
-        // The reviewer's key of the demo is always an HMAC secret.
-        return Build(demo.BaseUrl, keyId, secret, role == KeyRole.Reviewer ? null : demo.Algorithm, path, surroundings);
+        // The other keys of the demo are always HMAC secrets.
+        return Build(demo.BaseUrl, keyId, secret, role == KeyRole.Sender ? demo.Algorithm : null, path, surroundings);
     }
 
     private static WaxsealClientOptions Build(

@@ -21,6 +21,8 @@ internal sealed class WaxsealTool
 
     public TextWriter Error => surroundings.Error;
 
+    public string Directory => surroundings.Directory;
+
     public TimeProvider Time => surroundings.Time;
 
     /// <summary>0 when it went well - for a message that is followed: when it was delivered - and 1 otherwise.</summary>
@@ -32,6 +34,10 @@ internal sealed class WaxsealTool
         foreach (var command in new MessageCommands(tool).Create()) root.Add(command);
         root.Add(new QuarantineCommands(tool).Create());
         root.Add(new WebhookCommands(tool).Create());
+        root.Add(new AccountCommands(tool).Create());
+        root.Add(new KeyCommands(tool).Create());
+        root.Add(new AnalyticsCommand(tool).Create());
+        root.Add(new AuditCommands(tool).Create());
         var configuration = new InvocationConfiguration { Output = surroundings.Output, Error = surroundings.Error };
         return root.Parse(arguments).InvokeAsync(configuration, cancellation);
     }

@@ -5,6 +5,8 @@
 // string: every resource has local authentication switched off, and each app reaches exactly what its identity is allowed to.
 targetScope = 'subscription'
 
+import { operatorLine } from 'modules/types.bicep'
+
 @minLength(1)
 @maxLength(64)
 @description('Name of the azd environment; part of the names of all resources.')
@@ -15,6 +17,27 @@ param environmentName string
 @metadata({ azd: { type: 'location' } })
 param location string
 
+@description('Whether the stores are reached by private endpoints only, and the apps go out from one static address. Takes Premium Service Bus.')
+param networkIsolation bool = false
+
+@description('Address space of the private network, a /16; it must not overlap with what operators route to it.')
+param networkPrefix string = '10.20.0.0/16'
+
+@description('Dedicated lines to operators (docs/deploy.md has a worked example); needs networkIsolation. The shared keys are in the vault first.')
+param operatorVpn operatorLine[] = []
+
+@allowed([
+  'Standard'
+  'Premium'
+])
+@description('Tier of Service Bus. Standard ends near 70 messages a second (docs/scale.md); networkIsolation takes Premium whatever stands here.')
+param serviceBusTier string = 'Standard'
+
+@minValue(1)
+@maxValue(16)
+@description('Messaging units of a Premium Service Bus.')
+param messagingUnits int = 1
+
 @minValue(1)
 @maxValue(10)
 @description('Instances of the dispatcher. Two survive the loss of one; they share the Operators:n:Binds binds, so an operator needs as many at least.')
@@ -23,10 +46,43 @@ param dispatcherInstances int = 2
 @description('Size of the dispatcher\'s App Service plan.')
 param dispatcherSku string = 'P0v3'
 
+@description('Whether the dispatcher\'s instances stand in different zones: in production, where the region has zones.')
+param dispatcherZones bool = false
+
+@minValue(0)
+@maxValue(20)
+@description('Always-warm instances of the gateway for each step and for requests. 0 in a trial; 1 or more in production, or a one-time code waits for five cold starts.')
+param alwaysReady int = 0
+
+@description('Whether Azure AI Content Safety is set up as a second opinion on texts.')
+param contentSafety bool = false
+
+@description('Whether Azure Front Door stands before the gateway, and nothing else reaches it.')
+param frontDoor bool = false
+
+@description('A name of your own for the gateway, e.g. gateway.example.com; empty for none. Its DNS records are there first.')
+param customDomain string = ''
+
+@description('Name of the vault certificate of customDomain.')
+param customDomainCertificate string = ''
+
+@description('Who is told by e-mail when an alert fires or the budget is near its end.')
+param alertEmails string[] = []
+
+@minValue(0)
+@description('Cost a month, in the currency of the subscription, at which alertEmails are told; 0 for none.')
+param monthlyBudget int = 0
+
+@description('First day of the month from which the budget counts; left alone, it is this month.')
+param budgetStart string = utcNow('yyyy-MM-01')
+
 // ---------------------------------------------------------------------------------------------------------------- names
 
 var token = toLower(uniqueString(subscription().id, environmentName, location))
 var tags = { 'azd-env-name': environmentName }
+
+// What has private endpoints is closed to the internet.
+var publicNetworkAccess = networkIsolation ? 'Disabled' : 'Enabled'
 
 // In flow order; a test holds this list equal to the pipeline's.
 var queueNames = [
@@ -57,6 +113,9 @@ var tableNames = [
   'Audit'
   'Webhooks'
   'Links'
+  'KeyNetworks'
+  'Analytics'
+  'LegalHolds'
 ]
 
 // Names of functions, as in AzureWebJobs.<name>.Disabled. Without hyphens: Linux plans refuse settings with a hyphen in the name,
@@ -66,10 +125,14 @@ var gatewayFunctions = [
   'SendBatch'
   'Status'
   'Erase'
+  'HoldSet'
+  'HoldLift'
+  'HoldList'
   'QuarantineList'
   'QuarantineRead'
   'QuarantineApprove'
   'QuarantineReject'
+  'KeyRotate'
   'WebhookCreate'
   'WebhookList'
   'WebhookRead'
@@ -77,10 +140,24 @@ var gatewayFunctions = [
   'WebhookDelete'
   'WebhookRotate'
   'WebhookTest'
+  'AccountCreate'
+  'AccountList'
+  'AccountRead'
+  'AccountChange'
+  'AccountSuspend'
+  'AccountResume'
+  'KeyCreate'
+  'KeyList'
+  'KeyRead'
+  'KeyRevoke'
+  'KeyCompromise'
   'Operators'
   'OperatorReceipts'
   'Keyring'
   'KeyringCompromise'
+  'AuditList'
+  'AuditVerify'
+  'Analytics'
   'Health'
   'Ingest'
   'IngestDead'
@@ -94,8 +171,12 @@ var gatewayFunctions = [
   'WebhooksDead'
   'Retention'
   'KeyRotation'
+  'KeyWarnings'
   'Releases'
   'ReceiptDeadlines'
+  'AuditSealing'
+  'AnalyticsCount'
+  'Retokenising'
 ]
 
 var dispatcherFunctions = [
@@ -130,6 +211,10 @@ module serviceBus 'modules/service-bus.bicep' = {
   params: {
     name: 'sb-${token}'
     queueNames: queueNames
+    tier: networkIsolation ? 'Premium' : serviceBusTier
+    messagingUnits: messagingUnits
+    publicNetworkAccess: publicNetworkAccess
+    workspaceId: monitoring.outputs.workspaceId
     location: location
     tags: tags
   }
@@ -142,6 +227,8 @@ module storage 'modules/storage.bicep' = {
     name: 'st${token}'
     tableNames: tableNames
     packageContainerName: 'app-package'
+    publicNetworkAccess: publicNetworkAccess
+    workspaceId: monitoring.outputs.workspaceId
     location: location
     tags: tags
   }
@@ -153,7 +240,133 @@ module vault 'modules/vault.bicep' = {
   params: {
     name: 'kv-${token}'
     workspaceId: monitoring.outputs.workspaceId
+    publicNetworkAccess: publicNetworkAccess
+    enabledForTemplateDeployment: !empty(operatorVpn)
     location: location
+    tags: tags
+  }
+}
+
+module safety 'modules/content-safety.bicep' = if (contentSafety) {
+  name: 'content-safety'
+  scope: group
+  params: {
+    name: 'cs-${token}'
+    publicNetworkAccess: publicNetworkAccess
+    workspaceId: monitoring.outputs.workspaceId
+    location: location
+    tags: tags
+  }
+}
+
+// --------------------------------------------------------------------------------------------------------- how it is reached
+
+module network 'modules/network.bicep' = if (networkIsolation) {
+  name: 'network'
+  scope: group
+  params: {
+    name: 'vnet-${token}'
+    addressPrefix: networkPrefix
+    withVpn: !empty(operatorVpn)
+    location: location
+    tags: tags
+  }
+}
+
+module tableEndpoint 'modules/private-endpoint.bicep' = if (networkIsolation) {
+  name: 'table-endpoint'
+  scope: group
+  params: {
+    name: 'pe-table-${token}'
+    resourceId: storage.outputs.id
+    service: 'table'
+    zoneName: 'privatelink.table.${environment().suffixes.storage}'
+    networkId: network!.outputs.id
+    subnetId: network!.outputs.endpointSubnetId
+    location: location
+    tags: tags
+  }
+}
+
+module blobEndpoint 'modules/private-endpoint.bicep' = if (networkIsolation) {
+  name: 'blob-endpoint'
+  scope: group
+  params: {
+    name: 'pe-blob-${token}'
+    resourceId: storage.outputs.id
+    service: 'blob'
+    zoneName: 'privatelink.blob.${environment().suffixes.storage}'
+    networkId: network!.outputs.id
+    subnetId: network!.outputs.endpointSubnetId
+    location: location
+    tags: tags
+  }
+}
+
+module vaultEndpoint 'modules/private-endpoint.bicep' = if (networkIsolation) {
+  name: 'vault-endpoint'
+  scope: group
+  params: {
+    name: 'pe-vault-${token}'
+    resourceId: vault.outputs.id
+    service: 'vault'
+    zoneName: 'privatelink${replace(environment().suffixes.keyvaultDns, '.vault.', '.vaultcore.')}'
+    networkId: network!.outputs.id
+    subnetId: network!.outputs.endpointSubnetId
+    location: location
+    tags: tags
+  }
+}
+
+module serviceBusEndpoint 'modules/private-endpoint.bicep' = if (networkIsolation) {
+  name: 'service-bus-endpoint'
+  scope: group
+  params: {
+    name: 'pe-service-bus-${token}'
+    resourceId: serviceBus.outputs.id
+    service: 'namespace'
+    zoneName: 'privatelink.servicebus.windows.net'
+    networkId: network!.outputs.id
+    subnetId: network!.outputs.endpointSubnetId
+    location: location
+    tags: tags
+  }
+}
+
+module safetyEndpoint 'modules/private-endpoint.bicep' = if (networkIsolation && contentSafety) {
+  name: 'content-safety-endpoint'
+  scope: group
+  params: {
+    name: 'pe-content-safety-${token}'
+    resourceId: safety!.outputs.id
+    service: 'account'
+    zoneName: 'privatelink.cognitiveservices.azure.com'
+    networkId: network!.outputs.id
+    subnetId: network!.outputs.endpointSubnetId
+    location: location
+    tags: tags
+  }
+}
+
+module operatorLines 'modules/operator-vpn.bicep' = if (networkIsolation && !empty(operatorVpn)) {
+  name: 'operator-vpn'
+  scope: group
+  params: {
+    name: 'vpn-${token}'
+    networkId: network!.outputs.id
+    vaultName: vault.outputs.name
+    lines: operatorVpn
+    location: location
+    tags: tags
+  }
+}
+
+module door 'modules/front-door.bicep' = if (frontDoor) {
+  name: 'front-door'
+  scope: group
+  params: {
+    name: 'fd-${token}'
+    workspaceId: monitoring.outputs.workspaceId
     tags: tags
   }
 }
@@ -194,6 +407,7 @@ module gatewayRoles 'modules/roles.bicep' = {
     sendsTo: queueNames
     receivesFrom: filter(queueNames, queue => !contains(dispatcherQueueNames, queue))
     rotatesSecrets: true
+    safetyName: contentSafety ? safety!.outputs.name : ''
   }
 }
 
@@ -209,20 +423,39 @@ module dispatcherRoles 'modules/roles.bicep' = {
     sendsTo: concat(dispatcherQueueNames, [ 'webhooks' ])
     receivesFrom: dispatcherQueueNames
     rotatesSecrets: false
+    safetyName: ''
   }
 }
 
 // ---------------------------------------------------------------------------------------------------------------- what runs
 
-var sharedSettings = {
-  ServiceBus__fullyQualifiedNamespace: serviceBus.outputs.host
-  ServiceBus__credential: 'managedidentity'
-  Tables__Endpoint: storage.outputs.tableEndpoint
-  Vault__Uri: vault.outputs.uri
-}
+var sharedSettings = union(
+  {
+    ServiceBus__fullyQualifiedNamespace: serviceBus.outputs.host
+    ServiceBus__credential: 'managedidentity'
+    Tables__Endpoint: storage.outputs.tableEndpoint
+    Vault__Uri: vault.outputs.uri
+  },
+  frontDoor ? { Gate__TrustedProxies: '2', Gate__FrontDoorId: door!.outputs.frontDoorId } : {}
+)
+
+// What clients sign as the authority, the app's own name aside.
+var otherHosts = union(
+  frontDoor ? { Gate__Hosts__1: door!.outputs.host } : {},
+  empty(customDomain) ? {} : { Gate__Hosts__2: customDomain }
+)
+
+// Requests, and each step that a message goes through on this app.
+var readyGroups = [
+  'http'
+  'function:Ingest'
+  'function:ValidateSignature'
+  'function:ScanContent'
+  'function:RiskScore'
+]
 
 // Both apps are one program, which checks all its settings at start: the dispatcher is told the gateway's name too.
-// The apps come after their roles: an app that starts first is refused by its own storage, and so is its deployment.
+// The apps come after their roles and ways: an app that starts first is refused by its own storage, and so is its deployment.
 module gateway 'modules/gateway-app.bicep' = {
   name: 'gateway'
   scope: group
@@ -234,13 +467,20 @@ module gateway 'modules/gateway-app.bicep' = {
     storageName: storage.outputs.name
     packageContainerName: storage.outputs.packageContainerName
     componentName: monitoring.outputs.componentName
-    settings: sharedSettings
+    settings: union(sharedSettings, otherHosts)
     disabledFunctions: dispatcherFunctions
+    alwaysReady: alwaysReady == 0 ? [] : map(readyGroups, ready => { name: ready, instanceCount: alwaysReady })
+    subnetId: networkIsolation ? network!.outputs.gatewaySubnetId : ''
+    frontDoorId: frontDoor ? door!.outputs.frontDoorId : ''
     location: location
     tags: union(tags, { 'azd-service-name': 'gateway' })
   }
   dependsOn: [
     gatewayRoles
+    tableEndpoint
+    blobEndpoint
+    vaultEndpoint
+    serviceBusEndpoint
   ]
 }
 
@@ -256,14 +496,70 @@ module dispatcher 'modules/dispatcher-app.bicep' = {
     identityClientId: dispatcherIdentity.outputs.clientId
     storageName: storage.outputs.name
     componentName: monitoring.outputs.componentName
-    settings: union(sharedSettings, { Gate__Hosts__0: gateway.outputs.host })
-    disabledFunctions: gatewayFunctions
+    settings: union(sharedSettings, { Gate__Hosts__0: gateway.outputs.host }, otherHosts)
+    disabledFunctions: filter(gatewayFunctions, name => name != 'Health')
+    zoneRedundant: dispatcherZones
+    subnetId: networkIsolation ? network!.outputs.dispatcherSubnetId : ''
     location: location
     tags: union(tags, { 'azd-service-name': 'dispatcher' })
   }
   dependsOn: [
     dispatcherRoles
+    tableEndpoint
+    blobEndpoint
+    vaultEndpoint
+    serviceBusEndpoint
   ]
+}
+
+module doorRoute 'modules/front-door-route.bicep' = if (frontDoor) {
+  name: 'front-door-route'
+  scope: group
+  params: {
+    profileName: door!.outputs.name
+    endpointName: door!.outputs.endpointName
+    gatewayHost: gateway.outputs.host
+  }
+}
+
+module domain 'modules/custom-domain.bicep' = if (!empty(customDomain)) {
+  name: 'custom-domain'
+  scope: group
+  params: {
+    appName: gateway.outputs.name
+    planName: gateway.outputs.planName
+    hostName: customDomain
+    vaultName: vault.outputs.name
+    certificateName: customDomainCertificate
+    location: location
+    tags: tags
+  }
+}
+
+// --------------------------------------------------------------------------------------------------------- who is told
+
+module alerts 'modules/alerts.bicep' = {
+  name: 'alerts'
+  scope: group
+  params: {
+    name: 'alert-${token}'
+    emails: alertEmails
+    workspaceId: monitoring.outputs.workspaceId
+    serviceBusId: serviceBus.outputs.id
+    location: location
+    tags: tags
+  }
+}
+
+module budget 'modules/budget.bicep' = if (monthlyBudget > 0 && !empty(alertEmails)) {
+  name: 'budget'
+  scope: group
+  params: {
+    name: 'budget-${token}'
+    amount: monthlyBudget
+    emails: alertEmails
+    startDate: budgetStart
+  }
 }
 
 // azd writes outputs into its environment and the project's user secrets: names and addresses only, never anything secret.
@@ -272,3 +568,4 @@ output AZURE_RESOURCE_GROUP string = group.name
 output SERVICE_GATEWAY_NAME string = gateway.outputs.name
 output SERVICE_GATEWAY_URI string = gateway.outputs.uri
 output SERVICE_DISPATCHER_NAME string = dispatcher.outputs.name
+output OUTBOUND_ADDRESS string = networkIsolation ? network!.outputs.outboundAddress : ''

@@ -26,10 +26,10 @@ public sealed record SendRequest(string To, string Body)
 
     public MessageDevice? Device { get; init; }
 
-    // Text and number end up in logs soon enough when a record prints them.
+    // Text, number and reference end up in logs soon enough when a record prints them.
     private bool PrintMembers(StringBuilder text)
     {
-        text.Append("Kind = ").Append(Kind).Append(", Reference = ").Append(Reference);
+        text.Append("Kind = ").Append(Kind);
         return true;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -32,6 +33,12 @@ public sealed class WaxsealClient : IDisposable
         // Each try has a limit of its own.
         http = new HttpClient(repeating) { BaseAddress = options.Url, Timeout = Timeout.InfiniteTimeSpan };
     }
+
+    /// <summary>The gateway's accounts, for its operators.</summary>
+    public WaxsealAccounts Accounts => new(this);
+
+    /// <summary>API keys: those of the own account, for the gateway's operators of any.</summary>
+    public WaxsealKeys Keys => new(this);
 
     /// <summary>Sends one message. When it returns, the gateway has kept it; a repeat after a lost answer is no second message.</summary>
     public Task<SendReceipt> SendAsync(SendRequest request, CancellationToken cancellation) =>
@@ -159,6 +166,29 @@ public sealed class WaxsealClient : IDisposable
         return await ReadAsync(call, WaxsealJson.Default.WebhookTestResult, cancellation);
     }
 
+    /// <summary>
+    /// What was done on a UTC day, oldest first; needs a key with <c>audit:read</c>. Null: of any action, of all that the key may see.
+    /// </summary>
+    public async IAsyncEnumerable<AuditEntry> ListAuditAsync(
+        DateOnly day, string? action, string? account, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var path = $"v1/audit?day={DayText(day)}" + Query("action", action) + Query("account", account);
+        for (string? after = ""; after is not null;)
+        {
+            using var call = new HttpRequestMessage(HttpMethod.Get, path + Query("after", after));
+            var page = await ReadAsync(call, WaxsealJson.Default.AuditPage, cancellation);
+            foreach (var entry in page.Entries) yield return entry;
+            after = page.Next;
+        }
+    }
+
+    /// <summary>Has the gateway look at every entry of a UTC day.</summary>
+    public async Task<AuditVerdict> VerifyAuditAsync(DateOnly day, CancellationToken cancellation)
+    {
+        using var call = new HttpRequestMessage(HttpMethod.Get, $"v1/audit/verify?day={DayText(day)}");
+        return await ReadAsync(call, WaxsealJson.Default.AuditVerdict, cancellation);
+    }
+
     public void Dispose() => http.Dispose();
 
     private async Task DecideAsync(string id, string decision, string contentHash, CancellationToken cancellation)
@@ -169,13 +199,18 @@ public sealed class WaxsealClient : IDisposable
         using var response = await AnswerAsync(call, cancellation);
     }
 
+    private static string DayText(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+
+    private static string Query(string name, string? value) =>
+        string.IsNullOrEmpty(value) ? "" : $"&{name}={Uri.EscapeDataString(value)}";
+
     private static string HeldPath(string id) => $"v1/quarantine/{Uri.EscapeDataString(id)}";
 
     private static string WebhookPath(string id) => $"v1/webhooks/{Uri.EscapeDataString(id)}";
 
     private static string MessagePath(string id) => $"v1/messages/{Uri.EscapeDataString(id)}";
 
-    private static HttpRequestMessage Post<T>(string path, T body, JsonTypeInfo<T> type, string? idempotencyKey)
+    internal static HttpRequestMessage Post<T>(string path, T body, JsonTypeInfo<T> type, string? idempotencyKey)
     {
         var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, type));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
@@ -186,7 +221,7 @@ public sealed class WaxsealClient : IDisposable
         return call;
     }
 
-    private async Task<T> ReadAsync<T>(HttpRequestMessage call, JsonTypeInfo<T> type, CancellationToken cancellation)
+    internal async Task<T> ReadAsync<T>(HttpRequestMessage call, JsonTypeInfo<T> type, CancellationToken cancellation)
     {
         using var response = await AnswerAsync(call, cancellation);
         var body = await response.Content.ReadAsByteArrayAsync(cancellation);
@@ -209,7 +244,7 @@ public sealed class WaxsealClient : IDisposable
 
     private TimeSpan Longer(TimeSpan pause) => pause < options.WatchPause * 10 ? pause * 1.2 : pause;
 
-    private string NewIdempotencyKey()
+    internal string NewIdempotencyKey()
     {
         Span<byte> octets = stackalloc byte[IdempotencyKeyBytes];
         options.Random.GetBytes(octets);

@@ -12,4 +12,7 @@ public sealed record WebhookDraft
     public string? Description { get; init; }
 
     public bool? Enabled { get; init; }
+
+    /// <summary>Never prints the address, which may hold a password of its own.</summary>
+    public override string ToString() => nameof(WebhookDraft);
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Waxseal.Flow;
 
 namespace Waxseal.Accounts;
@@ -16,6 +18,12 @@ public sealed record Account(
 
     /// <summary>Nothing of it is erased or deleted while this stands.</summary>
     public bool LegalHold { get; init; }
+
+    /// <summary>Version of its row as read; empty when it was not.</summary>
+    public string ETag { get; init; } = "";
+
+    /// <summary>The same as outsiders see it: another after each change, and nothing more can be read from it.</summary>
+    public string Version => ETag.Length == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ETag)).AsSpan(0, 8));
 
     /// <summary>A lost code or alert costs more than a second copy; a second advertisement is a nuisance.</summary>
     public static IReadOnlyList<MessageKind> ResentByDefault { get; } = [MessageKind.Otp, MessageKind.Transactional, MessageKind.Alert];

@@ -9,9 +9,31 @@ public sealed class AccountOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
     public TimeSpan CacheDuration { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How long a key's version goes on after the first use of the one that replaces it. Longer than any instance believes a row.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:05:00", "30.00:00:00")]
+    public TimeSpan RotationOverlap { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>So long before a key stops, every answer to it says so in a header.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "365.00:00:00")]
+    public TimeSpan ExpiryWarning { get; set; } = TimeSpan.FromDays(14);
+
     /// <summary>Keys and accounts kept in memory, each; about 1 KiB an entry.</summary>
     [Range(100, 1_000_000)]
     public int CachedMax { get; set; } = 20_000;
+
+    /// <summary>Days that a new key lives at most, and when nobody says how many: what nobody renews should not work for ever.</summary>
+    [Range(1, 3650)]
+    public int KeyDaysMax { get; set; } = 365;
+
+    /// <summary>Live keys of an account: one for each system that sends, and no heap of them that nobody looks after.</summary>
+    [Range(1, 1000)]
+    public int KeysMax { get; set; } = 50;
+
+    /// <summary>Accounts or keys of one answer.</summary>
+    [Range(1, 1000)]
+    public int PageMax { get; set; } = 100;
 
     /// <summary>
     /// Where the demo account's credentials are written when the store is empty; empty for none. Never set it in production.

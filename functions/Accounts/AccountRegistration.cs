@@ -9,6 +9,17 @@ public static class AccountRegistration
     {
         services.AddOptions<AccountOptions>().BindConfiguration("Accounts").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SignatureRules>().BindConfiguration("Signature").ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<SenderDirectory>().AddHostedService<DemoAccount>();
+        return services.AddSingleton<SenderDirectory>()
+            .AddSingleton<AccountRegister>()
+            .AddSingleton<KeyRegister>()
+            .AddSingleton<Bootstrap>()
+            .AddKeyRotation()
+            .AddHostedService<DemoAccount>();
     }
+
+    private static IServiceCollection AddKeyRotation(this IServiceCollection services) => services
+        .AddSingleton<KeyRotation>()
+        .AddSingleton<KeyFirstUse>()
+        .AddSingleton<KeyNetworks>()
+        .AddHostedService(provider => provider.GetRequiredService<KeyNetworks>());
 }

@@ -8,12 +8,17 @@ namespace Waxseal.Accounts;
 public sealed class ApiKey
 {
     private EcdsaP256Verifier? imported;
+    private DateTimeOffset? firstUsedAt;
+    private DateTimeOffset? endsAt;
 
     /// <summary>Key and version.</summary>
     public required KeyId Id { get; init; }
 
     /// <summary>The account it acts for.</summary>
     public required AccountId Account { get; init; }
+
+    /// <summary>For people; may be empty.</summary>
+    public string Name { get; init; } = "";
 
     /// <summary>Decides how a signature is verified; the request has no say.</summary>
     public required SignatureAlgorithm Algorithm { get; init; }
@@ -35,10 +40,10 @@ public sealed class ApiKey
     public DateTimeOffset? RevokedAt { get; init; }
 
     /// <summary>First valid signature of a version that replaces another; null while it waits for that. Version 1 waits for nothing.</summary>
-    public DateTimeOffset? FirstUsedAt { get; init; }
+    public DateTimeOffset? FirstUsedAt { get => firstUsedAt; init => firstUsedAt = value; }
 
     /// <summary>From then on it signs nothing, because the version after it is in use; null while there is none.</summary>
-    public DateTimeOffset? EndsAt { get; init; }
+    public DateTimeOffset? EndsAt { get => endsAt; init => endsAt = value; }
 
     /// <summary>The key, without version, that asked for this version; empty for one that was created.</summary>
     public string RotatedBy { get; init; } = "";
@@ -61,6 +66,12 @@ public sealed class ApiKey
     /// <summary>Whether it may be used from this address.</summary>
     public bool Allows(IPAddress address) => Ranges.Count == 0 || Ranges.Any(range => range.Contains(address));
 
+    /// <summary>The same, used for the first time.</summary>
+    public ApiKey UsedAt(DateTimeOffset at) => Changed(at, EndsAt);
+
+    /// <summary>The same with an end.</summary>
+    public ApiKey EndingAt(DateTimeOffset at) => Changed(FirstUsedAt, at);
+
     /// <summary>Whether the signature is this key's over this base.</summary>
     public bool Verifies(ReadOnlySpan<byte> signatureBase, ReadOnlySpan<byte> signature)
     {
@@ -73,4 +84,13 @@ public sealed class ApiKey
     }
 
     public override string ToString() => Id.ToString();
+
+    // All of it, whatever there is: a field forgotten here would be lost with the first rotation.
+    private ApiKey Changed(DateTimeOffset? used, DateTimeOffset? ends)
+    {
+        var copy = (ApiKey)MemberwiseClone();
+        copy.firstUsedAt = used;
+        copy.endsAt = ends;
+        return copy;
+    }
 }

@@ -10,17 +10,18 @@ using Waxseal.Protocols.Signing;
 namespace Waxseal.Accounts;
 
 /// <summary>
-/// Makes a demo account on an empty store when <see cref="AccountOptions.DemoFile"/> is set, so that a first message takes a
+/// Makes a demo account, and an administrator where there is none, on an empty store when <see cref="AccountOptions.DemoFile"/> is set, so that a first message takes a
 /// minute.
 /// </summary>
 public sealed partial class DemoAccount(
-    IAccountRows rows, KeyRing ring, IOptions<AccountOptions> options, RandomNumberGenerator random, TimeProvider time,
+    IAccountRows rows, Bootstrap bootstrap, KeyRing ring, IOptions<AccountOptions> options, RandomNumberGenerator random, TimeProvider time,
     ILogger<DemoAccount> logger) : IHostedService
 {
     private const int SecretBytes = 32;
     private static readonly AccountId Id = AccountId.Parse("acc_demo");
     private static readonly KeyId SendKey = KeyId.Parse("key_demo.1");
     private static readonly KeyId ReviewKey = KeyId.Parse("key_demo_review.1");
+    private static readonly KeyId AdminKey = KeyId.Parse("key_demo_admin.1");
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -33,11 +34,12 @@ public sealed partial class DemoAccount(
 
     private async Task SeedAsync(CancellationToken cancellation)
     {
-        var sender = KeyOf(SendKey, [Scopes.MessagesSend, Scopes.MessagesRead, Scopes.MessagesErase, Scopes.WebhooksManage]);
-        var reviewer = KeyOf(ReviewKey, [Scopes.ReviewContent, Scopes.MessagesRead, Scopes.OperatorsManage]);
+        var sender = KeyOf(
+            SendKey, [Scopes.MessagesSend, Scopes.MessagesRead, Scopes.MessagesErase, Scopes.WebhooksManage, Scopes.AnalyticsRead]);
+        var reviewer = KeyOf(ReviewKey, [Scopes.ReviewContent, Scopes.MessagesRead, Scopes.OperatorsManage, Scopes.AuditRead]);
         await rows.WriteKeyAsync(sender, cancellation);
         await rows.WriteKeyAsync(reviewer, cancellation);
-        WriteFile(sender, reviewer);
+        WriteFile(sender, reviewer, await bootstrap.SeedAsync(AdminKey, cancellation));
 
         // The account last: without it the next start makes new keys and a new file.
         var limits = options.Value.DemoUnlimited
@@ -63,11 +65,12 @@ public sealed partial class DemoAccount(
         };
     }
 
-    private void WriteFile(ApiKey sender, ApiKey reviewer)
+    private void WriteFile(ApiKey sender, ApiKey reviewer, ApiKey? administrator)
     {
         var demo = new DemoFile(
             options.Value.DemoBaseUrl, Id.Value, sender.Id.ToString(), Convert.ToBase64String(sender.Material), "hmac-sha256",
-            reviewer.Id.ToString(), Convert.ToBase64String(reviewer.Material));
+            reviewer.Id.ToString(), Convert.ToBase64String(reviewer.Material),
+            administrator?.Id.ToString(), administrator is null ? null : Convert.ToBase64String(administrator.Material));
         var settings = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) settings.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var file = new FileStream(options.Value.DemoFile, settings);

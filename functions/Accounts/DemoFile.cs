@@ -6,9 +6,15 @@ namespace Waxseal.Accounts;
 
 /// <summary>The credentials of the demo account, as its file holds them; secrets in base 64.</summary>
 internal sealed record DemoFile(
-    string BaseUrl, string AccountId, string KeyId, string Secret, string Algorithm, string ReviewKeyId, string ReviewSecret);
+    string BaseUrl, string AccountId, string KeyId, string Secret, string Algorithm, string ReviewKeyId, string ReviewSecret,
+    string? AdminKeyId, string? AdminSecret)
+{
+    /// <summary>Never prints a secret.</summary>
+    public override string ToString() => nameof(DemoFile);
+}
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DemoFile))]
 internal sealed partial class DemoJson : JsonSerializerContext
 {
@@ -17,6 +23,7 @@ internal sealed partial class DemoJson : JsonSerializerContext
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 }

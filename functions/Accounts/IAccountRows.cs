@@ -17,6 +17,21 @@ public interface IAccountRows
     /// <summary>All keys, without versions.</summary>
     IAsyncEnumerable<string> ListKeysAsync(CancellationToken cancellation);
 
+    /// <summary>Accounts in the order of their ids, those behind one; <c>""</c> for the first.</summary>
+    Task<IReadOnlyList<Account>> PageAccountsAsync(string after, int countMax, CancellationToken cancellation);
+
+    /// <summary>All versions of an account's keys in the order of their ids, those of keys behind one; <c>""</c> for the first.</summary>
+    IAsyncEnumerable<ApiKey> ListKeysAsync(AccountId account, string after, CancellationToken cancellation);
+
+    /// <summary>Writes an account that was read, or a new one; the row's new ETag, or null when another change was faster.</summary>
+    Task<string?> TryWriteAccountAsync(Account account, CancellationToken cancellation);
+
+    /// <summary>Ends a version that was read, and changes nothing else of it; false when another change was faster.</summary>
+    Task<bool> TryEndKeyAsync(ApiKey key, DateTimeOffset at, bool leaked, CancellationToken cancellation);
+
+    /// <summary>Removes a version that nobody was told of.</summary>
+    Task RemoveKeyAsync(KeyId id, CancellationToken cancellation);
+
     /// <summary>Writes an account.</summary>
     Task WriteAccountAsync(Account account, CancellationToken cancellation);
 

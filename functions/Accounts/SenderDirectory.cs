@@ -23,6 +23,20 @@ public sealed class SenderDirectory(IAccountRows rows, IOptions<AccountOptions> 
     public ValueTask<Account?> FindAccountAsync(AccountId id, CancellationToken cancellation) =>
         FindAsync(accounts, id, static (rows, id, cancellation) => rows.FindAccountAsync(id, cancellation), cancellation);
 
+    /// <summary>This instance reads the key anew; the others within <see cref="AccountOptions.CacheDuration"/>.</summary>
+    public void Forget(KeyId id)
+    {
+        keys.TryRemove(id, out _);
+        missing.TryRemove(NameOf(id), out _);
+    }
+
+    /// <summary>This instance reads the account anew; the others within <see cref="AccountOptions.CacheDuration"/>.</summary>
+    public void Forget(AccountId id)
+    {
+        accounts.TryRemove(id, out _);
+        missing.TryRemove(NameOf(id), out _);
+    }
+
     private ValueTask<TRow?> FindAsync<TId, TRow>(
         ConcurrentDictionary<TId, Cached<TRow>> cache, TId id, Func<IAccountRows, TId, CancellationToken, Task<TRow?>> read,
         CancellationToken cancellation) where TId : struct where TRow : class

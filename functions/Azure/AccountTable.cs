@@ -21,7 +21,13 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
     /// <inheritdoc/>
     public async Task<Account?> FindAccountAsync(AccountId id, CancellationToken cancellation)
     {
-        if (await accounts.FindAsync(id.Value, AccountRow, cancellation) is not { } entity || !macs.IsWhole(entity)) return null;
+        var entity = await accounts.FindAsync(id.Value, AccountRow, cancellation);
+        return entity is null ? null : ReadAccount(id, entity);
+    }
+
+    private Account? ReadAccount(AccountId id, TableEntity entity)
+    {
+        if (!macs.IsWhole(entity)) return null;
         return new Account(
             id, entity.Required("Name"), entity.GetCode<AccountState>("State"),
             new AccountLimits(entity.GetInt32("PerSecond") ?? 1, entity.GetInt32("Burst") ?? 1),
@@ -30,6 +36,7 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
         {
             Retention = new AccountRetention(entity.GetInt32("ContentDays"), entity.GetInt32("MetadataDays")),
             LegalHold = entity.GetBoolean("LegalHold") ?? false,
+            ETag = entity.ETag.ToString(),
         };
     }
 
@@ -48,6 +55,7 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
         {
             Id = id,
             Account = AccountId.Parse(entity.Required("Account")),
+            Name = entity.GetString("Name") ?? "",
             Algorithm = entity.GetCode<SignatureAlgorithm>("Algorithm"),
             Material = await secrets.OpenAsync(LabelOf(id), entity.GetBinary("Material") ?? [], cancellation),
             Scopes = entity.Required("Scopes").Split(' ', StringSplitOptions.RemoveEmptyEntries),
@@ -87,7 +95,39 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
     }
 
     /// <inheritdoc/>
-    public Task WriteAccountAsync(Account account, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Account>> PageAccountsAsync(string after, int countMax, CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey gt {after} and RowKey eq {AccountRow}");
+        var page = new List<Account>();
+        await foreach (var entity in accounts.QueryAsync<TableEntity>(filter, maxPerPage: countMax, cancellationToken: cancellation))
+        {
+            if (AccountId.TryParse(entity.PartitionKey, out var id) && ReadAccount(id, entity) is { } account) page.Add(account);
+            if (page.Count == countMax) break;
+        }
+
+        return page;
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ApiKey> ListKeysAsync(
+        AccountId account, string after, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey gt {after} and Account eq {account.Value}");
+        await foreach (var entity in keys.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            if (await ReadKeyAsync(entity, cancellation) is { } version) yield return version;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task WriteAccountAsync(Account account, CancellationToken cancellation) =>
+        accounts.UpsertEntityAsync(RowOf(account), TableUpdateMode.Replace, cancellation);
+
+    /// <inheritdoc/>
+    public Task<string?> TryWriteAccountAsync(Account account, CancellationToken cancellation) =>
+        TryWriteAsync(accounts, RowOf(account), account.ETag, cancellation);
+
+    private TableEntity RowOf(Account account)
     {
         var entity = new TableEntity(account.Id.Value, AccountRow)
         {
@@ -100,12 +140,30 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
         };
         if (account.Retention.ContentDays is { } content) entity["ContentDays"] = content;
         if (account.Retention.MetadataDays is { } metadata) entity["MetadataDays"] = metadata;
-        return WriteAsync(accounts, entity, cancellation);
+        macs.Sign(entity);
+        return entity;
     }
 
     /// <inheritdoc/>
     public async Task WriteKeyAsync(ApiKey key, CancellationToken cancellation) =>
         await keys.UpsertEntityAsync(await RowOfAsync(key, cancellation), TableUpdateMode.Replace, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<bool> TryEndKeyAsync(ApiKey key, DateTimeOffset at, bool leaked, CancellationToken cancellation)
+    {
+        var entity = await keys.FindAsync(key.Id.Id, VersionOf(key.Id), cancellation);
+        if (entity is null || entity.ETag.ToString() != key.ETag || !macs.IsWhole(entity)) return false;
+
+        // The row as it is, but for its end: the secret stays sealed, and need not even open.
+        if (!(entity.GetDateTimeOffset("RevokedAt") <= at)) entity["RevokedAt"] = at;
+        if (leaked) entity["Compromised"] = true;
+        macs.Sign(entity);
+        return await keys.TryReplaceAsync(entity, key.ETag, cancellation) is not null;
+    }
+
+    /// <inheritdoc/>
+    public Task RemoveKeyAsync(KeyId id, CancellationToken cancellation) =>
+        keys.DeleteEntityAsync(id.Id, VersionOf(id), cancellationToken: cancellation);
 
     /// <summary>The row that holds a key, its secret sealed.</summary>
     internal async Task<TableEntity> RowOfAsync(ApiKey key, CancellationToken cancellation)
@@ -122,6 +180,7 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
             ["ExpiresAt"] = key.ExpiresAt,
             ["Compromised"] = key.Compromised,
         };
+        if (key.Name.Length > 0) entity["Name"] = key.Name;
         if (key.RevokedAt is { } revoked) entity["RevokedAt"] = revoked;
         if (key.FirstUsedAt is { } used) entity["FirstUsedAt"] = used;
         if (key.EndsAt is { } ends) entity["EndsAt"] = ends;
@@ -130,13 +189,21 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
         return entity;
     }
 
+    private async Task<ApiKey?> ReadKeyAsync(TableEntity entity, CancellationToken cancellation) =>
+        KeyId.TryParse($"{entity.PartitionKey}.{entity.RowKey.TrimStart('0')}", out var id)
+            ? await ReadKeyAsync(id, entity, cancellation)
+            : null;
+
     private static string VersionOf(KeyId id) => id.Version.ToString("000000");
 
     internal static string LabelOf(KeyId id) => $"api key|{id}";
 
-    private Task WriteAsync(TableClient table, TableEntity entity, CancellationToken cancellation)
+    private static async Task<string?> TryWriteAsync(
+        TableClient table, TableEntity entity, string etag, CancellationToken cancellation)
     {
-        macs.Sign(entity);
-        return table.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellation);
+        var written = etag.Length == 0
+            ? await table.TryAddAsync(entity, cancellation)
+            : await table.TryReplaceAsync(entity, etag, cancellation);
+        return written?.ToString();
     }
 }

@@ -17,12 +17,10 @@ public sealed class DataKeyTable(TableServiceClient tables) : IDataKeyRows
     {
         // A label from a queue is not trusted: what is no account id finds nothing, and is not put into a key.
         if (!Flow.AccountId.TryParse(account, out _)) return null;
+
         // Of a destroyed key the row is left, without these: it opens nothing, and keeps another from being made in its place.
         return await table.FindAsync(account, RowOf(day), cancellation) is { } entity && entity.GetString("WrappedUnder") is { } name
-            ? new DataKeyRow(account, day, name, entity.GetBinary("Wrapped") ?? [])
-            {
-                ETag = entity.ETag.ToString(),
-            }
+            ? new DataKeyRow(account, day, name, entity.GetBinary("Wrapped") ?? []) { ETag = entity.ETag.ToString() }
             : null;
     }
 

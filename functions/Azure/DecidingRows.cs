@@ -61,7 +61,7 @@ public sealed class DecidingRows(TableServiceClient tables, RowMacs macs, RowSec
     private static string NameOf(DecidingKind kind, TableEntity entity) => kind switch
     {
         DecidingKind.ApiKey => KeyIdOf(entity),
-        DecidingKind.HeldMessage => entity.RowKey,
+        DecidingKind.HeldMessage or DecidingKind.LegalHold => entity.RowKey,
         _ => entity.PartitionKey,
     };
 
@@ -77,6 +77,8 @@ public sealed class DecidingRows(TableServiceClient tables, RowMacs macs, RowSec
         DecidingKind.ApiKey => new(TableNames.ApiKeys, "Material", entity => AccountTable.LabelOf(KeyId.Parse(KeyIdOf(entity)))),
         DecidingKind.Webhooks => new(TableNames.Webhooks, "Sealed", entity => WebhookTable.LabelOf(AccountId.Parse(entity.PartitionKey))),
         DecidingKind.HeldMessage => new(TableNames.Quarantine, "", _ => ""),
+        DecidingKind.KeyNetworks => new(TableNames.KeyNetworks, "", _ => ""),
+        DecidingKind.LegalHold => new(TableNames.LegalHolds, "", _ => ""),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -14,8 +14,14 @@ public static class TableNames
     public const string Audit = "Audit";
     public const string Webhooks = "Webhooks";
     public const string Links = "Links";
+    public const string KeyNetworks = "KeyNetworks";
+    public const string Analytics = "Analytics";
+    public const string LegalHolds = "LegalHolds";
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Messages, Requests, Accounts, ApiKeys, DataKeys, Leases, Quarantine, Receipts, Audit, Webhooks, Links];
+    [
+        Messages, Requests, Accounts, ApiKeys, DataKeys, Leases, Quarantine, Receipts, Audit, Webhooks, Links, KeyNetworks, Analytics,
+        LegalHolds,
+    ];
 }

@@ -22,7 +22,7 @@ public sealed class OperatorKeys(IVault vault)
             ? (await ReadAsync(nameof(options.Password), options.Password, cancellation)).Trim()
             : options.Password;
         if (password.Length is 0 or > PasswordCharactersMax)
-            throw new LinkSettingException($"Password: {options.Password} holds {password.Length} characters; SMPP takes 1 to 8.", null);
+            throw new LinkSettingException($"Password: it has {password.Length} characters; SMPP takes 1 to 8.", null);
 
         var roots = new X509Certificate2Collection();
         try

@@ -5,5 +5,7 @@ namespace Waxseal.Console;
 /// <summary>Registers what reviewers do.</summary>
 public static class ConsoleRegistration
 {
-    public static IServiceCollection AddConsole(this IServiceCollection services) => services.AddSingleton<Reviews>();
+    public static IServiceCollection AddConsole(this IServiceCollection services) => services
+        .AddSingleton<Reviews>()
+        .AddSingleton<AuditPages>();
 }

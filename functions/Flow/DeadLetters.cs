@@ -7,7 +7,8 @@ using Waxseal.Protection;
 namespace Waxseal.Flow;
 
 /// <summary>Empties the dead-letter queues, which have no time to live: state, audit, purge.</summary>
-public sealed partial class DeadLetters(Hops hops, MessageStates states, IAuditTrail audit, ILogger<DeadLetters> logger)
+public sealed partial class DeadLetters(
+    Hops hops, MessageStates states, IAuditTrail audit, ForgedCount forgeries, ILogger<DeadLetters> logger)
 {
     /// <summary>A genuine message ends as <c>failed</c>; any other leaves only its audit entry.</summary>
     public async Task BuryAsync<TMessage>(
@@ -17,8 +18,8 @@ public sealed partial class DeadLetters(Hops hops, MessageStates states, IAuditT
         var queue = Hops.QueueOf<TMessage>();
         try
         {
-            var entry = await EndAsync<TMessage>(received, queue, cancellation);
-            await audit.AppendAsync(entry, $"{queue}|{received.SequenceNumber}|{received.EnqueuedTime:O}", cancellation);
+            if (await EndAsync<TMessage>(received, queue, cancellation) is var (entry, eventId))
+                await audit.AppendAsync(entry, eventId, cancellation);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
@@ -30,16 +31,21 @@ public sealed partial class DeadLetters(Hops hops, MessageStates states, IAuditT
         await actions.CompleteMessageAsync(received, cancellation);
     }
 
-    private async Task<AuditEntry> EndAsync<TMessage>(ServiceBusReceivedMessage received, string queue, CancellationToken cancellation)
+    // What there is to audit, with its event's id; null for one more of a flood.
+    private async Task<(AuditEntry Entry, string EventId)?> EndAsync<TMessage>(
+        ServiceBusReceivedMessage received, string queue, CancellationToken cancellation)
         where TMessage : IPipelineMessage => await hops.OpenAsync<TMessage>(received.Body, cancellation) switch
     {
         Opening.Opened opened => await FailAsync<TMessage>(opened.Label, opened.Plaintext, "dead_lettered", queue, cancellation),
         Opening.Expired expired => await FailAsync<TMessage>(expired.Label, expired.Plaintext, "expired_hop", queue, cancellation),
-        Opening.Forged forged => new AuditEntry("hop.forged", AccountId.Gateway.Value, queue, queue, forged.Reason),
+        Opening.Forged forged => forgeries.Judge(forged.Reason) is { } reason
+            ? (new AuditEntry("hop.forged", AccountId.Gateway.Value, queue, queue, reason),
+                $"{queue}|{received.SequenceNumber}|{received.EnqueuedTime:O}")
+            : null,
         _ => throw new InvalidOperationException("No such opening."),
     };
 
-    private async Task<AuditEntry> FailAsync<TMessage>(
+    private async Task<(AuditEntry Entry, string EventId)?> FailAsync<TMessage>(
         SealLabel label, ReadOnlyMemory<byte> plaintext, string reason, string queue, CancellationToken cancellation)
         where TMessage : IPipelineMessage
     {
@@ -47,7 +53,10 @@ public sealed partial class DeadLetters(Hops hops, MessageStates states, IAuditT
         var (ids, releases) = Read<TMessage>(label, plaintext);
         foreach (var id in ids)
             await states.BuryAsync(account, id, reason, releases, sending: queue == Pipeline.Dispatch, cancellation);
-        return new AuditEntry("hop.dead", label.Account, queue, label.Subject, reason);
+
+        // Named by what is in it: a genuine message that somebody puts into a queue a thousand times is one event.
+        var entry = new AuditEntry("hop.dead", label.Account, queue, label.Subject, reason);
+        return (entry, $"{queue}|{label.Subject}|{label.Attempt}|{label.ExpiresAt:O}|{reason}");
     }
 
     // A record of another version reads no more; its label still says whose it is.

@@ -1,12 +1,15 @@
 namespace Waxseal.Flow;
 
 /// <summary>Cancels what is not yet sent, and removes content, at its sender's request.</summary>
-public sealed class Erasure(IMessageRows rows, IQuarantineRows quarantine, TimeProvider time)
+public sealed class Erasure(IMessageRows rows, IQuarantineRows quarantine, ILegalHolds holds, TimeProvider time)
 {
     private const int TriesMax = 8;
 
-    /// <summary>The row as it stands afterwards. A message still in the queue gets its row now, erased, and stops where it is.</summary>
-    public async Task<MessageRow> EraseAsync(AccountId account, MessageId id, CancellationToken cancellation)
+    /// <summary>
+    /// The row as it stands afterwards; null, and nothing changed, when a legal hold stands on the message. A message still in the queue
+    /// gets its row now, erased, and stops where it is.
+    /// </summary>
+    public async Task<MessageRow?> EraseAsync(AccountId account, MessageId id, CancellationToken cancellation)
     {
         for (var tries = 0; tries < TriesMax; tries++)
         {
@@ -17,6 +20,8 @@ public sealed class Erasure(IMessageRows rows, IQuarantineRows quarantine, TimeP
                 continue;
             }
 
+            // After the row was read: whoever sets a hold touches the row, and what was read before that is not written any more.
+            if (await holds.FindAsync(account, id, cancellation) is { Lifted: false }) return null;
             var erased = Erased(row, time.GetUtcNow());
             if (ReferenceEquals(erased, row) || await rows.TryReplaceAsync(erased, cancellation) is not null)
             {
@@ -38,8 +43,14 @@ public sealed class Erasure(IMessageRows rows, IQuarantineRows quarantine, TimeP
 
     private async Task DropHeldAsync(AccountId account, MessageId id, CancellationToken cancellation)
     {
-        if (await quarantine.FindAsync(account, id, cancellation) is not { Sealed.Length: > 0 } entry) return;
-        var verdict = entry.Verdict == Verdict.Pending ? Verdict.Rejected : entry.Verdict;
-        await quarantine.TryReplaceAsync(entry with { Verdict = verdict, Sealed = [], Released = true }, cancellation);
+        for (var tries = 0; tries < TriesMax; tries++)
+        {
+            if (await quarantine.FindAsync(account, id, cancellation) is not { Sealed.Length: > 0 } entry) return;
+            var verdict = entry.Verdict == Verdict.Pending ? Verdict.Rejected : entry.Verdict;
+            var dropped = entry with { Verdict = verdict, Sealed = [], Released = true };
+            if (await quarantine.TryReplaceAsync(dropped, cancellation) is not null) return;
+        }
+
+        throw new ConflictException($"The held message {id} kept changing.");
     }
 }

@@ -18,6 +18,7 @@ public static class FlowRegistration
             .AddSingleton<Holds>()
             .AddSingleton<Erasure>()
             .AddSingleton<Conveyor>()
+            .AddSingleton<ForgedCount>()
             .AddSingleton<DeadLetters>();
     }
 }

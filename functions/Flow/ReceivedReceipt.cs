@@ -17,7 +17,7 @@ public sealed record ReceivedReceipt(
     : IPipelineMessage
 {
     // Much longer than it waits for its message: an outage must not cost a receipt that the operator was told we have.
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(3);
+    internal static readonly TimeSpan Kept = TimeSpan.FromDays(3);
 
     /// <inheritdoc/>
     public AccountId Account => AccountId.Gateway;

@@ -11,8 +11,12 @@ public sealed record SignedSend(
     string Method, string Authority, string Path, string Query, IReadOnlyList<HeaderField> Fields, byte[] Body)
 {
     /// <summary>Never prints the request.</summary>
-    public override string ToString() => $"SignedSend({Path}, {Body.Length} bytes)";
+    public override string ToString() => $"SignedSend({Body.Length} bytes)";
 }
 
 /// <summary>One header field line.</summary>
-public sealed record HeaderField(string Name, string Value);
+public sealed record HeaderField(string Name, string Value)
+{
+    /// <summary>Never prints the field: it may be the signature.</summary>
+    public override string ToString() => nameof(HeaderField);
+}

@@ -10,7 +10,7 @@ namespace Waxseal.Flow;
 public sealed record WebhookEvent(AccountId Account, WebhookId Endpoint, Announcement What, DateTimeOffset At) : IPipelineMessage
 {
     // Longer than any retries last: the step that switches an endpoint off must have the last word, not the conveyor.
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(3);
+    internal static readonly TimeSpan Kept = TimeSpan.FromDays(3);
 
     /// <inheritdoc/>
     public DateOnly Day => DateOnly.FromDateTime(At.UtcDateTime);

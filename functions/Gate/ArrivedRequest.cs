@@ -11,4 +11,8 @@ namespace Waxseal.Gate;
 /// <param name="Address">The client's address.</param>
 /// <param name="ReceivedAt">Now.</param>
 public sealed record ArrivedRequest(
-    SignedSend Request, ReceivedSignature Signature, string IdempotencyKey, IPAddress Address, DateTimeOffset ReceivedAt);
+    SignedSend Request, ReceivedSignature Signature, string IdempotencyKey, IPAddress Address, DateTimeOffset ReceivedAt)
+{
+    /// <summary>Never prints what came from a caller who is not proven.</summary>
+    public override string ToString() => nameof(ArrivedRequest);
+}

@@ -11,7 +11,7 @@ namespace Waxseal.Gate;
 /// nobody has, and followed by the look-up of an account, so that neither the answer nor the sequence of calls tells which keys exist.
 /// </summary>
 public sealed partial class Authenticator(
-    SenderDirectory directory, IOptions<SignatureRules> rules, TimeProvider time, ILogger<Authenticator> logger)
+    SenderDirectory directory, KeyFirstUse firstUse, IOptions<SignatureRules> rules, TimeProvider time, ILogger<Authenticator> logger)
 {
     private readonly ApiKey nobody = new()
     {
@@ -32,7 +32,12 @@ public sealed partial class Authenticator(
             : null;
         var judged = Judge(arrived, key ?? nobody);
         var account = await directory.FindAccountAsync((key ?? nobody).Account, cancellation);
-        if (judged == Refusal.None && account is not null && key is not null) return new Caller(key, account);
+        if (judged == Refusal.None && account is not null && key is not null)
+        {
+            // From where it may not be used, it is not in use either: nobody ends the version before it from there.
+            if (key.Allows(arrived.Address)) await firstUse.RecordAsync(key, arrived.ReceivedAt, cancellation);
+            return new Caller(key, account);
+        }
 
         Log.Refused(logger, (key is null ? Refusal.UnknownKey : judged).Code());
         throw new ProblemException(Problem.Unauthorized);

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Waxseal.Accounts;
@@ -10,17 +11,49 @@ namespace Waxseal.Gate;
 /// </summary>
 public sealed class CallGate(
     RequestReader reader, AddressLimit addresses, Authenticator authenticator, IRequestRows requests, RequestHashes requestHashes,
-    IOptions<SendLimits> limits)
+    CallerNotes notes, IOptions<SendLimits> limits)
 {
     /// <summary>The caller and the body; throws <see cref="ProblemException"/>.</summary>
     public async Task<(Caller Caller, byte[] Body)> AdmitAsync(HttpRequest request, string scope, CancellationToken cancellation)
     {
+        var (caller, arrived) = await AdmitWholeAsync(request, scope, cancellation);
+        return (caller, arrived.Request.Body);
+    }
+
+    /// <summary>The same with all of the request, for calls that heed its Idempotency-Key.</summary>
+    public async Task<(Caller Caller, ArrivedRequest Arrived)> AdmitWholeAsync(
+        HttpRequest request, string scope, CancellationToken cancellation)
+    {
+        var (caller, arrived) = await ProveAsync(request, cancellation);
+        await LetInAsync(arrived, caller, scope, cancellation);
+        notes.Note(request, arrived, caller);
+        return (caller, arrived);
+    }
+
+    /// <summary>
+    /// The same for a call about one key, which that key may make without any scope. Where it comes from is not noted as known: that is for
+    /// whom it is for to judge.
+    /// </summary>
+    public async Task<(Caller Caller, byte[] Body, IPAddress Address)> AdmitOwnerAsync(
+        HttpRequest request, string key, string scope, CancellationToken cancellation)
+    {
+        var (caller, arrived) = await ProveAsync(request, cancellation);
+        await LetInAsync(arrived, caller, caller.Key.Id.Id == key ? AccessRules.NoScope : scope, cancellation);
+        notes.Warn(request, arrived, caller);
+        return (caller, arrived.Request.Body, arrived.Address);
+    }
+
+    private async Task<(Caller Caller, ArrivedRequest Arrived)> ProveAsync(HttpRequest request, CancellationToken cancellation)
+    {
         addresses.Check(reader.AddressOf(request));
         var arrived = await reader.ReadAsync(request, limits.Value.BodyBytesMax, cancellation);
-        var caller = await authenticator.ProveAsync(arrived, cancellation);
+        return (await authenticator.ProveAsync(arrived, cancellation), arrived);
+    }
+
+    private async Task LetInAsync(ArrivedRequest arrived, Caller caller, string scope, CancellationToken cancellation)
+    {
         if (AccessRules.Judge(caller, arrived.Address, scope) is { } refusal) throw new ProblemException(refusal);
-        if (!HttpMethods.IsGet(request.Method)) await UseNonceAsync(arrived, caller, cancellation);
-        return (caller, arrived.Request.Body);
+        if (arrived.Request.Method != HttpMethods.Get) await UseNonceAsync(arrived, caller, cancellation);
     }
 
     private async Task UseNonceAsync(ArrivedRequest arrived, Caller caller, CancellationToken cancellation)

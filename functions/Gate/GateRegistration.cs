@@ -16,6 +16,7 @@ public static class GateRegistration
             .AddSingleton<ReplayGuard>()
             .AddSingleton<AccountRate>()
             .AddSingleton<SendGate>()
+            .AddSingleton<CallerNotes>()
             .AddSingleton<CallGate>()
             .AddSingleton<ProbeRate>();
     }

@@ -25,28 +25,38 @@ public interface IRequestRows
 /// <param name="Day">UTC day of <c>created</c>.</param>
 /// <param name="Nonce">Keyed hash of the nonce.</param>
 /// <param name="IdempotencyKey">Keyed hash of the idempotency key, or empty.</param>
-/// <param name="Fingerprint">Hash of path and body.</param>
+/// <param name="Fingerprint">Keyed hash of path and body.</param>
 /// <param name="Ids">Ids it would get.</param>
 /// <param name="LeaseUntil">Until then nobody else works on this idempotency key.</param>
 public sealed record RequestSlot(
     string Key, DateOnly Day, string Nonce, string IdempotencyKey, string Fingerprint, IReadOnlyList<MessageId> Ids,
     DateTimeOffset LeaseUntil)
 {
-    /// <summary>The idempotency key as the day before names it; another text when the key of its hashes was changed between.</summary>
-    public string KeyBefore { get; init; } = IdempotencyKey;
+    /// <summary>What key and content are called on the day before: other texts when the key of these hashes was changed between.</summary>
+    public (string IdempotencyKey, string Fingerprint) Before { get; init; } = (IdempotencyKey, Fingerprint);
 
     /// <summary>The same for the day after.</summary>
-    public string KeyAfter { get; init; } = IdempotencyKey;
+    public (string IdempotencyKey, string Fingerprint) After { get; init; } = (IdempotencyKey, Fingerprint);
 
     /// <summary>What it would occupy on another day, one off at most.</summary>
-    public RequestSlot On(DateOnly other) => other == Day
-        ? this
-        : this with { Day = other, IdempotencyKey = other < Day ? KeyBefore : KeyAfter };
+    public RequestSlot On(DateOnly other)
+    {
+        if (other == Day) return this;
+        var (key, print) = other < Day ? Before : After;
+        return this with { Day = other, IdempotencyKey = key, Fingerprint = print };
+    }
+
+    /// <summary>Never prints a hash of what was signed.</summary>
+    public override string ToString() => $"RequestSlot({Key})";
 }
 
 /// <summary>The row of an idempotency key.</summary>
 public sealed record FirstRequest(
-    DateOnly Day, string Fingerprint, IReadOnlyList<MessageId> Ids, DateTimeOffset LeaseUntil, string ETag);
+    DateOnly Day, string Fingerprint, IReadOnlyList<MessageId> Ids, DateTimeOffset LeaseUntil, string ETag)
+{
+    /// <summary>Never prints a hash of what was signed.</summary>
+    public override string ToString() => nameof(FirstRequest);
+}
 
 /// <summary>What came of a claim.</summary>
 public enum RequestClaim

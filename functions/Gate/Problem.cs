@@ -29,6 +29,9 @@ public sealed record Problem(
     public static readonly Problem IdempotencyMismatch =
         new(422, "idempotency_mismatch", "This Idempotency-Key was used with another request.", "Idempotency-Key");
 
+    public static readonly Problem OnLegalHold =
+        new(409, "legal_hold", "A legal hold stands on it: nothing of it is cancelled or erased until that is lifted.");
+
     public static Problem Invalid(string field, string detail) => new(400, "invalid_request", detail, field);
 
     public static Problem MissingScope(string scope) => new(403, "missing_scope", $"The key lacks the scope {scope}.");

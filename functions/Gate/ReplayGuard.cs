@@ -48,7 +48,7 @@ public sealed class ReplayGuard(
     private async Task<Standing> RetransmissionAsync(RequestSlot slot, AccountId account, CancellationToken cancellation)
     {
         var first = await requests.FindAsync(slot, slot.Day, cancellation);
-        return first is not null && first.Fingerprint == slot.Fingerprint
+        return first is not null && first.Fingerprint == slot.On(first.Day).Fingerprint
             ? await RepeatAsync(slot, first, account, nonceIsNew: false, cancellation)
             : new Standing.Refused(Problem.Unauthorized);
     }
@@ -57,7 +57,7 @@ public sealed class ReplayGuard(
     private async Task<Standing> RepeatAsync(
         RequestSlot slot, FirstRequest first, AccountId account, bool nonceIsNew, CancellationToken cancellation)
     {
-        if (first.Fingerprint != slot.Fingerprint) return new Standing.Refused(Problem.IdempotencyMismatch);
+        if (first.Fingerprint != slot.On(first.Day).Fingerprint) return new Standing.Refused(Problem.IdempotencyMismatch);
         if (await messages.FindAsync(account, first.Ids[0], cancellation) is not null) return new Standing.Again(first.Ids);
         if (time.GetUtcNow() < first.LeaseUntil) return new Standing.Refused(Problem.InProgress);
 

@@ -13,7 +13,7 @@ namespace Waxseal.Gate;
 /// </summary>
 public sealed class SendGate(
     RequestReader reader, AddressLimit addresses, Authenticator authenticator, ReplayGuard replays, AccountRate rates, MessageIds ids,
-    Hops hops, IQueues queues, RequestHashes requestHashes, IOptions<SendLimits> limits)
+    Hops hops, IQueues queues, RequestHashes requestHashes, CallerNotes notes, IOptions<SendLimits> limits)
 {
     /// <summary>The ids of the messages, in order; throws <see cref="ProblemException"/>.</summary>
     public async Task<IReadOnlyList<MessageId>> AdmitAsync(HttpRequest request, bool batch, CancellationToken cancellation)
@@ -32,11 +32,13 @@ public sealed class SendGate(
         switch (await replays.JudgeAsync(slot, caller.Account.Id, cancellation))
         {
             case Standing.Again again:
+                notes.Note(request, arrived, caller);
                 return again.Ids;
             case Standing.Refused refused:
                 throw new ProblemException(refused.Problem);
             case Standing.First first:
                 await KeepAsync(arrived, caller, drafts, first.Ids, slot, cancellation);
+                notes.Note(request, arrived, caller);
                 return first.Ids;
             default:
                 throw new InvalidOperationException("No such standing.");
@@ -63,17 +65,18 @@ public sealed class SendGate(
         var day = DateOnly.FromDateTime(created.UtcDateTime);
         var promised = new MessageId[count];
         for (var at = 0; at < count; at++) promised[at] = ids.New(caller.Account.Id, arrived.ReceivedAt);
+        var (key, print) = (arrived.IdempotencyKey, Fingerprint(arrived.Request));
         return new RequestSlot(
             caller.Key.Id.Id,
             day,
             requestHashes.OfNonce(day, parameters.Nonce ?? ""),
-            requestHashes.OfKey(day, arrived.IdempotencyKey),
-            Fingerprint(arrived.Request),
+            requestHashes.OfKey(day, key),
+            requestHashes.OfContent(day, print),
             promised,
             replays.LeaseUntil())
         {
-            KeyBefore = requestHashes.OfKey(day.AddDays(-1), arrived.IdempotencyKey),
-            KeyAfter = requestHashes.OfKey(day.AddDays(1), arrived.IdempotencyKey),
+            Before = (requestHashes.OfKey(day.AddDays(-1), key), requestHashes.OfContent(day.AddDays(-1), print)),
+            After = (requestHashes.OfKey(day.AddDays(1), key), requestHashes.OfContent(day.AddDays(1), print)),
         };
     }
 

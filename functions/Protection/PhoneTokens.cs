@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -7,6 +8,8 @@ namespace Waxseal.Protection;
 /// <summary>Stands for phone numbers outside sealed fields: equal for equal numbers of one account, not joinable across accounts.</summary>
 public sealed class PhoneTokens(IReadOnlyDictionary<int, byte[]> roots, int currentVersion)
 {
+    private const string Head = "tok_";
+    private const int BitsDigits = 32;
     private readonly FrozenDictionary<int, byte[]> roots = roots.ToFrozenDictionary();
 
     /// <summary>The version of new tokens.</summary>
@@ -19,6 +22,9 @@ public sealed class PhoneTokens(IReadOnlyDictionary<int, byte[]> roots, int curr
     /// <summary><c>tok_1_</c> and 32 hex digits for the digits of an E.164 number, in the current version.</summary>
     public string Of(string account, string digits) => Of(currentVersion, account, digits);
 
+    /// <summary>Every token that the number may stand under, the current one first: who looks up by number asks for each.</summary>
+    public IReadOnlyList<string> AllOf(string account, string digits) => [.. Versions.Select(version => Of(version, account, digits))];
+
     /// <summary>The same in a version of <see cref="Versions"/>.</summary>
     public string Of(int version, string account, string digits)
     {
@@ -26,6 +32,20 @@ public sealed class PhoneTokens(IReadOnlyDictionary<int, byte[]> roots, int curr
         HMACSHA256.HashData(roots[version], Encoding.UTF8.GetBytes("waxseal phone token|" + account), key);
         Span<byte> hash = stackalloc byte[32];
         HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(digits), hash);
-        return $"tok_{version}_{Convert.ToHexStringLower(hash[..16])}";
+        return $"{HeadOf(version)}{Convert.ToHexStringLower(hash[..16])}";
+    }
+
+    /// <summary>How all tokens of a version begin: <c>tok_1_</c>.</summary>
+    public static string HeadOf(int version) => $"{Head}{version}_";
+
+    /// <summary>A token's version and its 128 bits; false for what is no token, as of a message whose number is not known.</summary>
+    public static bool TryRead(string token, out int version, out UInt128 bits)
+    {
+        (version, bits) = (0, default);
+        if (!token.StartsWith(Head, StringComparison.Ordinal)) return false;
+        var end = token.IndexOf('_', Head.Length);
+        return end > 0 && token.Length - end - 1 == BitsDigits &&
+            int.TryParse(token.AsSpan(Head.Length, end - Head.Length), NumberStyles.None, CultureInfo.InvariantCulture, out version) &&
+            UInt128.TryParse(token.AsSpan(end + 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out bits);
     }
 }

@@ -9,6 +9,7 @@ public static class ProtectionRegistration
     public static IServiceCollection AddProtection(this IServiceCollection services)
     {
         services.AddOptions<ProtectionOptions>().BindConfiguration("Protection").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AuditOptions>().BindConfiguration("Audit").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton(_ => RandomNumberGenerator.Create())
             .AddSingleton<KeyRing>()
@@ -16,6 +17,10 @@ public static class ProtectionRegistration
             .AddSingleton<DataKeys>()
             .AddSingleton<RowSecrets>()
             .AddSingleton<Sealer>()
+            .AddSingleton<AuditSeals>()
+            .AddSingleton<AuditVerifier>()
+            .AddSingleton<AuditAnchors>()
+            .AddSingleton<IAuditTrail, AuditTrail>()
             .AddHostedService<KeyRingRefresh>();
     }
 }

@@ -20,7 +20,11 @@ internal sealed record MessageView(
 
 internal sealed record HeldView(
     string Id, string Reason, IReadOnlyList<string> Findings, string To, DateTimeOffset HeldAt, string ContentHash, string Verdict,
-    string? Body);
+    string? Body)
+{
+    /// <summary>Never prints the text.</summary>
+    public override string ToString() => Id;
+}
 
 internal sealed record HeldListView(IReadOnlyList<HeldView> Messages, string? Next);
 
@@ -52,6 +56,47 @@ internal sealed record WebhookListView(IReadOnlyList<WebhookView> Webhooks);
 
 internal sealed record WebhookTestView(string Id, bool Delivered, int? Status, string? Reason, long Milliseconds);
 
+internal sealed record ReasonBody(string? Reason);
+
+internal sealed record RetentionView(int? ContentDays, int? MetadataDays);
+
+internal sealed record AccountBody(
+    string? Name, int? PerSecond, int? Burst, RetentionView? Retention, bool? LegalHold, IReadOnlyList<string?>? Uncertain,
+    string? Version);
+
+internal sealed record AccountView(
+    string Id, string Name, string State, int PerSecond, int Burst, RetentionView Retention, bool LegalHold,
+    IReadOnlyList<string> Uncertain, string Version);
+
+internal sealed record AccountListView(IReadOnlyList<AccountView> Accounts, string? Next);
+
+internal sealed record KeyBody(
+    string? Account, string? Name, IReadOnlyList<string?>? Scopes, IReadOnlyList<string?>? Ranges, DateTimeOffset? ExpiresAt, int? Days,
+    string? Algorithm, string? PublicKey)
+{
+    /// <summary>Never prints the key.</summary>
+    public override string ToString() => "KeyBody";
+}
+
+internal sealed record KeyView(
+    string Id, string KeyId, string Account, string? Name, string Algorithm, IReadOnlyList<string> Scopes, IReadOnlyList<string> Ranges,
+    string State, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, DateTimeOffset? AffectedSince,
+    IReadOnlyList<KeyVersionView> Versions, string? Secret)
+{
+    /// <summary>Never prints the secret.</summary>
+    public override string ToString() => KeyId;
+}
+
+internal sealed record KeyVersionView(
+    int Version, string State, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, DateTimeOffset? RevokedAt);
+
+internal sealed record KeyListView(IReadOnlyList<KeyView> Keys, string? Next);
+internal sealed record HoldBody(string? Reason);
+
+internal sealed record HoldView(string Account, string Id, string Reason, string By, DateTimeOffset At);
+
+internal sealed record HoldListView(IReadOnlyList<HoldView> Holds);
+
 internal sealed record OperatorsView(IReadOnlyList<OperatorView> Operators);
 
 internal sealed record OperatorView(string Name, int Binds, int Bound, IReadOnlyList<LinkView> Instances);
@@ -62,11 +107,34 @@ internal sealed record LinkView(
 
 internal sealed record LinkFailureView(string Reason, DateTimeOffset At);
 
+internal sealed record RotateBody(string? PublicKey);
+
+internal sealed record RotatedKeyView(
+    string KeyId, int Version, string Algorithm, string? Secret, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt)
+{
+    /// <summary>Never prints the secret.</summary>
+    public override string ToString() => KeyId;
+}
+internal sealed record AuditEntryView(
+    DateTimeOffset At, string Action, string Account, string Actor, string Subject, string? Reason, string Segment, long Sequence);
+
+internal sealed record AuditListView(IReadOnlyList<AuditEntryView> Entries, string? Next);
+
+internal sealed record AuditFaultView(string Segment, long Sequence, string What, string? Row);
+
+internal sealed record AuditVerdictView(bool Ok, long Entries, int Segments, bool Anchored, AuditFaultView? FirstFault);
+internal sealed record AnalyticsView(
+    DateOnly From, DateOnly To, IReadOnlyList<string> By, bool Final, DateTimeOffset? CountedAt, IReadOnlyList<AnalyticsGroupView> Groups);
+
+internal sealed record AnalyticsGroupView(
+    DateOnly? Day, string? Country, string? Channel, string? Status, string? Reason, string? Kind, long Messages, long Parts,
+    long Recipients, bool RecipientsAtLeast);
+
 internal sealed record KeyRingView(IReadOnlyList<KeyPurposeView> Purposes);
 
-internal sealed record KeyPurposeView(string Purpose, DateTimeOffset? NextChange, IReadOnlyList<KeyVersionView> Versions);
+internal sealed record KeyPurposeView(string Purpose, DateTimeOffset? NextChange, IReadOnlyList<RingVersionView> Versions);
 
-internal sealed record KeyVersionView(
+internal sealed record RingVersionView(
     int Version, string State, string Name, DateTimeOffset Created, DateTimeOffset CurrentFrom, DateTimeOffset? ReplacedAt,
     DateTimeOffset? Compromised, DateTimeOffset? Retired, DateTimeOffset? Destroyed);
 
@@ -94,13 +162,28 @@ internal sealed record DataKeyUseView(string Account, IReadOnlyList<DateOnly> Da
 [JsonSerializable(typeof(VerdictView))]
 [JsonSerializable(typeof(ApprovalBody))]
 [JsonSerializable(typeof(ReceiptListView))]
+[JsonSerializable(typeof(AnalyticsView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(WebhookBody))]
 [JsonSerializable(typeof(WebhookView))]
 [JsonSerializable(typeof(WebhookListView))]
 [JsonSerializable(typeof(WebhookTestView))]
+[JsonSerializable(typeof(HoldBody))]
+[JsonSerializable(typeof(HoldView))]
+[JsonSerializable(typeof(HoldListView))]
 [JsonSerializable(typeof(OperatorsView))]
 [JsonSerializable(typeof(KeyRingView))]
 [JsonSerializable(typeof(CompromiseBody))]
 [JsonSerializable(typeof(CompromiseView))]
+[JsonSerializable(typeof(ReasonBody))]
+[JsonSerializable(typeof(AccountBody))]
+[JsonSerializable(typeof(AccountView))]
+[JsonSerializable(typeof(AccountListView))]
+[JsonSerializable(typeof(KeyBody))]
+[JsonSerializable(typeof(KeyView))]
+[JsonSerializable(typeof(KeyListView))]
+[JsonSerializable(typeof(RotateBody))]
+[JsonSerializable(typeof(RotatedKeyView))]
+[JsonSerializable(typeof(AuditListView))]
+[JsonSerializable(typeof(AuditVerdictView))]
 internal sealed partial class ApiJson : JsonSerializerContext;

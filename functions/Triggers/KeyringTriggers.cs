@@ -50,7 +50,7 @@ public sealed class KeyringTriggers(
         purpose.Code(),
         KeyTimeline.NextChange(versions, now, options.PeriodOf(purpose)),
         [
-            .. versions.Reverse().Select(one => new KeyVersionView(
+            .. versions.Reverse().Select(one => new RingVersionView(
                 one.Number, KeyTimeline.StateOf(versions, one, now).Code(), one.Name, one.Created, one.CurrentFrom,
                 KeyTimeline.ReplacedAt(versions, one), one.Compromised, one.Retired, one.Destroyed)),
         ]);

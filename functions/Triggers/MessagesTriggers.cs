@@ -54,7 +54,9 @@ public sealed class MessagesTriggers(
             var (caller, _) = await calls.AdmitAsync(request, Scopes.MessagesErase, cancellation);
             var message = Genuine(id, caller);
             if (await rows.FindAsync(caller.Account.Id, message, cancellation) is null) _ = Unwritten(caller, message);
-            var row = await erasure.EraseAsync(caller.Account.Id, message, cancellation);
+            if (caller.Account.LegalHold) throw new ProblemException(Problem.OnLegalHold);
+            var row = await erasure.EraseAsync(caller.Account.Id, message, cancellation)
+                ?? throw new ProblemException(Problem.OnLegalHold);
             return new JsonAnswer<MessageView>(StatusCodes.Status200OK, View(row), ApiJson.Default.MessageView);
         });
 

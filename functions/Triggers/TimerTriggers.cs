@@ -7,8 +7,9 @@ namespace Waxseal.Triggers;
 public sealed class TimerTriggers(
     RetentionRun retention, KeyRotationRun rotation, ReleaseRun releases, ReceiptDeadlines deadlines)
 {
+    // Six times, since one run may not take longer than the host allows: each goes on where the last one stopped.
     [Function("Retention")]
-    public Task Retention([TimerTrigger("0 30 2 * * *")] TimerInfo timer, CancellationToken cancellation) =>
+    public Task Retention([TimerTrigger("0 30-55/5 2 * * *")] TimerInfo timer, CancellationToken cancellation) =>
         retention.RunAsync(cancellation);
 
     [Function("KeyRotation")]

@@ -17,4 +17,10 @@ public enum DecidingKind
 
     /// <summary>Held messages.</summary>
     HeldMessage,
+
+    /// <summary>Networks that an API key was used from.</summary>
+    KeyNetworks,
+
+    /// <summary>Legal holds on messages.</summary>
+    LegalHold,
 }

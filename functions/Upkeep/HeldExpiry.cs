@@ -8,8 +8,8 @@ public sealed class HeldExpiry(IQuarantineRows rows, MessageStates states, IOpti
 {
     private const string Actor = "retention";
 
-    /// <summary>The number of messages ended.</summary>
-    public async Task<int> RunAsync(AccountId account, CancellationToken cancellation)
+    /// <summary>The number of messages ended. One on legal hold waits on: ending it would take its text away.</summary>
+    public async Task<int> RunAsync(AccountId account, KeptRows kept, CancellationToken cancellation)
     {
         var before = time.GetUtcNow().AddDays(-options.Value.DaysMax);
         var ended = 0;
@@ -19,7 +19,8 @@ public sealed class HeldExpiry(IQuarantineRows rows, MessageStates states, IOpti
             var page = await rows.ListAsync(account, Verdict.Pending, after, options.Value.PageMax, cancellation);
             foreach (var entry in page)
             {
-                if (entry.HeldAt < before && await EndAsync(entry, cancellation)) ended++;
+                if (entry.HeldAt >= before || kept.Has(account.Value, entry.Id.Value)) continue;
+                if (await EndAsync(entry, cancellation)) ended++;
             }
 
             if (page.Count < options.Value.PageMax) return ended;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Waxseal.Flow;
 
 namespace Waxseal.Upkeep;
@@ -6,39 +7,71 @@ namespace Waxseal.Upkeep;
 /// <param name="Ranges">Each with what happens to it.</param>
 public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
 {
-    /// <summary>The plan for these owners at this time.</summary>
-    public static RetentionPlan Make(
-        DateTimeOffset now, RetentionOptions options, IEnumerable<AccountId> accounts, IEnumerable<string> keys)
+    /// <summary>The plan for one account that is not on hold.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="account">Whose rows.</param>
+    /// <param name="days">How long they are kept.</param>
+    /// <param name="contentGone">Content of hours before this one is gone by earlier runs; null when there was none.</param>
+    public static RetentionPlan OfAccount(DateTimeOffset now, AccountId account, KeptDays days, DateTimeOffset? contentGone)
     {
-        var content = now.AddDays(-options.ContentDays);
-        var metadata = now.AddDays(-options.MetadataDays);
-        var ranges = new List<ExpiredRange>();
-        foreach (var account in accounts)
-        {
+        var (rows, content) = (days.RowsUntil(now), days.ContentUntil(now));
+
+        // Rows that go entirely need no clearing first, and what is cleared is not looked at again.
+        var from = contentGone is { } gone && gone > rows ? gone : rows;
+        return new RetentionPlan(
+        [
             // Held messages are kept by account and id, and an id begins with its time.
-            ranges.Add(new(Expiry.QuarantineRows, account.Value, MessageId.FirstOf(metadata)));
+            new(Expiry.QuarantineRows, account.Value, MessageId.FirstOf(now.AddDays(-days.MetadataDays))),
+            new(Expiry.MessageRows, account.Value + "|", Key(account.Value, rows, "yyyyMMddHH")),
 
-            // Rows that go entirely need no clearing first.
-            ranges.Add(Of(Expiry.MessageRows, account.Value, metadata, "yyyyMMddHH"));
-            ranges.Add(new(
-                Expiry.MessageContent, Key(account.Value, metadata, "yyyyMMddHH"), Key(account.Value, content, "yyyyMMddHH")));
-        }
+            // What tells that a key was destroyed goes when nothing else of its day is left.
+            new(Expiry.DataKeyRows, account.Value, rows.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture)),
+            .. from < content
+                ? [new ExpiredRange(
+                    Expiry.MessageContent, Key(account.Value, from, "yyyyMMddHH"), Key(account.Value, content, "yyyyMMddHH"))]
+                : Array.Empty<ExpiredRange>(),
+        ]);
+    }
 
-        foreach (var key in keys) ranges.Add(Of(Expiry.RequestRows, key, now.AddDays(-options.RequestDays), "yyyyMMdd"));
-        ranges.Add(new(Expiry.ReceiptRows, "", metadata.UtcDateTime.ToString("yyyyMMdd")));
-        ranges.Add(new(Expiry.AuditRows, "", now.AddDays(-options.AuditDays).UtcDateTime.ToString("yyyyMMdd")));
+    /// <summary>The daily counts of an account; they hold no number, token or text, and have days of their own.</summary>
+    public static ExpiredRange CountsOf(DateTimeOffset now, AccountId account, int analyticsDays) => new(
+        Expiry.AnalyticsRows, account.Value, now.AddDays(-analyticsDays).UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture));
+
+    /// <summary>Up to here the content of an account is gone once its plan is carried out.</summary>
+    public static DateTimeOffset ContentGone(DateTimeOffset now, KeptDays days, DateTimeOffset? before)
+    {
+        var (rows, content) = (days.RowsUntil(now), days.ContentUntil(now));
+        var until = rows > content ? rows : content;
+        return before > until ? before.Value : until;
+    }
+
+    /// <summary>The plan for what belongs to no account alone.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="options">How long it is kept.</param>
+    /// <param name="receiptDays">The least days that any account keeps its rows: then operators' ids lead nowhere.</param>
+    /// <param name="keys">API keys.</param>
+    /// <param name="oldestHeld">The oldest day that a legal hold is about; the trail since then stays, since days go whole.</param>
+    public static RetentionPlan OfAll(
+        DateTimeOffset now, RetentionOptions options, int receiptDays, IEnumerable<string> keys, DateOnly oldestHeld)
+    {
+        var ranges = new List<ExpiredRange>();
+        foreach (var key in keys)
+            ranges.Add(new(Expiry.RequestRows, key + "|", Key(key, now.AddDays(-options.RequestDays), "yyyyMMdd")));
+        var receipts = now.AddDays(-Math.Min(options.MetadataDays, receiptDays));
+        ranges.Add(new(Expiry.ReceiptRows, "", receipts.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture)));
+        var audit = DateOnly.FromDateTime(now.AddDays(-options.AuditDays).UtcDateTime);
+        if (oldestHeld < audit) audit = oldestHeld;
+        ranges.Add(new(Expiry.AuditRows, "", audit.ToString("yyyyMMdd", CultureInfo.InvariantCulture)));
         return new RetentionPlan(ranges);
     }
 
-    private static ExpiredRange Of(Expiry what, string owner, DateTimeOffset until, string form) =>
-        new(what, owner + "|", Key(owner, until, form));
-
-    private static string Key(string owner, DateTimeOffset at, string form) => $"{owner}|{at.UtcDateTime.ToString(form)}";
+    private static string Key(string owner, DateTimeOffset at, string form) =>
+        $"{owner}|{at.UtcDateTime.ToString(form, CultureInfo.InvariantCulture)}";
 }
 
 /// <summary>
-/// Partitions from <paramref name="From"/> (inclusive) to <paramref name="To"/> (exclusive); of <see cref="Expiry.QuarantineRows"/> the
-/// rows of partition From below To.
+/// Partitions from <paramref name="From"/> (inclusive) to <paramref name="To"/> (exclusive); of <see cref="Expiry.QuarantineRows"/>,
+/// <see cref="Expiry.AnalyticsRows"/> and <see cref="Expiry.DataKeyRows"/> the rows of partition From below To.
 /// </summary>
 public sealed record ExpiredRange(Expiry What, string From, string To);
 
@@ -65,4 +98,10 @@ public enum Expiry
 
     /// <summary>Audit entries are deleted.</summary>
     AuditRows,
+
+    /// <summary>Daily counts are deleted.</summary>
+    AnalyticsRows,
+
+    /// <summary>What is left of destroyed data keys is deleted.</summary>
+    DataKeyRows,
 }

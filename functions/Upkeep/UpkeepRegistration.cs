@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Waxseal.Flow;
 using Waxseal.Protection;
+using Waxseal.Webhooks;
 
 namespace Waxseal.Upkeep;
 
@@ -16,6 +18,8 @@ public static class UpkeepRegistration
                 "Retention:MetadataDays must be longer than a message can be under way: Send:SendAtAheadMax, Quarantine:DaysMax, " +
                 "Send:ValidityMinutesMax, Flow:ReleasedValidity and Flow:SealGrace together.")
             .ValidateOnStart();
+        services.TryAddSingleton<IAuditKeys, RingAuditKeys>();
+        services.AddOptions<AnalyticsOptions>().BindConfiguration("Analytics").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<KeyRewrapOptions>().BindConfiguration("KeyRewrap").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ProtectionOptions>()
             .Validate<IOptions<SendLimits>, IOptions<FlowOptions>, IOptions<QuarantineOptions>>(
@@ -26,14 +30,24 @@ public static class UpkeepRegistration
                 (keys, retention) => keys.AuditKeysOpenFor >= TimeSpan.FromDays(retention.Value.AuditDays),
                 "Protection:AuditKeysOpenFor must be at least Retention:AuditDays.");
         return services
+            .AddSingleton<AuditSealing>()
+            .AddSingleton<AuditCheck>()
+            .AddKeyedSingleton<IMessageRows, ForgetfulRows>(AnnouncedRows.Stored)
             .AddSingleton<IRewrapping, KeyRewrap>()
             .AddSingleton<IKeyUses, KeyUses>()
             .AddSingleton<HeldExpiry>()
+            .AddSingleton<LegalHolds>()
+            .AddSingleton<KeyShredding>()
+            .AddSingleton<AccountRetentionRun>()
             .AddSingleton<RetentionRun>()
             .AddSingleton<KeyWarnings>()
             .AddSingleton<KeyRotationRun>()
             .AddSingleton<KeyCompromise>()
+            .AddSingleton<KeyExpiryWarnings>()
             .AddSingleton<ReleaseRun>()
-            .AddSingleton<ReceiptDeadlines>();
+            .AddSingleton<ReceiptDeadlines>()
+            .AddSingleton<AccountRound>()
+            .AddSingleton<RetokenisingRun>()
+            .AddSingleton<AnalyticsRun>();
     }
 }

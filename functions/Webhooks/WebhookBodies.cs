@@ -15,7 +15,7 @@ public sealed class WebhookBodies(IMessageRows rows, Sealer sealer)
             new EventBody<EndpointNews>(disabled.Type, hint.At, new EndpointNews(disabled.Disabled.Value, disabled.Reason)),
             WebhookJson.Plain.EventBodyEndpointNews),
         KeyNotice notice => JsonSerializer.SerializeToUtf8Bytes(
-            new EventBody<KeyNews>(notice.Type, notice.At, new KeyNews(notice.Key, notice.Version, notice.Due)),
+            new EventBody<KeyNews>(notice.Type, hint.At, new KeyNews(notice.Key, notice.Version, notice.Due)),
             WebhookJson.Plain.EventBodyKeyNews),
         _ => null,
     };

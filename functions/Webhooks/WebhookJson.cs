@@ -10,7 +10,11 @@ internal sealed record EventBody<TData>(string Type, DateTimeOffset Timestamp, T
 
 /// <summary>A message's news: codes and a mask, never text or number.</summary>
 internal sealed record MessageNews(
-    string Id, string Status, string? Reason, string? Channel, string? To, int Parts, bool PossibleDuplicate, string? Reference);
+    string Id, string Status, string? Reason, string? Channel, string? To, int Parts, bool PossibleDuplicate, string? Reference)
+{
+    /// <summary>Never prints the sender's reference.</summary>
+    public override string ToString() => Id;
+}
 
 internal sealed record EndpointNews(string Id, string Reason);
 

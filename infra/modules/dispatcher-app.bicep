@@ -9,6 +9,13 @@ param storageName string
 param componentName string
 param settings object
 param disabledFunctions string[]
+
+@description('Whether its instances stand in different zones; needs two of them and a region with zones.')
+param zoneRedundant bool
+
+@description('Subnet that the app goes out through; empty for none.')
+param subnetId string
+
 param location string
 param tags object
 
@@ -31,6 +38,7 @@ resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
   }
   properties: {
     reserved: true
+    zoneRedundant: zoneRedundant
   }
 }
 
@@ -49,11 +57,19 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
     serverFarmId: plan.id
     httpsOnly: true
     keyVaultReferenceIdentity: identityId
+    virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
     siteConfig: {
       linuxFxVersion: 'DOTNET-ISOLATED|10.0'
       alwaysOn: true
-      minTlsVersion: '1.2'
+      minTlsVersion: '1.3'
+      scmMinTlsVersion: '1.3'
       ftpsState: 'Disabled'
+      vnetRouteAllEnabled: !empty(subnetId)
+
+      // Nobody calls it: it takes its work from queues. The platform's own health check is not held back by this.
+      healthCheckPath: '/healthz'
+      ipSecurityRestrictionsDefaultAction: 'Deny'
+      scmIpSecurityRestrictionsUseMain: false
     }
   }
 }

@@ -8,6 +8,16 @@ param packageContainerName string
 param componentName string
 param settings object
 param disabledFunctions string[]
+
+@description('Instances that are always warm, by name: http, or function:<name>. A cold start at each of five steps is too slow for a one-time code.')
+param alwaysReady { name: string, instanceCount: int }[]
+
+@description('Subnet that the app goes out through; empty for none.')
+param subnetId string
+
+@description('Id of the Front Door that alone may reach the app; empty for all.')
+param frontDoorId string
+
 param location string
 param tags object
 
@@ -48,6 +58,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
     serverFarmId: plan.id
     httpsOnly: true
     keyVaultReferenceIdentity: identityId
+    virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
     functionAppConfig: {
       deployment: {
         storage: {
@@ -62,13 +73,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       scaleAndConcurrency: {
         instanceMemoryMB: 2048
         maximumInstanceCount: 100
-        // One warm instance: a one-time code must not wait for a cold start.
-        alwaysReady: [
-          {
-            name: 'http'
-            instanceCount: 1
-          }
-        ]
+        alwaysReady: alwaysReady
       }
       runtime: {
         name: 'dotnet-isolated'
@@ -76,8 +81,28 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       }
     }
     siteConfig: {
-      minTlsVersion: '1.2'
+      minTlsVersion: '1.3'
+      scmMinTlsVersion: '1.3'
       ftpsState: 'Disabled'
+      ipSecurityRestrictionsDefaultAction: empty(frontDoorId) ? 'Allow' : 'Deny'
+      scmIpSecurityRestrictionsUseMain: false
+      ipSecurityRestrictions: empty(frontDoorId)
+        ? []
+        : [
+            {
+              name: 'front-door'
+              description: 'Only through the owner\'s own Front Door; the Gate checks its id once more.'
+              priority: 100
+              action: 'Allow'
+              tag: 'ServiceTag'
+              ipAddress: 'AzureFrontDoor.Backend'
+              headers: {
+                'x-azure-fdid': [
+                  frontDoorId
+                ]
+              }
+            }
+          ]
     }
   }
 }
@@ -104,5 +129,6 @@ resource appSettings 'Microsoft.Web/sites/config@2025-03-01' = {
 }
 
 output name string = app.name
+output planName string = plan.name
 output host string = app.properties.defaultHostName
 output uri string = 'https://${app.properties.defaultHostName}'

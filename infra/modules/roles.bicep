@@ -14,6 +14,9 @@ param receivesFrom string[]
 @description('Whether the app writes new versions of secrets, or only reads them.')
 param rotatesSecrets bool
 
+@description('Content Safety account whose opinion the app asks for; empty for none.')
+param safetyName string
+
 var roles = {
   storageBlobDataOwner: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
   storageTableDataContributor: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
@@ -21,6 +24,7 @@ var roles = {
   serviceBusDataSender: '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39'
   vaultSecretsOfficer: 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7'
   vaultSecretsUser: '4633458b-17de-408a-b874-0445c86b69e6'
+  cognitiveServicesUser: 'a97b65f3-24c7-4388-baec-2e87135dc908'
   monitoringMetricsPublisher: '3913510d-42f4-4e42-8a64-420c390055eb'
 }
 
@@ -54,6 +58,10 @@ resource vault 'Microsoft.KeyVault/vaults@2024-11-01' existing = {
 
 resource component 'Microsoft.Insights/components@2020-02-02' existing = {
   name: componentName
+}
+
+resource safety 'Microsoft.CognitiveServices/accounts@2025-06-01' existing = if (!empty(safetyName)) {
+  name: empty(safetyName) ? 'none' : safetyName
 }
 
 // The host keeps its locks and timers in blobs, and reads its package from one.
@@ -118,5 +126,15 @@ resource telemetry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     principalId: principalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.monitoringMetricsPublisher)
+  }
+}
+
+resource opinions 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(safetyName)) {
+  name: guid(resourceGroup().id, safetyName, principalId, roles.cognitiveServicesUser)
+  scope: safety
+  properties: {
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.cognitiveServicesUser)
   }
 }

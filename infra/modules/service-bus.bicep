@@ -1,6 +1,28 @@
 // The queues between the steps.
+@description('Name of the namespace.')
 param name string
+
+@description('All queues.')
 param queueNames string[]
+
+@description('Standard, or Premium: what private endpoints and more than about 70 messages a second need (docs/scale.md).')
+@allowed([
+  'Standard'
+  'Premium'
+])
+param tier string
+
+@minValue(1)
+@maxValue(16)
+@description('Messaging units of Premium; Standard has none.')
+param messagingUnits int
+
+@description('Whether it can be reached from the internet.')
+param publicNetworkAccess string
+
+@description('Where its audit log goes.')
+param workspaceId string
+
 param location string
 param tags object
 
@@ -9,14 +31,29 @@ resource bus 'Microsoft.ServiceBus/namespaces@2024-01-01' = {
   location: location
   tags: tags
   sku: {
-    // Standard is the least that detects duplicates. Its 1,000 credits a second are about 500 hops a second; Premium is the same
-    // template with another sku.
-    name: 'Standard'
-    tier: 'Standard'
+    name: tier
+    tier: tier
+    capacity: tier == 'Premium' ? messagingUnits : null
   }
   properties: {
     disableLocalAuth: true
     minimumTlsVersion: '1.2'
+    publicNetworkAccess: publicNetworkAccess
+    zoneRedundant: tier == 'Premium'
+  }
+}
+
+resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'audit'
+  scope: bus
+  properties: {
+    workspaceId: workspaceId
+    logs: [
+      {
+        categoryGroup: 'audit'
+        enabled: true
+      }
+    ]
   }
 }
 
@@ -38,6 +75,7 @@ resource queues 'Microsoft.ServiceBus/namespaces/queues@2024-01-01' = [
   }
 ]
 
+output id string = bus.id
 output name string = bus.name
 
 // https://name.servicebus.windows.net:443/ without scheme and port: the cloud's own suffix, whichever cloud it is.

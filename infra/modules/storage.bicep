@@ -1,7 +1,19 @@
 // The tables, and the container that holds the app's package. Content is sealed before it gets here.
+@description('Name of the account.')
 param name string
+
+@description('All tables.')
 param tableNames string[]
+
+@description('Container of the app\'s package.')
 param packageContainerName string
+
+@description('Whether it can be reached from the internet.')
+param publicNetworkAccess string
+
+@description('Where its audit log goes.')
+param workspaceId string
+
 param location string
 param tags object
 
@@ -19,6 +31,11 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
     allowSharedKeyAccess: false
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
+    publicNetworkAccess: publicNetworkAccess
+    networkAcls: {
+      bypass: 'None'
+      defaultAction: publicNetworkAccess == 'Disabled' ? 'Deny' : 'Allow'
+    }
     supportsHttpsTrafficOnly: true
   }
 }
@@ -48,6 +65,22 @@ resource packageContainer 'Microsoft.Storage/storageAccounts/blobServices/contai
   }
 }
 
+// Who read or wrote tables past the apps is a question of incidents; the apps' own reads are not logged, they would cost more than all else.
+resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'audit'
+  scope: tableService
+  properties: {
+    workspaceId: workspaceId
+    logs: [
+      {
+        category: 'StorageDelete'
+        enabled: true
+      }
+    ]
+  }
+}
+
+output id string = account.id
 output name string = account.name
 output packageContainerName string = packageContainer.name
 output tableEndpoint string = account.properties.primaryEndpoints.table

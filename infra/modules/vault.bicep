@@ -1,6 +1,16 @@
 // Keys that seal everything else. Purge protection: who deletes the keys deletes all messages, so nobody can, for 90 days.
+@description('Name of the vault.')
 param name string
+
+@description('Where its audit log goes.')
 param workspaceId string
+
+@description('Whether it can be reached from the internet.')
+param publicNetworkAccess string
+
+@description('Whether this template may read shared keys of operators\' lines from it.')
+param enabledForTemplateDeployment bool
+
 param location string
 param tags object
 
@@ -18,6 +28,13 @@ resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
     enableSoftDelete: true
     softDeleteRetentionInDays: 90
     enablePurgeProtection: true
+    enabledForTemplateDeployment: enabledForTemplateDeployment
+    publicNetworkAccess: publicNetworkAccess
+    networkAcls: {
+      // Event Grid, App Service certificates and the template itself come in as services of Azure.
+      bypass: 'AzureServices'
+      defaultAction: publicNetworkAccess == 'Disabled' ? 'Deny' : 'Allow'
+    }
   }
 }
 
@@ -36,5 +53,6 @@ resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   }
 }
 
+output id string = vault.id
 output name string = vault.name
 output uri string = vault.properties.vaultUri

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Waxseal.Protocols.Signing;
@@ -7,6 +8,9 @@ namespace Waxseal.Protocols.Signing;
 /// </summary>
 internal sealed class ComponentIdentifier
 {
+    private const int ShownMax = 20;
+    private static readonly SearchValues<char> ShownCharacters = SearchValues.Create("@-abcdefghijklmnopqrstuvwxyz");
+
     private ComponentIdentifier(string name, FieldParameters parameters)
     {
         Name = name;
@@ -35,6 +39,10 @@ internal sealed class ComponentIdentifier
     public string Text { get; }
 
     public bool IsDerived => Name[0] == '@';
+
+    /// <summary>The name as an error may repeat it: a peer can write anything there, and no number or text is to get into an answer.</summary>
+    public static string Shown(string name) =>
+        name.Length <= ShownMax && !name.AsSpan().ContainsAnyExcept(ShownCharacters) ? $"\"{name}\"" : "a component";
 
     public static ComponentIdentifier Parse(FieldItem item)
     {
@@ -83,6 +91,6 @@ internal sealed class ComponentIdentifier
             "name" => value.Kind == BareItemKind.String && name == "@query-param",
             _ => false,
         };
-        if (!known) throw new SignatureFormatException($"Signature-Input lists \"{name}\" with a parameter that is not supported.");
+        if (!known) throw new SignatureFormatException($"Signature-Input lists {Shown(name)} with a parameter that is not supported.");
     }
 }

@@ -60,7 +60,7 @@ public sealed class SignatureParameters
             for (var earlier = 0; earlier < index; earlier++)
             {
                 if (!read[earlier].IsSame(read[index])) continue;
-                throw new SignatureFormatException($"Signature-Input lists \"{read[index].Name}\" twice.");
+                throw new SignatureFormatException($"Signature-Input lists {ComponentIdentifier.Shown(read[index].Name)} twice.");
             }
         }
 

@@ -17,6 +17,9 @@ public sealed record SignedMessage(
     int? Status = null,
     SignedMessage? Request = null)
 {
+    /// <summary>Never prints the message: path, query and fields are what somebody wrote.</summary>
+    public override string ToString() => nameof(SignedMessage);
+
     /// <summary>The authority as it is signed (RFC 9421, 2.2.3): lowercase, without the default port of the scheme.</summary>
     public static string CanonicalAuthority(string scheme, string host)
     {

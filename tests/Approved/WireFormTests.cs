@@ -3,8 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Waxseal.Flow;
+using Waxseal.Protection;
 using Waxseal.Tests.Flow;
 using Waxseal.Triggers;
+using Waxseal.Upkeep;
 using Waxseal.Webhooks;
 using Xunit;
 
@@ -29,6 +31,18 @@ public sealed class WireFormTests
 
     private static readonly WebhookView Hook = new(
         "whk_a1", "https://hooks.example/", ["message.*"], "Ours", "off", "failing", Sample.ReceivedAt, Sample.ReceivedAt.AddDays(1), null);
+
+    private static readonly AccountView Customer = new(
+        "acc_a1", "Acme", "active", 50, 500, new RetentionView(0, null), LegalHold: false, ["otp"], "00ff");
+
+    private static readonly KeyView ManagedKey = new(
+        "key_a1", "key_a1.2", "acc_a1", "CRM", "hmac-sha256", ["messages:send"], ["203.0.113.0/24"], "live", Sample.ReceivedAt,
+        Sample.ReceivedAt.AddDays(365), AffectedSince: null,
+        [
+            new KeyVersionView(1, "revoked", Sample.ReceivedAt, Sample.ReceivedAt.AddDays(1), Sample.ReceivedAt.AddHours(1)),
+            new KeyVersionView(2, "live", Sample.ReceivedAt, Sample.ReceivedAt.AddDays(365), null),
+        ],
+        Secret: null);
 
     private static readonly Dictionary<string, (JsonTypeInfo Type, object Value)> Forms = new()
     {
@@ -85,7 +99,34 @@ public sealed class WireFormTests
             new LinkView("vm-00ff", "live", Sample.ReceivedAt, 1, 1, 50, 3, "closed", 12.5, null),
             new LinkView("vm-01ff", "gone", Sample.ReceivedAt, 1, 0, 10, 0, "open", null, new LinkFailureView("tls_expired", Sample.ReceivedAt)),
         ])])),
+        ["api-audit"] = (ApiJson.Default.AuditListView, new AuditListView(
+            [new AuditEntryView(Sample.ReceivedAt, "hop.forged", "acc_gateway", "dispatch", "dispatch", "bad_seal", "00ff00ff00ff00ff", 7)],
+            "638766468000000000.00ff")),
+        ["api-audit-verdict"] = (ApiJson.Default.AuditVerdictView, new AuditVerdictView(
+            Ok: false, 412, 3, Anchored: true, new AuditFaultView("00ff00ff00ff00ff", 8, "altered", "00ff"))),
+        ["row-audit-anchor"] = (AuditJson.Default.AuditAnchor, new AuditAnchor(
+            new DateOnly(2026, 3, 2), 412, 17, "00ff", [new AnchoredSegment("00ff00ff00ff00ff", 412)], 2, "01ff", "02ff")),
+        ["row-analytics"] = (AnalyticsJson.Default.IReadOnlyListAnalyticsCell, (IReadOnlyList<AnalyticsCell>)
+            [new AnalyticsCell("sms", "delivered", "none", "transactional", 12, 14, 10, AtLeast: false)]),
+        ["api-analytics"] = (ApiJson.Default.AnalyticsView, new AnalyticsView(
+            new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 2), ["country", "status"], Final: false, Sample.ReceivedAt,
+            [new AnalyticsGroupView(null, "GB", null, "delivered", null, null, 12, 14, 10, RecipientsAtLeast: true)])),
+        ["api-analytics-least"] = (ApiJson.Default.AnalyticsView, new AnalyticsView(
+            new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 1), [], Final: true, null, [])),
+        ["api-reason"] = (ApiJson.Default.ReasonBody, new ReasonBody("INC-4711")),
+        ["api-account-body"] = (ApiJson.Default.AccountBody, new AccountBody(
+            "Acme", 50, 500, new RetentionView(0, 90), true, ["otp"], "00ff")),
+        ["api-account"] = (ApiJson.Default.AccountView, Customer),
+        ["api-account-list"] = (ApiJson.Default.AccountListView, new AccountListView([Customer], "acc_a1")),
+        ["api-key-body"] = (ApiJson.Default.KeyBody, new KeyBody(
+            "acc_a1", "CRM", ["messages:send"], ["203.0.113.0/24"], Sample.ReceivedAt, 30, "ecdsa-p256", "-----BEGIN PUBLIC KEY-----")),
+        ["api-key"] = (ApiJson.Default.KeyView, ManagedKey with { Secret = "AQID" }),
+        ["api-key-list"] = (ApiJson.Default.KeyListView, new KeyListView(
+            [ManagedKey with { State = "compromised", AffectedSince = Sample.ReceivedAt }], "key_a1")),
         ["api-health"] = (ApiJson.Default.HealthView, new HealthView("ready")),
+        ["api-rotate-body"] = (ApiJson.Default.RotateBody, new RotateBody("-----BEGIN PUBLIC KEY-----")),
+        ["api-rotated-key"] = (ApiJson.Default.RotatedKeyView, new RotatedKeyView(
+            "key_a1.2", 2, "hmac-sha256", "AQID", Sample.ReceivedAt, Sample.ReceivedAt.AddYears(1))),
         ["api-webhook-body"] = (ApiJson.Default.WebhookBody, new WebhookBody("https://hooks.example/", ["message.*"], "Ours", true)),
         ["api-webhook"] = (ApiJson.Default.WebhookView, Hook with { Secret = "whsec_AQID" }),
         ["api-webhook-list"] = (ApiJson.Default.WebhookListView, new WebhookListView([Hook])),
@@ -93,9 +134,9 @@ public sealed class WireFormTests
             "evt_test_00ff", Delivered: false, 500, "http_status", 17)),
         ["api-keyring"] = (ApiJson.Default.KeyRingView, new KeyRingView([new KeyPurposeView("rows", Sample.ReceivedAt.AddDays(300),
         [
-            new KeyVersionView(
+            new RingVersionView(
                 2, "current", "waxseal-rows-0002-00ff00ff", Sample.ReceivedAt, Sample.ReceivedAt.AddDays(2), null, null, null, null),
-            new KeyVersionView(
+            new RingVersionView(
                 1, "destroyed", "waxseal-rows-0001-00ff00ff", Sample.ReceivedAt.AddDays(-9), Sample.ReceivedAt.AddDays(-9),
                 Sample.ReceivedAt.AddDays(2), Sample.ReceivedAt, Sample.ReceivedAt.AddDays(3), Sample.ReceivedAt.AddDays(94)),
         ])])),

@@ -60,6 +60,29 @@ public sealed class CommandLineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Shows_counts_of_messages()
+    {
+        gateway.Answers(200, """
+            {"from":"2026-03-01","to":"2026-03-02","by":["country","status"],"final":false,"countedAt":"2026-03-02T14:10:00Z",
+             "groups":[{"country":"GB","status":"delivered","messages":12,"parts":14,"recipients":10,"recipientsAtLeast":true}]}
+            """);
+
+        Assert.Equal(0, await RunAsync("analytics", "--from", "2026-03-01", "--to", "2026-03-02", "--account", "acc_x"));
+        Assert.Equal(1, await RunAsync("analytics", "--from", "yesterday"));
+
+        Assert.Equal(
+            """
+            2026-03-01 to 2026-03-02, counted 2026-03-02 14:10
+              GB delivered                          12 messages        14 parts       10+ recipients
+
+            """,
+            output.ToString());
+        Assert.Equal(
+            "/v1/analytics?from=2026-03-01&to=2026-03-02&by=country%2Cstatus&account=acc_x", gateway.Requests.Single() is { } one ? one.Path + one.Query : "");
+        Assert.Contains("yyyy-MM-dd", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Follows_a_sent_message_until_it_is_delivered()
     {
         gateway.Answers(202, AcceptedBody).Answers(200, """

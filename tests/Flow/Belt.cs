@@ -11,7 +11,7 @@ using Waxseal.Tests.Tools;
 namespace Waxseal.Tests.Flow;
 
 /// <summary>A conveyor with everything around it in memory, and a list of what happened in order.</summary>
-internal sealed class Belt : ServiceBusMessageActions, IMessageRows, IQuarantineRows, IQueues
+internal sealed class Belt : ServiceBusMessageActions, IMessageRows, IQuarantineRows, ILegalHolds, IQueues
 {
     private readonly KeyStore store = new();
 
@@ -37,6 +37,9 @@ internal sealed class Belt : ServiceBusMessageActions, IMessageRows, IQuarantine
     public ConcurrentDictionary<MessageId, MessageRow> Rows { get; } = new();
 
     public ConcurrentDictionary<MessageId, QuarantineEntry> Held { get; } = new();
+
+    /// <summary>The hold on whatever message, if any.</summary>
+    public LegalHold? LegalHold { get; set; }
 
     /// <summary>What a call of this name throws, if anything.</summary>
     public Dictionary<string, Exception> Broken { get; } = [];
@@ -113,6 +116,16 @@ internal sealed class Belt : ServiceBusMessageActions, IMessageRows, IQuarantine
 
     public Task<IReadOnlyList<QuarantineEntry>> ListUndoneAsync(int countMax, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<QuarantineEntry>>([]);
+
+    Task<LegalHold?> ILegalHolds.FindAsync(AccountId account, MessageId message, CancellationToken cancellation) =>
+        Task.FromResult(LegalHold);
+
+    public Task<IReadOnlyList<LegalHold>> ListAsync(AccountId account, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<LegalHold>>(LegalHold is { } hold ? [hold] : []);
+
+    public Task<LegalHold?> TryWriteAsync(LegalHold hold, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task RemoveAsync(LegalHold hold, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task SendAsync(IReadOnlyList<OutgoingHop> hops, CancellationToken cancellation)
     {

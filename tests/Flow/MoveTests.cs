@@ -85,9 +85,9 @@ public sealed class MoveTests
     {
         var belt = await Belt.StartAsync();
 
-        var erased = await new Erasure(belt, belt, belt.Time).EraseAsync(Sample.Account, Sample.Id, CancellationToken.None);
+        var erased = await new Erasure(belt, belt, belt, belt.Time).EraseAsync(Sample.Account, Sample.Id, CancellationToken.None);
 
-        Assert.Equal(MessageState.Erased, erased.State);
+        Assert.Equal(MessageState.Erased, erased!.State);
         Assert.Equal(MessageState.Erased, belt.Rows[Sample.Id].State);
     }
 
@@ -98,12 +98,26 @@ public sealed class MoveTests
         belt.Rows[Sample.Id] = Sample.Row();
         await belt.Holds.HoldAsync(HoldReason.Content, ["x"], Sample.Scanned, CancellationToken.None);
 
-        await new Erasure(belt, belt, belt.Time).EraseAsync(Sample.Account, Sample.Id, CancellationToken.None);
+        await new Erasure(belt, belt, belt, belt.Time).EraseAsync(Sample.Account, Sample.Id, CancellationToken.None);
 
         var entry = belt.Held[Sample.Id];
         Assert.Equal((Verdict.Rejected, true), (entry.Verdict, entry.Released));
         Assert.Empty(entry.Sealed);
         await Assert.ThrowsAsync<HeldMessageGoneException>(() => belt.Holds.OpenAsync(entry, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Nothing_is_erased_while_a_legal_hold_stands()
+    {
+        var belt = await Belt.StartAsync();
+        belt.Rows[Sample.Id] = Sample.Row() with { Content = [1] };
+        belt.LegalHold = new LegalHold(Sample.Account, Sample.Id, "case 1", "key_admin", belt.Time.Now);
+
+        var erased = await new Erasure(belt, belt, belt, belt.Time).EraseAsync(Sample.Account, Sample.Id, CancellationToken.None);
+
+        Assert.Null(erased);
+        Assert.Equal(MessageState.Accepted, belt.Rows[Sample.Id].State);
+        Assert.NotEmpty(belt.Rows[Sample.Id].Content);
     }
 
     [Theory]

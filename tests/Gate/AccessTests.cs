@@ -64,6 +64,18 @@ public sealed class AccessTests(AccessApp gate) : IClassFixture<AccessApp>
     [InlineData("POST", "/v1/webhooks/whk_a/rotate", Scopes.WebhooksManage)]
     [InlineData("POST", "/v1/webhooks/whk_a/test", Scopes.WebhooksManage)]
     [InlineData("GET", "/v1/operators/test/receipts", Scopes.OperatorsManage)]
+    [InlineData("POST", "/v1/accounts", Scopes.AccountsManage)]
+    [InlineData("GET", "/v1/accounts", Scopes.AccountsManage)]
+    [InlineData("GET", "/v1/accounts/acc_a", Scopes.AccountsManage)]
+    [InlineData("PUT", "/v1/accounts/acc_a", Scopes.AccountsManage)]
+    [InlineData("POST", "/v1/accounts/acc_a/suspend", Scopes.AccountsManage)]
+    [InlineData("POST", "/v1/accounts/acc_a/resume", Scopes.AccountsManage)]
+    [InlineData("POST", "/v1/keys", Scopes.KeysManage)]
+    [InlineData("GET", "/v1/keys", Scopes.KeysManage)]
+    [InlineData("GET", "/v1/keys/key_a", Scopes.KeysManage)]
+    [InlineData("POST", "/v1/keys/key_a/revoke", Scopes.KeysManage)]
+    [InlineData("POST", "/v1/keys/key_a/compromise", Scopes.KeysManage)]
+    [InlineData("GET", "/v1/analytics", Scopes.AnalyticsRead)]
     public async Task Every_door_asks_for_its_scope(string method, string target, string scope)
     {
         await WriteAsync(KeyOf("key_scopes.1") with { Scopes = [.. Scopes.All.Where(one => one != scope && one != Scopes.MessagesSend)] });

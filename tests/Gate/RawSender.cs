@@ -11,7 +11,12 @@ internal sealed class RawSender(WaxsealApp app)
 {
     private int nonces;
 
-    public string Host => app.Url.Authority;
+    public string Host => Url.Authority;
+
+    /// <summary>Which of the instances is asked.</summary>
+    public int Instance { get; init; }
+
+    private Uri Url => app.UrlOf(Instance);
 
     /// <summary>A send request that is right in everything.</summary>
     public RawRequest Post(string json) => Post(Encoding.UTF8.GetBytes(json));
@@ -27,7 +32,7 @@ internal sealed class RawSender(WaxsealApp app)
         Host = Host,
         Key = app.SenderKey,
         Created = app.Time.GetUtcNow().ToUnixTimeSeconds(),
-        Nonce = $"test-nonce-{Interlocked.Increment(ref nonces):0000000000000}",
+        Nonce = $"test-nonce-{Instance}{Interlocked.Increment(ref nonces):000000000000}",
     };
 
     /// <summary>The same under a key's name and secret.</summary>
@@ -40,7 +45,7 @@ internal sealed class RawSender(WaxsealApp app)
     {
         var cancellation = TestContext.Current.CancellationToken;
         using var socket = new TcpClient();
-        await socket.ConnectAsync(app.Url.Host, app.Url.Port, cancellation);
+        await socket.ConnectAsync(Url.Host, Url.Port, cancellation);
         await using var stream = socket.GetStream();
         try
         {

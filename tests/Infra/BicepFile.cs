@@ -40,7 +40,7 @@ internal sealed partial class BicepFile(string path, string text)
 
     private const RegexOptions Flags = RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex(@"^param (?<name>\w+) [\w\[\]]+(?<default> =)?", Flags, 1000)]
+    [GeneratedRegex(@"^param (?<name>\w+) ([\w\[\]]+|\{.*\}\[\])(?<default> =)?", Flags, 1000)]
     private static partial Regex ParameterLine();
 
     [GeneratedRegex(@"^output (?<name>\w+) \w+ = ", Flags, 1000)]
@@ -49,7 +49,7 @@ internal sealed partial class BicepFile(string path, string text)
     [GeneratedRegex(@"^resource \w+ '(?<type>[^'@]+)@(?<version>[^']+)'", Flags, 1000)]
     private static partial Regex ResourceLine();
 
-    [GeneratedRegex(@"^module (?<symbol>\w+) '(?<file>[^']+)' = \{\n(  [^p\n].*\n)*  params: \{\n(?<params>(    .*\n)*)  \}", Flags, 1000)]
+    [GeneratedRegex(@"^module (?<symbol>\w+) '(?<file>[^']+)' = (if \(.+\) )?\{\n(  [^p\n].*\n)*  params: \{\n(?<params>(    .*\n)*)  \}", Flags, 1000)]
     private static partial Regex ModuleBlock();
 
     [GeneratedRegex(@"^    (?<name>\w+): ", Flags, 1000)]

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using System.Text;
 using Azure;
 using Azure.Messaging.ServiceBus;
@@ -9,22 +11,28 @@ using Waxseal.Local.Smsc;
 using Waxseal.Protection;
 using Waxseal.Tests.Gate;
 using Waxseal.Tests.Tools;
+using Waxseal.Tests.Webhooks;
 using Xunit;
 using MessageState = Waxseal.Client.MessageState;
 
 namespace Waxseal.Tests.Journeys;
 
 /// <summary>
-/// Plaintext stands nowhere at rest: after messages have ended in every way, none of what their senders wrote is found in any file, log
-/// line, queue, table or problem. Not searched for secrets: <c>demo.json</c>, which is there to hold them, and for root keys the files,
-/// since the vault of one machine keeps them beside the data.
+/// Plaintext stands nowhere at rest, and no secret either: after messages have ended in every way, none of what their senders wrote, and
+/// nothing that anybody signs or binds with, is found in any file, log line, queue, table, trace, metric, exception, webhook or answer, but
+/// in the answers that are there to give it. Not searched for secrets: <c>demo.json</c>, which is there to hold them, and for root keys the
+/// files, since the vault of one machine keeps them beside the data.
 /// </summary>
 public sealed class CanaryTests : IDisposable
 {
     private const string Number = "7700900711", Text = "Zanzibar-quartz-4711", Wide = "Жар-птица-9041", Reference = "refOstrich88";
     private const string From = "Kolibri7Q", Print = "fpHeron5523aa";
-    private readonly CanarySearch canaries = new([Number, Text, Wide, Reference, From, Print]);
+    private const string Password = "pwYaffle", Address = "Quagga-7731", Note = "Okapi-5518", Idempotency = "idemMagpie61", Nonce = "nonceBustard";
+    private readonly CanarySearch canaries = new([Number, Text, Wide, Reference, From, Print, Password, Address, Note, Idempotency, Nonce]);
     private readonly CanaryLog logs = new();
+    private readonly ConcurrentQueue<byte[]> signatures = new();
+    private readonly List<CanarySearch> secrets = [];
+    private int nonces;
     private readonly List<string> answers = [];
     private readonly string folder = Directory.CreateTempSubdirectory("waxseal-canary-").FullName;
     private readonly ManualTime time = new(TimeProvider.System.GetUtcNow());
@@ -36,28 +44,38 @@ public sealed class CanaryTests : IDisposable
     [Fact]
     public async Task What_senders_wrote_is_found_nowhere()
     {
-        CanarySearch secrets;
-        await using (var app = await StartAsync())
+        using var watch = new CanaryWatch();
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using (var app = await StartAsync(receiver))
         {
-            secrets = new CanarySearch("API secret", app.SenderKey.Secret.ToArray());
+            secrets.Add(new CanarySearch("API secret", app.SenderKey.Secret.ToArray()));
+            await AddWebhookAsync(app, receiver);
             await SendInEveryWayAsync(app);
-            await WaitWithoutOperatorAsync(app, secrets);
-            await SearchStoresAsync(app, secrets);
-            SearchFiles(secrets, running: true);
+            await KnockAtEveryDoorAsync(app);
+            await app.UntilAsync(() => receiver.Calls.Count > 20, "webhooks");
+            await WaitWithoutOperatorAsync(app);
+            secrets.AddRange(signatures.Select(signature => new CanarySearch("signature", signature)));
+            await SearchStoresAsync(app);
+            SearchFiles(running: true);
         }
 
-        SearchFiles(secrets, running: false);
-        foreach (var line in logs.Lines) AssertClean(line, line[..Math.Min(80, line.Length)], secrets);
-        foreach (var answer in answers) AssertClean(answer, answer, secrets);
+        SearchFiles(running: false);
+        SearchWebhooks(receiver);
+        foreach (var line in logs.Lines) AssertClean(line, line[..Math.Min(80, line.Length)]);
+        foreach (var answer in answers) AssertClean(answer, answer);
+        foreach (var line in watch.Lines) AssertClean(WithoutAddress(line), line);
+        foreach (var kind in new[] { "trace Microsoft.Azure.Functions.Worker", "metric Waxseal.Operators", "exception ", "event System.Net.Http" })
+            Assert.Contains(watch.Lines, line => line.StartsWith(kind, StringComparison.Ordinal));
         Assert.Contains(logs.Lines, line => line.StartsWith("Debug Microsoft.AspNetCore", StringComparison.Ordinal));
         Assert.Contains(logs.Lines, line => line.Contains("RequestFailedException", StringComparison.Ordinal));
     }
 
-    private Task<WaxsealApp> StartAsync() => WaxsealApp.StartAsync(new()
+    private Task<WaxsealApp> StartAsync(WebhookReceiver receiver) => WaxsealApp.StartAsync(new()
     {
         Time = time,
         DataPath = folder,
-        Settings = new Dictionary<string, string>
+        OperatorPassword = Password,
+        Settings = new Dictionary<string, string>(receiver.Settings)
         {
             ["Logging:LogLevel:Default"] = "Trace", ["Logging:LogLevel:Microsoft"] = "Trace", ["Logging:LogLevel:System"] = "Trace",
             ["Logging:LogLevel:Azure"] = "Trace",
@@ -97,6 +115,81 @@ public sealed class CanaryTests : IDisposable
         await app.Sender.CancelAsync(erased, Cancellation);
         await EndAsync(app, Message(Bait), MessageState.Held);
     }
+
+    private async Task AddWebhookAsync(WaxsealApp app, WebhookReceiver receiver)
+    {
+        var webhook = await app.Sender.CreateWebhookAsync(new() { Url = receiver.Url, Events = ["*"], Description = Note }, Cancellation);
+        var rotated = await app.Sender.RotateWebhookAsync(webhook.Id, Cancellation);
+        foreach (var secret in new[] { webhook.Secret, rotated.Secret })
+            secrets.Add(new CanarySearch("webhook secret", Convert.FromBase64String(secret!["whsec_".Length..])));
+    }
+
+    // Webhooks say the sender's own reference, by design, and are signed; everything else of them is as clean as an answer.
+    private void SearchWebhooks(WebhookReceiver receiver)
+    {
+        foreach (var call in receiver.Calls)
+        {
+            var text = Encoding.UTF8.GetString(call.Body).Replace(Reference, "", StringComparison.Ordinal);
+            AssertClean(text, "a webhook: " + text);
+        }
+    }
+
+    // Each door with what is right, with a key that may not, and with what is not there.
+    private async Task KnockAtEveryDoorAsync(WaxsealApp app)
+    {
+        var raw = new RawSender(app);
+        var held = (await app.Reviewer.ListHeldAsync(Cancellation).ToListAsync(Cancellation))[0].Id;
+        var webhook = Assert.Single(await app.Sender.ListWebhooksAsync(Cancellation)).Id;
+        string[] reads =
+        [
+            "/v1/messages/" + held, "/v1/messages/nonsense", "/v1/quarantine", "/v1/quarantine/" + MessageOf('0'), "/v1/operators",
+            "/v1/operators/test/receipts?day=2026-03-02", "/v1/operators/nobody/receipts?day=nonsense", "/v1/webhooks/whk_none", "/healthz",
+        ];
+        string[] writes =
+        [
+            "/v1/messages/batch", "/v1/quarantine/" + held + "/approve", "/v1/quarantine/" + MessageOf('0') + "/reject", "/v1/webhooks",
+            "/v1/webhooks/whk_none/rotate", "/v1/webhooks/whk_none/test",
+        ];
+        foreach (var key in new[] { app.SenderKey, app.ReviewerKey })
+        {
+            foreach (var target in reads) await CallAsync(app, raw.Call("GET", target) with { Key = key });
+            foreach (var target in writes) await CallAsync(app, raw.Post(Json(Text)) with { Target = target, Key = key });
+            await CallAsync(app, raw.Call("DELETE", "/v1/messages/" + MessageOf('0')) with { Key = key });
+            await CallAsync(app, raw.Call("DELETE", "/v1/webhooks/whk_none") with { Key = key });
+        }
+
+        var again = raw.Post(Json(Text)) with { IdempotencyKey = Idempotency };
+        secrets.Add(new CanarySearch("bare hash of a request", SHA256.HashData([.. "/v1/messages\n"u8, .. again.Body])));
+        secrets.AddRange(new[] { "+44" + Number, "44" + Number, Number, Text }
+            .Select(text => new CanarySearch("bare hash of " + text, SHA256.HashData(Encoding.UTF8.GetBytes(text)))));
+        Assert.Equal(202, (await CallAsync(app, again)).Status);
+        await app.BreatheAsync();
+        await CallAsync(app, again);
+        Assert.Equal(422, (await CallAsync(app, again with { Body = Encoding.UTF8.GetBytes(Json(Wide)) })).Status);
+        await ReadWhatIsGivenAsync(app, held, webhook);
+    }
+
+    // The three answers that are there to give something: a reviewer the text, an owner the address of a webhook.
+    private async Task ReadWhatIsGivenAsync(WaxsealApp app, string held, string webhook)
+    {
+        var raw = new RawSender(app);
+        var read = await AskAsync(app, raw.Call("GET", "/v1/quarantine/" + held) with { Key = app.ReviewerKey });
+        Assert.Contains(Text, read.Body, StringComparison.Ordinal);
+        AssertClean(read.Undated.Replace(Text, "", StringComparison.Ordinal), "the reading of a held message");
+        foreach (var target in new[] { "/v1/webhooks", "/v1/webhooks/" + webhook })
+        {
+            var answer = await AskAsync(app, raw.Call("GET", target));
+            Assert.Contains(Address, answer.Body, StringComparison.Ordinal);
+            AssertClean(answer.Undated.Replace(Address, "", StringComparison.Ordinal).Replace(Note, "", StringComparison.Ordinal), target);
+        }
+    }
+
+    // The framework's own events name the path of each request: of the customer's server, which runs in this process, and of the call to
+    // it. Only who is inside of the process hears them; no trace, metric or log has it.
+    private static string WithoutAddress(string line) =>
+        line.StartsWith("event ", StringComparison.Ordinal) ? line.Replace(Address, "", StringComparison.Ordinal) : line;
+
+    private static string MessageOf(char digit) => "msg_" + new string(digit, 26);
 
     private static async Task WithOperatorAsync(WaxsealApp app, SmscOptions faults, Func<Task> run)
     {
@@ -166,13 +259,26 @@ public sealed class CanaryTests : IDisposable
         ];
         foreach (var body in bodies) Assert.Equal(400, (await SendRawAsync(app, body)).Status);
         var raw = new RawSender(app);
-        var forged = await raw.SendAsync(RawSender.As(raw.Post(Json(Text)), app.SenderKey.KeyId, new byte[32]));
+        RawRequest[] headers =
+        [
+            raw.Post(Json(Text)) with { InputAs = value => value.Replace("\"@method\"", $"\"x{Number}\" \"x{Number}\"", StringComparison.Ordinal) },
+            raw.Post(Json(Text)) with { InputAs = value => value.Replace("\"@method\"", $"\"x{Number}\";sf;nonsense", StringComparison.Ordinal) },
+            raw.Post(Json(Text)) with { InputAs = value => value.Replace("\"@method\"", $"\"@{Number}\"", StringComparison.Ordinal) },
+            raw.Post(Json(Text)) with { InputAs = value => value + $";x{Number}" },
+            raw.Post(Json(Text)) with { TagValue = Text },
+            raw.Post(Json(Text)) with { Digest = $"sha-256=:{Text}:" },
+            raw.Post(Json(Text)) with { ContentType = "text/" + Text },
+            raw.Post(Json(Text)) with { IdempotencyKey = $"\"{Idempotency}\\x" },
+            RawSender.As(raw.Post(Json(Text)), "key_" + Number + ".1", new byte[32]),
+            RawSender.As(raw.Post(Json(Text)), Text, new byte[32]),
+        ];
+        foreach (var header in headers) Assert.InRange((await CallAsync(app, header)).Status, 400, 415);
+        var forged = await CallAsync(app, RawSender.As(raw.Post(Json(Text)), app.SenderKey.KeyId, new byte[32]));
         Assert.Equal(401, forged.Status);
-        answers.Add(forged.Undated);
     }
 
     // Messages wait in the queues until the operator is back.
-    private async Task WaitWithoutOperatorAsync(WaxsealApp app, CanarySearch secrets)
+    private async Task WaitWithoutOperatorAsync(WaxsealApp app)
     {
         await app.Smsc.StopAsync();
         await app.UntilAsync(() => app.Smsc.Binds == 0, "The operator is away");
@@ -189,12 +295,12 @@ public sealed class CanaryTests : IDisposable
         foreach (var (queue, message) in waiting)
         {
             var properties = string.Join(' ', message.ApplicationProperties.Select(pair => $"{pair.Key}={pair.Value}"));
-            AssertClean(message.Body.ToArray(), queue, secrets);
-            AssertClean($"{message.MessageId} {message.Subject} {message.CorrelationId} {properties}", queue, secrets);
+            AssertClean(message.Body.ToArray(), queue);
+            AssertClean($"{message.MessageId} {message.Subject} {message.CorrelationId} {properties}", queue);
         }
     }
 
-    private async Task SearchStoresAsync(WaxsealApp app, CanarySearch secrets)
+    private async Task SearchStoresAsync(WaxsealApp app)
     {
         var roots = new CanarySearch("root key", app.Get<KeyRing>().Current.Key);
         foreach (var (table, row) in await AtRest.RowsAsync(app))
@@ -207,7 +313,7 @@ public sealed class CanaryTests : IDisposable
                     BinaryData data => data.ToArray(),
                     _ => Encoding.UTF8.GetBytes(value?.ToString() ?? ""),
                 };
-                AssertClean(bytes, $"{table}.{name}", secrets);
+                AssertClean(bytes, $"{table}.{name}");
                 Assert.Null(roots.In(bytes));
             }
         }
@@ -215,7 +321,7 @@ public sealed class CanaryTests : IDisposable
         foreach (var line in logs.Lines) Assert.Null(roots.In(line));
     }
 
-    private void SearchFiles(CanarySearch secrets, bool running)
+    private void SearchFiles(bool running)
     {
         var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
         Assert.Contains(files, file => file.EndsWith("waxseal.db", StringComparison.Ordinal));
@@ -228,24 +334,37 @@ public sealed class CanaryTests : IDisposable
             stream.ReadExactly(bytes);
             var found = canaries.In(bytes);
             Assert.True(found is null, $"{found} stands in {file}.");
-            if (Path.GetFileName(file) != "demo.json") Assert.True(secrets.In(bytes) is null, $"The API secret stands in {file}.");
+            if (Path.GetFileName(file) != "demo.json") Assert.True(SecretIn(bytes) is null, $"{SecretIn(bytes)} stands in {file}.");
         }
     }
 
-    private async Task<RawAnswer> SendRawAsync(WaxsealApp app, string json)
+    private Task<RawAnswer> SendRawAsync(WaxsealApp app, string json) => CallAsync(app, new RawSender(app).Post(json));
+
+    private async Task<RawAnswer> CallAsync(WaxsealApp app, RawRequest request)
     {
-        var raw = new RawSender(app);
-        var nonce = $"canary-nonce-{answers.Count:0000000000}";
-        var answer = await raw.SendAsync(raw.Post(json) with { Nonce = nonce });
+        var answer = await AskAsync(app, request);
         answers.Add(answer.Undated);
         return answer;
     }
+
+    // The nonce and what the signature is are canaries too.
+    private async Task<RawAnswer> AskAsync(WaxsealApp app, RawRequest request) => await new RawSender(app).SendAsync(request with
+    {
+        Nonce = $"{Nonce}{Interlocked.Increment(ref nonces):0000000000}",
+        SignatureAs = value =>
+        {
+            signatures.Enqueue(Convert.FromBase64String(value.Split(':')[1]));
+            return request.SignatureAs(value);
+        },
+    });
+
+    private string? SecretIn(byte[] bytes) => secrets.Select(secret => secret.In(bytes)).FirstOrDefault(found => found is not null);
 
     private async Task<string> EndAsync(WaxsealApp app, SendRequest message, MessageState state)
     {
         var sent = await app.Sender.SendAsync(message, Cancellation);
         await app.UntilAsync(sent.Id, state);
-        answers.Add((await new RawSender(app).SendAsync(new RawSender(app).Call("GET", "/v1/messages/" + sent.Id))).Undated);
+        await CallAsync(app, new RawSender(app).Call("GET", "/v1/messages/" + sent.Id));
         return sent.Id;
     }
 
@@ -258,11 +377,11 @@ public sealed class CanaryTests : IDisposable
         $$$"""{"to":"+44{{{Number}}}","from":"{{{From}}}","body":"{{{text}}}",""" +
         $$$"""{"reference":"{{{Reference}}}","device":{"fingerprint":"{{{Print}}}"}}"""[1..];
 
-    private void AssertClean(string text, string where, CanarySearch secrets) => AssertClean(Encoding.UTF8.GetBytes(text), where, secrets);
+    private void AssertClean(string text, string where) => AssertClean(Encoding.UTF8.GetBytes(text), where);
 
-    private void AssertClean(byte[] bytes, string where, CanarySearch secrets)
+    private void AssertClean(byte[] bytes, string where)
     {
-        var found = canaries.In(bytes) ?? secrets.In(bytes);
+        var found = canaries.In(bytes) ?? SecretIn(bytes);
         Assert.True(found is null, $"{found} stands in {where}.");
     }
 }

@@ -34,6 +34,37 @@ public sealed class HashTests
         Assert.NotEqual(Tokens.Of("acc_a", "447700900123")[6..], Tokens.Of("acc_b", "447700900123")[6..]);
 
     [Fact]
+    public void A_look_up_asks_for_every_version_the_current_one_first()
+    {
+        var tokens = new PhoneTokens(new Dictionary<int, byte[]> { [1] = Root, [3] = [1], [2] = [2] }, currentVersion: 2);
+
+        Assert.Equal(
+            [tokens.Of("acc_a", "447700900123"), tokens.Of(3, "acc_a", "447700900123"), Tokens.Of("acc_a", "447700900123")],
+            tokens.AllOf("acc_a", "447700900123"));
+    }
+
+    [Fact]
+    public void No_token_of_an_account_is_any_of_another_accounts()
+    {
+        var numbers = Enumerable.Range(0, 1000).Select(last => $"447700{last:000000}").ToArray();
+
+        Assert.Empty(numbers.Select(one => Tokens.Of("acc_a", one)).Intersect(numbers.Select(one => Tokens.Of("acc_b", one))));
+    }
+
+    [Theory]
+    [InlineData("tok_12_00112233445566778899aabbccddeeff", true, 12)]
+    [InlineData("tok_12_00112233445566778899aabbccddeef", false, 0)]
+    [InlineData("tok_-1_00112233445566778899aabbccddeeff", false, 0)]
+    [InlineData("tok__00112233445566778899aabbccddeeff", false, 0)]
+    [InlineData("tok_", false, 0)]
+    [InlineData("", false, 0)]
+    public void Reads_what_is_a_token_and_nothing_else(string text, bool reads, int version)
+    {
+        Assert.Equal(reads, PhoneTokens.TryRead(text, out var read, out var bits));
+        if (reads) Assert.Equal((version, UInt128.Parse("00112233445566778899aabbccddeeff", System.Globalization.NumberStyles.HexNumber)), (read, bits));
+    }
+
+    [Fact]
     public void A_hops_hash_differs_by_subject_queue_and_attempt()
     {
         string[] hashes =

@@ -42,7 +42,10 @@ public sealed class OperationsPageTests
         ("Links", new LinksOptions()),
         ("Flow", new FlowOptions()),
         ("Protection", new ProtectionOptions()),
+        ("Audit", new AuditOptions()),
+        ("KeyRewrap", new KeyRewrapOptions()),
         ("Retention", new RetentionOptions()),
+        ("Analytics", new AnalyticsOptions()),
         ("Tables", new TablesOptions()),
         ("Vault", new VaultOptions()),
     ];

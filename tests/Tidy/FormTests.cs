@@ -33,9 +33,10 @@ public sealed partial class FormTests
     public void The_measure_of_methods_sees_them() =>
         Assert.InRange(Files.Sum(file => Members(file).Count()), 1000, 100_000);
 
+    // But by the command that makes the first administrator: its secret is shown once, and may stand in no log.
     [Fact]
     public void Nothing_is_written_to_the_console_by_the_product() =>
-        Assert.Empty(Files.Where(file => file.Project == "functions")
+        Assert.Empty(Files.Where(file => file.Project == "functions" && file.Path != "functions/Program.cs")
             .Where(file => Regex.IsMatch(file.Code, @"\bConsole\.(Write|Out|Error|In|Read)", RegexOptions.ExplicitCapture, Limit))
             .Select(file => file.Path));
 

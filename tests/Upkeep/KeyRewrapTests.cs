@@ -204,8 +204,9 @@ public sealed class KeyRewrapTests : IAsyncLifetime
         await scene.TamperAsync("ApiKeys", "key_a", "000001", "Scopes", "accounts:manage");
         await scene.ChangeAsync(purpose);
 
-        Assert.Equal((1, 0), await scene.RunAsync(purpose) is var report ? (report.Forged, report.Left) : default);
+        var report = await scene.RunAsync(purpose);
 
+        Assert.Equal((1, 0), (report.Forged, report.Left));
         var row = (await scene.RowsAsync(DecidingKind.ApiKey))[0];
         Assert.Equal(("key_a.1", 1), (row.Name, row.SignedUnder));
         await scene.AssertAllReadableAsync("b");
@@ -232,9 +233,10 @@ public sealed class KeyRewrapTests : IAsyncLifetime
         var days = Enumerable.Range(0, 3).Select(RewrapScene.Day.AddDays).ToArray();
         Assert.Equal(["acc_a", "acc_b"], wrapped.DataKeys.Select(one => one.Account));
         Assert.Equal([days, days[..2]], wrapped.DataKeys.Select(one => one.Days));
-        Assert.Equal((["key_a.1", "key_b.1"], ["whk_a", "whk_b"]), (wrapped.ApiKeys, wrapped.Webhooks));
+        Assert.Equal(["key_a.1", "key_b.1", "whk_a", "whk_b"], [.. wrapped.ApiKeys, .. wrapped.Webhooks]);
         Assert.Equal([], [.. wrapped.Accounts, .. wrapped.HeldMessages]);
-        Assert.Equal((["acc_a", "acc_b"], ["key_a.1", "key_b.1"], ["whk_a", "whk_b"]), (signed.Accounts, signed.ApiKeys, signed.Webhooks));
+        Assert.Equal(
+            ["acc_a", "acc_b", "key_a.1", "key_b.1", "whk_a", "whk_b"], [.. signed.Accounts, .. signed.ApiKeys, .. signed.Webhooks]);
         Assert.Equal((2, 0), (signed.HeldMessages.Count, signed.DataKeys.Count));
 
         await scene.ChangeAsync();

@@ -125,10 +125,22 @@ public sealed class RetentionTests
         var transactions = 0;
         app.Tables.Fault = call => call == "transaction Messages" && ++transactions == 3 ? Away.Tables : null;
 
-        await Assert.ThrowsAnyAsync<Exception>(() => app.Get<LocalHost>().RunTimerAsync("Retention", Token));
+        await app.Get<LocalHost>().RunTimerAsync("Retention", Token);
+        Assert.NotEmpty(await RowsLeftAsync(crowd));
         await app.Get<LocalHost>().RunTimerAsync("Retention", Token);
 
-        foreach (var id in crowd.Texts.Keys) Assert.Null(await crowd.RowAsync(id));
+        Assert.Empty(await RowsLeftAsync(crowd));
+    }
+
+    private static async Task<IReadOnlyList<MessageRow>> RowsLeftAsync(Crowd crowd)
+    {
+        var left = new List<MessageRow>();
+        foreach (var id in crowd.Texts.Keys)
+        {
+            if (await crowd.RowAsync(id) is { } row) left.Add(row);
+        }
+
+        return left;
     }
 
     private static Task<WaxsealApp> StartAsync(ManualTime time) => WaxsealApp.StartAsync(

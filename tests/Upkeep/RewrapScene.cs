@@ -181,7 +181,7 @@ internal sealed class RewrapScene : IAsyncDisposable
 
     private static QuarantineEntry Held(AccountId account) => new()
     {
-        Id = MessageId.Parse("msg_01ARZ3NDEKTSV4RRFFQ69G5FAV"), Account = account, SentBy = "key_x.1", Reason = HoldReason.Content, Findings = [],
+        Id = MessageId.Parse("msg_01kjpznqr0abcdefghjkmnpqrs"), Account = account, SentBy = "key_x.1", Reason = HoldReason.Content, Findings = [],
         ToMasked = "+44*******123", ContentHash = "hash", HeldAt = DateTimeOffset.UnixEpoch, NextQueue = "risk-score", Sealed = [1, 2, 3],
     };
 }

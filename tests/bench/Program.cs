@@ -8,16 +8,19 @@ var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordina
     ["receipts"] = ReceiptsBench.RunAsync,
     ["latency"] = LatencyBench.RunAsync,
     ["operations"] = OperationsBench.RunAsync,
+    ["retention"] = RetentionBench.RunAsync,
     ["codec"] = CodecBench.RunAsync,
     ["fuzz"] = FuzzBench.RunAsync,
     ["seal"] = SealBench.RunAsync,
+    ["rewrap"] = RewrapBench.RunAsync,
 };
 if (!benches.TryGetValue(name, out var bench))
 {
     Terminal.Error.WriteLine(
         $"Usage: dotnet run -c Release --project tests/bench -- {string.Join(" | ", benches.Keys)}\n" +
         "  [--messages N] [--runs N] [--connections N]\n" +
-        "  throughput: [--operator node|embedded] [--kannel]; receipts: [--foreign N]");
+        "  throughput: [--operator node|embedded] [--kannel]; receipts: [--foreign N]; retention: [--rows N] [--at-once N]\n" +
+        "  rewrap: [--keys N] [--accounts N]");
     return 2;
 }
 

@@ -36,7 +36,7 @@ internal static class SealBench
         var sealer = services.GetRequiredService<Sealer>();
         var now = DateTimeOffset.UtcNow;
         var label = new SealLabel(
-            SealPurpose.Hop, "validate-signature", "acc_demo", DateOnly.FromDateTime(now.UtcDateTime), "msg_01ARZ3NDEKTSV4RRFFQ69G5FAV", 0,
+            SealPurpose.Hop, "validate-signature", "acc_demo", DateOnly.FromDateTime(now.UtcDateTime), "msg_01kjpznqr0abcdefghjkmnpqrs", 0,
             now.AddDays(1));
         var text = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("Ten chars.", 16)));
         var record = await sealer.SealAsync(label, text, CancellationToken.None);

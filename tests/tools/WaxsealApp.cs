@@ -56,7 +56,14 @@ public sealed class WaxsealApp : IAsyncDisposable
     /// <summary>Signs as the demo account's reviewer.</summary>
     public WaxsealClient Reviewer { get; private set; } = null!;
 
+    /// <summary>Signs as the administrator of the gateway that a demonstration gets.</summary>
+    public WaxsealClient Administrator { get; private set; } = null!;
+
+    public SigningKey AdministratorKey { get; private set; } = null!;
+
     public SigningKey SenderKey { get; private set; } = null!;
+
+    public SigningKey ReviewerKey { get; private set; } = null!;
 
     /// <summary>The host with the HTTP functions.</summary>
     public IHost Host => hosts[0];
@@ -81,6 +88,9 @@ public sealed class WaxsealApp : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Where an instance listens.</summary>
+    public Uri UrlOf(int instance) => hosts[instance].Services.GetRequiredService<LocalHost>().Url;
 
     public T Get<T>() where T : notnull => Host.Services.GetRequiredService<T>();
 
@@ -146,6 +156,7 @@ public sealed class WaxsealApp : IAsyncDisposable
     {
         Sender?.Dispose();
         Reviewer?.Dispose();
+        Administrator?.Dispose();
         foreach (var host in Enumerable.Reverse(hosts))
         {
             await host.StopAsync(CancellationToken.None);
@@ -169,7 +180,7 @@ public sealed class WaxsealApp : IAsyncDisposable
 
         // Certificates follow the wall clock, because TLS does; everything else follows the test's.
         using var ca = LocalCa.OpenOrCreate(DataPath, TimeProvider.System);
-        var smscOptions = Options.Smsc with { SystemId = "test", Password = "secret" };
+        var smscOptions = Options.Smsc with { SystemId = "test", Password = Options.OperatorPassword };
         Smsc = await EmbeddedSmsc.StartAsync(smscOptions, ca, Time, TestContext.Current.CancellationToken);
         rootPem = ca.RootPemPath;
         await StartHostsAsync();
@@ -177,7 +188,8 @@ public sealed class WaxsealApp : IAsyncDisposable
 
     private async Task StartHostsAsync()
     {
-        string[] one = Options.SecondDispatcher ? WaxsealAppOptions.TwoDispatchers : ["all"];
+        string[] one = Options.SecondDispatcher ? WaxsealAppOptions.TwoDispatchers
+            : Options.SecondGate ? WaxsealAppOptions.TwoGates : ["all"];
         foreach (var groups in Options.Split ? WaxsealAppOptions.OneInstanceAStep : one)
         {
             var host = Build(groups, hosts.Count == 0 ? Url : AnyPort);
@@ -185,7 +197,7 @@ public sealed class WaxsealApp : IAsyncDisposable
             await host.StartAsync(TestContext.Current.CancellationToken);
         }
 
-        Url = hosts[0].Services.GetRequiredService<LocalHost>().Url;
+        Url = UrlOf(0);
         if (Options.Seed) ReadDemo();
     }
 
@@ -204,7 +216,8 @@ public sealed class WaxsealApp : IAsyncDisposable
         settings.AddRange(
         [
             "--Operators:0:Name=test", "--Operators:0:Host=localhost", $"--Operators:0:Port={Smsc.Port}", "--Operators:0:SystemId=test",
-            "--Operators:0:Password=secret", $"--Operators:0:TrustedRoots:0={rootPem}", "--Operators:0:ReconnectMax=00:00:05",
+            $"--Operators:0:Password={Options.OperatorPassword}", $"--Operators:0:TrustedRoots:0={rootPem}",
+            "--Operators:0:ReconnectMax=00:00:05",
         ]);
 
         // A manual clock runs far ahead of the threads: what is an operator's minute there is a tenth of a second here.
@@ -230,9 +243,11 @@ public sealed class WaxsealApp : IAsyncDisposable
         using var demo = JsonDocument.Parse(File.ReadAllText(Path.Combine(DataPath, "demo.json")));
         string Text(string name) => demo.RootElement.GetProperty(name).GetString()!;
         SenderKey = new SigningKey(Text("keyId"), SignatureAlgorithm.HmacSha256, Convert.FromBase64String(Text("secret")));
-        var reviewerKey = new SigningKey(Text("reviewKeyId"), SignatureAlgorithm.HmacSha256, Convert.FromBase64String(Text("reviewSecret")));
+        ReviewerKey = new SigningKey(Text("reviewKeyId"), SignatureAlgorithm.HmacSha256, Convert.FromBase64String(Text("reviewSecret")));
         Sender = ClientOf(SenderKey);
-        Reviewer = ClientOf(reviewerKey);
+        Reviewer = ClientOf(ReviewerKey);
+        AdministratorKey = new SigningKey(Text("adminKeyId"), SignatureAlgorithm.HmacSha256, Convert.FromBase64String(Text("adminSecret")));
+        Administrator = ClientOf(AdministratorKey);
     }
 
     /// <summary>A client that signs with this key, by the app's clock.</summary>

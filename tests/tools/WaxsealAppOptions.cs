@@ -16,6 +16,9 @@ public sealed record WaxsealAppOptions
     /// <summary>Everything, and the last step once more.</summary>
     public static readonly string[] TwoDispatchers = ["all", OneInstanceAStep[5]];
 
+    /// <summary>Everything, and the way in once more.</summary>
+    public static readonly string[] TwoGates = ["all", OneInstanceAStep[0]];
+
     /// <summary>An existing folder, or null for a fresh one that is deleted afterwards.</summary>
     public string? DataPath { get; init; }
 
@@ -27,7 +30,13 @@ public sealed record WaxsealAppOptions
     /// <summary>Two instances of the whole product's last step, over one engine; one of them has everything else.</summary>
     public bool SecondDispatcher { get; init; }
 
+    /// <summary>Two instances of the way in, over one engine; one of them has everything else.</summary>
+    public bool SecondGate { get; init; }
+
     public bool Seed { get; init; } = true;
+
+    /// <summary>What the product and the operator agreed on; at most 8 characters.</summary>
+    public string OperatorPassword { get; init; } = "secret";
 
     public SmscOptions Smsc { get; init; } = new() { ReceiptDelay = TimeSpan.FromMilliseconds(5) };
 

@@ -15,8 +15,8 @@ public sealed class VaultDeletionTests : IDisposable
     private static readonly Uri Address = new("https://local.vault.azure.net/");
     private readonly string folder = Directory.CreateTempSubdirectory("waxseal-vault").FullName;
     private readonly ManualTime time = new();
-    private readonly SecretClient client;
-    private readonly VaultSecrets port;
+    private SecretClient client;
+    private VaultSecrets port;
     private Journal journal;
     private VaultStore store;
 
@@ -24,8 +24,7 @@ public sealed class VaultDeletionTests : IDisposable
     {
         journal = Journal.Open(Path.Combine(folder, "engine.db"));
         store = new VaultStore(journal, time, RandomNumberGenerator.Create());
-        var options = new SecretClientOptions { Transport = new VaultTransport(() => store), Retry = { MaxRetries = 0 } };
-        client = new SecretClient(Address, new LocalCredential(), options);
+        client = NewClient();
         port = new VaultSecrets(client);
     }
 
@@ -47,7 +46,7 @@ public sealed class VaultDeletionTests : IDisposable
         var deleted = (await operation.WaitForCompletionAsync(Token)).Value;
 
         Assert.Equal((time.Now, time.Now.AddDays(90)), (deleted.DeletedOn, deleted.ScheduledPurgeDate));
-        var found = (await client.GetDeletedSecretAsync("NAME", Token)).Value;
+        var found = (await client.GetDeletedSecretAsync("name", Token)).Value;
         Assert.Equal((deleted.Id, deleted.RecoveryId), (found.Id, found.RecoveryId));
         Assert.Equal(("Recoverable", 90), (found.Properties.RecoveryLevel, found.Properties.RecoverableDays));
         Assert.Null(found.Value);
@@ -154,5 +153,13 @@ public sealed class VaultDeletionTests : IDisposable
         journal.Dispose();
         journal = Journal.Open(Path.Combine(folder, "engine.db"));
         store = new VaultStore(journal, time, RandomNumberGenerator.Create());
+        client = NewClient();
+        port = new VaultSecrets(client);
+    }
+
+    private SecretClient NewClient()
+    {
+        var options = new SecretClientOptions { Transport = new VaultTransport(() => store), Retry = { MaxRetries = 0 } };
+        return new SecretClient(Address, new LocalCredential(), options);
     }
 }

@@ -48,6 +48,14 @@ public sealed class ValidateStepTests
     public void Lets_through_what_was_signed_before_its_key_was_revoked() =>
         Assert.Equal(Refusal.None, RefusalOf(Signed.Send(), Signed.Key(revokedAt: Signed.At.AddSeconds(1))));
 
+    [Theory, InlineData(1, Refusal.None), InlineData(0, Refusal.DeadKey)]
+    public void Lets_through_what_was_received_before_its_key_was_replaced(int ticksLeft, Refusal expected) =>
+        Assert.Equal(expected, RefusalOf(Signed.Send(), Signed.Key().EndingAt(Signed.At.AddTicks(ticksLeft))));
+
+    [Fact]
+    public void Refuses_what_a_replaced_key_signed_that_was_reported_as_leaked_since() => Assert.Equal(
+        Refusal.KeyCompromised, RefusalOf(Signed.Send(), Signed.Key(compromised: true).EndingAt(Signed.At.AddDays(1))));
+
     [Theory]
     [InlineData(300, Refusal.None)]
     [InlineData(301, Refusal.StaleSignature)]

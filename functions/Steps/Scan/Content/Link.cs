@@ -8,6 +8,9 @@ namespace Waxseal.Steps.Scan.Content;
 /// <param name="Traits">How it is written.</param>
 internal sealed record Link(int Start, int Length, string Host, string Domain, LinkTraits Traits)
 {
+    /// <summary>Never prints the link, which is part of a text.</summary>
+    public override string ToString() => $"Link({Traits})";
+
     /// <summary>Whether the link is written in a given way.</summary>
     public bool Is(LinkTraits traits) => (Traits & traits) != 0;
 }

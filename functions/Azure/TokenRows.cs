@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using Waxseal.Flow;
+using Waxseal.Protection;
+using Waxseal.Upkeep;
+
+namespace Waxseal.Azure;
+
+/// <summary>Reads an account's partitions at the service, which sends rows with tokens of other versions only.</summary>
+public sealed class TokenRows(TableServiceClient tables) : ITokenRows
+{
+    // Rows come whole, with their sealed texts: 200 of them are some hundred kilobytes.
+    private const int PageRows = 200;
+    private readonly TableClient table = tables.GetTableClient(TableNames.Messages);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<IReadOnlyList<TokenRow>> ListOthersAsync(
+        AccountId account, DateTimeOffset hour, int version, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        // `tok_2_` and what begins with it lies between itself and the same text with its last character one higher.
+        var (from, to) = ($"{account.Value}|{hour.UtcDateTime:yyyyMMddHH}", $"{account.Value}|9999");
+        var head = PhoneTokens.HeadOf(version);
+        var end = head[..^1] + (char)(head[^1] + 1);
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey ge {from} and PartitionKey lt {to} and PhoneToken gt {""} and (PhoneToken lt {head} or PhoneToken ge {end})");
+        await foreach (var page in table.QueryAsync<TableEntity>(filter, PageRows, cancellationToken: cancellation).AsPages())
+        {
+            if (page.Values.Count > 0) yield return [.. page.Values.Select(entity => Read(account, entity))];
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> TryWriteAsync(TokenRow row, string token, CancellationToken cancellation)
+    {
+        var entity = new TableEntity(MessageTable.PartitionOf(row.Account, row.Id), row.Id.Value) { ["PhoneToken"] = token };
+        try
+        {
+            await table.UpdateEntityAsync(entity, new ETag(row.ETag), TableUpdateMode.Merge, cancellation);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 404 or 412)
+        {
+            return false;
+        }
+    }
+
+    private static TokenRow Read(AccountId account, TableEntity entity) =>
+        new(account, MessageId.Parse(entity.RowKey), entity.GetBinary("Content") ?? [], entity.ETag.ToString());
+}

@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+
+namespace Waxseal.Protection;
+
+/// <summary>A day that is over, as the vault keeps it: out of reach of whoever can write the tables.</summary>
+/// <param name="Day">The UTC day.</param>
+/// <param name="Entries">Records of the day.</param>
+/// <param name="Checkpoints">Checkpoints of the day.</param>
+/// <param name="Checkpoint">Hash of the last of them, or empty.</param>
+/// <param name="Segments">Each chain with its count; empty when there were too many for a secret.</param>
+/// <param name="KeyVersion">Version of the audit key under the head.</param>
+/// <param name="Previous">Head of the day before, or empty on the first day.</param>
+/// <param name="Head">The day's head: <see cref="AuditChain.HashOf(AuditAnchor, byte[])"/>.</param>
+public sealed record AuditAnchor(
+    DateOnly Day, long Entries, int Checkpoints, string Checkpoint, IReadOnlyList<AnchoredSegment> Segments, int KeyVersion,
+    string Previous, string Head);
+
+/// <summary>A chain and how many records it had when its day was over.</summary>
+public sealed record AnchoredSegment(string Segment, long Count);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(AuditAnchor))]
+internal sealed partial class AuditJson : JsonSerializerContext;

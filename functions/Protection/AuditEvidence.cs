@@ -1,0 +1,8 @@
+namespace Waxseal.Protection;
+
+/// <summary>What a day's records are held against.</summary>
+/// <param name="Day">The UTC day.</param>
+/// <param name="Checkpoints">As they stand in the table, by their numbers.</param>
+/// <param name="Anchor">The day's head in the vault, or null while there is none.</param>
+/// <param name="Before">That of the day before, or null when there is none.</param>
+public sealed record AuditEvidence(DateOnly Day, IReadOnlyList<AuditCheckpoint> Checkpoints, AuditAnchor? Anchor, AuditAnchor? Before);

@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Waxseal.Protection;
+
+/// <summary>Settings of the audit trail, section <c>Audit</c>.</summary>
+public sealed class AuditOptions
+{
+    /// <summary>
+    /// How long after midnight a day stays open: longer than a write may take and clocks may differ, since what comes later counts as added.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:05:00", "12:00:00")]
+    public TimeSpan Grace { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>Forged queue messages that an instance audits one by one in a minute; above it, only each doubling.</summary>
+    [Range(1, 10_000)]
+    public int ForgedPerMinuteMax { get; set; } = 60;
+
+    /// <summary>Entries a page.</summary>
+    [Range(1, 1000)]
+    public int PageMax { get; set; } = 100;
+}

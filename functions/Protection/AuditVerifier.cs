@@ -1,0 +1,160 @@
+namespace Waxseal.Protection;
+
+/// <summary>
+/// Finds the first record of a day that was altered, removed, moved, cut off or added, or a day set back as a whole. Keeps about 400 bytes
+/// a record in memory.
+/// </summary>
+/// <remarks>
+/// A record holds the hash of the one before it, so that its seal can be judged alone: what was changed is told from what is missing, and
+/// where a changed record belongs is known even when its chain or number was changed. "First" is by chains, in the order of their
+/// beginnings, and by places within one.
+/// </remarks>
+public sealed class AuditVerifier(AuditSeals seals)
+{
+    private const int OddMax = 1000;
+
+    /// <summary>The verdict on a day; the records come in any order.</summary>
+    public async Task<AuditVerdict> VerifyAsync(
+        AuditEvidence evidence, IAsyncEnumerable<AuditRecord> records, CancellationToken cancellation)
+    {
+        var found = new Findings();
+        await foreach (var record in records.WithCancellation(cancellation))
+        {
+            found.Entries++;
+            if (await seals.HoldsAsync(record, cancellation)) found.Keep(record);
+            else if (found.Odd.Count < OddMax) found.Odd.Add(record);
+        }
+
+        var checkpoints = new List<AuditCheckpoint>();
+        foreach (var one in evidence.Checkpoints)
+        {
+            if (await seals.HoldsAsync(one, cancellation)) checkpoints.Add(one);
+        }
+
+        var anchor = evidence.Anchor is { } given && given.Day == evidence.Day && await seals.HoldsAsync(given, cancellation) ? given : null;
+        var fault = await FaultOfChainsAsync(evidence.Day, found, checkpoints, anchor, cancellation)
+            ?? FaultOfCheckpoints(evidence, checkpoints)
+            ?? FaultOfAnchor(evidence, anchor, found.Entries);
+        return new AuditVerdict(found.Entries, found.Chains.Count, anchor is not null, fault);
+    }
+
+    private async Task<AuditFault?> FaultOfChainsAsync(
+        DateOnly day, Findings found, List<AuditCheckpoint> checkpoints, AuditAnchor? anchor, CancellationToken cancellation)
+    {
+        foreach (var segment in OrderOf(found, checkpoints, anchor))
+        {
+            var claims = new Claims(
+                [.. checkpoints.SelectMany(one => one.Segments).Where(head => head.Segment == segment)], CountIn(anchor, segment));
+            if (await FaultOfAsync(day, segment, found, claims, cancellation) is { } fault) return fault;
+        }
+
+        // It belongs nowhere: somebody made it up.
+        return found.Odd.Count == 0 ? null : Added(found.Odd.MinBy(one => (one.At, one.Name)));
+    }
+
+    private async Task<AuditFault?> FaultOfAsync(
+        DateOnly day, string segment, Findings found, Claims claims, CancellationToken cancellation)
+    {
+        var head = AuditChain.FirstOf(day, segment);
+        var next = 1L;
+        Link[] chain = [.. found.Chains.GetValueOrDefault(segment, []).OrderBy(link => link.Sequence)];
+        foreach (var link in chain)
+        {
+            if (link.Sequence > next) return await GapAsync(segment, next, head, found.Odd, AuditFaultKind.Removed, cancellation);
+            if (link.Sequence < next || claims.Anchored < next) return new AuditFault(AuditFaultKind.Added, segment, link.Sequence, link.Name);
+            if (link.Previous != head) return new AuditFault(AuditFaultKind.Altered, segment, next, link.Name);
+            head = link.Hash;
+            next++;
+        }
+
+        if (claims.Heads.FirstOrDefault(claim => claim.Count < next && chain[claim.Count - 1].Hash != claim.Hash) is { } other)
+            return new AuditFault(AuditFaultKind.Altered, segment, other.Count, chain[other.Count - 1].Name);
+        var sealedCount = claims.Heads.Count == 0 ? 0 : claims.Heads.Max(claim => claim.Count);
+        var missing = sealedCount >= next ? AuditFaultKind.Truncated
+            : claims.Anchored is { } anchored && anchored >= next ? AuditFaultKind.RolledBack
+            : AuditFaultKind.None;
+        return await GapAsync(segment, next, head, found.Odd, missing, cancellation);
+    }
+
+    // The record of this place, changed; or else what its absence is called.
+    private async Task<AuditFault?> GapAsync(
+        string segment, long sequence, string head, List<AuditRecord> odd, AuditFaultKind missing, CancellationToken cancellation)
+    {
+        var here = odd.FirstOrDefault(one => one.Previous == head)
+            ?? odd.FirstOrDefault(one => one.Segment == segment && one.Sequence == sequence);
+        if (here is null) return missing == AuditFaultKind.None ? null : new AuditFault(missing, segment, sequence);
+        var moved = await seals.HoldsAsync(here with { Segment = segment, Sequence = sequence }, cancellation);
+        return new AuditFault(moved ? AuditFaultKind.Reordered : AuditFaultKind.Altered, segment, sequence, here.Name);
+    }
+
+    private static AuditFault? FaultOfCheckpoints(AuditEvidence evidence, List<AuditCheckpoint> holding)
+    {
+        var head = AuditChain.FirstOf(evidence.Day, "");
+        var next = 1;
+        foreach (var one in evidence.Checkpoints)
+        {
+            if (one.Number > next) return new AuditFault(AuditFaultKind.CheckpointRemoved, "", next);
+            if (one.Number < next || one.Previous != head || !holding.Contains(one))
+                return new AuditFault(AuditFaultKind.CheckpointAltered, "", one.Number);
+            head = one.Hash;
+            next++;
+        }
+
+        return null;
+    }
+
+    private static AuditFault? FaultOfAnchor(AuditEvidence evidence, AuditAnchor? anchor, long entries)
+    {
+        if (evidence.Anchor is null) return null;
+        if (anchor is null || evidence.Before is { } before && before.Head != anchor.Previous)
+            return new AuditFault(AuditFaultKind.AnchorAltered, "", 0);
+
+        var count = evidence.Checkpoints.Count;
+        if (count < anchor.Checkpoints) return new AuditFault(AuditFaultKind.RolledBack, "", count + 1);
+        if (count > anchor.Checkpoints) return new AuditFault(AuditFaultKind.Added, "", anchor.Checkpoints + 1);
+        if (count > 0 && evidence.Checkpoints[^1].Hash != anchor.Checkpoint) return new AuditFault(AuditFaultKind.RolledBack, "", count);
+        if (entries < anchor.Entries) return new AuditFault(AuditFaultKind.RolledBack, "", 0);
+        return entries > anchor.Entries ? new AuditFault(AuditFaultKind.Added, "", 0) : null;
+    }
+
+    private static IEnumerable<string> OrderOf(Findings found, List<AuditCheckpoint> checkpoints, AuditAnchor? anchor)
+    {
+        var begins = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        foreach (var (segment, links) in found.Chains) begins[segment] = links.Min(link => link.At);
+        foreach (var one in checkpoints)
+        {
+            foreach (var head in one.Segments) begins.TryAdd(head.Segment, one.At);
+        }
+
+        foreach (var one in found.Odd) begins.TryAdd(one.Segment, one.At);
+        foreach (var one in anchor?.Segments ?? []) begins.TryAdd(one.Segment, DateTimeOffset.MaxValue);
+        return begins.OrderBy(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal).Select(one => one.Key);
+    }
+
+    // Null: the anchor says nothing about single chains.
+    private static long? CountIn(AuditAnchor? anchor, string segment) => anchor is null || anchor.Segments.Count == 0
+        ? null
+        : anchor.Segments.FirstOrDefault(one => one.Segment == segment)?.Count ?? 0;
+
+    private static AuditFault? Added(AuditRecord? record) =>
+        record is null ? null : new AuditFault(AuditFaultKind.Added, record.Segment, record.Sequence, record.Name);
+
+    private sealed record Link(long Sequence, string Previous, string Hash, string Name, DateTimeOffset At);
+
+    private sealed record Claims(IReadOnlyList<SegmentHead> Heads, long? Anchored);
+
+    private sealed class Findings
+    {
+        public long Entries { get; set; }
+
+        public Dictionary<string, List<Link>> Chains { get; } = new(StringComparer.Ordinal);
+
+        public List<AuditRecord> Odd { get; } = [];
+
+        public void Keep(AuditRecord record)
+        {
+            if (!Chains.TryGetValue(record.Segment, out var chain)) Chains[record.Segment] = chain = [];
+            chain.Add(new Link(record.Sequence, record.Previous, record.Hash, record.Name, record.At));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Waxseal.Accounts;
+using Waxseal.Gate;
+using Waxseal.Protocols.Signing;
+
+namespace Waxseal.Triggers;
+
+/// <summary><c>/v1/keys/{id}/rotate</c>: a key brings its own next version.</summary>
+public sealed class KeyRotateTriggers(HttpEdge edge, CallGate calls, KeyRotation rotation)
+{
+    private const int PemCharactersMax = 1_000;
+
+    [Function("KeyRotate")]
+    public Task<IActionResult> Rotate(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/keys/{id}/rotate")] HttpRequest request, string id,
+        CancellationToken cancellation) =>
+        edge.RunAsync(cancellation, async () =>
+        {
+            var (caller, body, address) = await calls.AdmitOwnerAsync(request, id, Scopes.KeysManage, cancellation);
+            var (verdict, next) = await rotation.RotateAsync(
+                caller.Account.Id, id, caller.Key.Id, ClientNetwork.Of(address), ReadPublicKey(body), cancellation);
+            return next is null
+                ? throw new ProblemException(ProblemOf(verdict))
+                : new JsonAnswer<RotatedKeyView>(StatusCodes.Status200OK, View(next), ApiJson.Default.RotatedKeyView);
+        });
+
+    private static Problem ProblemOf(RotationVerdict verdict) => verdict switch
+    {
+        RotationVerdict.WrongMaterial => Problem.Invalid(
+            "publicKey", "A key of ecdsa-p256-sha256 is rotated with its next publicKey, one of hmac-sha256 without."),
+        RotationVerdict.SameMaterial => Problem.Invalid("publicKey", "It must be a new key, not one that this key had before."),
+        RotationVerdict.RotationPending => new Problem(
+            409, "rotation_pending", "Another rotation of this key waits for the first use of its version. The owner was told."),
+        RotationVerdict.AlreadyRotated => new Problem(
+            409, "already_rotated", "The version after this one is in use: only that one can rotate the key."),
+        RotationVerdict.KeyRevoked => new Problem(409, "key_revoked", "The key is revoked; make a new one."),
+        _ => Problem.NotFound,
+    };
+
+    private static byte[]? ReadPublicKey(byte[] body)
+    {
+        if (body.Length == 0) return null;
+        try
+        {
+            if (JsonSerializer.Deserialize(body, ApiJson.Default.RotateBody) is { } read)
+                return read.PublicKey is null ? null : Import(read.PublicKey);
+        }
+        catch (JsonException)
+        {
+            // Falls through to the one answer for all of it.
+        }
+
+        throw new ProblemException(Problem.Invalid("body", "It must be empty, or a JSON object with publicKey only."));
+    }
+
+    private static byte[] Import(string pem)
+    {
+        try
+        {
+            if (pem.Length <= PemCharactersMax && PemEncoding.TryFind(pem, out var fields) && pem[fields.Label] == "PUBLIC KEY")
+            {
+                var key = Convert.FromBase64String(pem[fields.Base64Data]);
+                using var verifier = new EcdsaP256Verifier(key);
+                return key;
+            }
+        }
+        catch (Exception exception) when (exception is CryptographicException or FormatException)
+        {
+            // Falls through to the one answer for all of it.
+        }
+
+        throw new ProblemException(Problem.Invalid("publicKey", "It must be the public key of a P-256 key in PEM (BEGIN PUBLIC KEY)."));
+    }
+
+    private static RotatedKeyView View(ApiKey next) => new(
+        next.Id.ToString(), next.Id.Version, next.Algorithm.Name(),
+        next.Algorithm == SignatureAlgorithm.HmacSha256 ? Convert.ToBase64String(next.Material) : null, next.CreatedAt, next.ExpiresAt);
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using Waxseal.Flow;
+using Waxseal.Protection;
+
+namespace Waxseal.Upkeep;
+
+/// <summary>
+/// Destroys the data keys of days that nothing needs any more: what they sealed is then unreadable wherever a copy of it is, once the
+/// key-encryption key that wrapped them is gone from the vault as well.
+/// </summary>
+public sealed class KeyShredding(
+    IDataKeyDays keys, DataKeys cached, IAuditTrail audit, IOptions<RetentionOptions> options, IOptions<SendLimits> send, IOptions<FlowOptions> flow,
+    IOptions<QuarantineOptions> quarantine, TimeProvider time)
+{
+    // More than the days of a year that the timer did not run; the next run goes on.
+    private const int KeysMax = 1000;
+
+    /// <summary>The number of keys destroyed. The caller has made sure that the account is not on hold.</summary>
+    public async Task<int> RunAsync(
+        AccountId account, DateTimeOffset contentGone, IReadOnlyList<LegalHold> holds, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var sealsOpen = options.Value.SealsOpen(send.Value, flow.Value, quarantine.Value);
+        var before = DateOnly.FromDateTime((now - sealsOpen).UtcDateTime);
+        var known = await keys.ListAsync(account, before, KeysMax, cancellation);
+        var destroyed = 0;
+        foreach (var key in ShreddingPlan.Make(known, now, sealsOpen, contentGone, holds.Select(hold => hold.Message.Day).ToHashSet()))
+        {
+            if (await keys.SealsHeldAsync(account, key.Day, cancellation)) continue;
+
+            // Said before it is done: no key goes unsaid. Its reason names the generation that old copies of the row open under.
+            var day = key.Day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+            await audit.AppendAsync(
+                new AuditEntry("data_key.destroyed", account.Value, "retention", day, key.WrappedUnder), $"{account}|{day}", cancellation);
+
+            // Changed meanwhile (wrapped anew): the next run finds it again.
+            if (!await keys.TryDestroyAsync(key, now, cancellation)) continue;
+            cached.Forget(account.Value, key.Day);
+            destroyed++;
+        }
+
+        return destroyed;
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Waxseal.Flow;
+using Waxseal.Protection;
+
+namespace Waxseal.Upkeep;
+
+/// <summary>
+/// Gives messages tokens of the current version after the old one was compromised. Does nothing, and reads nothing, while there is one
+/// version. Goes twice through each account: at once, and again when no instance can be left that still writes tokens of the old version.
+/// </summary>
+public sealed partial class RetokenisingRun(
+    KeyRing ring, AccountRound round, ITokenRows rows, IRunMarks marks, Sealer sealer, IAuditTrail audit, TimeProvider time,
+    ILogger<RetokenisingRun> logger)
+{
+    private const string Work = "retokenising";
+    private const int AtOnce = 16;
+    private static readonly TimeSpan RunMax = TimeSpan.FromMinutes(3);
+
+    /// <summary>Longer than any instance serves with a key ring that it read before the new version came.</summary>
+    internal static readonly TimeSpan Settling = TimeSpan.FromDays(1);
+
+    /// <summary>Runs once, alone among all instances, for a limited time; a run that dies half-way is taken up by the next.</summary>
+    public Task<RetokenisingReport> RunAsync(CancellationToken cancellation) => RunAsync(ring.PhoneTokens, cancellation);
+
+    internal async Task<RetokenisingReport> RunAsync(PhoneTokens tokens, CancellationToken cancellation)
+    {
+        if (tokens.Versions.Count == 1) return RetokenisingReport.Nothing;
+        var tally = new Tally();
+        var settled = await SettledAsync(tokens.CurrentVersion, cancellation);
+        var end = await round.RunAsync(
+            Work, RunMax, (owner, stopping) => RenewAsync(owner, tokens, settled, tally, stopping), cancellation);
+
+        var left = end != RoundEnd.Whole || !settled || tally.Missed > 0;
+        var report = new RetokenisingReport(tally.Renewed, tally.Cleared, left);
+        if (end == RoundEnd.Elsewhere) return report;
+        Log.Done(logger, report.Renewed, report.Cleared, tokens.CurrentVersion, report.Left);
+        if (!report.Left) await AuditAsync(tokens.CurrentVersion, cancellation);
+        return report;
+    }
+
+    // The first run under a version notes when it was.
+    private async Task<bool> SettledAsync(int version, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var name = $"{Work}-{version}";
+        if (await marks.FindAsync(name, cancellation) is { } since) return now - since >= Settling;
+        await marks.SetAsync(name, now, cancellation);
+        return false;
+    }
+
+    private async Task RenewAsync(AccountId owner, PhoneTokens tokens, bool settled, Tally tally, CancellationToken cancellation)
+    {
+        var mark = $"{Work}-{tokens.CurrentVersion}-{(settled ? "last" : "first")}-{owner}";
+        var now = time.GetUtcNow();
+        var done = await marks.FindAsync(mark, cancellation) ?? DateTimeOffset.UnixEpoch;
+        var missedBefore = tally.Missed;
+        await foreach (var page in rows.ListOthersAsync(owner, done, tokens.CurrentVersion, cancellation))
+        {
+            foreach (var some in page.Chunk(AtOnce))
+                foreach (var one in await Task.WhenAll(some.Select(row => RenewAsync(row, tokens, cancellation)))) tally.Count(one);
+
+            // Somebody else was changing a row: it comes again with the next run, and so does what follows it.
+            if (tally.Missed == missedBefore) await marks.SetAsync(mark, page[^1].Id.ReceivedAt, cancellation);
+        }
+
+        if (tally.Missed == missedBefore) await marks.SetAsync(mark, now, cancellation);
+    }
+
+    private async Task<Renewal> RenewAsync(TokenRow row, PhoneTokens tokens, CancellationToken cancellation)
+    {
+        var token = await TokenAsync(row, tokens, cancellation);
+        if (!await rows.TryWriteAsync(row, token, cancellation)) return Renewal.Missed;
+        return token.Length > 0 ? Renewal.Renewed : Renewal.Cleared;
+    }
+
+    // Erased, shredded or damaged: nobody knows the number any more, and the old token is compromised. It goes.
+    private async Task<string> TokenAsync(TokenRow row, PhoneTokens tokens, CancellationToken cancellation)
+    {
+        if (row.Content.Length == 0) return "";
+        var (label, plaintext) = await sealer.OpenAsync(SealPurpose.Content, "Messages", row.Content, cancellation) switch
+        {
+            Opening.Opened opened => (opened.Label, opened.Plaintext),
+            Opening.Expired expired => (expired.Label, expired.Plaintext),
+            _ => (null, default),
+        };
+        if (label?.Subject != row.Id.Value) return "";
+        var to = JsonSerializer.Deserialize(plaintext.Span, FlowJson.Default.MessageContent)?.To;
+        return PhoneNumber.TryParse(to, out var number, out _) ? tokens.Of(row.Account.Value, number.Digits) : "";
+    }
+
+    private Task AuditAsync(int version, CancellationToken cancellation) => audit.AppendAsync(
+        new AuditEntry("tokens.renewed", AccountId.Gateway.Value, Work, $"version {version}", "none_left"), $"{version}", cancellation);
+
+    private enum Renewal
+    {
+        Missed = 0,
+        Renewed,
+        Cleared,
+    }
+
+    private sealed class Tally
+    {
+        public int Renewed { get; private set; }
+
+        public int Cleared { get; private set; }
+
+        public int Missed { get; private set; }
+
+        public void Count(Renewal one)
+        {
+            if (one == Renewal.Renewed) Renewed++;
+            else if (one == Renewal.Cleared) Cleared++;
+            else Missed++;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            782, LogLevel.Information,
+            "Phone tokens: {Renewed} renewed, {Cleared} cleared; the version is {Version}; others left: {Left}.")]
+        public static partial void Done(ILogger logger, int renewed, int cleared, int version, bool left);
+    }
+}

@@ -1,0 +1,51 @@
+// A name of the owner's own with the owner's own certificate: who pins certificates in an app must hold the key of the one it pins.
+@description('The app that answers under the name.')
+param appName string
+
+@description('The app\'s plan.')
+param planName string
+
+@description('The name, e.g. gateway.example.com. Its CNAME and asuid TXT records are there before this is deployed.')
+param hostName string
+
+@description('The vault that holds the certificate.')
+param vaultName string
+
+@description('Name of the certificate in the vault.')
+param certificateName string
+
+param location string
+param tags object
+
+resource app 'Microsoft.Web/sites@2025-03-01' existing = {
+  name: appName
+}
+
+resource plan 'Microsoft.Web/serverfarms@2025-03-01' existing = {
+  name: planName
+}
+
+resource vault 'Microsoft.KeyVault/vaults@2024-11-01' existing = {
+  name: vaultName
+}
+
+resource certificate 'Microsoft.Web/certificates@2025-03-01' = {
+  name: 'cert-${appName}'
+  location: location
+  tags: tags
+  properties: {
+    serverFarmId: plan.id
+    keyVaultId: vault.id
+    keyVaultSecretName: certificateName
+  }
+}
+
+resource binding 'Microsoft.Web/sites/hostNameBindings@2025-03-01' = {
+  parent: app
+  name: hostName
+  properties: {
+    hostNameType: 'Verified'
+    sslState: 'SniEnabled'
+    thumbprint: certificate.properties.thumbprint
+  }
+}

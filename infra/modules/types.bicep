@@ -1,0 +1,17 @@
+// Shapes of parameters that more than one file names.
+
+@export()
+@description('A dedicated line to an operator.')
+type operatorLine = {
+  @description('Short name, as in Operators:n:Name.')
+  name: string
+
+  @description('Public address of the operator\'s VPN device.')
+  peerAddress: string
+
+  @description('What is behind it: where the SMSC stands. Routed through the tunnel.')
+  addressPrefixes: string[]
+
+  @description('Name of the vault secret that holds the shared key; it is there before the line is made.')
+  sharedKeySecret: string
+}

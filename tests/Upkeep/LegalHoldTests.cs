@@ -1,0 +1,196 @@
+using Azure;
+using Azure.Data.Tables;
+using Waxseal.Accounts;
+using Waxseal.Client;
+using Waxseal.Flow;
+using Waxseal.Tests.Failures;
+using Xunit;
+
+namespace Waxseal.Tests.Upkeep;
+
+/// <summary>A legal hold wins over everything that takes data away.</summary>
+public sealed class LegalHoldTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_message_on_hold_keeps_everything_until_it_is_lifted_and_then_goes()
+    {
+        await using var app = await HoldApp.StartAsync();
+        var (held, other) = (await app.DeliverAsync("Keep me"), await app.DeliverAsync("And not me"));
+        await app.HoldAsync(held);
+
+        await app.RetainAsync(held.ReceivedAt.AddDays(45));
+        Assert.NotEmpty((await app.RowAsync(held))!.Content);
+        Assert.Empty((await app.RowAsync(other))!.Content);
+        Assert.True(await app.App.OpensAsync((await app.RowAsync(held))!.Content));
+
+        await app.RetainAsync(held.ReceivedAt.AddDays(100));
+        Assert.NotEmpty((await app.RowAsync(held))!.Content);
+        Assert.Null(await app.RowAsync(other));
+        Assert.Equal(1, await app.Table("Receipts").QueryAsync<TableEntity>("", cancellationToken: Token).CountAsync(Token));
+
+        await app.LiftAsync(held);
+        await app.RetainAsync();
+        Assert.Null(await app.RowAsync(held));
+        await app.RetainAsync();
+        Assert.Equal(0, await app.Table("Receipts").QueryAsync<TableEntity>("", cancellationToken: Token).CountAsync(Token));
+        Assert.Equal(0, await app.Table("LegalHolds").QueryAsync<TableEntity>("", cancellationToken: Token).CountAsync(Token));
+    }
+
+    [Fact]
+    public async Task Content_that_a_hold_kept_goes_with_the_run_after_it_was_lifted()
+    {
+        await using var app = await HoldApp.StartAsync();
+        var held = await app.DeliverAsync();
+        await app.HoldAsync(held);
+        await app.RetainAsync(held.ReceivedAt.AddDays(40));
+
+        await app.LiftAsync(held);
+        Assert.NotEmpty((await app.RowAsync(held))!.Content);
+        await app.RetainAsync();
+
+        Assert.Empty((await app.RowAsync(held))!.Content);
+    }
+
+    [Fact]
+    public async Task Nothing_of_an_account_on_hold_goes()
+    {
+        await using var app = await HoldApp.StartAsync();
+        var id = await app.DeliverAsync();
+        await app.ChangeAccountAsync(account => account with { LegalHold = true });
+
+        await app.RetainAsync(id.ReceivedAt.AddDays(100));
+        Assert.NotEmpty((await app.RowAsync(id))!.Content);
+        Assert.True(await app.App.OpensAsync((await app.RowAsync(id))!.Content));
+        Assert.Equal("legal_hold", (await EraseAsync(app, id)).Code);
+
+        await app.ChangeAccountAsync(account => account with { LegalHold = false });
+        await app.RetainAsync();
+        Assert.Null(await app.RowAsync(id));
+    }
+
+    [Fact]
+    public async Task An_account_whose_row_was_changed_from_outside_counts_as_held()
+    {
+        await using var app = await HoldApp.StartAsync();
+        var id = await app.DeliverAsync();
+        await app.Table("Accounts").UpdateEntityAsync(
+            new TableEntity("acc_demo", "account") { ["ContentDays"] = 0 }, ETag.All, TableUpdateMode.Merge, Token);
+
+        await app.RetainAsync(id.ReceivedAt.AddDays(100));
+
+        Assert.NotEmpty((await app.RowAsync(id))!.Content);
+    }
+
+    [Theory, InlineData("Lifted", true), InlineData("Reason", "another")]
+    public async Task A_hold_that_was_changed_from_outside_stands(string column, object value)
+    {
+        await using var app = await HoldApp.StartAsync();
+        var id = await app.DeliverAsync();
+        await app.HoldAsync(id);
+        await app.Table("LegalHolds").UpdateEntityAsync(
+            new TableEntity("acc_demo", id.Value) { [column] = value }, ETag.All, TableUpdateMode.Merge, Token);
+
+        await app.RetainAsync(id.ReceivedAt.AddDays(100));
+
+        Assert.NotEmpty((await app.RowAsync(id))!.Content);
+        Assert.Equal("legal_hold", (await EraseAsync(app, id)).Code);
+        await app.LiftAsync(id);
+    }
+
+    [Fact]
+    public async Task A_held_message_under_legal_hold_waits_on_for_its_reviewer()
+    {
+        await using var app = await HoldApp.StartAsync();
+        var sent = await app.App.Sender.SendAsync(new("+447700900123", Crowd.Bait), Token);
+        await app.App.UntilAsync(sent.Id, Waxseal.Client.MessageState.Held);
+        var id = MessageId.Parse(sent.Id);
+        await app.HoldAsync(id);
+        var quarantine = app.App.Get<IQuarantineRows>();
+
+        await app.RetainAsync(id.ReceivedAt.AddDays(100));
+        Assert.NotEmpty((await quarantine.FindAsync(HoldApp.Demo, id, Token))!.Sealed);
+
+        await app.LiftAsync(id);
+        await app.RetainAsync();
+        Assert.Null(await quarantine.FindAsync(HoldApp.Demo, id, Token));
+    }
+
+    [Fact]
+    public async Task Its_sender_can_neither_cancel_nor_erase_it()
+    {
+        await using var app = await HoldApp.StartAsync();
+        var sent = await app.App.Sender.SendAsync(new("+447700900123", "Later") { SendAt = app.Time.Now.AddDays(2) }, Token);
+        await app.App.UntilAsync(sent.Id, Waxseal.Client.MessageState.Scheduled);
+        var id = MessageId.Parse(sent.Id);
+        await app.HoldAsync(id);
+
+        var refusal = await EraseAsync(app, id);
+        Assert.Equal((409, "legal_hold"), ((int)refusal.Status, refusal.Code));
+        Assert.Equal(Waxseal.Flow.MessageState.Scheduled, (await app.RowAsync(id))!.State);
+
+        await app.LiftAsync(id);
+        await app.App.Sender.CancelAsync(id.Value, Token);
+        Assert.Equal(Waxseal.Flow.MessageState.Erased, (await app.RowAsync(id))!.State);
+    }
+
+    [Fact]
+    public async Task Setting_and_lifting_are_audited_once_and_listed()
+    {
+        await using var app = await HoldApp.StartAsync();
+        var id = await app.DeliverAsync();
+
+        await app.HoldAsync(id);
+        await app.HoldAsync(id);
+        Assert.Contains(id.Value, (await app.ListAsync()).Body, StringComparison.Ordinal);
+        await app.LiftAsync(id);
+        Assert.Equal("""{"holds":[]}""", (await app.ListAsync()).Body);
+        Assert.Equal(404, (await app.HoldAsync("DELETE", id)).Status);
+
+        Assert.Equal([$"acc_demo key_admin {id}"], await app.AuditAsync("legal_hold.set"));
+        Assert.Equal([$"acc_demo key_admin {id}"], await app.AuditAsync("legal_hold.lifted"));
+    }
+
+    [Fact]
+    public async Task An_account_has_a_bounded_number_of_them()
+    {
+        await using var app = await HoldApp.StartAsync(("Retention:HeldMessagesMax", "1"));
+        var (one, two) = (await app.DeliverAsync(), await app.DeliverAsync());
+        await app.HoldAsync(one);
+
+        var refused = await app.HoldAsync("PUT", two, """{"reason":"case 2"}""");
+
+        Assert.Equal((409, "too_many_holds"), (refused.Status, refused.Code));
+    }
+
+    [Theory]
+    [InlineData("""{"reason":""}""", "reason")]
+    [InlineData("""{}""", "reason")]
+    [InlineData("""{"reason":"call +447700900123"}""", "reason")]
+    [InlineData("""{"why":"x"}""", "body")]
+    public async Task A_reason_names_the_matter_and_nothing_else(string body, string field)
+    {
+        await using var app = await HoldApp.StartAsync();
+        var id = await app.DeliverAsync();
+
+        var refused = await app.HoldAsync("PUT", id, body);
+
+        Assert.Equal((400, field), (refused.Status, refused.Field));
+    }
+
+    [Fact]
+    public async Task No_other_account_may_hold_or_let_go()
+    {
+        await using var app = await HoldApp.StartAsync();
+        var id = await app.DeliverAsync();
+        await app.App.Get<IAccountRows>().WriteKeyAsync(HoldApp.KeyOf("key_own.1", HoldApp.Demo, app.Time.Now), Token);
+
+        var refused = await app.HoldAsync("PUT", id, """{"reason":"mine"}""", "key_own.1");
+
+        Assert.Equal((403, "missing_scope"), (refused.Status, refused.Code));
+    }
+
+    private static Task<WaxsealException> EraseAsync(HoldApp app, MessageId id) =>
+        Assert.ThrowsAsync<WaxsealException>(() => app.App.Sender.CancelAsync(id.Value, Token));
+}

@@ -1,4 +1,7 @@
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Waxseal.Client;
 using Waxseal.Protocols.Signing;
 
@@ -10,6 +13,10 @@ namespace Waxseal.CommandLine;
 /// </summary>
 internal static class CredentialSource
 {
+    // As the gateway writes it: a shell script reads base 64 with its plus signs.
+    private static readonly JsonSerializerOptions Readable =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly string[] DemoPaths =
         [Path.Combine(".local", "demo.json"), Path.Combine("functions", ".local", "demo.json")];
 
@@ -26,6 +33,36 @@ internal static class CredentialSource
         }
 
         return FromDemo(path, role, surroundings);
+    }
+
+    /// <summary>
+    /// Writes the next version of a key into the demo file that its predecessor was read from, whole or not at all; null when it was read
+    /// from the environment.
+    /// </summary>
+    public static async Task<string?> KeepAsync(
+        string? demoPath, KeyRole role, SigningKey key, Surroundings surroundings, CancellationToken cancellation)
+    {
+        if (demoPath is null && FromEnvironment(role, surroundings) is not null) return null;
+        var path = demoPath is null ? FindDemo(surroundings.Directory) : Path.GetFullPath(demoPath, surroundings.Directory);
+        if (path is null || JsonNode.Parse(await File.ReadAllBytesAsync(path, cancellation)) is not JsonObject demo) return null;
+        var (id, secret) = role switch
+        {
+            KeyRole.Reviewer => ("reviewKeyId", "reviewSecret"),
+            KeyRole.Administrator => ("adminKeyId", "adminSecret"),
+            _ => ("keyId", "secret"),
+        };
+        demo[id] = key.KeyId;
+        demo[secret] = Convert.ToBase64String(key.Secret.Span);
+        var beside = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) beside.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        await using (var file = new FileStream(path + ".new", beside))
+        {
+            await file.WriteAsync(Encoding.UTF8.GetBytes(demo.ToJsonString(Readable)), cancellation);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(path + ".new", path, overwrite: true);
+        return path;
     }
 
     private static WaxsealClientOptions? FromEnvironment(KeyRole role, Surroundings surroundings)

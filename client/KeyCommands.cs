@@ -3,7 +3,7 @@ using Waxseal.Client;
 
 namespace Waxseal.CommandLine;
 
-/// <summary><c>waxseal keys create | list | show | revoke | compromise</c>, signed with an administrator's key.</summary>
+/// <summary><c>waxseal keys create | list | show | rotate | revoke | compromise</c>, signed with an administrator's key.</summary>
 internal sealed class KeyCommands(WaxsealTool tool)
 {
     private readonly Argument<string> Id = new("id") { Description = "key_..., as the list shows it" };
@@ -11,7 +11,7 @@ internal sealed class KeyCommands(WaxsealTool tool)
 
     public Command Create() => new("keys", "Manage API keys")
     {
-        Make(), List(), Show(),
+        Make(), List(), Show(), new KeyRotateCommand(tool).Create(),
         End("revoke", "End a key at once", (client, id, reason, stop) => client.Keys.RevokeAsync(id, reason, stop)),
         End("compromise", "End a key that leaked, and stop what it signed", (client, id, reason, stop) =>
             client.Keys.CompromiseAsync(id, reason, stop)),
@@ -46,7 +46,7 @@ internal sealed class KeyCommands(WaxsealTool tool)
             var draft = new ManagedKeyDraft
             {
                 Account = parsed.GetValue(Account), Name = parsed.GetValue(name), Scopes = parsed.GetRequiredValue(scopes),
-                Ranges = parsed.GetValue(ranges), Days = parsed.GetValue(days), PublicKey = pem,
+                Ranges = parsed.GetValue(ranges) is [_, ..] given ? given : null, Days = parsed.GetValue(days), PublicKey = pem,
             };
             var key = await client.Keys.CreateAsync(draft, cancellation);
             await tool.Output.WriteLineAsync(key.Secret is null ? key.KeyId : $"{key.KeyId}\n{key.Secret}");
@@ -103,8 +103,7 @@ internal sealed class KeyCommands(WaxsealTool tool)
     {
         var from = key.Ranges.Count == 0 ? "anywhere" : string.Join(' ', key.Ranges);
         var since = key.AffectedSince is { } at ? $" (since {at:yyyy-MM-dd HH:mm:ss})" : "";
-        return tool.Output.WriteLineAsync(
-            $"{key.KeyId}  {key.State}{since}  {key.Algorithm}  until {key.ExpiresAt:yyyy-MM-dd}  {string.Join(' ', key.Scopes)}  from {from}  {key.Name}"
-                .TrimEnd());
+        var life = $"{key.State}{since}  {key.Algorithm}  until {key.ExpiresAt:yyyy-MM-dd}";
+        return tool.Output.WriteLineAsync($"{key.KeyId}  {life}  {string.Join(' ', key.Scopes)}  from {from}  {key.Name}".TrimEnd());
     }
 }

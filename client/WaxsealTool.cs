@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Waxseal.Client;
+using Waxseal.Protocols.Signing;
 
 namespace Waxseal.CommandLine;
 
@@ -58,6 +59,10 @@ internal sealed class WaxsealTool
         }
     }
 
+    /// <summary>Puts a key in place of the one it replaces, in the file that was read; null when that came from the environment.</summary>
+    public Task<string?> KeepKeyAsync(ParseResult parsed, KeyRole role, SigningKey key, CancellationToken cancellation) =>
+        CredentialSource.KeepAsync(parsed.GetValue(demo), role, key, surroundings, cancellation);
+
     /// <summary>Follows a message until it is final or the time is over; 0 when it was delivered.</summary>
     public async Task<int> FollowAsync(WaxsealClient client, string id, int seconds, CancellationToken cancellation)
     {
@@ -84,6 +89,11 @@ internal sealed class WaxsealTool
         catch (WaxsealException refusal)
         {
             await Error.WriteLineAsync($"Refused: {refusal.Detail} ({(int)refusal.Status} {refusal.Code})");
+            return 1;
+        }
+        catch (InvalidOperationException refusal)
+        {
+            await Error.WriteLineAsync(refusal.Message);
             return 1;
         }
         catch (HttpRequestException)

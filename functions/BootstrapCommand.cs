@@ -48,7 +48,9 @@ public static class BootstrapCommand
             : (null, [], $"There is no file {path}, or it is no public key.");
     }
 
-    /// <summary>Carries the order out. Id and secret go to the output, in the form the client reads from its environment; the rest beside it.</summary>
+    /// <summary>
+    /// Carries the order out. Id and secret go to the output, in the form that the client reads from its environment; the rest beside it.
+    /// </summary>
     public static async Task<int> RunAsync(
         IServiceProvider services, BootstrapOrder order, TextWriter output, TextWriter error, CancellationToken cancellation)
     {

@@ -13,6 +13,9 @@ public sealed class SigningHandler(SigningKey key, TimeProvider time, RandomNumb
     /// <summary>The tag of the profile.</summary>
     public const string Tag = "waxseal-v1";
 
+    /// <summary>The key of one request; without it, the handler's own.</summary>
+    internal static readonly HttpRequestOptionsKey<SigningKey> KeyOption = new("waxseal-signing-key");
+
     private const int NonceBytes = 16;
     private const string ContentDigestField = "Content-Digest";
     private const string IdempotencyKeyField = "Idempotency-Key";
@@ -37,7 +40,8 @@ public sealed class SigningHandler(SigningKey key, TimeProvider time, RandomNumb
 
         var message = new SignedMessage(request.Method.Method, AuthorityOf(request, url), url.AbsolutePath, url.Query, fields);
         var created = time.GetUtcNow().ToUnixTimeSeconds();
-        var (input, signature) = RequestSigning.Sign(message, components, key, created, NewNonce(), Tag);
+        var signing = request.Options.TryGetValue(KeyOption, out var chosen) ? chosen : key;
+        var (input, signature) = RequestSigning.Sign(message, components, signing, created, NewNonce(), Tag);
         Set(request.Headers, SignatureInputField, input);
         Set(request.Headers, SignatureField, signature);
     }

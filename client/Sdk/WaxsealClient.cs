@@ -17,6 +17,7 @@ public sealed class WaxsealClient : IDisposable
 
     private readonly WaxsealClientOptions options;
     private readonly HttpClient http;
+    private readonly KeyRotationHandler rotating;
 
     public WaxsealClient(Uri url, SigningKey key)
         : this(new WaxsealClientOptions { Url = url, Key = key }, new SocketsHttpHandler())
@@ -27,11 +28,16 @@ public sealed class WaxsealClient : IDisposable
     public WaxsealClient(WaxsealClientOptions options, HttpMessageHandler transport)
     {
         this.options = options;
+        if (options is { RotateAutomatically: true, KeyStore: null })
+            throw new ArgumentException("RotateAutomatically needs a KeyStore: a key that is not saved is lost.", nameof(options));
+        var keys = new HeldKeys(options);
         var signing = new SigningHandler(options.Key, options.Time, options.Random) { InnerHandler = transport };
-        var repeating = new RetryHandler(options) { InnerHandler = signing };
+        var choosing = new KeyChoiceHandler(keys, options) { InnerHandler = signing };
+        var repeating = new RetryHandler(options) { InnerHandler = choosing };
+        rotating = new KeyRotationHandler(keys, options) { InnerHandler = repeating };
 
         // Each try has a limit of its own.
-        http = new HttpClient(repeating) { BaseAddress = options.Url, Timeout = Timeout.InfiniteTimeSpan };
+        http = new HttpClient(rotating) { BaseAddress = options.Url, Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <summary>The gateway's accounts, for its operators.</summary>
@@ -165,6 +171,12 @@ public sealed class WaxsealClient : IDisposable
         using var call = new HttpRequestMessage(HttpMethod.Post, WebhookPath(id) + "/test");
         return await ReadAsync(call, WaxsealJson.Default.WebhookTestResult, cancellation);
     }
+
+    /// <summary>
+    /// Brings the next version of the key now. With a <see cref="WaxsealClientOptions.KeyStore"/> it is saved and used from now on;
+    /// without, it is the caller's to save before it is used: asked again before that, the gateway gives the same one.
+    /// </summary>
+    public Task<SigningKey> RotateKeyAsync(CancellationToken cancellation) => rotating.RotateAsync(cancellation);
 
     /// <summary>
     /// What was done on a UTC day, oldest first; needs a key with <c>audit:read</c>. Null: of any action, of all that the key may see.

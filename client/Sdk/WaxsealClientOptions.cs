@@ -11,6 +11,19 @@ public sealed record WaxsealClientOptions
 
     public required SigningKey Key { get; init; }
 
+    /// <summary>
+    /// Where later versions of <see cref="Key"/> are kept. What it holds is used instead of the key given here, when it is that key's.
+    /// </summary>
+    public IKeyStore? KeyStore { get; init; }
+
+    /// <summary>
+    /// Rotates the key when the gateway says that it ends soon; needs a <see cref="KeyStore"/>. A key that could not be saved is not used.
+    /// </summary>
+    public bool RotateAutomatically { get; init; }
+
+    /// <summary>Is told why a rotation, or saving it, failed; the key in use is used on, and it is tried again after ten minutes.</summary>
+    public Action<Exception>? RotationFailed { get; init; }
+
     /// <summary>How long one try may take, from the connection to the answer's last octet.</summary>
     public TimeSpan TryTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

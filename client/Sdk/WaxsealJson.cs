@@ -28,6 +28,8 @@ namespace Waxseal.Client;
 [JsonSerializable(typeof(ManagedKeyList))]
 [JsonSerializable(typeof(GivenReason))]
 [JsonSerializable(typeof(WebhookEnvelope))]
+[JsonSerializable(typeof(RotatedKey))]
+[JsonSerializable(typeof(KeyRotationRequest))]
 [JsonSerializable(typeof(AnalyticsReport))]
 [JsonSerializable(typeof(AuditPage))]
 [JsonSerializable(typeof(AuditVerdict))]

@@ -16,7 +16,7 @@ public sealed class AccountRegister(
         var account = draft.ToAccount(AccountId.Parse(FreshId.Of("acc_", actor, idempotencyKey, ring, random)));
         if (idempotencyKey.Length > 0 && await rows.FindAccountAsync(account.Id, cancellation) is { } earlier)
             return Repeat(earlier, draft);
-        await AuditAsync("account.created", account.Id, actor, "", cancellation);
+        await AuditAsync("account.created", account, actor, "", cancellation);
         if (await rows.TryWriteAccountAsync(account, cancellation) is not { } etag)
         {
             return await rows.FindAccountAsync(account.Id, cancellation) is { } other
@@ -34,7 +34,7 @@ public sealed class AccountRegister(
     {
         if (await rows.FindAccountAsync(id, cancellation) is not { } account) return new AccountOutcome.Missing();
         if (account.Version != version) return new AccountOutcome.Overtaken();
-        await AuditAsync("account.changed", id, actor, draft.Fields, cancellation);
+        await AuditAsync("account.changed", account, actor, draft.Fields, cancellation);
         return await WriteAsync(draft.ApplyTo(account), cancellation);
     }
 
@@ -46,7 +46,7 @@ public sealed class AccountRegister(
         {
             if (await rows.FindAccountAsync(id, cancellation) is not { } account) return new AccountOutcome.Missing();
             if (account.State == state) return new AccountOutcome.Done(account);
-            await AuditAsync(state == AccountState.Active ? "account.resumed" : "account.suspended", id, actor, reason, cancellation);
+            await AuditAsync(state == AccountState.Active ? "account.resumed" : "account.suspended", account, actor, reason, cancellation);
             if (await WriteAsync(account with { State = state }, cancellation) is AccountOutcome.Done done) return done;
         }
 
@@ -68,7 +68,9 @@ public sealed class AccountRegister(
         return etag is null ? new AccountOutcome.Overtaken() : new AccountOutcome.Done(account with { ETag = etag });
     }
 
-    private Task AuditAsync(string action, AccountId id, string actor, string reason, CancellationToken cancellation) =>
+    // Named after the version that was read: two changes at one instant are two entries.
+    private Task AuditAsync(string action, Account account, string actor, string reason, CancellationToken cancellation) =>
         audit.AppendAsync(
-            new AuditEntry(action, id.Value, actor, id.Value, reason), $"{id}|{action}|{time.GetUtcNow():O}", cancellation);
+            new AuditEntry(action, account.Id.Value, actor, account.Id.Value, reason),
+            $"{account.Id}|{account.Version}|{time.GetUtcNow():O}", cancellation);
 }

@@ -39,7 +39,9 @@ public sealed class ApiKey
     /// <summary>From then on it signs nothing; null when it was not revoked.</summary>
     public DateTimeOffset? RevokedAt { get; init; }
 
-    /// <summary>First valid signature of a version that replaces another; null while it waits for that. Version 1 waits for nothing.</summary>
+    /// <summary>
+    /// First valid signature of a version that replaces another; null while it waits for that. Version 1 waits for nothing.
+    /// </summary>
     public DateTimeOffset? FirstUsedAt { get => firstUsedAt; init => firstUsedAt = value; }
 
     /// <summary>From then on it signs nothing, because the version after it is in use; null while there is none.</summary>

@@ -10,8 +10,8 @@ using Waxseal.Protocols.Signing;
 namespace Waxseal.Accounts;
 
 /// <summary>
-/// Makes a demo account, and an administrator where there is none, on an empty store when <see cref="AccountOptions.DemoFile"/> is set, so that a first message takes a
-/// minute.
+/// Makes a demo account, and an administrator where there is none, on an empty store when <see cref="AccountOptions.DemoFile"/> is set, so
+/// that a first message takes a minute.
 /// </summary>
 public sealed partial class DemoAccount(
     IAccountRows rows, Bootstrap bootstrap, KeyRing ring, IOptions<AccountOptions> options, RandomNumberGenerator random, TimeProvider time,

@@ -4,7 +4,7 @@ using Waxseal.Protection;
 
 namespace Waxseal.Accounts;
 
-/// <summary>Ids of what is made by a call: by chance, or of the call's Idempotency-Key, so that the same call makes the same thing.</summary>
+/// <summary>Ids of what a call makes: by chance, or of its Idempotency-Key, so that the same call makes the same thing.</summary>
 internal static class FreshId
 {
     private const int Characters = 8;

@@ -21,7 +21,8 @@ public sealed class DataKeyDays(TableServiceClient tables) : IDataKeyDays
             $"PartitionKey eq {account.Value} and RowKey lt {RowOf(before)} and WrappedUnder gt {""}");
         await foreach (var entity in keys.QueryAsync<TableEntity>(filter, select: Columns, cancellationToken: cancellation))
         {
-            if (!DateOnly.TryParseExact(entity.RowKey, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) continue;
+            if (!DateOnly.TryParseExact(entity.RowKey, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                continue;
             days.Add(new DataKeyDay(account, day, entity.Required("WrappedUnder"), entity.ETag.ToString()));
             if (days.Count == countMax) break;
         }

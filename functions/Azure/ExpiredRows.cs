@@ -11,8 +11,9 @@ namespace Waxseal.Azure;
 /// Deletes or clears ranges of partitions, in transactions of one partition and at most 100 rows, some of them at once. A page of keys is
 /// in memory at a time.
 /// </summary>
-public sealed class ExpiredRows(TableServiceClient tables, IOptions<RetentionOptions> options) : IExpiredRows
+public sealed class ExpiredRows(TableServiceClient tables, IOptions<RetentionOptions> options, TimeProvider time) : IExpiredRows
 {
+    private static readonly TimeSpan PauseMax = TimeSpan.FromSeconds(1);
     private const int ActionsMax = 100;
     private const int TriesMax = 8;
     private static readonly string[] KeysOnly = ["PartitionKey", "RowKey"];
@@ -25,7 +26,8 @@ public sealed class ExpiredRows(TableServiceClient tables, IOptions<RetentionOpt
         var table = tables.GetTableClient(TableOf(range.What));
         var select = range.What == Expiry.ReceiptRows ? KeysAndMessages : KeysOnly;
         TableEntity[] rest = [];
-        await foreach (var page in table.QueryAsync<TableEntity>(FilterOf(range), select: select, cancellationToken: cancellation).AsPages())
+        var pages = table.QueryAsync<TableEntity>(FilterOf(range), select: select, cancellationToken: cancellation).AsPages();
+        await foreach (var page in pages)
         {
             TableEntity[] rows = [.. rest, .. page.Values];
             if (rows.Length == 0) continue;
@@ -54,11 +56,20 @@ public sealed class ExpiredRows(TableServiceClient tables, IOptions<RetentionOpt
             groups, new ParallelOptions { MaxDegreeOfParallelism = options.Value.AtOnce, CancellationToken = cancellation },
             async (group, token) =>
             {
+                var started = time.GetTimestamp();
                 var (done, changed) = await SubmitAsync(table, [.. group], what, token);
                 foreach (var row in changed) done += await RetryAsync(table, row, what, kept, token);
                 Interlocked.Add(ref count, done);
+                await PauseAsync(time.GetElapsedTime(started), token);
             });
         return count;
+    }
+
+    // Whoever sends a message waits for the same tables. There is no hurry here: a run that is too slow is followed by another.
+    private Task PauseAsync(TimeSpan worked, CancellationToken cancellation)
+    {
+        var pause = worked * (100 - options.Value.BusyPercent) / options.Value.BusyPercent;
+        return pause <= TimeSpan.Zero ? Task.CompletedTask : Task.Delay(pause < PauseMax ? pause : PauseMax, time, cancellation);
     }
 
     // A transaction fails as a whole. The row that went meanwhile, or changed, is dropped, and the others go on.

@@ -4,7 +4,9 @@ using Waxseal.Flow;
 
 namespace Waxseal.Azure;
 
-/// <summary>Legal holds on messages: account / id. Read before anything of an account goes, so they stand in a table of their own.</summary>
+/// <summary>
+/// Legal holds on messages: account / id. Read before anything of an account goes, so they stand in a table of their own.
+/// </summary>
 public sealed class LegalHoldTable(TableServiceClient tables, RowMacs macs) : ILegalHolds
 {
     private readonly TableClient table = tables.GetTableClient(TableNames.LegalHolds);

@@ -24,8 +24,10 @@ public sealed class CallerNotes(KeyNetworks networks, IOptions<AccountOptions> o
     /// <summary>Warns in the answer only.</summary>
     public void Warn(HttpRequest request, ArrivedRequest arrived, Caller caller)
     {
-        var stopsAt = caller.Key.StopsAt;
-        if (stopsAt - arrived.ReceivedAt > options.Value.ExpiryWarning) return;
+        // In the first half of its life no key is warned of: one that lives for days would be rotated again and again.
+        var (stopsAt, halfLife) = (caller.Key.StopsAt, (caller.Key.ExpiresAt - caller.Key.CreatedAt) / 2);
+        var warning = halfLife < options.Value.ExpiryWarning ? halfLife : options.Value.ExpiryWarning;
+        if (stopsAt - arrived.ReceivedAt > warning) return;
         request.HttpContext.Response.Headers[ExpiresField] =
             stopsAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
     }

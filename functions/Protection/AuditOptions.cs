@@ -6,7 +6,8 @@ namespace Waxseal.Protection;
 public sealed class AuditOptions
 {
     /// <summary>
-    /// How long after midnight a day stays open: longer than a write may take and clocks may differ, since what comes later counts as added.
+    /// How long after midnight a day stays open: longer than a write may take and clocks may differ, since what comes later counts as
+    /// added.
     /// </summary>
     [Range(typeof(TimeSpan), "00:05:00", "12:00:00")]
     public TimeSpan Grace { get; set; } = TimeSpan.FromMinutes(30);

@@ -14,7 +14,7 @@ namespace Waxseal.Protection;
 /// </remarks>
 public sealed partial class AuditTrail(
     IAuditRows rows, IAuditKeys keys, AuditSeals seals, RandomNumberGenerator random, TimeProvider time, ILogger<AuditTrail> logger)
-    : IAuditTrail, IDisposable
+    : IAuditTrail
 {
     private const int TriesMax = 3;
     private const int ChanceBytes = 8;
@@ -36,8 +36,6 @@ public sealed partial class AuditTrail(
             turn.Release();
         }
     }
-
-    public void Dispose() => turn.Dispose();
 
     private async Task AppendNextAsync(AuditEntry entry, string name, CancellationToken cancellation)
     {

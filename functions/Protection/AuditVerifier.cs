@@ -31,7 +31,9 @@ public sealed class AuditVerifier(AuditSeals seals)
             if (await seals.HoldsAsync(one, cancellation)) checkpoints.Add(one);
         }
 
-        var anchor = evidence.Anchor is { } given && given.Day == evidence.Day && await seals.HoldsAsync(given, cancellation) ? given : null;
+        var anchor = evidence.Anchor is { } given && given.Day == evidence.Day && await seals.HoldsAsync(given, cancellation)
+            ? given
+            : null;
         var fault = await FaultOfChainsAsync(evidence.Day, found, checkpoints, anchor, cancellation)
             ?? FaultOfCheckpoints(evidence, checkpoints)
             ?? FaultOfAnchor(evidence, anchor, found.Entries);
@@ -61,7 +63,8 @@ public sealed class AuditVerifier(AuditSeals seals)
         foreach (var link in chain)
         {
             if (link.Sequence > next) return await GapAsync(segment, next, head, found.Odd, AuditFaultKind.Removed, cancellation);
-            if (link.Sequence < next || claims.Anchored < next) return new AuditFault(AuditFaultKind.Added, segment, link.Sequence, link.Name);
+            if (link.Sequence < next || claims.Anchored < next)
+                return new AuditFault(AuditFaultKind.Added, segment, link.Sequence, link.Name);
             if (link.Previous != head) return new AuditFault(AuditFaultKind.Altered, segment, next, link.Name);
             head = link.Hash;
             next++;

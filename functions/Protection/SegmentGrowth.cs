@@ -11,7 +11,8 @@ public static class SegmentGrowth
         DateOnly day, IReadOnlyDictionary<string, SegmentHead> known, IEnumerable<AuditRecord> records)
     {
         var grown = new List<SegmentHead>();
-        foreach (var chain in records.GroupBy(record => record.Segment, StringComparer.Ordinal).OrderBy(one => one.Key, StringComparer.Ordinal))
+        var chains = records.GroupBy(record => record.Segment, StringComparer.Ordinal).OrderBy(one => one.Key, StringComparer.Ordinal);
+        foreach (var chain in chains)
         {
             var from = known.GetValueOrDefault(chain.Key) ?? new SegmentHead(chain.Key, 0, AuditChain.FirstOf(day, chain.Key));
             var head = from;

@@ -40,7 +40,8 @@ public sealed class AuditTriggers(
 
     [Function("AuditVerify")]
     public Task<IActionResult> Verify(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/audit/verify")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/audit/verify")] HttpRequest request,
+        CancellationToken cancellation) =>
         edge.RunAsync(cancellation, async () =>
         {
             var (caller, _) = await calls.AdmitAsync(request, Scopes.AuditRead, cancellation);

@@ -17,10 +17,3 @@ public interface IDataKeyDays
     /// </summary>
     Task<bool> TryDestroyAsync(DataKeyDay key, DateTimeOffset at, CancellationToken cancellation);
 }
-
-/// <summary>A stored data key, without the key.</summary>
-/// <param name="Account">Whose.</param>
-/// <param name="Day">Of which day.</param>
-/// <param name="WrappedUnder">The generation that wraps it now: copies of the table open with it until the vault has purged it.</param>
-/// <param name="ETag">Version of the row as read.</param>
-public sealed record DataKeyDay(AccountId Account, DateOnly Day, string WrappedUnder, string ETag);

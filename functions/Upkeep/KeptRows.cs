@@ -7,9 +7,6 @@ public sealed class KeptRows
 {
     private readonly Dictionary<string, IReadOnlySet<string>?> accounts = new(StringComparer.Ordinal);
 
-    /// <summary>No hold.</summary>
-    public static KeptRows Nothing { get; } = new();
-
     /// <summary>The oldest day that a hold is about; the last day of all when there is none.</summary>
     public DateOnly OldestDay { get; private set; } = DateOnly.MaxValue;
 

@@ -10,8 +10,8 @@ namespace Waxseal.Upkeep;
 /// key-encryption key that wrapped them is gone from the vault as well.
 /// </summary>
 public sealed class KeyShredding(
-    IDataKeyDays keys, DataKeys cached, IAuditTrail audit, IOptions<RetentionOptions> options, IOptions<SendLimits> send, IOptions<FlowOptions> flow,
-    IOptions<QuarantineOptions> quarantine, TimeProvider time)
+    IDataKeyDays keys, DataKeys cached, IAuditTrail audit, IOptions<RetentionOptions> options, IOptions<SendLimits> send,
+    IOptions<FlowOptions> flow, IOptions<QuarantineOptions> quarantine, TimeProvider time)
 {
     // More than the days of a year that the timer did not run; the next run goes on.
     private const int KeysMax = 1000;

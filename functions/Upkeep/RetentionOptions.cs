@@ -42,6 +42,12 @@ public sealed class RetentionOptions : IValidatableObject
     [Range(1, 64)]
     public int AtOnce { get; set; } = 4;
 
+    /// <summary>
+    /// Share of the time that each of them may work; it pauses for the rest. 100 for no pause: several times as fast, and felt by senders.
+    /// </summary>
+    [Range(1, 100)]
+    public int BusyPercent { get; set; } = 25;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (MetadataDays < ContentDays)

@@ -101,9 +101,9 @@ public sealed partial class RetentionRun(
     {
         [LoggerMessage(
             700, LogLevel.Information,
-            "Retention: rows {MessageRows}, content {MessageContent}, held {QuarantineRows}, requests {RequestRows}, receipts {ReceiptRows}, " +
-            "audit {AuditRows}; held ended {HeldEnded}; keys destroyed {KeysDestroyed}; accounts kept {AccountsKept}, unreadable " +
-            "{AccountsUnreadable}, failed {AccountsFailed}; cut {Cut}.")]
+            "Retention: rows {MessageRows}, content {MessageContent}, held {QuarantineRows}, requests {RequestRows}, receipts " +
+            "{ReceiptRows}, audit {AuditRows}; held ended {HeldEnded}; keys destroyed {KeysDestroyed}; accounts kept {AccountsKept}, " +
+            "unreadable {AccountsUnreadable}, failed {AccountsFailed}; cut {Cut}.")]
         public static partial void Done(
             ILogger logger, long messageRows, long messageContent, long quarantineRows, long requestRows, long receiptRows, long auditRows,
             int heldEnded, int keysDestroyed, int accountsKept, int accountsUnreadable, int accountsFailed, bool cut);

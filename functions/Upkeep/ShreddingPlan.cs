@@ -10,7 +10,8 @@ public static class ShreddingPlan
     /// <param name="contentGone">Content of hours before this one is gone.</param>
     /// <param name="heldDays">Days of messages with a hold, standing or lifted and not caught up with.</param>
     public static IEnumerable<DataKeyDay> Make(
-        IEnumerable<DataKeyDay> keys, DateTimeOffset now, TimeSpan sealsOpen, DateTimeOffset contentGone, IReadOnlySet<DateOnly> heldDays) =>
+        IEnumerable<DataKeyDay> keys, DateTimeOffset now, TimeSpan sealsOpen, DateTimeOffset contentGone,
+        IReadOnlySet<DateOnly> heldDays) =>
         keys.Where(key => EndOf(key.Day) + sealsOpen <= now && EndOf(key.Day) <= contentGone && !heldDays.Contains(key.Day));
 
     private static DateTimeOffset EndOf(DateOnly day) => new(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Waxseal.Flow;
 using Waxseal.Protection;
@@ -18,7 +17,6 @@ public static class UpkeepRegistration
                 "Retention:MetadataDays must be longer than a message can be under way: Send:SendAtAheadMax, Quarantine:DaysMax, " +
                 "Send:ValidityMinutesMax, Flow:ReleasedValidity and Flow:SealGrace together.")
             .ValidateOnStart();
-        services.TryAddSingleton<IAuditKeys, RingAuditKeys>();
         services.AddOptions<AnalyticsOptions>().BindConfiguration("Analytics").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<KeyRewrapOptions>().BindConfiguration("KeyRewrap").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ProtectionOptions>()

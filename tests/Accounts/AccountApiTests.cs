@@ -26,7 +26,8 @@ public sealed class AccountApiTests(ManagementApp scene) : IClassFixture<Managem
             Token);
 
         Assert.Matches("^acc_[0-9a-hjkmnp-tv-z]{16}$", created.Id);
-        Assert.Equal(("Bank of Łódź", "active", 20, 40, true), (created.Name, created.State, created.PerSecond, created.Burst, created.LegalHold));
+        Assert.Equal(("Bank of Łódź", "active"), (created.Name, created.State));
+        Assert.Equal((20, 40, true), (created.PerSecond, created.Burst, created.LegalHold));
         Assert.Equal((0, 90), (created.Retention.ContentDays, created.Retention.MetadataDays));
         Assert.Equal([Waxseal.Client.MessageKind.Otp], created.Uncertain);
         Assert.Equivalent(created, await Accounts.GetAsync(created.Id, Token));
@@ -52,7 +53,8 @@ public sealed class AccountApiTests(ManagementApp scene) : IClassFixture<Managem
             created.Id, new() { PerSecond = 5, LegalHold = true, Retention = new() { ContentDays = 7 }, Version = created.Version }, Token);
         var freed = await Accounts.ChangeAsync(created.Id, new() { LegalHold = false, Version = changed.Version }, Token);
 
-        Assert.Equal(("Acme", 5, 1000, true, 7), (changed.Name, changed.PerSecond, changed.Burst, changed.LegalHold, changed.Retention.ContentDays));
+        Assert.Equal(("Acme", 5, 1000), (changed.Name, changed.PerSecond, changed.Burst));
+        Assert.Equal((true, 7), (changed.LegalHold, changed.Retention.ContentDays));
         Assert.Equal((false, 7), (freed.LegalHold, freed.Retention.ContentDays));
         Assert.Equal(
             [

@@ -47,7 +47,8 @@ public sealed class KeyApiTests(ManagementApp scene) : IClassFixture<ManagementA
         using var own = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var account = await scene.AccountAsync();
         var key = await Keys.CreateAsync(
-            new() { Account = account.Id, Name = "HSM 1", Scopes = Send, Days = 30, PublicKey = own.ExportSubjectPublicKeyInfoPem() }, Token);
+            new() { Account = account.Id, Name = "HSM 1", Scopes = Send, Days = 30, PublicKey = own.ExportSubjectPublicKeyInfoPem() },
+            Token);
 
         Assert.Equal(("ecdsa-p256-sha256", null, "HSM 1"), (key.Algorithm, key.Secret, key.Name));
         Assert.Equal(scene.Time.Now.AddDays(30), key.ExpiresAt);
@@ -120,7 +121,7 @@ public sealed class KeyApiTests(ManagementApp scene) : IClassFixture<ManagementA
         var again = await scene.CallAsync("POST", "/v1/keys", json, idempotencyKey: "k1");
         scene.Time.Advance(TimeSpan.FromSeconds(1));
         var late = await scene.CallAsync("POST", "/v1/keys", json, idempotencyKey: "k1");
-        var other = await scene.CallAsync("POST", "/v1/keys", json.Replace("9", "8"), idempotencyKey: "k1");
+        var other = await scene.CallAsync("POST", "/v1/keys", json.Replace("\"days\":9", "\"days\":8"), idempotencyKey: "k1");
 
         Assert.Equal((201, 201, first.Body), (first.Status, again.Status, again.Body));
         Assert.Equal((201, first.Id, null), (late.Status, late.Id, ManagementApp.MemberOf(late, "secret")));

@@ -39,7 +39,7 @@ public sealed class KeyJourneyTests
     {
         await using var app = await WaxsealApp.StartAsync(new() { Time = new ManualTime() });
         var waiting = await app.Sender.SendAsync(
-            new SendRequest("+447700900123", "Later") { SendAt = app.Time.GetUtcNow().AddMinutes(1) }, Token);
+            new SendRequest("+447700900123", "Later") { SendAt = app.Time.GetUtcNow().AddSeconds(5) }, Token);
 
         await app.Administrator.Accounts.SuspendAsync("acc_demo", "unpaid", Token);
         var raw = new RawSender(app);

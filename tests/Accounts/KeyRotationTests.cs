@@ -240,7 +240,8 @@ public sealed class KeyRotationTests(RotationApp scene) : IClassFixture<Rotation
     [Theory, InlineData(0, true), InlineData(1, false)]
     public async Task An_answer_says_that_the_key_ends_from_14_days_before(int secondsMore, bool said)
     {
-        var key = await scene.NewKeyAsync(life: TimeSpan.FromDays(14) + TimeSpan.FromSeconds(secondsMore));
+        var key = await scene.NewKeyAsync(
+            life: TimeSpan.FromDays(14) + TimeSpan.FromSeconds(secondsMore), age: TimeSpan.FromDays(300));
         var end = (await scene.RowAsync(key)).ExpiresAt.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
         var answer = await scene.SendAsync(key);
@@ -248,6 +249,15 @@ public sealed class KeyRotationTests(RotationApp scene) : IClassFixture<Rotation
         Assert.Equal(202, answer.Status);
         Assert.Equal(said, answer.Headers.Contains($"Waxseal-Key-Expires: {end}"));
         Assert.Equal(said, answer.Headers.Any(line => line.StartsWith("Waxseal-Key-Expires", StringComparison.Ordinal)));
+    }
+
+    [Theory, InlineData(0, true), InlineData(1, false)]
+    public async Task A_key_of_a_short_life_is_warned_of_in_its_second_half(int secondsMore, bool said)
+    {
+        var key = await scene.NewKeyAsync(
+            life: TimeSpan.FromDays(3) + TimeSpan.FromSeconds(secondsMore), age: TimeSpan.FromDays(3) - TimeSpan.FromSeconds(secondsMore));
+
+        Assert.Equal(said, (await scene.SendAsync(key)).Headers.Any(line => line.StartsWith("Waxseal-Key", StringComparison.Ordinal)));
     }
 
     [Fact]

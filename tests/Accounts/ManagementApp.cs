@@ -12,7 +12,7 @@ using Xunit;
 
 namespace Waxseal.Tests.Accounts;
 
-/// <summary>One product for all tests of a class, with its administrator; its clock stands still, and what it would tell is noted.</summary>
+/// <summary>One product for all tests of a class, with an administrator; its clock stands still, and what it tells is noted.</summary>
 public sealed class ManagementApp : IAsyncLifetime
 {
     private readonly ConcurrentQueue<(AccountId Account, KeyNotice Notice)> told = new();
@@ -72,7 +72,8 @@ public sealed class ManagementApp : IAsyncLifetime
     internal async Task<IReadOnlyList<string>> AuditedAsync(string subject) =>
     [
         .. (await AtRest.RowsAsync(App, TableNames.Audit)).Where(row => row.GetString("Subject") == subject)
-            .Select(row => $"{row.GetString("Action")} {row.GetString("Actor")} {row.GetString("Reason")}".TrimEnd()).Order(StringComparer.Ordinal),
+            .Select(row => $"{row.GetString("Action")} {row.GetString("Actor")} {row.GetString("Reason")}".TrimEnd())
+            .Order(StringComparer.Ordinal),
     ];
 
     private sealed class Listener(ConcurrentQueue<(AccountId Account, KeyNotice Notice)> told) : IAnnouncements

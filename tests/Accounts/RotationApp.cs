@@ -60,7 +60,7 @@ public sealed class RotationApp : IAsyncLifetime
     /// <summary>A key of the demo account that lives for a year.</summary>
     internal async Task<SigningKey> NewKeyAsync(
         string[]? scopes = null, string[]? ranges = null, string account = "acc_demo", TimeSpan? life = null, SigningKey? ecdsa = null,
-        byte[]? publicKey = null)
+        byte[]? publicKey = null, TimeSpan age = default)
     {
         var id = ecdsa?.KeyId ?? NewId();
         var secret = Encoding.ASCII.GetBytes($"a secret of {id,-20}");
@@ -72,7 +72,7 @@ public sealed class RotationApp : IAsyncLifetime
             Material = publicKey ?? secret,
             Scopes = scopes ?? [Scopes.MessagesSend, Scopes.MessagesRead],
             Ranges = [.. (ranges ?? []).Select(range => IPNetwork.Parse(range))],
-            CreatedAt = Time.Now,
+            CreatedAt = Time.Now - age,
             ExpiresAt = Time.Now + (life ?? TimeSpan.FromDays(365)),
         };
         await App.Get<IAccountRows>().WriteKeyAsync(key, Cancellation);

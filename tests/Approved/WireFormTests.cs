@@ -27,6 +27,8 @@ public sealed class WireFormTests
     private static readonly HeldView Held = new(
         Sample.Id.Value, "content", ["lure_parcel"], "+44*******123", Sample.ReceivedAt, "00ff", "pending", null);
 
+    private static readonly HoldView Hold = new("acc_demo", Sample.Id.Value, "case 2026/17", "key_admin", Sample.ReceivedAt);
+
     private static readonly SentView Sent = new(Sample.Id.Value, "accepted", "https://gateway.example/v1/messages/" + Sample.Id.Value);
 
     private static readonly WebhookView Hook = new(
@@ -99,6 +101,9 @@ public sealed class WireFormTests
             new LinkView("vm-00ff", "live", Sample.ReceivedAt, 1, 1, 50, 3, "closed", 12.5, null),
             new LinkView("vm-01ff", "gone", Sample.ReceivedAt, 1, 0, 10, 0, "open", null, new LinkFailureView("tls_expired", Sample.ReceivedAt)),
         ])])),
+        ["api-hold-body"] = (ApiJson.Default.HoldBody, new HoldBody("case 2026/17")),
+        ["api-hold"] = (ApiJson.Default.HoldView, Hold),
+        ["api-hold-list"] = (ApiJson.Default.HoldListView, new HoldListView([Hold])),
         ["api-audit"] = (ApiJson.Default.AuditListView, new AuditListView(
             [new AuditEntryView(Sample.ReceivedAt, "hop.forged", "acc_gateway", "dispatch", "dispatch", "bad_seal", "00ff00ff00ff00ff", 7)],
             "638766468000000000.00ff")),

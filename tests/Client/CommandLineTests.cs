@@ -24,6 +24,12 @@ public sealed class CommandLineTests : IAsyncLifetime
         environment["WAXSEAL_SECRET"] = Convert.ToBase64String(gateway.Key.Secret.Span);
     }
 
+    private void Administrator()
+    {
+        environment["WAXSEAL_ADMIN_KEY_ID"] = gateway.Key.KeyId;
+        environment["WAXSEAL_ADMIN_SECRET"] = environment["WAXSEAL_SECRET"];
+    }
+
     public async ValueTask DisposeAsync()
     {
         await gateway.DisposeAsync();
@@ -60,6 +66,87 @@ public sealed class CommandLineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Prints_the_secret_of_a_new_key_once_and_signs_as_administrator()
+    {
+        Administrator();
+        gateway.Answers(201, """
+            {"id":"key_1","keyId":"key_1.1","account":"acc_1","algorithm":"hmac-sha256","scopes":["messages:send"],"state":"live",
+             "createdAt":"2026-03-01T12:00:00Z","expiresAt":"2027-03-01T12:00:00Z","secret":"AAAA"}
+            """);
+
+        Assert.Equal(0, await RunAsync(
+            "keys", "create", "--account", "acc_1", "--scope", "messages:send", "--range", "203.0.113.0/24", "--days", "30"));
+
+        Assert.Equal("key_1.1\nAAAA\n", output.ToString());
+        Assert.Equal(
+            """{"account":"acc_1","scopes":["messages:send"],"ranges":["203.0.113.0/24"],"days":30,"algorithm":"hmac-sha256"}""",
+            gateway.Requests[0].Body);
+    }
+
+    [Fact]
+    public async Task Sends_a_public_key_and_prints_no_secret()
+    {
+        Administrator();
+        await File.WriteAllTextAsync(Path.Combine(folder, "own.pem"), "PEM", TestContext.Current.CancellationToken);
+        gateway.Answers(201, """
+            {"id":"key_1","keyId":"key_1.1","account":"acc_1","algorithm":"ecdsa-p256-sha256","scopes":["messages:send"],"state":"live"}
+            """);
+
+        Assert.Equal(0, await RunAsync("keys", "create", "--scope", "messages:send", "--public-key", "own.pem"));
+        Assert.Equal(1, await RunAsync("keys", "create", "--scope", "messages:send", "--public-key", "other.pem"));
+
+        Assert.Equal("key_1.1\n", output.ToString());
+        Assert.Equal("""{"scopes":["messages:send"],"publicKey":"PEM","algorithm":"ecdsa-p256"}""", gateway.Requests[0].Body);
+        Assert.Contains("other.pem", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lists_and_ends_keys()
+    {
+        Administrator();
+        const string Key = """
+            {"id":"key_1","keyId":"key_1.2","account":"acc_1","name":"CRM","algorithm":"hmac-sha256","scopes":["messages:send"],
+             "ranges":["10.0.0.0/8"],"state":"compromised","affectedSince":"2026-03-01T12:00:00Z","expiresAt":"2027-03-01T12:00:00Z"}
+            """;
+        gateway.Answers(200, $$"""{"keys":[{{Key}}]}""").Answers(200, Key);
+
+        Assert.Equal(0, await RunAsync("keys", "list", "--account", "acc_1"));
+        Assert.Equal(0, await RunAsync("keys", "compromise", "key_1", "--reason", "INC-7"));
+
+        const string Line =
+            "key_1.2  compromised (since 2026-03-01 12:00:00)  hmac-sha256  until 2027-03-01  messages:send  from 10.0.0.0/8  CRM\n";
+        Assert.Equal(Line + Line, output.ToString());
+        Assert.Equal("/v1/keys/key_1/compromise", gateway.Requests[1].Path.ToString());
+        Assert.Equal("""{"reason":"INC-7"}""", gateway.Requests[1].Body);
+    }
+
+    [Fact]
+    public async Task Changes_an_account_as_it_stands_and_leaves_the_days_it_does_not_name()
+    {
+        Administrator();
+        const string Account = """
+            {"id":"acc_1","name":"Acme","state":"active","perSecond":5,"burst":50,"retention":{"contentDays":7,"metadataDays":90},
+             "legalHold":true,"uncertain":["otp"],"version":"00ff"}
+            """;
+        gateway.Answers(200, Account);
+
+        Assert.Equal(0, await RunAsync("accounts", "change", "acc_1", "--content-days", "0", "--legal-hold", "true"));
+
+        Assert.Equal(
+            ("PUT", """{"retention":{"contentDays":0,"metadataDays":90},"legalHold":true,"version":"00ff"}"""),
+            (gateway.Requests[1].Method, gateway.Requests[1].Body));
+        Assert.Equal("acc_1  active  5/s burst 50  7/90 days  legal hold  00ff  Acme\n", output.ToString());
+    }
+
+    [Fact]
+    public async Task Says_which_key_is_missing_to_manage_with()
+    {
+        Assert.Equal(1, await RunAsync("accounts", "list"));
+
+        Assert.Contains("WAXSEAL_KEY_ID", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Shows_counts_of_messages()
     {
         gateway.Answers(200, """
@@ -77,8 +164,9 @@ public sealed class CommandLineTests : IAsyncLifetime
 
             """,
             output.ToString());
+        var asked = gateway.Requests.Single();
         Assert.Equal(
-            "/v1/analytics?from=2026-03-01&to=2026-03-02&by=country%2Cstatus&account=acc_x", gateway.Requests.Single() is { } one ? one.Path + one.Query : "");
+            "/v1/analytics?from=2026-03-01&to=2026-03-02&by=country%2Cstatus&account=acc_x", asked.Path + asked.Query);
         Assert.Contains("yyyy-MM-dd", error.ToString(), StringComparison.Ordinal);
     }
 

@@ -64,6 +64,7 @@ public sealed class AccessTests(AccessApp gate) : IClassFixture<AccessApp>
     [InlineData("POST", "/v1/webhooks/whk_a/rotate", Scopes.WebhooksManage)]
     [InlineData("POST", "/v1/webhooks/whk_a/test", Scopes.WebhooksManage)]
     [InlineData("GET", "/v1/operators/test/receipts", Scopes.OperatorsManage)]
+    [InlineData("POST", "/v1/keys/key_demo/rotate", Scopes.KeysManage)]
     [InlineData("POST", "/v1/accounts", Scopes.AccountsManage)]
     [InlineData("GET", "/v1/accounts", Scopes.AccountsManage)]
     [InlineData("GET", "/v1/accounts/acc_a", Scopes.AccountsManage)]

@@ -1,7 +1,12 @@
+using System.Collections.Concurrent;
+using System.Reflection;
 using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
 using Waxseal.Accounts;
+using Waxseal.Azure;
 using Waxseal.Flow;
 using Waxseal.Protocols.Signing;
+using Waxseal.Tests.Tools;
 using Xunit;
 
 namespace Waxseal.Tests.Gate;
@@ -48,6 +53,45 @@ public sealed class UnauthorizedTests(GateApp gate) : IClassFixture<GateApp>
         Assert.Equal(reference.Undated, (await gate.Raw.SendAsync(bytes)).Undated);
     }
 
+    [Theory, MemberData(nameof(Keys))]
+    public async Task Takes_the_same_way_for_each_key_that_is_not_live(string reason)
+    {
+        var time = new ManualTime();
+        var calls = new ConcurrentQueue<string>();
+        await using var app = await WaxsealApp.StartAsync(new() { Time = time, Services = services => Record(services, calls) });
+        var raw = new RawSender(app);
+        var request = RawSender.As(raw.Post(GateApp.Good), "key_probe.1", OtherSecret);
+        if (KeyFor(reason, time.Now) is { } key) await app.Get<IAccountRows>().WriteKeyAsync(key, TestContext.Current.CancellationToken);
+        calls.Clear();
+
+        var answers = new[] { await raw.SendAsync(request), await raw.SendAsync(request with { Nonce = "another-nonce-000000001" }) };
+
+        // Once for both: what is not there is remembered as what is.
+        Assert.All(answers, answer => Assert.Equal(401, answer.Status));
+        Assert.Equal(["FindKeyAsync", "FindAccountAsync"], calls);
+    }
+
+    public static TheoryData<string> Keys => ["unknown", "revoked", "expired", "compromised", "not yet live", "of no account"];
+
+    private static ApiKey? KeyFor(string reason, DateTimeOffset now) => reason switch
+    {
+        "unknown" => null,
+        "revoked" => KeyOf("key_probe.1", now, revoked: now),
+        "expired" => KeyOf("key_probe.1", now, expires: now),
+        "compromised" => KeyOf("key_probe.1", now, compromised: true),
+        "not yet live" => KeyOf("key_probe.1", now, created: now.AddSeconds(1)),
+        "of no account" => KeyOf("key_probe.1", now, account: "acc_nobody"),
+        _ => throw new ArgumentOutOfRangeException(nameof(reason)),
+    };
+
+    private static void Record(IServiceCollection services, ConcurrentQueue<string> calls) => services.AddSingleton(provider =>
+    {
+        var rows = DispatchProxy.Create<IAccountRows, RecordedRows>();
+        var recorded = (RecordedRows)(object)rows;
+        (recorded.Rows, recorded.Calls) = (provider.GetRequiredService<AccountTable>(), calls);
+        return rows;
+    });
+
     [Fact]
     public async Task Logs_the_reason_without_the_key()
     {
@@ -72,11 +116,11 @@ public sealed class UnauthorizedTests(GateApp gate) : IClassFixture<GateApp>
             "stale" => Good with { Created = now.ToUnixTimeSeconds() - 301 },
             "ahead" => Good with { Created = now.ToUnixTimeSeconds() + 61 },
             "expired signature" => Good with { Expires = now.ToUnixTimeSeconds() },
-            "revoked" => await WithKeyAsync("key_revoked.1", KeyOf("key_revoked.1", revoked: now)),
-            "expired key" => await WithKeyAsync("key_expired.1", KeyOf("key_expired.1", expires: now)),
-            "compromised" => await WithKeyAsync("key_leaked.1", KeyOf("key_leaked.1", compromised: true)),
-            "not yet live" => await WithKeyAsync("key_early.1", KeyOf("key_early.1", created: now.AddSeconds(1))),
-            "orphan" => await WithKeyAsync("key_orphan.1", KeyOf("key_orphan.1", account: "acc_nobody")),
+            "revoked" => await WithKeyAsync("key_revoked.1", KeyOf("key_revoked.1", now, revoked: now)),
+            "expired key" => await WithKeyAsync("key_expired.1", KeyOf("key_expired.1", now, expires: now)),
+            "compromised" => await WithKeyAsync("key_leaked.1", KeyOf("key_leaked.1", now, compromised: true)),
+            "not yet live" => await WithKeyAsync("key_early.1", KeyOf("key_early.1", now, created: now.AddSeconds(1))),
+            "orphan" => await WithKeyAsync("key_orphan.1", KeyOf("key_orphan.1", now, account: "acc_nobody")),
             _ => throw new ArgumentOutOfRangeException(nameof(reason)),
         };
     }
@@ -87,8 +131,8 @@ public sealed class UnauthorizedTests(GateApp gate) : IClassFixture<GateApp>
         return RawSender.As(Good, id, OtherSecret);
     }
 
-    private ApiKey KeyOf(
-        string id, DateTimeOffset? created = null, DateTimeOffset? expires = null, DateTimeOffset? revoked = null,
+    private static ApiKey KeyOf(
+        string id, DateTimeOffset now, DateTimeOffset? created = null, DateTimeOffset? expires = null, DateTimeOffset? revoked = null,
         bool compromised = false, string account = "acc_demo") => new()
     {
         Id = KeyId.Parse(id),
@@ -96,9 +140,23 @@ public sealed class UnauthorizedTests(GateApp gate) : IClassFixture<GateApp>
         Algorithm = SignatureAlgorithm.HmacSha256,
         Material = OtherSecret,
         Scopes = [Scopes.MessagesSend, Scopes.MessagesRead],
-        CreatedAt = created ?? gate.Time.Now.AddDays(-1),
-        ExpiresAt = expires ?? gate.Time.Now.AddDays(1),
+        CreatedAt = created ?? now.AddDays(-1),
+        ExpiresAt = expires ?? now.AddDays(1),
         RevokedAt = revoked,
         Compromised = compromised,
     };
+
+    /// <summary>Notes which look-ups are made, and makes them.</summary>
+    public class RecordedRows : DispatchProxy
+    {
+        internal IAccountRows Rows { get; set; } = null!;
+
+        internal ConcurrentQueue<string> Calls { get; set; } = null!;
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+        {
+            Calls.Enqueue(targetMethod!.Name);
+            return targetMethod.Invoke(Rows, args);
+        }
+    }
 }

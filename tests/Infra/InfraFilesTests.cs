@@ -29,8 +29,6 @@ public sealed class InfraFilesTests
         ["Microsoft.Web/sites/hostNameBindings"] = "2025-03-01",
         ["Microsoft.Web/certificates"] = "2025-03-01",
         ["Microsoft.CognitiveServices/accounts"] = "2025-06-01",
-        ["Microsoft.EventGrid/systemTopics"] = "2025-02-15",
-        ["Microsoft.EventGrid/systemTopics/eventSubscriptions"] = "2025-02-15",
         ["Microsoft.Network/publicIPAddresses"] = "2025-05-01",
         ["Microsoft.Network/natGateways"] = "2025-05-01",
         ["Microsoft.Network/networkSecurityGroups"] = "2025-05-01",
@@ -73,7 +71,7 @@ public sealed class InfraFilesTests
         Assert.Contains("  ServiceBus__fullyQualifiedNamespace: serviceBus.outputs.host\n", Main.Text);
         Assert.Contains("  Tables__Endpoint: storage.outputs.tableEndpoint\n", Main.Text);
         Assert.Contains("  Vault__Uri: vault.outputs.uri\n", Main.Text);
-        Assert.Contains("settings: union(sharedSettings, { Gate__Hosts__0: gateway.outputs.host })", Main.Text);
+        Assert.Contains("settings: union(sharedSettings, { Gate__Hosts__0: gateway.outputs.host }, otherHosts)", Main.Text);
         Assert.Contains(
             "Gate__Hosts__0: app.properties.defaultHostName", Read(Path.Combine("infra", "modules", "gateway-app.bicep")).Text);
     }

@@ -102,7 +102,7 @@ public sealed class ForgedQueueTests
 
         Assert.Equal(before, await RowAsync(app, id));
         Assert.Equal(1, app.Smsc.MessagesTotal);
-        Assert.Empty(await AtRest.RowsAsync(app, TableNames.Audit));
+        Assert.Empty(await AtRest.AuditedAsync(app));
     }
 
     [Theory, InlineData(false), InlineData(true)]

@@ -292,6 +292,6 @@ public sealed class ReviewTests
             Cancellation);
 
     private static async Task<IReadOnlyList<string>> AuditAsync(WaxsealApp app) =>
-        [.. (await AtRest.RowsAsync(app, TableNames.Audit))
+        [.. (await AtRest.AuditedAsync(app))
             .Select(row => $"{row.GetString("Action")} {row.GetString("Actor")} {row.GetString("Subject")}")];
 }

@@ -81,6 +81,7 @@ internal sealed class CanaryFill(IReadOnlyList<Type> types)
         if (type == typeof(DateTimeOffset)) return new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
         if (type == typeof(DateOnly)) return new DateOnly(2026, 3, 2);
         if (type.IsPrimitive || type.IsPointer || type.IsByRefLike || typeof(Delegate).IsAssignableFrom(type)) return null;
+        if (DictionaryOf(type) is { } dictionary) return Activator.CreateInstance(dictionary);
         if (ElementOf(type) is { } element) return ArrayOf(type, element, member, depth);
         return Concrete(type) is { } ours ? Filled(ours, depth) : null;
     }
@@ -109,6 +110,11 @@ internal sealed class CanaryFill(IReadOnlyList<Type> types)
         array.SetValue(value, 0);
         return type.IsInstanceOfType(array) ? array : null;
     }
+
+    // No text prints what a dictionary holds unless somebody asks for it; an empty one is enough to be asked.
+    private static Type? DictionaryOf(Type type) =>
+        type.IsGenericType && type.GenericTypeArguments.Length == 2 &&
+        typeof(Dictionary<,>).MakeGenericType(type.GenericTypeArguments) is var made && type.IsAssignableFrom(made) ? made : null;
 
     private static Type? ElementOf(Type type) =>
         type.IsArray ? type.GetElementType()

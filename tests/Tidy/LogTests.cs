@@ -25,16 +25,20 @@ public sealed partial class LogTests
     {
         ["command"] = "a constant",
         ["error"] = "what FaultName says, or an exception's type; never its message",
+        ["key"] = "a key's id",
         ["name"] = "a secret's name in the vault",
         ["operator"] = "a name from the settings",
         ["path"] = "where the demo file is",
         ["plan"] = "a code",
+        ["purpose"] = "a code",
         ["queue"] = "a queue's name",
         ["reason"] = "a code; of a bind that failed the sentence of LinkFailures, before anything was sent",
         ["report"] = "codes and counts",
         ["result"] = "a code",
+        ["row"] = "a row's key in the audit",
         ["subject"] = "an id, of a receipt with the operator's id and a keyed hash",
         ["trace"] = "where an exception was thrown, without its message",
+        ["work"] = "a code",
     };
 
     // Where an exception's own words are used, and why they hold nothing that a sender wrote.
@@ -107,7 +111,8 @@ public sealed partial class LogTests
     {
         Assert.Empty(SourceFile.In("functions").Where(file => LogCall().IsMatch(file.Code)).Select(file => file.Path));
         Assert.Empty(Calls.In(typeof(Program).Assembly).Concat(Calls.In(typeof(SmppAddress).Assembly)).Concat(Calls.In(typeof(SendRequest).Assembly))
-            .Where(one => Outputs.Contains(one.Callee.DeclaringType?.FullName)).Select(one => $"{one.Caller} calls {one.Callee.Name}"));
+            // The bootstrap command hands a new key to the person at the shell, and to nobody else.
+            .Where(one => Outputs.Contains(one.Callee.DeclaringType?.FullName) && one.Caller != "Program").Select(one => $"{one.Caller} calls {one.Callee.Name}"));
     }
 
     // What a serializer finds out about a type by reflection, nobody has approved: JSON is made by what the generator made of the forms in

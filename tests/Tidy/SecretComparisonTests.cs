@@ -19,14 +19,20 @@ public sealed partial class SecretComparisonTests
     private static readonly Dictionary<string, string> BytesReviewed = new(StringComparer.Ordinal)
     {
         ["ContentDigest"] = "an unkeyed hash of a body that whoever sent it has",
+        ["KeyRegister"] = "public keys", ["KeyRotationRules"] = "public keys",
     };
 
     // Comparisons of what is named like a secret and is none.
     private static readonly Dictionary<string, string> TextsReviewed = new(StringComparer.Ordinal)
     {
         ["entry.ContentHash != contentHash"] = "given to the reviewer who is to send it back",
-        ["first.Fingerprint == slot.Fingerprint"] = "both are made here, of what one proven caller sent",
-        ["first.Fingerprint != slot.Fingerprint"] = "both are made here, of what one proven caller sent",
+        ["first.Fingerprint == slot.On"] = "both are made here, of what one proven caller sent",
+        ["first.Fingerprint != slot.On"] = "both are made here, of what one proven caller sent",
+        ["there.Hash == record.Hash"] = "links of the audit's chain: nobody sends them in to be judged",
+        [".Hash != claim.Hash"] = "links of the audit's chain: nobody sends them in to be judged",
+        [".Hash != anchor.Checkpoint"] = "links of the audit's chain: nobody sends them in to be judged",
+        ["record.Previous != head.Hash"] = "links of the audit's chain: nobody sends them in to be judged",
+        ["one.Hash != last.Hash"] = "links of the audit's chain: nobody sends them in to be judged",
         ["loaded.Document.MacKey == document.MacKey"] = "names of secrets in the vault",
         ["loaded.Document.TokenKey == document.TokenKey"] = "names of secrets in the vault",
         ["RequestClaim.NonceUsed when slot.IdempotencyKey.Length == 0"] = "a length",

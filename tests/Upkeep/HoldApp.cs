@@ -102,8 +102,8 @@ internal sealed class HoldApp : IAsyncDisposable
     public async Task<IReadOnlyList<string>> AuditAsync(string action)
     {
         var filter = TableClient.CreateQueryFilter($"Action eq {action}");
-        return await Table("Audit").QueryAsync<TableEntity>(filter, cancellationToken: Token)
-            .Select(entity => $"{entity.GetString("Account")} {entity.GetString("Actor")} {entity.GetString("Subject")}").ToListAsync(Token);
+        var found = await Table("Audit").QueryAsync<TableEntity>(filter, cancellationToken: Token).ToListAsync(Token);
+        return [.. found.Select(entity => $"{entity.GetString("Account")} {entity.GetString("Actor")} {entity.GetString("Subject")}")];
     }
 
     public ValueTask DisposeAsync() => App.DisposeAsync();

@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Data.Tables;
-using Waxseal.Accounts;
 using Waxseal.Client;
 using Waxseal.Flow;
 using Waxseal.Tests.Failures;
@@ -115,80 +114,6 @@ public sealed class LegalHoldTests
         await app.LiftAsync(id);
         await app.RetainAsync();
         Assert.Null(await quarantine.FindAsync(HoldApp.Demo, id, Token));
-    }
-
-    [Fact]
-    public async Task Its_sender_can_neither_cancel_nor_erase_it()
-    {
-        await using var app = await HoldApp.StartAsync();
-        var sent = await app.App.Sender.SendAsync(new("+447700900123", "Later") { SendAt = app.Time.Now.AddDays(2) }, Token);
-        await app.App.UntilAsync(sent.Id, Waxseal.Client.MessageState.Scheduled);
-        var id = MessageId.Parse(sent.Id);
-        await app.HoldAsync(id);
-
-        var refusal = await EraseAsync(app, id);
-        Assert.Equal((409, "legal_hold"), ((int)refusal.Status, refusal.Code));
-        Assert.Equal(Waxseal.Flow.MessageState.Scheduled, (await app.RowAsync(id))!.State);
-
-        await app.LiftAsync(id);
-        await app.App.Sender.CancelAsync(id.Value, Token);
-        Assert.Equal(Waxseal.Flow.MessageState.Erased, (await app.RowAsync(id))!.State);
-    }
-
-    [Fact]
-    public async Task Setting_and_lifting_are_audited_once_and_listed()
-    {
-        await using var app = await HoldApp.StartAsync();
-        var id = await app.DeliverAsync();
-
-        await app.HoldAsync(id);
-        await app.HoldAsync(id);
-        Assert.Contains(id.Value, (await app.ListAsync()).Body, StringComparison.Ordinal);
-        await app.LiftAsync(id);
-        Assert.Equal("""{"holds":[]}""", (await app.ListAsync()).Body);
-        Assert.Equal(404, (await app.HoldAsync("DELETE", id)).Status);
-
-        Assert.Equal([$"acc_demo key_admin {id}"], await app.AuditAsync("legal_hold.set"));
-        Assert.Equal([$"acc_demo key_admin {id}"], await app.AuditAsync("legal_hold.lifted"));
-    }
-
-    [Fact]
-    public async Task An_account_has_a_bounded_number_of_them()
-    {
-        await using var app = await HoldApp.StartAsync(("Retention:HeldMessagesMax", "1"));
-        var (one, two) = (await app.DeliverAsync(), await app.DeliverAsync());
-        await app.HoldAsync(one);
-
-        var refused = await app.HoldAsync("PUT", two, """{"reason":"case 2"}""");
-
-        Assert.Equal((409, "too_many_holds"), (refused.Status, refused.Code));
-    }
-
-    [Theory]
-    [InlineData("""{"reason":""}""", "reason")]
-    [InlineData("""{}""", "reason")]
-    [InlineData("""{"reason":"call +447700900123"}""", "reason")]
-    [InlineData("""{"why":"x"}""", "body")]
-    public async Task A_reason_names_the_matter_and_nothing_else(string body, string field)
-    {
-        await using var app = await HoldApp.StartAsync();
-        var id = await app.DeliverAsync();
-
-        var refused = await app.HoldAsync("PUT", id, body);
-
-        Assert.Equal((400, field), (refused.Status, refused.Field));
-    }
-
-    [Fact]
-    public async Task No_other_account_may_hold_or_let_go()
-    {
-        await using var app = await HoldApp.StartAsync();
-        var id = await app.DeliverAsync();
-        await app.App.Get<IAccountRows>().WriteKeyAsync(HoldApp.KeyOf("key_own.1", HoldApp.Demo, app.Time.Now), Token);
-
-        var refused = await app.HoldAsync("PUT", id, """{"reason":"mine"}""", "key_own.1");
-
-        Assert.Equal((403, "missing_scope"), (refused.Status, refused.Code));
     }
 
     private static Task<WaxsealException> EraseAsync(HoldApp app, MessageId id) =>

@@ -19,7 +19,7 @@ if (!benches.TryGetValue(name, out var bench))
     Terminal.Error.WriteLine(
         $"Usage: dotnet run -c Release --project tests/bench -- {string.Join(" | ", benches.Keys)}\n" +
         "  [--messages N] [--runs N] [--connections N]\n" +
-        "  throughput: [--operator node|embedded] [--kannel]; receipts: [--foreign N]; retention: [--rows N] [--at-once N]\n" +
+        "  throughput: [--operator node|embedded] [--kannel]; receipts: [--foreign N]; retention: [--rows N] [--at-once N] [--percent N]\n" +
         "  rewrap: [--keys N] [--accounts N]");
     return 2;
 }

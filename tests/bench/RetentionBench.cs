@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Waxseal.Client;
 using Waxseal.Flow;
 using Waxseal.Local.Engine;
@@ -27,7 +28,8 @@ internal static class RetentionBench
         var builder = Waxseal.Program.CreateBuilder(
         [
             $"--LocalPlatform:DataPath={folder}", "--LocalPlatform:Url=http://127.0.0.1:0", "--LocalPlatform:DemoUnlimited=true",
-            "--Retention:RunMax=12:00:00", $"--Retention:AtOnce={Arguments.Number(args, "--at-once", new RetentionOptions().AtOnce)}",
+            "--Retention:RunMax=12:00:00", "--Retention:BusyPercent=100",
+            $"--Retention:AtOnce={Arguments.Number(args, "--at-once", new RetentionOptions().AtOnce)}",
         ]);
         using var host = builder.Build();
         await host.StartAsync();
@@ -48,22 +50,26 @@ internal static class RetentionBench
         Terminal.WriteLine(
             $"a thousand rows: {billed["transaction"] * 1000.0 / rows:0.0} transactions, " +
             $"{billed.Values.Sum() * 1000.0 / rows:0.0} requests in all");
-        await CompareSendsAsync(host, folder, rows);
+        await CompareSendsAsync(host, folder, rows, Arguments.Number(args, "--percent", new RetentionOptions().BusyPercent));
         await host.StopAsync();
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task CompareSendsAsync(IHost host, string folder, int rows)
+    private static async Task CompareSendsAsync(IHost host, string folder, int rows, int percent)
     {
         using var client = await ClientAsync(host, folder);
+        var options = host.Services.GetRequiredService<IOptions<RetentionOptions>>().Value;
+        options.BusyPercent = percent;
         await SendWhileAsync(client, Task.Delay(TimeSpan.FromSeconds(10)));
         var quiet = await SendWhileAsync(client, Task.Delay(TimeSpan.FromSeconds(20)));
         await StoreAsync(host.Services, rows);
         await Task.Delay(TimeSpan.FromSeconds(2));
+        var clock = Stopwatch.StartNew();
         var busy = await SendWhileAsync(client, host.Services.GetRequiredService<RetentionRun>().RunAsync(CancellationToken.None));
         Terminal.WriteLine(
             $"sends, {Workers} at once: p50 {At(quiet, 50):0.0} ms, p99 {At(quiet, 99):0.0} ms without; " +
-            $"p50 {At(busy, 50):0.0} ms, p99 {At(busy, 99):0.0} ms while it runs ({busy.Count} sends): " +
+            $"p50 {At(busy, 50):0.0} ms, p99 {At(busy, 99):0.0} ms while it runs, busy for {options.BusyPercent} %, at " +
+            $"{rows / clock.Elapsed.TotalSeconds:0} rows a second ({busy.Count} sends): " +
             $"ratio of p99 {At(busy, 99) / At(quiet, 99):0.00} (goal: 2 at most)");
     }
 

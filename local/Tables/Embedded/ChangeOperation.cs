@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Azure.Data.Tables;
 using SQLitePCL;
 using Waxseal.Local.Engine;
@@ -39,9 +40,12 @@ internal sealed class ChangeOperation(TableStore store, string table, RowChange[
             return;
         }
 
+        foreach (var change in changes) RowKeys.SetTable(change.Key, id);
+        if (changes.Length > 1 && Array.TrueForAll(changes, static change => change.Kind == TableTransactionActionType.Delete) &&
+            TryDelete(writer)) return;
+
         for (var i = 0; i < changes.Length; i++)
         {
-            RowKeys.SetTable(changes[i].Key, id);
             Refusal = Judge(writer, changes[i]);
             RefusedIndex = i;
             if (Refusal is not null) return;
@@ -74,6 +78,34 @@ internal sealed class ChangeOperation(TableStore store, string table, RowChange[
         writer.Run(insert);
         if (writer.Changes == 0) Refusal = TableRefusal.EntityAlreadyExists;
         Versions[0] = version.Number;
+    }
+
+    // Many rows at once go when their time is over. Each goes in one statement, in the hope that none is refused; else all are put back,
+    // and the usual way says which and why.
+    private bool TryDelete(JournalWriter writer)
+    {
+        writer.Run(writer.Prepare("SAVEPOINT deletes"));
+        var deleted = Array.TrueForAll(changes, change => TryDelete(writer, change));
+        if (!deleted) writer.Run(writer.Prepare("ROLLBACK TO deletes"));
+        writer.Run(writer.Prepare("RELEASE deletes"));
+        return deleted;
+    }
+
+    private static bool TryDelete(JournalWriter writer, RowChange change)
+    {
+        var delete = writer.Prepare(change.Condition is null
+            ? "DELETE FROM table_rows WHERE k = ?1"
+            : "DELETE FROM table_rows WHERE k = ?1 AND substr(v, 1, 8) = ?2");
+        raw.sqlite3_bind_blob(delete, 1, change.Key);
+        if (change.Condition is { } version)
+        {
+            Span<byte> number = stackalloc byte[8];
+            BinaryPrimitives.WriteInt64LittleEndian(number, version);
+            raw.sqlite3_bind_blob(delete, 2, number);
+        }
+
+        writer.Run(delete);
+        return writer.Changes == 1;
     }
 
     private static TableRefusal? Judge(JournalWriter writer, RowChange change)

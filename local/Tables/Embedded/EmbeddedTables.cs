@@ -155,6 +155,10 @@ internal sealed class EmbeddedTables(Func<TableStore> find) : ITableEngine
     {
         var entities = new List<TableEntity>();
         string? continuation = null;
+
+        // The filter may look at what is not selected: that is read for it, and left out of the answer.
+        string[] unasked = select is null || filter is null ? [] : [.. filter.Properties.Except(select)];
+        string[]? wanted = select is null ? null : [.. select, .. unasked];
         for (var rows = 0; reader.Next(out var key, out var row); rows++)
         {
             if (entities.Count == size || rows == PageRowsMax)
@@ -165,10 +169,10 @@ internal sealed class EmbeddedTables(Func<TableStore> find) : ITableEngine
 
             cancellation.ThrowIfCancellationRequested();
             var (partitionKey, rowKey) = RowKeys.Decode(key);
-            // The filter may look at what is not selected.
-            var entity = RowCodec.Decode(partitionKey, rowKey, row, Store.Names, null);
+            var entity = RowCodec.Decode(partitionKey, rowKey, row, Store.Names, wanted);
             if (filter is not null && !filter.Matches(entity)) continue;
-            entities.Add(select is null ? entity : RowCodec.Decode(partitionKey, rowKey, row, Store.Names, select));
+            foreach (var name in unasked) entity.Raw.Remove(name);
+            entities.Add(entity);
         }
 
         return Page<TableEntity>.FromValues(entities, continuation, TableAnswer.Of(200));

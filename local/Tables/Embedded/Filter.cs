@@ -8,12 +8,17 @@ internal abstract record Filter
     /// <summary>The keys that can match.</summary>
     public abstract KeyRange Keys { get; }
 
+    /// <summary>Names of the properties it looks at.</summary>
+    public abstract IReadOnlyList<string> Properties { get; }
+
     public abstract bool Matches(TableEntity entity);
 }
 
 internal sealed record AndFilter(Filter Left, Filter Right) : Filter
 {
     public override KeyRange Keys { get; } = Left.Keys.And(Right.Keys);
+
+    public override IReadOnlyList<string> Properties { get; } = [.. Left.Properties, .. Right.Properties];
 
     public override bool Matches(TableEntity entity) => Left.Matches(entity) && Right.Matches(entity);
 }
@@ -22,12 +27,16 @@ internal sealed record OrFilter(Filter Left, Filter Right) : Filter
 {
     public override KeyRange Keys { get; } = Left.Keys.Or(Right.Keys);
 
+    public override IReadOnlyList<string> Properties { get; } = [.. Left.Properties, .. Right.Properties];
+
     public override bool Matches(TableEntity entity) => Left.Matches(entity) || Right.Matches(entity);
 }
 
 internal sealed record NotFilter(Filter Inner) : Filter
 {
     public override KeyRange Keys => KeyRange.All;
+
+    public override IReadOnlyList<string> Properties => Inner.Properties;
 
     public override bool Matches(TableEntity entity) => !Inner.Matches(entity);
 }
@@ -41,6 +50,8 @@ internal sealed record ComparisonFilter(string Property, FilterOperator Operator
         TableEntity.RowKeyName => KeyRange.All with { Row = Bounds(text) },
         _ => KeyRange.All,
     };
+
+    public override IReadOnlyList<string> Properties { get; } = [Property];
 
     public override bool Matches(TableEntity entity)
     {

@@ -53,7 +53,8 @@ internal static class RowCodec
             entity.Timestamp = new DateTimeOffset(BinaryPrimitives.ReadInt64LittleEndian(row[8..]), TimeSpan.Zero);
         }
 
-        var rest = row[HeaderBytes..];
+        // Keys alone are asked for by whoever goes over many rows.
+        var rest = select is not null && Array.TrueForAll(select, TableEntity.IsSystem) ? [] : row[HeaderBytes..];
         while (!rest.IsEmpty)
         {
             var property = ValueCodec.Read(rest);

@@ -245,16 +245,10 @@ public sealed class WaxsealApp : IAsyncDisposable
         SenderKey = new SigningKey(Text("keyId"), SignatureAlgorithm.HmacSha256, Convert.FromBase64String(Text("secret")));
         ReviewerKey = new SigningKey(Text("reviewKeyId"), SignatureAlgorithm.HmacSha256, Convert.FromBase64String(Text("reviewSecret")));
         Sender = ClientOf(SenderKey);
-<<<<<<< HEAD
-        AdministratorKey = new SigningKey(Text("adminKeyId"), SignatureAlgorithm.HmacSha256, Convert.FromBase64String(Text("adminSecret")));
-        Administrator = ClientOf(AdministratorKey);
-        Reviewer = ClientOf(ReviewerKey);
-=======
         Reviewer = ClientOf(ReviewerKey);
         var secret = Convert.FromBase64String(Text("adminSecret"));
         AdministratorKey = new SigningKey(Text("adminKeyId"), SignatureAlgorithm.HmacSha256, secret);
         Administrator = ClientOf(AdministratorKey);
->>>>>>> main
     }
 
     /// <summary>A client that signs with this key, by the app's clock.</summary>

@@ -57,7 +57,7 @@ public sealed partial class KeyWarnings(
 
     private static partial class Log
     {
-        [LoggerMessage(711, LogLevel.Warning, "Key {Key}, version {Version}, is to be changed by {Due:O}.")]
-        public static partial void Due(ILogger logger, string key, int version, DateTimeOffset due);
+        [LoggerMessage(711, LogLevel.Warning, "Key {Name}, version {Version}, is to be changed by {Due:O}.")]
+        public static partial void Due(ILogger logger, string name, int version, DateTimeOffset due);
     }
 }

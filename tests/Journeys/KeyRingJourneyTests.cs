@@ -44,6 +44,7 @@ public sealed class KeyRingJourneyTests
         await app.PassAsync(TimeSpan.FromMinutes(2));
         Assert.Equal(0, app.Smsc.MessagesTotal);
         app.Vault.Fault = null;
+        await app.UntilAsync(() => app.Get<KeyRing>().Ready, "keys again");
         await app.UntilAsync(sent.Id, MessageState.Delivered);
 
         Assert.Equal(1, app.Smsc.MessagesTotal);

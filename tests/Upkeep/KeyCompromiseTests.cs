@@ -95,6 +95,7 @@ public sealed class KeyCompromiseTests
             one.FailAt = one.Calls + call;
             if (await Record.ExceptionAsync(() => one.CompromiseAsync(KeyPurpose.KeyEncryption, 1)) is not null)
                 await one.CompromiseAsync(KeyPurpose.KeyEncryption, 1);
+            one.FailAt = 0;
 
             Assert.Equal([KeyState.Previous, KeyState.Current], await one.StatesAsync(KeyPurpose.KeyEncryption));
             Assert.Equal(3, one.Under[(KeyPurpose.KeyEncryption, 2)]);

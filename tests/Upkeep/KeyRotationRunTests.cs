@@ -145,6 +145,7 @@ public sealed class KeyRotationRunTests
             }
         }
 
+        scene.FailAt = 0;
         scene.Calls -= start;
         return scene;
     }

@@ -76,7 +76,7 @@ public sealed class BootstrapTests : IDisposable
         await using var app = await WaxsealApp.StartAsync(new() { DataPath = folder, Seed = false, Settings = Demo() });
 
         Assert.DoesNotContain("admin", await File.ReadAllTextAsync(Path.Combine(folder, "other.json"), Token), StringComparison.Ordinal);
-        Assert.Single((await AtRest.RowsAsync(app, TableNames.ApiKeys)).Where(row => row.GetString("Account") == "acc_gateway"));
+        Assert.Single(await AtRest.RowsAsync(app, TableNames.ApiKeys), row => row.GetString("Account") == "acc_gateway");
     }
 
     [Theory]

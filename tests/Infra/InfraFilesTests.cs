@@ -195,7 +195,7 @@ public sealed class InfraFilesTests
     [Theory, MemberData(nameof(AllFiles))]
     public void Gives_no_role_without_a_reason(string file)
     {
-        var ids = Regex.Matches(Read(file).Text, "[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}", RegexOptions.None, Limit);
+        var ids = Regex.Matches(Read(file).Text, "[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}", RegexOptions.ExplicitCapture, Limit);
 
         Assert.All(ids, id => Assert.Contains(id.Value, Roles.Keys));
     }
@@ -205,7 +205,7 @@ public sealed class InfraFilesTests
     {
         var lines = Read(file).Text.Split('\n');
         var secrets = lines.Select((line, at) => (line, at))
-            .Where(one => Regex.IsMatch(one.line, "^param \\w*([Kk]ey|[Ss]ecret|[Pp]assword) string", RegexOptions.None, Limit));
+            .Where(one => Regex.IsMatch(one.line, "^param \\w*([Kk]ey|[Ss]ecret|[Pp]assword) string", RegexOptions.ExplicitCapture, Limit));
 
         Assert.All(secrets, one => Assert.Contains("@secure()", string.Join('\n', lines[Math.Max(0, one.at - 3)..one.at])));
     }

@@ -110,13 +110,11 @@ public sealed partial class LogTests
     public void Nothing_logs_past_the_generated_methods()
     {
         Assert.Empty(SourceFile.In("functions").Where(file => LogCall().IsMatch(file.Code)).Select(file => file.Path));
-        Assert.Empty(Calls.In(typeof(Program).Assembly).Concat(Calls.In(typeof(SmppAddress).Assembly)).Concat(Calls.In(typeof(SendRequest).Assembly))
-            // The bootstrap command hands a new key to the person at the shell, and to nobody else.
-            .Where(one => Outputs.Contains(one.Callee.DeclaringType?.FullName) && one.Caller != "Program").Select(one => $"{one.Caller} calls {one.Callee.Name}"));
-            .Where(one => Outputs.Contains(one.Callee.DeclaringType?.FullName)).Select(one => $"{one.Caller} calls {one.Callee.Name}")
+        var calls = Calls.In(typeof(Program).Assembly).Concat(Calls.In(typeof(SmppAddress).Assembly)).Concat(Calls.In(typeof(SendRequest).Assembly))
+            .Where(one => Outputs.Contains(one.Callee.DeclaringType?.FullName)).Select(one => $"{one.Caller} calls {one.Callee.Name}");
 
-            // The command that makes the first administrator shows its secret once, and never in a log.
-            .Where(call => call is not ("Program calls get_Out" or "Program calls get_Error")));
+        // The command that makes the first administrator shows its secret once, and never in a log.
+        Assert.Empty(calls.Except(["Program calls get_Out", "Program calls get_Error"]));
     }
 
     // What a serializer finds out about a type by reflection, nobody has approved: JSON is made by what the generator made of the forms in

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Waxseal.Azure;
 using Waxseal.Flow;
 using Waxseal.Tests.Local.Tables;
@@ -84,10 +85,11 @@ public abstract class CountTables(TableRig rig)
         var counts = await TableAsync();
         foreach (var ago in new[] { 0, 1 }) await counts.WriteAsync(account, Counted(ago, final: true), [Of(ago, "GB", 1)], Token);
 
-        var count = await new ExpiredRows(await rig.ConnectAsync())
-            .ExpireAsync(new ExpiredRange(Expiry.AnalyticsRows, account.Value, "20260303"), Token);
+        var expired = new ExpiredRows(await rig.ConnectAsync(), Options.Create(new RetentionOptions()), TimeProvider.System);
+        var range = new ExpiredRange(Expiry.AnalyticsRows, account.Value, "20260303");
+        var pages = await expired.ExpireAsync(range, _ => Task.FromResult(new KeptRows()), Token).ToListAsync(Token);
 
-        Assert.Equal(2, count);
+        Assert.Equal(2, pages.Sum(page => page.Rows));
         Assert.Equal(Counted(1, final: true), Assert.Single(await counts.ListDaysAsync(account, Day, Day.AddDays(9), Token)));
     }
 

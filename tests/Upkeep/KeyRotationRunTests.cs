@@ -125,28 +125,28 @@ public sealed class KeyRotationRunTests
 
     private static async Task<RotationScene> LiveAsync(int failAt)
     {
-        var scene = new RotationScene();
-        await scene.RingAsync();
-        var start = scene.Calls;
-        scene.FailAt = failAt == 0 ? 0 : start + failAt;
-        scene.Under[(KeyPurpose.KeyEncryption, 1)] = 5;
+        var live = new RotationScene();
+        await live.RingAsync();
+        var start = live.Calls;
+        live.FailAt = failAt == 0 ? 0 : start + failAt;
+        live.Under[(KeyPurpose.KeyEncryption, 1)] = 5;
         foreach (var days in new[] { 88, 3, 31, 91 })
         {
-            scene.Time.Advance(TimeSpan.FromDays(days));
+            live.Time.Advance(TimeSpan.FromDays(days));
             try
             {
-                await scene.RunAsync();
+                await live.RunAsync();
             }
             catch (TimeoutException)
             {
                 // It died; the next run is due an hour later here.
-                scene.Time.Advance(TimeSpan.FromHours(2));
-                await scene.RunAsync();
+                live.Time.Advance(TimeSpan.FromHours(2));
+                await live.RunAsync();
             }
         }
 
-        scene.FailAt = 0;
-        scene.Calls -= start;
-        return scene;
+        live.FailAt = 0;
+        live.Calls -= start;
+        return live;
     }
 }

@@ -5,11 +5,15 @@ namespace Waxseal.CommandLine;
 /// <summary><c>waxseal keys rotate</c>: renews the key that signs.</summary>
 internal sealed class KeyRotateCommand(WaxsealTool tool)
 {
-    private readonly Option<KeyRole> As = new("--as") { Description = "Whose key of the demo file or of the environment (default: the sender's)" };
+    private readonly Option<KeyRole> As = new("--as")
+    {
+        Description = "Whose key of the demo file or of the environment (default: the sender's)",
+    };
 
     public Command Create()
     {
-        var command = new Command("rotate", "Bring the next version of the key that signs; the one in use goes on for a day from its first use")
+        var command = new Command(
+            "rotate", "Bring the next version of the key that signs; the one in use goes on for a day from its first use")
         {
             As,
         };

@@ -8,4 +8,8 @@ internal sealed record RotatedKey(string KeyId, string Algorithm, byte[]? Secret
 }
 
 /// <summary>What a rotation asks for; a public key in PEM, or nothing when the gateway makes the secret.</summary>
-internal sealed record KeyRotationRequest(string? PublicKey);
+internal sealed record KeyRotationRequest(string? PublicKey)
+{
+    /// <summary>Never prints the key.</summary>
+    public override string ToString() => nameof(KeyRotationRequest);
+}

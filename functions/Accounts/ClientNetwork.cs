@@ -4,7 +4,9 @@ using System.Net.Sockets;
 
 namespace Waxseal.Accounts;
 
-/// <summary>The network around a client's address: /24 of IPv4, /64 of IPv6. Small and without memory of its own, for the hot path.</summary>
+/// <summary>
+/// The network around a client's address: /24 of IPv4, /64 of IPv6. Small and without memory of its own, for the hot path.
+/// </summary>
 public readonly record struct ClientNetwork
 {
     private ClientNetwork(AddressFamily family, ulong bits) => (Family, Bits) = (family, bits);

@@ -10,8 +10,8 @@ public static class KeyRotationRules
     public static ApiKey? Current(IReadOnlyList<ApiKey> versions) => versions.LastOrDefault(version => !version.Pending);
 
     /// <summary>
-    /// The version that waits for its first use; null when there is none that could have one. Brought by an instance whose clock is ahead, it
-    /// is there all the same.
+    /// The version that waits for its first use; null when there is none that could have one. Brought by an instance whose clock is
+    /// ahead, it is there all the same.
     /// </summary>
     public static ApiKey? Pending(IReadOnlyList<ApiKey> versions, DateTimeOffset now) =>
         versions.LastOrDefault(version => version is { Pending: true, RevokedAt: null, Compromised: false } && now < version.StopsAt);

@@ -70,7 +70,9 @@ public sealed class DecidingRows(TableServiceClient tables, RowMacs macs, RowSec
             ? $"{entity.PartitionKey}.{version}"
             : entity.PartitionKey;
 
-    /// <summary>Where each kind stands. Whatever <see cref="RowMacs"/> signs is named here, or it is lost with the key that signed it.</summary>
+    /// <summary>
+    /// Where each kind stands. Whatever <see cref="RowMacs"/> signs is named here, or it is lost with the key that signed it.
+    /// </summary>
     internal static Place PlaceOf(DecidingKind kind) => kind switch
     {
         DecidingKind.Account => new(TableNames.Accounts, "", _ => ""),

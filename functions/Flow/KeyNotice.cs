@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 namespace Waxseal.Flow;
 
 /// <summary>Something that an account should know of a key of its own, or the gateway's account of a key of the gateway.</summary>
-/// <param name="What">What happened, lower-case letters and underscores: one of those below, e.g. <c>expiring</c>, <c>rotated</c>, <c>revoked</c>.</param>
+/// <param name="What">
+/// What happened, lower-case letters and underscores: one of those below, e.g. <c>expiring</c>, <c>rotated</c>, <c>revoked</c>.
+/// </param>
 /// <param name="Key">The key's id, or the purpose of a key of the gateway.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="At">When; to the same event belongs the same time.</param>

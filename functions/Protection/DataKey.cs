@@ -18,7 +18,9 @@ public sealed class DataKey(byte[] key, RandomNumberGenerator random, long loade
     /// <summary>When it was read, as a timestamp.</summary>
     public long LoadedAt => loadedAt;
 
-    /// <summary>A cipher for one use; disposing gives it back. Throws <see cref="KeysUnavailableException"/> once it is destroyed.</summary>
+    /// <summary>
+    /// A cipher for one use; disposing gives it back. Throws <see cref="KeysUnavailableException"/> once it is destroyed.
+    /// </summary>
     public Lease Rent()
     {
         // Threads begin at their own processor's place, so that they seldom meet.

@@ -26,7 +26,9 @@ public sealed class DataKeys(
     public ValueTask<DataKey?> FindAsync(string account, DateOnly day, CancellationToken cancellation) =>
         TryCached(account, day, out var known) ? new(known) : new(LoadAsync(account, day, cancellation));
 
-    /// <summary>Forgets a key that was destroyed: zeroes it in this instance's memory, so that nothing seals or opens with it any more.</summary>
+    /// <summary>
+    /// Forgets a key that was destroyed: zeroes it in this instance's memory, so that nothing seals or opens with it any more.
+    /// </summary>
     public void Forget(string account, DateOnly day)
     {
         if (cache.TryRemove((account, day), out var known)) known.Destroy();
@@ -78,7 +80,8 @@ public sealed class DataKeys(
     private DataKey Keep(string account, DateOnly day, byte[] plain)
     {
         Sweep();
-        return cache.AddOrUpdate((account, day), Make, (_, known) => time.GetElapsedTime(known.LoadedAt) < cachedFor ? known : Make(default));
+        return cache.AddOrUpdate(
+            (account, day), Make, (_, known) => time.GetElapsedTime(known.LoadedAt) < cachedFor ? known : Make(default));
         DataKey Make((string Account, DateOnly Day) _) => new(plain, random, time.GetTimestamp());
     }
 

@@ -26,7 +26,9 @@ public sealed class RowSecrets(KeyRing ring, RandomNumberGenerator random)
             ?? throw new KeysUnavailableException("A stored secret does not open.");
     }
 
-    /// <summary>Seals the same secret under the current key; null when it does not open, or names a key that opens nothing any more.</summary>
+    /// <summary>
+    /// Seals the same secret under the current key; null when it does not open, or names a key that opens nothing any more.
+    /// </summary>
     public async ValueTask<byte[]?> TrySealAnewAsync(string label, byte[] sealedSecret, CancellationToken cancellation)
     {
         var name = NameOf(sealedSecret);

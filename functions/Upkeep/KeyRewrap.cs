@@ -187,7 +187,8 @@ public sealed partial class KeyRewrap(
         [LoggerMessage(715, LogLevel.Information, "Re-wrapping ({Purpose}) under version {Version}: moved {Moved}, left {Left}.")]
         public static partial void Done(ILogger logger, string purpose, int version, int moved, int left);
 
-        [LoggerMessage(716, LogLevel.Error, "Re-wrapping ({Purpose}) found {Count} rows that this gateway did not write, or that open no more.")]
+        [LoggerMessage(
+            716, LogLevel.Error, "Re-wrapping ({Purpose}) found {Count} rows that this gateway did not write, or that open no more.")]
         public static partial void Forged(ILogger logger, string purpose, int count);
     }
 }

@@ -40,7 +40,9 @@ internal sealed class ComponentIdentifier
 
     public bool IsDerived => Name[0] == '@';
 
-    /// <summary>The name as an error may repeat it: a peer can write anything there, and no number or text is to get into an answer.</summary>
+    /// <summary>
+    /// The name as an error may repeat it: a peer can write anything there, and no number or text is to get into an answer.
+    /// </summary>
     public static string Shown(string name) =>
         name.Length <= ShownMax && !name.AsSpan().ContainsAnyExcept(ShownCharacters) ? $"\"{name}\"" : "a component";
 

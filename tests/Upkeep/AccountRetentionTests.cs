@@ -139,7 +139,8 @@ public sealed class AccountRetentionTests
     [Fact]
     public async Task A_held_message_keeps_its_days_key_until_it_is_decided_on()
     {
-        await using var app = await HoldApp.StartAsync(("Quarantine:DaysMax", "30"), ("Retention:ContentDays", "1"));
+        await using var app = await HoldApp.StartAsync(
+            ("Quarantine:DaysMax", "30"), ("Retention:ContentDays", "1"), ("Protection:PreviousKeysOpenFor", "60.00:00:00"));
         var sent = await app.App.Sender.SendAsync(new("+447700900123", Crowd.Bait), Token);
         await app.App.UntilAsync(sent.Id, Waxseal.Client.MessageState.Held);
         var id = MessageId.Parse(sent.Id);

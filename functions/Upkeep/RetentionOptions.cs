@@ -46,7 +46,7 @@ public sealed class RetentionOptions : IValidatableObject
     /// Share of the time that each of them may work; it pauses for the rest. 100 for no pause: several times as fast, and felt by senders.
     /// </summary>
     [Range(1, 100)]
-    public int BusyPercent { get; set; } = 25;
+    public int BusyPercent { get; set; } = 10;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -212,24 +212,6 @@ public sealed class KeyRotationTests(RotationApp scene) : IClassFixture<Rotation
     }
 
     [Fact]
-    public async Task A_version_judged_before_its_key_was_revoked_is_not_added_after()
-    {
-        var key = await scene.NewKeyAsync();
-        var versions = scene.App.Get<IKeyVersions>();
-        var id = KeyId.Parse(key.KeyId).Id;
-        var judged = Assert.Single(await versions.ListAsync(id, TestContext.Current.CancellationToken));
-        await scene.App.Get<KeyRegister>().EndAsync("key_admin", id, "lost", leaked: false, TestContext.Current.CancellationToken);
-        var next = new ApiKey
-        {
-            Id = KeyId.Parse($"{id}.2"), Account = judged.Account, Algorithm = judged.Algorithm, Material = judged.Material,
-            Scopes = judged.Scopes, CreatedAt = judged.CreatedAt, ExpiresAt = judged.ExpiresAt, RotatedBy = id,
-        };
-
-        Assert.False(await versions.TryAddAfterAsync(next, judged, TestContext.Current.CancellationToken));
-        Assert.Single(await versions.ListAsync(id, TestContext.Current.CancellationToken));
-    }
-
-    [Fact]
     public async Task A_rotation_from_a_network_that_the_key_was_never_used_from_is_told()
     {
         var first = await scene.NewKeyAsync();

@@ -20,7 +20,10 @@ public interface IAccountRows
     /// <summary>Accounts in the order of their ids, those behind one; <c>""</c> for the first.</summary>
     Task<IReadOnlyList<Account>> PageAccountsAsync(string after, int countMax, CancellationToken cancellation);
 
-    /// <summary>All versions of an account's keys in the order of their ids, those of keys behind one; <c>""</c> for the first.</summary>
+    /// <summary>
+    /// All versions of an account's keys, those of keys behind one (<c>""</c> for the first), in the order of their ids; to look at, never
+    /// to write: without secrets.
+    /// </summary>
     IAsyncEnumerable<ApiKey> ListKeysAsync(AccountId account, string after, CancellationToken cancellation);
 
     /// <summary>Writes an account that was read, or a new one; the row's new ETag, or null when another change was faster.</summary>

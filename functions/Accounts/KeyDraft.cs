@@ -28,6 +28,9 @@ public sealed record KeyDraft(
     /// <summary>The ranges, each once; of a draft without a fault.</summary>
     public IReadOnlyList<IPNetwork> Networks => [.. (Ranges ?? []).Select(Parse).OfType<IPNetwork>().Distinct()];
 
+    /// <summary>Whether it names an end.</summary>
+    public bool SaysItsEnd => ExpiresAt is not null || Days is not null;
+
     /// <summary>When the key ends.</summary>
     public DateTimeOffset EndOf(DateTimeOffset created, int daysMax) => ExpiresAt?.ToUniversalTime() ?? created.AddDays(Days ?? daysMax);
 

@@ -24,15 +24,15 @@ public sealed class KeyRegister(
         var actor = grantor.Id.Id;
         var id = KeyId.Parse(FreshId.Of("key_", actor, idempotencyKey, ring, random) + ".1");
         if (idempotencyKey.Length > 0 && await rows.FindKeyAsync(id, cancellation) is { } earlier)
-            return await RepeatAsync(earlier, account, draft, cancellation);
+            return await RepeatAsync(earlier, grantor, account, draft, cancellation);
         if (await CountAsync(account, cancellation) >= options.Value.KeysMax) return new KeyOutcome.TooMany();
 
-        var key = Fresh(id, account, draft);
+        var key = Fresh(id, grantor, account, draft);
         await AuditAsync("key.created", key, actor, string.Join(' ', key.Scopes), key.CreatedAt, cancellation);
         if (!await versions.TryAddAsync(key, cancellation))
         {
             return await rows.FindKeyAsync(id, cancellation) is { } other
-                ? await RepeatAsync(other, account, draft, cancellation)
+                ? await RepeatAsync(other, grantor, account, draft, cancellation)
                 : new KeyOutcome.OtherRequest();
         }
 
@@ -65,7 +65,8 @@ public sealed class KeyRegister(
     }
 
     /// <summary>All versions of a key; none when there is no such key.</summary>
-    public Task<IReadOnlyList<ApiKey>> FindAsync(string key, CancellationToken cancellation) => versions.ListAsync(key, cancellation);
+    public Task<IReadOnlyList<ApiKey>> FindAsync(string key, CancellationToken cancellation) =>
+        versions.ListClosedAsync(key, cancellation);
 
     /// <summary>
     /// Ends all versions of a key; leaked ones also stop what they signed and is still on its way. Said again it changes nothing, and goes
@@ -77,7 +78,7 @@ public sealed class KeyRegister(
         for (var tries = 0; tries < TriesMax; tries++)
         {
             var now = time.GetUtcNow();
-            var all = await versions.ListAsync(key, cancellation);
+            var all = await versions.ListClosedAsync(key, cancellation);
             var open = all.Where(version => leaked ? !version.Compromised : !(version.RevokedAt <= now)).ToArray();
             if (open.Length == 0) return all;
             foreach (var version in open) await EndOneAsync(actor, version, reason, leaked, now, cancellation);
@@ -96,11 +97,12 @@ public sealed class KeyRegister(
         await TellAsync(what, version, now, cancellation);
     }
 
-    private async Task<KeyOutcome> RepeatAsync(ApiKey earlier, AccountId account, KeyDraft draft, CancellationToken cancellation)
+    private async Task<KeyOutcome> RepeatAsync(
+        ApiKey earlier, ApiKey grantor, AccountId account, KeyDraft draft, CancellationToken cancellation)
     {
         var same = earlier.Account == account && earlier.Name == (draft.Name ?? "") && earlier.Algorithm == draft.Kind
             && earlier.Scopes.SequenceEqual(draft.ScopeList) && earlier.Ranges.SequenceEqual(draft.Networks)
-            && earlier.ExpiresAt == draft.EndOf(earlier.CreatedAt, options.Value.KeyDaysMax)
+            && HasEndOf(earlier, grantor, draft)
             && (HasSecret(earlier) || earlier.Material.AsSpan().SequenceEqual(PublicKeyOf(draft)));
         if (!same) return new KeyOutcome.OtherRequest();
 
@@ -110,7 +112,14 @@ public sealed class KeyRegister(
         return new KeyOutcome.Made(earlier, HasSecret(earlier) && earlier.LiveAt(now) && now - earlier.CreatedAt <= rules.Value.AgeMax);
     }
 
-    private ApiKey Fresh(KeyId id, AccountId account, KeyDraft draft)
+    // Without an end of its own it got that of who asked, who may have been rotated since.
+    private bool HasEndOf(ApiKey earlier, ApiKey grantor, KeyDraft draft)
+    {
+        var asked = draft.EndOf(earlier.CreatedAt, options.Value.KeyDaysMax);
+        return draft.SaysItsEnd ? earlier.ExpiresAt == KeyGrant.EndOf(grantor, asked) : earlier.ExpiresAt <= asked;
+    }
+
+    private ApiKey Fresh(KeyId id, ApiKey grantor, AccountId account, KeyDraft draft)
     {
         var now = time.GetUtcNow();
         return new ApiKey
@@ -123,7 +132,7 @@ public sealed class KeyRegister(
             Scopes = draft.ScopeList,
             Ranges = draft.Networks,
             CreatedAt = now,
-            ExpiresAt = draft.EndOf(now, options.Value.KeyDaysMax),
+            ExpiresAt = KeyGrant.EndOf(grantor, draft.EndOf(now, options.Value.KeyDaysMax)),
         };
     }
 

@@ -18,42 +18,45 @@ public sealed partial class KeyRotation(
     private const int TriesMax = 5;
 
     /// <summary>The next version when the verdict is Begin or Repeat, else null.</summary>
-    /// <param name="account">The account of the caller, and of the key.</param>
     /// <param name="key">The key, without version.</param>
-    /// <param name="by">Who signed the request.</param>
+    /// <param name="by">The key that signed the request.</param>
     /// <param name="from">Where it came from.</param>
     /// <param name="publicKey">SubjectPublicKeyInfo of the next version; null when a secret is to be made.</param>
     /// <param name="cancellation">Ends the wait.</param>
     public async Task<(RotationVerdict Verdict, ApiKey? Next)> RotateAsync(
-        AccountId account, string key, KeyId by, ClientNetwork from, byte[]? publicKey, CancellationToken cancellation)
+        string key, ApiKey by, ClientNetwork from, byte[]? publicKey, CancellationToken cancellation)
     {
         for (var tries = 0; tries < TriesMax; tries++)
         {
             var all = await versions.ListAsync(key, cancellation);
-            if (all.Any(version => version.Account != account)) return (RotationVerdict.NotFound, null);
+            if (all.Any(version => version.Account != by.Account)) return (RotationVerdict.NotFound, null);
             var now = time.GetUtcNow();
             var verdict = KeyRotationRules.Judge(all, by, publicKey, now);
             if (verdict is not (RotationVerdict.Begin or RotationVerdict.Repeat))
             {
-                await RefuseAsync(verdict, all, by, now, cancellation);
+                await RefuseAsync(verdict, all, by.Id, now, cancellation);
                 return (verdict, null);
             }
 
             var next = verdict == RotationVerdict.Begin ? NextOf(all, by, publicKey, now) : KeyRotationRules.Pending(all, now);
-            if (next is null || (verdict == RotationVerdict.Begin && !await versions.TryAddAsync(next, cancellation))) continue;
+            if (next is null || KeyRotationRules.Current(all) is not { } current) continue;
+
+            // With the version before it, unchanged since it was judged: who revokes the key meanwhile must not miss this one.
+            if (verdict == RotationVerdict.Begin && !await versions.TryAddAfterAsync(next, current, cancellation)) continue;
             directory.Forget(next.Id);
 
             // Who dies here is asked again, and tells the same under the same names.
-            await TellAsync(next, by, from, cancellation);
+            await TellAsync(next, by.Id, from, cancellation);
             return (verdict, next);
         }
 
         throw new ConflictException($"The versions of {key} kept changing.");
     }
 
-    private ApiKey NextOf(IReadOnlyList<ApiKey> all, KeyId by, byte[]? publicKey, DateTimeOffset now)
+    private ApiKey NextOf(IReadOnlyList<ApiKey> all, ApiKey by, byte[]? publicKey, DateTimeOffset now)
     {
         var current = KeyRotationRules.Current(all) ?? throw new InvalidOperationException("A key without versions was judged.");
+        var end = now + (current.ExpiresAt - current.CreatedAt);
         var secret = publicKey;
         if (secret is null) random.GetBytes(secret = new byte[SecretBytes]);
         return new ApiKey
@@ -66,8 +69,8 @@ public sealed partial class KeyRotation(
             Scopes = current.Scopes,
             Ranges = current.Ranges,
             CreatedAt = now,
-            ExpiresAt = now + (current.ExpiresAt - current.CreatedAt),
-            RotatedBy = by.Id,
+            ExpiresAt = by.Id.Id == current.Id.Id ? end : KeyGrant.EndOf(by, end),
+            RotatedBy = by.Id.Id,
         };
     }
 

@@ -18,15 +18,19 @@ public static class KeyRotationRules
 
     /// <summary>What the request comes to.</summary>
     /// <param name="versions">All versions of the key, oldest first.</param>
-    /// <param name="by">Who signed it.</param>
+    /// <param name="by">The key that signed it.</param>
     /// <param name="publicKey">SubjectPublicKeyInfo that it brings; null for none.</param>
     /// <param name="now">The time.</param>
-    public static RotationVerdict Judge(IReadOnlyList<ApiKey> versions, KeyId by, byte[]? publicKey, DateTimeOffset now)
+    public static RotationVerdict Judge(IReadOnlyList<ApiKey> versions, ApiKey by, byte[]? publicKey, DateTimeOffset now)
     {
         if (Current(versions) is not { } current) return RotationVerdict.NotFound;
         var pending = Pending(versions, now);
-        if (by.Id == current.Id.Id && by.Version != current.Id.Version)
+        var own = by.Id.Id == current.Id.Id;
+        if (own && by.Id.Version != current.Id.Version)
             return pending is null ? RotationVerdict.AlreadyRotated : RotationVerdict.RotationPending;
+
+        // Who gets the next version can sign with it: that must be no more than it could grant itself anyway.
+        if (!own && KeyGrant.FaultOf(current.Scopes, current.Ranges, by, current.Account) is not null) return RotationVerdict.BeyondGrant;
 
         var bringsKey = current.Algorithm == SignatureAlgorithm.EcdsaP256Sha256;
         if (bringsKey != publicKey is not null) return RotationVerdict.WrongMaterial;
@@ -34,11 +38,11 @@ public static class KeyRotationRules
         // The same answer goes to who asked first, and to nobody else: two that rotate one key can't both be its owner's.
         if (pending is not null)
         {
-            var same = pending.RotatedBy == by.Id && (publicKey is null || publicKey.AsSpan().SequenceEqual(pending.Material));
+            var same = pending.RotatedBy == by.Id.Id && (publicKey is null || publicKey.AsSpan().SequenceEqual(pending.Material));
             return same ? RotationVerdict.Repeat : RotationVerdict.RotationPending;
         }
 
-        if (current.Compromised || now >= current.RevokedAt) return RotationVerdict.KeyRevoked;
+        if (current.Compromised || now >= current.RevokedAt || now >= current.StopsAt) return RotationVerdict.KeyRevoked;
         return publicKey is not null && versions.Any(version => publicKey.AsSpan().SequenceEqual(version.Material))
             ? RotationVerdict.SameMaterial
             : RotationVerdict.Begin;

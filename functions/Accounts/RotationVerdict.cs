@@ -27,6 +27,9 @@ public enum RotationVerdict
     /// <summary>Signed by a version that was replaced: the one after it goes to nobody who holds the old one.</summary>
     AlreadyRotated,
 
-    /// <summary>Revoked, or reported as leaked: it is not brought back this way.</summary>
+    /// <summary>Asked by another key, which could not grant what this one may do.</summary>
+    BeyondGrant,
+
+    /// <summary>Over, revoked, or reported as leaked: it is not brought back this way.</summary>
     KeyRevoked,
 }

@@ -48,16 +48,21 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
     }
 
     /// <summary>The key that a row holds; null when the row was changed from outside.</summary>
-    internal async Task<ApiKey?> ReadKeyAsync(KeyId id, TableEntity entity, CancellationToken cancellation)
-    {
-        if (!macs.IsWhole(entity)) return null;
-        return new ApiKey
+    internal async Task<ApiKey?> ReadKeyAsync(KeyId id, TableEntity entity, CancellationToken cancellation) => macs.IsWhole(entity)
+        ? ReadKey(id, entity, await secrets.OpenAsync(LabelOf(id), entity.GetBinary("Material") ?? [], cancellation))
+        : null;
+
+    /// <summary>The same without its secret: one that doesn't open can be seen and ended all the same.</summary>
+    internal ApiKey? ReadClosed(KeyId id, TableEntity entity) => macs.IsWhole(entity) ? ReadKey(id, entity, []) : null;
+
+    private static ApiKey ReadKey(KeyId id, TableEntity entity, byte[] material) =>
+        new()
         {
             Id = id,
             Account = AccountId.Parse(entity.Required("Account")),
             Name = entity.GetString("Name") ?? "",
             Algorithm = entity.GetCode<SignatureAlgorithm>("Algorithm"),
-            Material = await secrets.OpenAsync(LabelOf(id), entity.GetBinary("Material") ?? [], cancellation),
+            Material = material,
             Scopes = entity.Required("Scopes").Split(' ', StringSplitOptions.RemoveEmptyEntries),
             Ranges = [.. entity.Required("Ranges").Split(' ', StringSplitOptions.RemoveEmptyEntries)
                 .Select(range => IPNetwork.Parse(range))],
@@ -70,7 +75,6 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
             Compromised = entity.GetBoolean("Compromised") ?? true,
             ETag = entity.ETag.ToString(),
         };
-    }
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<AccountId> ListAccountsAsync([EnumeratorCancellation] CancellationToken cancellation)
@@ -115,7 +119,8 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
         var filter = TableClient.CreateQueryFilter($"PartitionKey gt {after} and Account eq {account.Value}");
         await foreach (var entity in keys.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            if (await ReadKeyAsync(entity, cancellation) is { } version) yield return version;
+            if (!KeyId.TryParse($"{entity.PartitionKey}.{entity.RowKey.TrimStart('0')}", out var id)) continue;
+            if (ReadClosed(id, entity) is { } version) yield return version;
         }
     }
 
@@ -188,11 +193,6 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
         macs.Sign(entity);
         return entity;
     }
-
-    private async Task<ApiKey?> ReadKeyAsync(TableEntity entity, CancellationToken cancellation) =>
-        KeyId.TryParse($"{entity.PartitionKey}.{entity.RowKey.TrimStart('0')}", out var id)
-            ? await ReadKeyAsync(id, entity, cancellation)
-            : null;
 
     private static string VersionOf(KeyId id) => id.Version.ToString("000000");
 

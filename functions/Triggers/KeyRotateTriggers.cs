@@ -19,7 +19,7 @@ public sealed class KeyRotateTriggers(HttpEdge edge, CallGate calls, KeyRotation
         {
             var (caller, body, address) = await calls.AdmitOwnerAsync(request, id, Scopes.KeysManage, cancellation);
             var (verdict, next) = await rotation.RotateAsync(
-                caller.Account.Id, id, caller.Key.Id, ClientNetwork.Of(address), ReadPublicKey(body), cancellation);
+                id, caller.Key, ClientNetwork.Of(address), ReadPublicKey(body), cancellation);
             return next is null
                 ? throw new ProblemException(ProblemOf(verdict))
                 : new JsonAnswer<RotatedKeyView>(StatusCodes.Status200OK, View(next), ApiJson.Default.RotatedKeyView);
@@ -34,7 +34,9 @@ public sealed class KeyRotateTriggers(HttpEdge edge, CallGate calls, KeyRotation
             409, "rotation_pending", "Another rotation of this key waits for the first use of its version. The owner was told."),
         RotationVerdict.AlreadyRotated => new Problem(
             409, "already_rotated", "The version after this one is in use: only that one can rotate the key."),
-        RotationVerdict.KeyRevoked => new Problem(409, "key_revoked", "The key is revoked; make a new one."),
+        RotationVerdict.BeyondGrant => new Problem(
+            403, "missing_scope", "A key rotates itself, or one with no more scopes and ranges than its own."),
+        RotationVerdict.KeyRevoked => new Problem(409, "key_revoked", "The key has ended; make a new one."),
         _ => Problem.NotFound,
     };
 

@@ -25,7 +25,8 @@ public sealed class KeysTriggers(
             var account = await AccountOfAsync(caller, body.Account, "account", cancellation);
             var draft = new KeyDraft(
                 body.Name, body.Scopes, body.Ranges, body.ExpiresAt, body.Days, body.Algorithm, body.PublicKey);
-            var fault = draft.FaultOf(time.GetUtcNow(), options.Value.KeyDaysMax) ?? KeyGrant.FaultOf(draft, caller.Key, account);
+            var (now, daysMax) = (time.GetUtcNow(), options.Value.KeyDaysMax);
+            var fault = draft.FaultOf(now, daysMax) ?? KeyGrant.FaultOf(draft, caller.Key, account, now, daysMax);
             if (fault is { } wrong) throw new ProblemException(Problem.Invalid(wrong.Field, wrong.Fault));
             return await keys.CreateAsync(caller.Key, account, draft, arrived.IdempotencyKey, cancellation) switch
             {

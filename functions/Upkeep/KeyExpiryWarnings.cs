@@ -27,7 +27,7 @@ public sealed partial class KeyExpiryWarnings(
         var told = 0;
         await foreach (var key in rows.ListKeysAsync(cancellation))
         {
-            foreach (var version in await versions.ListAsync(key, cancellation))
+            foreach (var version in await versions.ListClosedAsync(key, cancellation))
             {
                 if (DueDays(version, last, now) is not { } days) continue;
                 await TellAsync(version, days, cancellation);

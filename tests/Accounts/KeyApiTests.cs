@@ -1,6 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
+using Azure.Data.Tables;
 using Waxseal.Accounts;
+using Waxseal.Azure;
 using Waxseal.Client;
 using Waxseal.Flow;
 using Waxseal.Protocols.Signing;
@@ -232,6 +234,40 @@ public sealed class KeyApiTests(ManagementApp scene) : IClassFixture<ManagementA
 
         if (Scopes.MayStandTogether([one, other])) await Keys.RevokeAsync(answer.Id, "test", Token);
         else Assert.Equal((400, "scopes"), (answer.Status, answer.Field));
+    }
+
+    [Fact]
+    public async Task A_version_judged_before_its_key_was_revoked_is_not_added_after()
+    {
+        var (key, _) = await scene.KeyAsync((await scene.AccountAsync()).Id, Send);
+        var versions = scene.App.Get<IKeyVersions>();
+        var judged = Assert.Single(await versions.ListAsync(key.Id, Token));
+        await Keys.RevokeAsync(key.Id, "lost", Token);
+        var next = new ApiKey
+        {
+            Id = KeyId.Parse($"{key.Id}.2"), Account = judged.Account, Algorithm = judged.Algorithm, Material = judged.Material,
+            Scopes = judged.Scopes, CreatedAt = judged.CreatedAt, ExpiresAt = judged.ExpiresAt, RotatedBy = key.Id,
+        };
+
+        Assert.False(await versions.TryAddAfterAsync(next, judged, Token));
+        Assert.Single(await versions.ListAsync(key.Id, Token));
+    }
+
+    [Fact]
+    public async Task A_key_whose_secret_does_not_open_is_seen_and_revoked()
+    {
+        var account = await scene.AccountAsync();
+        var (key, _) = await scene.KeyAsync(account.Id, Send);
+        var table = scene.App.Get<TableServiceClient>().GetTableClient(TableNames.ApiKeys);
+        var row = (await table.GetEntityAsync<TableEntity>(key.Id, "000001", cancellationToken: Token)).Value;
+        row["Material"] = new byte[64];
+        scene.App.Get<RowMacs>().Sign(row);
+        await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, Token);
+
+        Assert.Equal([key.Id], await Keys.ListAsync(account.Id, Token).Select(one => one.Id).ToListAsync(Token));
+        Assert.NotEqual(key.Id, (await scene.KeyAsync(account.Id, Send)).Key.Id);
+        await Keys.RevokeAsync(key.Id, "broken", Token);
+        Assert.Equal("revoked", (await Keys.GetAsync(key.Id, Token)).State);
     }
 
     private Task<RawAnswer> SendAsync(SigningKey key) => scene.Raw.SendAsync(scene.Raw.Post(GateApp.Good) with { Key = key });

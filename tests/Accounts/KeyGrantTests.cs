@@ -51,12 +51,35 @@ public sealed class KeyGrantTests
     [Fact]
     public void The_gateways_key_grants_any_scope_and_managing_accounts_to_its_own_account_only()
     {
-        var gateway = Grantor([Scopes.KeysManage], account: AccountId.Gateway);
+        var gateway = Grantor([Scopes.KeysManage, Scopes.AccountsManage], account: AccountId.Gateway);
 
-        Assert.Null(KeyGrant.FaultOf(Draft([Scopes.AccountsManage]), gateway, AccountId.Gateway));
-        Assert.Equal("scopes", KeyGrant.FaultOf(Draft([Scopes.AccountsManage]), gateway, Sample.Account)?.Field);
+        Assert.Null(FaultOf(Draft([Scopes.AccountsManage]), gateway, AccountId.Gateway));
+        Assert.Equal("scopes", FaultOf(Draft([Scopes.AccountsManage]), gateway, Sample.Account));
         foreach (var scope in All.Where(scope => scope != Scopes.AccountsManage))
-            Assert.Null(KeyGrant.FaultOf(Draft([scope]), gateway, Sample.Account));
+            Assert.Null(FaultOf(Draft([scope]), gateway, Sample.Account));
+    }
+
+    [Fact]
+    public void The_gateways_key_that_manages_no_accounts_grants_its_own_scopes_only()
+    {
+        var gateway = Grantor([Scopes.KeysManage, Scopes.AuditRead], account: AccountId.Gateway);
+
+        Assert.Null(FaultOf(Draft([Scopes.AuditRead]), gateway, Sample.Account));
+        Assert.Equal("scopes", FaultOf(Draft([Scopes.AccountsManage]), gateway));
+        Assert.Equal("scopes", FaultOf(Draft([Scopes.MessagesSend]), gateway, Sample.Account));
+    }
+
+    [Fact]
+    public void A_key_grants_nothing_that_outlives_it()
+    {
+        var grantor = Grantor([Scopes.KeysManage]);
+        var draft = Draft([Scopes.KeysManage]);
+
+        Assert.Null(FaultOf(draft with { ExpiresAt = grantor.ExpiresAt }, grantor));
+        Assert.Equal("expiresAt", FaultOf(draft with { ExpiresAt = grantor.ExpiresAt.AddTicks(1) }, grantor));
+        Assert.Equal("days", FaultOf(draft with { Days = 2 }, grantor));
+        Assert.Null(FaultOf(draft, grantor));
+        Assert.Equal(grantor.ExpiresAt, KeyGrant.EndOf(grantor, grantor.ExpiresAt.AddTicks(1)));
     }
 
     [Theory]
@@ -85,8 +108,8 @@ public sealed class KeyGrantTests
         var fault = FaultOf(Draft([Scopes.KeysManage]) with { Ranges = Words(asked) }, Grantor([Scopes.KeysManage], own));
 
         Assert.Equal(inside ? null : "ranges", fault);
-        Assert.Null(KeyGrant.FaultOf(
-            Draft([Scopes.KeysManage]) with { Ranges = Words(asked) }, Grantor([Scopes.KeysManage], own, AccountId.Gateway), Sample.Account));
+        var operators = Grantor([Scopes.KeysManage, Scopes.AccountsManage], own, AccountId.Gateway);
+        Assert.Null(FaultOf(Draft([Scopes.KeysManage]) with { Ranges = Words(asked) }, operators, Sample.Account));
     }
 
     [Theory]
@@ -107,7 +130,8 @@ public sealed class KeyGrantTests
     public void An_address_is_in_a_range_to_the_last_bit(string range, string address, bool allowed) =>
         Assert.Equal(allowed, Grantor([], range).Allows(IPAddress.Parse(address)));
 
-    private static string? FaultOf(KeyDraft draft, ApiKey grantor) => KeyGrant.FaultOf(draft, grantor, grantor.Account)?.Field;
+    private static string? FaultOf(KeyDraft draft, ApiKey grantor, AccountId? account = null) =>
+        KeyGrant.FaultOf(draft, grantor, account ?? grantor.Account, Sample.ReceivedAt, 365)?.Field;
 
     private static KeyDraft Draft(string[] scopes) => new(null, scopes, null, null, null, null, null);
 

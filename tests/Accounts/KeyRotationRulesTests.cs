@@ -54,6 +54,20 @@ public sealed class KeyRotationRulesTests
     public void Does_not_bring_back_what_was_revoked() =>
         Assert.Equal(RotationVerdict.KeyRevoked, Judge("key_manager.4", Version(1, revoked: Now)));
 
+    [Theory, InlineData(-1, RotationVerdict.Begin), InlineData(0, RotationVerdict.KeyRevoked)]
+    public void Does_not_bring_back_what_has_ended(int ticks, RotationVerdict expected) =>
+        Assert.Equal(expected, Judge("key_manager.4", Version(1, expires: Now.AddTicks(-ticks))));
+
+    [Fact]
+    public void Brings_and_repeats_nothing_to_who_could_not_grant_it()
+    {
+        var by = MadeKey.Of("key_manager.4", "acc_a", Now, [Scopes.KeysManage]);
+
+        Assert.Equal(RotationVerdict.BeyondGrant, KeyRotationRules.Judge([Version(1)], by, publicKey: null, Now));
+        Assert.Equal(
+            RotationVerdict.BeyondGrant, KeyRotationRules.Judge([Version(1), Version(2, by: "key_manager")], by, publicKey: null, Now));
+    }
+
     [Fact]
     public void Knows_no_key_without_versions() => Assert.Equal(RotationVerdict.NotFound, Judge("key_manager.4"));
 
@@ -68,7 +82,7 @@ public sealed class KeyRotationRulesTests
 
     [Fact]
     public void Refuses_a_public_key_for_a_secret_of_ours() => Assert.Equal(
-        RotationVerdict.WrongMaterial, KeyRotationRules.Judge([Version(1)], KeyId.Parse("key_a.1"), Public, Now));
+        RotationVerdict.WrongMaterial, KeyRotationRules.Judge([Version(1)], By("key_a.1"), Public, Now));
 
     [Theory, InlineData(true, RotationVerdict.Repeat), InlineData(false, RotationVerdict.RotationPending)]
     public void Repeats_its_answer_for_the_same_public_key_only(bool same, RotationVerdict expected) =>
@@ -118,11 +132,13 @@ public sealed class KeyRotationRulesTests
         Assert.Equal([.. full.Hashes.Skip(1), "more"], full.With(["more"]).Hashes);
     }
 
+    private static ApiKey By(string id) => MadeKey.Of(id, "acc_a", Now, [Scopes.KeysManage, Scopes.MessagesRead]);
+
     private static RotationVerdict Judge(string by, params ApiKey[] versions) =>
-        KeyRotationRules.Judge(versions, KeyId.Parse(by), publicKey: null, Now);
+        KeyRotationRules.Judge(versions, By(by), publicKey: null, Now);
 
     private static RotationVerdict JudgeEcdsa(byte[]? publicKey, params ApiKey[] versions) =>
-        KeyRotationRules.Judge(versions, KeyId.Parse("key_a.1"), publicKey, Now);
+        KeyRotationRules.Judge(versions, By("key_a.1"), publicKey, Now);
 
     private static ApiKey Ecdsa(int version, byte[] material, string by = "") =>
         Version(version, by, algorithm: SignatureAlgorithm.EcdsaP256Sha256, material: material);
@@ -136,7 +152,7 @@ public sealed class KeyRotationRulesTests
         Account = AccountId.Parse("acc_a"),
         Algorithm = algorithm,
         Material = material ?? [(byte)version],
-        Scopes = [Scopes.MessagesSend],
+        Scopes = [Scopes.MessagesRead],
         CreatedAt = created ?? Now.AddDays(-1),
         ExpiresAt = expires ?? Now.AddDays(30),
         RotatedBy = by,

@@ -18,6 +18,12 @@ internal sealed class LosingVersions(IKeyVersions inner) : IKeyVersions
 
     public Task<bool> TryAddAsync(ApiKey version, CancellationToken cancellation) => inner.TryAddAsync(version, cancellation);
 
+    public Task<IReadOnlyList<ApiKey>> ListClosedAsync(string key, CancellationToken cancellation) =>
+        inner.ListClosedAsync(key, cancellation);
+
+    public Task<bool> TryAddAfterAsync(ApiKey version, ApiKey before, CancellationToken cancellation) =>
+        inner.TryAddAfterAsync(version, before, cancellation);
+
     public async Task<bool> TryReplaceAsync(IReadOnlyList<ApiKey> versions, CancellationToken cancellation)
     {
         if (LosesWrite)

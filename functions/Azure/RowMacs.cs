@@ -44,12 +44,13 @@ public sealed class RowMacs(KeyRing ring)
 
     private bool Verifies(TableEntity entity, bool toResign)
     {
-        if (VersionOf(entity) is not (var version and > 0) || ring.RowsOf(version) is not var (macs, leaked)) return false;
+        var version = VersionOf(entity);
+        if (version < 1 || ring.RowsOf(version) is not { } found) return false;
         var whole = CryptographicOperations.FixedTimeEquals(
-            (entity.GetBinary(Field) ?? []).AsSpan(VersionBytes), macs.OfRow(Canonical(entity)));
+            (entity.GetBinary(Field) ?? []).AsSpan(VersionBytes), found.Macs.OfRow(Canonical(entity)));
 
         // Ours or a thief's: it decides nothing now. It is signed anew within minutes, so nobody is refused for good because of it.
-        if (whole && leaked && !toResign)
+        if (whole && found.Leaked && !toResign)
             throw new KeysUnavailableException("A row stands under a leaked version, and is not signed anew yet.");
         return whole;
     }

@@ -60,7 +60,7 @@ public sealed class KeyUses(KeyRing ring, IDataKeyRows dataKeys, IDecidingRows r
         foreach (var account in await NamesAsync(DecidingKind.Webhooks, wanted, cancellation))
         {
             // The ids are sealed in the row. One that tells none is named by its account.
-            var found = AccountId.TryParse(account, out var id) ? await FindAsync(id, cancellation) : [];
+            IReadOnlyList<WebhookEndpoint> found = AccountId.TryParse(account, out var id) ? await FindAsync(id, cancellation) : [];
             if (found.Count > 0) ids.AddRange(found.Select(one => one.Id.ToString()));
             else ids.Add(account);
         }

@@ -14,6 +14,8 @@ public sealed class SenderDirectory(IAccountRows rows, IOptions<AccountOptions> 
     private readonly ConcurrentDictionary<KeyId, Cached<ApiKey>> keys = new();
     private readonly ConcurrentDictionary<AccountId, Cached<Account>> accounts = new();
     private readonly ConcurrentDictionary<string, DateTimeOffset> missing = new(StringComparer.Ordinal);
+    private readonly Lock keeping = new();
+    private long forgotten;
 
     /// <summary>The key's version, or null.</summary>
     public ValueTask<ApiKey?> FindKeyAsync(KeyId id, CancellationToken cancellation) =>
@@ -23,18 +25,28 @@ public sealed class SenderDirectory(IAccountRows rows, IOptions<AccountOptions> 
     public ValueTask<Account?> FindAccountAsync(AccountId id, CancellationToken cancellation) =>
         FindAsync(accounts, id, static (rows, id, cancellation) => rows.FindAccountAsync(id, cancellation), cancellation);
 
+    /// <summary>
+    /// The same, and read now when memory knows of none: for what is refused for good. What an instance remembers may be older than
+    /// the key.
+    /// </summary>
+    public async ValueTask<ApiKey?> FindKeySurelyAsync(KeyId id, CancellationToken cancellation) =>
+        await FindKeyAsync(id, cancellation)
+        ?? await ReadAsync(keys, id, static (rows, id, cancellation) => rows.FindKeyAsync(id, cancellation), cancellation);
+
     /// <summary>This instance reads the key anew; the others within <see cref="AccountOptions.CacheDuration"/>.</summary>
-    public void Forget(KeyId id)
-    {
-        keys.TryRemove(id, out _);
-        missing.TryRemove(NameOf(id), out _);
-    }
+    public void Forget(KeyId id) => Forget(keys, id);
 
     /// <summary>This instance reads the account anew; the others within <see cref="AccountOptions.CacheDuration"/>.</summary>
-    public void Forget(AccountId id)
+    public void Forget(AccountId id) => Forget(accounts, id);
+
+    private void Forget<TId, TRow>(ConcurrentDictionary<TId, Cached<TRow>> cache, TId id) where TId : struct where TRow : class
     {
-        accounts.TryRemove(id, out _);
-        missing.TryRemove(NameOf(id), out _);
+        lock (keeping)
+        {
+            forgotten++;
+            cache.TryRemove(id, out _);
+            missing.TryRemove(NameOf(id), out _);
+        }
     }
 
     private ValueTask<TRow?> FindAsync<TId, TRow>(
@@ -50,19 +62,31 @@ public sealed class SenderDirectory(IAccountRows rows, IOptions<AccountOptions> 
         ConcurrentDictionary<TId, Cached<TRow>> cache, TId id, Func<IAccountRows, TId, CancellationToken, Task<TRow?>> read,
         CancellationToken cancellation) where TId : struct where TRow : class
     {
+        var before = Interlocked.Read(ref forgotten);
         var row = await read(rows, id, cancellation);
+        lock (keeping)
+        {
+            // Something changed here since: what was read may be of before, and is no knowledge.
+            if (forgotten == before) Keep(cache, id, row);
+        }
+
+        return row;
+    }
+
+    private void Keep<TId, TRow>(ConcurrentDictionary<TId, Cached<TRow>> cache, TId id, TRow? row) where TId : struct where TRow : class
+    {
         var until = time.GetUtcNow() + options.Value.CacheDuration;
         if (row is null)
         {
             if (missing.Count >= MissingMax) missing.Clear();
             missing[NameOf(id)] = until;
             cache.TryRemove(id, out _);
-            return null;
+            return;
         }
 
         if (cache.Count >= options.Value.CachedMax) cache.Clear();
+        missing.TryRemove(NameOf(id), out _);
         cache[id] = new Cached<TRow>(row, until);
-        return row;
     }
 
     private static string NameOf<TId>(TId id) where TId : struct => id.ToString() ?? "";

@@ -25,7 +25,11 @@ public sealed class RowMacs(KeyRing ring)
         entity[Field] = mac;
     }
 
-    /// <summary>True when the row is as this gateway wrote it, under a version that neither is retired nor leaked.</summary>
+    /// <summary>
+    /// True when the row is as this gateway wrote it, under a version that is not retired. Throws
+    /// <see cref="KeysUnavailableException"/> while nobody can say: the version leaked and the row is not signed anew yet, or this
+    /// instance has not heard of the version.
+    /// </summary>
     public bool IsWhole(TableEntity entity) => Verifies(entity, toResign: false);
 
     /// <summary>The same for a row that is about to be signed anew: a version that leaked counts as well here, and only here.</summary>
@@ -38,9 +42,18 @@ public sealed class RowMacs(KeyRing ring)
     public static int VersionOf(TableEntity entity) =>
         entity.GetBinary(Field) is { Length: VersionBytes + SHA256.HashSizeInBytes } mac ? BinaryPrimitives.ReadInt32BigEndian(mac) : 0;
 
-    private bool Verifies(TableEntity entity, bool toResign) =>
-        VersionOf(entity) is var version and > 0 && ring.RowsOf(version, toResign) is { } macs &&
-        CryptographicOperations.FixedTimeEquals((entity.GetBinary(Field) ?? []).AsSpan(VersionBytes), macs.OfRow(Canonical(entity)));
+    private bool Verifies(TableEntity entity, bool toResign)
+    {
+        var version = VersionOf(entity);
+        if (version < 1 || ring.RowsOf(version) is not { } found) return false;
+        var whole = CryptographicOperations.FixedTimeEquals(
+            (entity.GetBinary(Field) ?? []).AsSpan(VersionBytes), found.Macs.OfRow(Canonical(entity)));
+
+        // Ours or a thief's: it decides nothing now. It is signed anew within minutes, so nobody is refused for good because of it.
+        if (whole && found.Leaked && !toResign)
+            throw new KeysUnavailableException("A row stands under a leaked version, and is not signed anew yet.");
+        return whole;
+    }
 
     /// <summary>Keys and fields by name, each with its length in front, so that no two rows read the same.</summary>
     private static string Canonical(TableEntity entity)

@@ -19,12 +19,13 @@ public sealed class WebhookTable(TableServiceClient tables, RowMacs macs, RowSec
     public async Task<AccountWebhooks> FindAsync(AccountId account, CancellationToken cancellation)
     {
         if (await table.FindAsync(account.Value, Row, cancellation) is not { } entity) return new AccountWebhooks(account, [], "");
-        var etag = entity.ETag.ToString();
-        if (!macs.IsWhole(entity)) return new AccountWebhooks(account, [], etag);
+
+        // Without its ETag: what can't be read must not be replaced by what was made of nothing.
+        if (!macs.IsWhole(entity)) return new AccountWebhooks(account, [], "");
         var plaintext = await secrets.OpenAsync(LabelOf(account), entity.GetBinary("Sealed") ?? [], cancellation);
         var kept = JsonSerializer.Deserialize(plaintext, WebhookJson.Default.KeptWebhooks)
             ?? throw new FormatException("A row of webhooks holds none.");
-        return new AccountWebhooks(account, [.. kept.Endpoints.Select(one => Read(account, one))], etag);
+        return new AccountWebhooks(account, [.. kept.Endpoints.Select(one => Read(account, one))], entity.ETag.ToString());
     }
 
     /// <inheritdoc/>

@@ -112,19 +112,19 @@ public sealed class KeyRing(IVault vault, ILeases leases, RandomNumberGenerator 
     }
 
     /// <summary>
-    /// What verifies deciding rows of a version; null when it verifies nothing: unknown, retired or leaked. One that leaked still serves
-    /// to re-sign.
+    /// What verifies deciding rows of a version, and whether that leaked; null when it verifies nothing, since it is retired or never was.
+    /// Throws <see cref="KeysUnavailableException"/> for one that this instance may hear of yet.
     /// </summary>
-    public Macs? RowsOf(int number, bool toResign)
+    public (Macs Macs, bool Leaked)? RowsOf(int number)
     {
         var loaded = Loaded;
         var versions = loaded.Of(KeyPurpose.Rows);
 
-        // Another instance has changed the key a moment ago, and this one has not heard of it: that is no reason to refuse for good.
-        if (versions.Count > 0 && number == versions[^1].Number + 1)
+        // Another instance has changed the key, perhaps twice, and this one has not heard of it: that is no reason to refuse for good.
+        if (versions.Count > 0 && number > versions[^1].Number)
             throw new KeysUnavailableException("A row is signed by a version that this instance has not read yet.");
         var version = versions.FirstOrDefault(one => one.Number == number);
-        return version is null || (version.Compromised is not null && !toResign) ? null : loaded.RowsOf(number);
+        return version is not null && loaded.RowsOf(number) is { } macs ? (macs, version.Compromised is not null) : null;
     }
 
     /// <summary>A key-encryption key by its secret's name, as it stands in a row. Retired and unknown ones open nothing.</summary>

@@ -20,7 +20,10 @@ public sealed partial class KeyRewrap(
 
     private const int TriesMax = 3;
     private static readonly DecidingKind[] WithSecrets = [DecidingKind.ApiKey, DecidingKind.Webhooks];
-    private static readonly DecidingKind[] All = [.. Enum.GetValues<DecidingKind>().Where(kind => kind != DecidingKind.Unknown)];
+
+    // Accounts and API keys first: until theirs are signed anew no call is let in, nor the one that would go on with a run that broke off.
+    private static readonly DecidingKind[] All =
+        [.. Enum.GetValues<DecidingKind>().Where(kind => kind != DecidingKind.Unknown).OrderBy(kind => RankOf(kind))];
 
     /// <inheritdoc/>
     public async Task<RewrapReport> RunAsync(KeyPurpose purpose, int version, CancellationToken cancellation)
@@ -160,6 +163,13 @@ public sealed partial class KeyRewrap(
             return false;
         }
     }
+
+    private static int RankOf(DecidingKind kind) => kind switch
+    {
+        DecidingKind.Account => 0,
+        DecidingKind.ApiKey => 1,
+        _ => 2,
+    };
 
     private static void Count(RowRenewal renewal, RewrapTally tally)
     {

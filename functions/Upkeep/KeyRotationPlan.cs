@@ -44,7 +44,8 @@ public sealed record KeyRotationPlan(
                 move.Add(KeyTimeline.CurrentAt(versions, now));
         }
 
-        return new KeyRotationPlan(announce, move, retire, remove);
+        // Rows first: while a leaked version signs them nothing is let in, and data keys may take the run's whole time.
+        return new KeyRotationPlan(announce, [.. move.OrderByDescending(one => one.Purpose == KeyPurpose.Rows)], retire, remove);
     }
 
     // Tokens are made anew by a job of its own; until that has ended, all of their versions are needed to look a number up.

@@ -60,11 +60,24 @@ public sealed class KeyUses(KeyRing ring, IDataKeyRows dataKeys, IDecidingRows r
         foreach (var account in await NamesAsync(DecidingKind.Webhooks, wanted, cancellation))
         {
             // The ids are sealed in the row. One that tells none is named by its account.
-            var found = AccountId.TryParse(account, out var id) ? await webhooks.FindAsync(id, cancellation) : null;
-            if (found is { Endpoints.Count: > 0 }) ids.AddRange(found.Endpoints.Select(one => one.Id.ToString()));
+            IReadOnlyList<WebhookEndpoint> found = AccountId.TryParse(account, out var id) ? await FindAsync(id, cancellation) : [];
+            if (found.Count > 0) ids.AddRange(found.Select(one => one.Id.ToString()));
             else ids.Add(account);
         }
 
         return ids;
+    }
+
+    private async Task<IReadOnlyList<WebhookEndpoint>> FindAsync(AccountId account, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await webhooks.FindAsync(account, cancellation)).Endpoints;
+        }
+        catch (KeysUnavailableException)
+        {
+            // It stands under the leaked version: nothing in it counts before it is signed anew.
+            return [];
+        }
     }
 }

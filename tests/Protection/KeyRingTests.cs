@@ -102,7 +102,7 @@ public sealed class KeyRingTests
     }
 
     [Fact]
-    public async Task A_row_of_a_leaked_version_is_as_good_as_missing_but_for_signing_it_anew()
+    public async Task A_row_of_a_leaked_version_waits_until_it_is_signed_anew()
     {
         var ring = await store.RingAsync();
         var macs = new RowMacs(ring);
@@ -110,9 +110,23 @@ public sealed class KeyRingTests
 
         await LeakAsync(ring, KeyPurpose.Rows);
 
-        Assert.False(macs.IsWhole(row));
+        Assert.Throws<KeysUnavailableException>(() => macs.IsWhole(row));
         Assert.True(macs.MayBeResigned(row));
+        macs.Sign(row);
+        Assert.True(macs.IsWhole(row));
+    }
+
+    [Fact]
+    public async Task A_row_of_a_leaked_version_that_was_changed_is_as_good_as_missing()
+    {
+        var ring = await store.RingAsync();
+        var macs = new RowMacs(ring);
+        var row = Signed(macs);
+        await LeakAsync(ring, KeyPurpose.Rows);
+
         row["State"] = "active";
+
+        Assert.False(macs.IsWhole(row));
         Assert.False(macs.MayBeResigned(row));
     }
 
@@ -127,18 +141,18 @@ public sealed class KeyRingTests
 
         Assert.False(macs.IsWhole(row));
         Assert.False(macs.MayBeResigned(row));
-        foreach (var made in new byte[][] { [], new byte[32], [0, 0, 0, 0, .. new byte[32]], [0, 0, 9, 9, .. new byte[32]] })
+        foreach (var made in new byte[][] { [], new byte[32], [0, 0, 0, 0, .. new byte[32]], [255, 0, 9, 9, .. new byte[32]] })
         {
             row["Mac"] = made;
             Assert.False(macs.IsWhole(row));
         }
     }
 
-    [Fact]
-    public async Task A_row_of_a_version_not_heard_of_yet_waits()
+    [Theory, InlineData(1), InlineData(2)]
+    public async Task A_row_of_a_version_not_heard_of_yet_waits(int behind)
     {
         var (one, other) = (await store.RingAsync(), await store.RingAsync());
-        await one.AddAsync(KeyPurpose.Rows, store.Time.Now, Token);
+        for (var change = 0; change < behind; change++) await one.AddAsync(KeyPurpose.Rows, store.Time.Now, Token);
         var row = Signed(new RowMacs(one));
 
         Assert.Throws<KeysUnavailableException>(() => new RowMacs(other).IsWhole(row));

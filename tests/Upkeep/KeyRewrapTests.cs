@@ -1,3 +1,4 @@
+using Waxseal.Flow;
 using Waxseal.Protection;
 using Waxseal.Tests.Failures;
 using Waxseal.Upkeep;
@@ -243,6 +244,46 @@ public sealed class KeyRewrapTests : IAsyncLifetime
         await scene.RunAsync();
         var after = await scene.Uses().ListAsync(KeyPurpose.KeyEncryption, 1, Token);
         Assert.Equal((0, 0, 0), (after.DataKeys.Count, after.ApiKeys.Count, after.Webhooks.Count));
+    }
+
+    [Fact]
+    public async Task After_a_leak_accounts_and_API_keys_are_signed_anew_before_anything_else()
+    {
+        await FillAsync();
+        await scene.LeakAsync(KeyPurpose.Rows, 1);
+        scene.Options.RowsMax = 4;
+
+        Assert.Equal(new RewrapReport(4, 4), await scene.RunAsync(KeyPurpose.Rows));
+
+        DecidingRow[] first = [.. await scene.RowsAsync(DecidingKind.Account), .. await scene.RowsAsync(DecidingKind.ApiKey)];
+        Assert.All(first, row => Assert.Equal(2, row.SignedUnder));
+    }
+
+    [Fact]
+    public async Task Webhooks_under_a_leaked_key_can_be_neither_read_nor_replaced_until_they_are_signed_anew()
+    {
+        await FillAsync();
+        await scene.LeakAsync(KeyPurpose.Rows, 1);
+        var account = AccountId.Parse("acc_a");
+
+        await Assert.ThrowsAsync<KeysUnavailableException>(() => scene.Webhooks(scene.Ring).FindAsync(account, Token));
+        Assert.Equal(["acc_a", "acc_b"], (await scene.Uses().ListAsync(KeyPurpose.Rows, 1, Token)).Webhooks);
+        await scene.RunAsync(KeyPurpose.Rows);
+
+        Assert.Single((await scene.Webhooks(scene.Ring).FindAsync(account, Token)).Endpoints);
+    }
+
+    [Fact]
+    public async Task Webhooks_that_somebody_changed_are_not_replaced_by_what_was_made_of_nothing()
+    {
+        await FillAsync();
+        await scene.TamperAsync("Webhooks", "acc_a", "endpoints", "Sealed", new byte[60]);
+        var webhooks = scene.Webhooks(scene.Ring);
+
+        var read = await webhooks.FindAsync(AccountId.Parse("acc_a"), Token);
+
+        Assert.Equal((0, ""), (read.Endpoints.Count, read.ETag));
+        Assert.False(await webhooks.TryWriteAsync(read, Token));
     }
 
     private async Task FillAsync()

@@ -95,6 +95,10 @@ internal sealed class RewrapScene : IAsyncDisposable
 
     public KeyUses Uses() => new(Ring, DataKeyRows, RowsOf(Ring), Webhooks(Ring));
 
+    /// <summary>Says that a version leaked; another is current at once.</summary>
+    public Task LeakAsync(KeyPurpose purpose, int version) => Ring.ChangeAsync(
+        (document, nameOf) => document.Compromise(purpose, version, nameOf, Time.GetUtcNow(), Time.GetUtcNow()), Token);
+
     /// <summary>Makes a new version current, now.</summary>
     public Task ChangeAsync(KeyPurpose purpose = KeyPurpose.KeyEncryption) => Ring.ChangeAsync(
         (document, nameOf) => document.Announce(purpose, nameOf, Time.GetUtcNow(), Time.GetUtcNow()), Token);
@@ -177,7 +181,7 @@ internal sealed class RewrapScene : IAsyncDisposable
 
     private AccountTable Accounts(KeyRing ring) => new(Service, new RowMacs(ring), new RowSecrets(ring, random));
 
-    private WebhookTable Webhooks(KeyRing ring) => new(Service, new RowMacs(ring), new RowSecrets(ring, random));
+    public WebhookTable Webhooks(KeyRing ring) => new(Service, new RowMacs(ring), new RowSecrets(ring, random));
 
     private static QuarantineEntry Held(AccountId account) => new()
     {

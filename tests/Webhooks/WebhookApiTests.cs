@@ -186,7 +186,10 @@ public sealed class WebhookApiTests : IAsyncLifetime
         await table.UpdateEntityAsync(row, ETag.All, TableUpdateMode.Replace, Token);
 
         Assert.Empty(await app.Sender.ListWebhooksAsync(Token));
-        Assert.Equal(Url, (await CreateAsync()).Url);
+
+        // Nor is it replaced by what was made of nothing: it is kept as evidence, until it is restored or removed by hand.
+        var rows = app.Get<Waxseal.Webhooks.IWebhookRows>();
+        Assert.False(await rows.TryWriteAsync(await rows.FindAsync(AccountId.Parse("acc_demo"), Token), Token));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class DispatchStep(
         var verified = message.Scanned.Verified;
         var row = await rows.FindAsync(verified.Account, verified.Id, cancellation);
         var account = await directory.FindAccountAsync(verified.Account, cancellation);
-        var key = await directory.FindKeyAsync(verified.Key, cancellation);
+        var key = await directory.FindKeySurelyAsync(verified.Key, cancellation);
         if (row is null) return await FailAsync(verified, "row_missing", cancellation);
 
         var claim = Judge(row, account, key, verified, options.Value.CopiesMax, time.GetUtcNow());

@@ -11,7 +11,7 @@ public sealed class ValidateStep(SenderDirectory directory, IOptions<SignatureRu
     /// <inheritdoc/>
     public async Task<Outcome<VerifiedMessage>> RunAsync(IngestedMessage message, CancellationToken cancellation)
     {
-        var key = await directory.FindKeyAsync(message.Received.Key, cancellation);
+        var key = await directory.FindKeySurelyAsync(message.Received.Key, cancellation);
         return Judge(message, key, rules.Value);
     }
 

@@ -73,8 +73,8 @@ public sealed class ProtectionOptions : IValidatableObject
     internal TimeSpan ChangeLead => 3 * KeyRingRefresh > ChangeLeadMin ? 3 * KeyRingRefresh : ChangeLeadMin;
 
     /// <summary>
-    /// Longer than any instance uses a key ring that it read before a change: the last read may end a refresh after it began, what was begun
-    /// with its keys is written after that, and clocks differ.
+    /// Longer than any instance uses a key ring that it read before a change: the last read may end a refresh after it began, what was
+    /// begun with its keys is written after that, and clocks differ.
     /// </summary>
     internal TimeSpan Settling => KeysServeFor + 2 * KeyRingRefresh + SettlingSlack;
 

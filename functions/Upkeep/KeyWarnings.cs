@@ -95,7 +95,8 @@ public sealed partial class KeyWarnings(
         [LoggerMessage(711, LogLevel.Warning, "Key {Name}, version {Version}, is to be changed by {Due:O}.")]
         public static partial void Due(ILogger logger, string name, int version, DateTimeOffset due);
 
-        [LoggerMessage(713, LogLevel.Error, "Whether {Name} is to be changed could not be found out or told: {Error}. The next run tries again.")]
+        [LoggerMessage(
+            713, LogLevel.Error, "Whether {Name} is to be changed could not be found out or told: {Error}. The next run tries again.")]
         public static partial void NotWarned(ILogger logger, string name, string error);
     }
 }

@@ -54,7 +54,8 @@ public sealed class KeyCompromiseTests
         scene.MovingFails = true;
         await Assert.ThrowsAsync<TimeoutException>(() => scene.CompromiseAsync(KeyPurpose.Rows, 1));
 
-        var kept = scene.Audited.Values.Where(entry => entry is { Action: "keys.exposed", Subject: "rows/1" }).Select(entry => entry.Reason);
+        var kept = scene.Audited.Values.Where(entry => entry is { Action: "keys.exposed", Subject: "rows/1" })
+            .Select(entry => entry.Reason);
         Assert.Equal([50, 1], kept.Select(list => list.Split(' ').Length - 1));
         Assert.All(kept, list => Assert.StartsWith("api_key key_", list, StringComparison.Ordinal));
     }

@@ -63,7 +63,8 @@ internal sealed class RotationScene : IVault, ILeases, IRewrapping, IKeyUses, IV
         var options = Microsoft.Extensions.Options.Options.Create(Options);
         using var loggers = new LoggerFactory([Logs]);
         var warnings = new KeyWarnings(
-            ring, this, this, this, this, Microsoft.Extensions.Options.Options.Create(Operators), options, Time, loggers.CreateLogger<KeyWarnings>());
+            ring, this, this, this, this, Microsoft.Extensions.Options.Options.Create(Operators), options, Time,
+            loggers.CreateLogger<KeyWarnings>());
         await new KeyRotationRun(
             ring, this, new KeyExposure(this, this), this, this, warnings, this, options, Time, loggers.CreateLogger<KeyRotationRun>())
             .RunAsync(CancellationToken.None);

@@ -8,4 +8,11 @@ namespace Waxseal.Protection;
 /// <param name="HeldMessages">Held messages whose rows it signs.</param>
 public sealed record KeyUse(
     IReadOnlyList<DataKeyUse> DataKeys, IReadOnlyList<string> Accounts, IReadOnlyList<string> ApiKeys, IReadOnlyList<string> Webhooks,
-    IReadOnlyList<string> HeldMessages);
+    IReadOnlyList<string> HeldMessages)
+{
+    /// <summary>Messages whose legal holds it signs.</summary>
+    public IReadOnlyList<string> LegalHolds { get; init; } = [];
+
+    /// <summary>API keys, without version, whose rows of known networks it signs.</summary>
+    public IReadOnlyList<string> KeyNetworks { get; init; } = [];
+}

@@ -6,6 +6,7 @@ namespace Waxseal.Protection;
 public sealed class ProtectionOptions : IValidatableObject
 {
     private static readonly TimeSpan ChangeLeadMin = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan SettlingSlack = TimeSpan.FromHours(1);
 
     /// <summary>Data keys kept in memory; about 2 KB each.</summary>
     [Range(100, 1_000_000)]
@@ -71,6 +72,12 @@ public sealed class ProtectionOptions : IValidatableObject
     /// </summary>
     internal TimeSpan ChangeLead => 3 * KeyRingRefresh > ChangeLeadMin ? 3 * KeyRingRefresh : ChangeLeadMin;
 
+    /// <summary>
+    /// Longer than any instance uses a key ring that it read before a change: the last read may end a refresh after it began, what was
+    /// begun with its keys is written after that, and clocks differ.
+    /// </summary>
+    internal TimeSpan Settling => KeysServeFor + 2 * KeyRingRefresh + SettlingSlack;
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -103,7 +110,7 @@ public sealed class ProtectionOptions : IValidatableObject
     internal TimeSpan GraceOf(KeyPurpose purpose, bool leaked) => purpose switch
     {
         KeyPurpose.Audit => AuditKeysOpenFor,
-        KeyPurpose.KeyEncryption or KeyPurpose.Rows or KeyPurpose.PhoneTokens when leaked => KeysServeFor,
+        KeyPurpose.KeyEncryption or KeyPurpose.Rows or KeyPurpose.PhoneTokens when leaked => Settling,
         _ => PreviousKeysOpenFor,
     };
 

@@ -149,7 +149,7 @@ internal sealed record CompromiseView(
 
 internal sealed record KeyUseView(
     IReadOnlyList<DataKeyUseView> DataKeys, IReadOnlyList<string> Accounts, IReadOnlyList<string> ApiKeys, IReadOnlyList<string> Webhooks,
-    IReadOnlyList<string> HeldMessages);
+    IReadOnlyList<string> HeldMessages, IReadOnlyList<string> LegalHolds, IReadOnlyList<string> KeyNetworks);
 
 internal sealed record DataKeyUseView(string Account, IReadOnlyList<DateOnly> Days);
 

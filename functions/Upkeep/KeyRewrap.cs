@@ -33,8 +33,9 @@ public sealed partial class KeyRewrap(
 
         // Read now, so that what the ring does not know is known to nobody.
         await ring.LoadAsync(cancellation);
-        if (ring.CurrentOf(purpose).Version.Number != version)
-            throw new ArgumentException("Only the current version is moved to.", nameof(version));
+
+        // Another became current since this was planned. How much is to be moved there, the next run finds out: at least one.
+        if (ring.CurrentOf(purpose).Version.Number != version) return new RewrapReport(0, 1);
 
         var tally = new RewrapTally();
         if (purpose == KeyPurpose.KeyEncryption)

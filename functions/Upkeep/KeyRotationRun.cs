@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Waxseal.Flow;
@@ -11,8 +12,8 @@ namespace Waxseal.Upkeep;
 /// ring and the tables say, so that the next run goes on where one died.
 /// </summary>
 public sealed partial class KeyRotationRun(
-    KeyRing ring, ILeases leases, IRewrapping rewrapping, IVaultRemoval removal, KeyWarnings warnings, IAuditTrail audit,
-    IOptions<ProtectionOptions> options, TimeProvider time, ILogger<KeyRotationRun> logger)
+    KeyRing ring, ILeases leases, KeyExposure exposure, IRewrapping rewrapping, IVaultRemoval removal, KeyWarnings warnings,
+    IAuditTrail audit, IOptions<ProtectionOptions> options, TimeProvider time, ILogger<KeyRotationRun> logger)
 {
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromHours(1);
 
@@ -25,12 +26,8 @@ public sealed partial class KeyRotationRun(
         // Read now: another instance may have changed a key a moment ago.
         await ring.LoadAsync(cancellation);
         var now = time.GetUtcNow();
-        var plan = KeyRotationPlan.Make(ring.Document, now, options.Value);
         var done = new List<string>();
-        await AnnounceAsync(plan, done, cancellation);
-        var busy = await MoveAsync(plan, done, cancellation);
-        await RetireAsync(plan, busy, done, cancellation);
-        await RemoveAsync(done, cancellation);
+        var fault = await ChangeAsync(now, done, cancellation);
         var warned = await warnings.RunAsync(cancellation);
         if (warned > 0) done.Add($"warned={warned}");
 
@@ -38,6 +35,26 @@ public sealed partial class KeyRotationRun(
         Log.Done(logger, report);
         await audit.AppendAsync(
             new AuditEntry("keys.rotation", AccountId.Gateway.Value, "key-rotation", "key-ring", report), now.ToString("O"), cancellation);
+        fault?.Throw();
+    }
+
+    // What was done before it broke off is reported, and people are warned; the host then sees the fault.
+    private async Task<ExceptionDispatchInfo?> ChangeAsync(DateTimeOffset now, List<string> done, CancellationToken cancellation)
+    {
+        try
+        {
+            var plan = KeyRotationPlan.Make(ring.Document, now, options.Value);
+            await AnnounceAsync(plan, done, cancellation);
+            var busy = await MoveAsync(plan, done, cancellation);
+            await RetireAsync(plan, busy, done, cancellation);
+            await RemoveAsync(done, cancellation);
+            return null;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            done.Add($"broke_off={exception.GetType().Name}");
+            return ExceptionDispatchInfo.Capture(exception);
+        }
     }
 
     private async Task AnnounceAsync(KeyRotationPlan plan, List<string> done, CancellationToken cancellation)
@@ -62,6 +79,9 @@ public sealed partial class KeyRotationRun(
         var busy = new HashSet<KeyPurpose>();
         foreach (var current in plan.Move)
         {
+            // Usually the report of the leak has done this; if that died first, or a row came after it, nothing is lost.
+            foreach (var leaked in ring.Versions(current.Purpose).Where(IsLeakedBefore(current)))
+                await exposure.KeepAsync(leaked.Purpose, leaked.Number, "key-rotation", cancellation);
             var report = await rewrapping.RunAsync(current.Purpose, current.Number, cancellation);
             done.Add($"moved={NameOf(current)}:{report.Moved} left={report.Left}");
             if (report.Left > 0) busy.Add(current.Purpose);
@@ -90,6 +110,9 @@ public sealed partial class KeyRotationRun(
             done.Add($"destroyed={NameOf(version)}");
         }
     }
+
+    private static Func<KeyVersion, bool> IsLeakedBefore(KeyVersion current) =>
+        one => one.Number < current.Number && one is { Compromised: not null, Retired: null };
 
     private static string NameOf(KeyVersion version) => $"{version.Purpose.Code()}/{version.Number}";
 

@@ -10,6 +10,7 @@ public static class KeyWarningJudge
     private static readonly TimeSpan RunsLate = TimeSpan.FromDays(2);
 
     // What is left under an old version may take some runs to move.
+    private const int WeekDays = 7;
     private static readonly TimeSpan MovesLate = TimeSpan.FromDays(7);
 
     /// <summary>The step whose warning stands now: the first one's days, 7, 1, or 0 when its date is over; null when far off.</summary>
@@ -23,6 +24,10 @@ public static class KeyWarningJudge
 
         return null;
     }
+
+    /// <summary>When a step began: so many days before the date; when that is over, on the date and every week after it.</summary>
+    public static DateTimeOffset StartOf(DateTimeOffset due, int days, DateTimeOffset now) =>
+        days > 0 ? due.AddDays(-days) : due.AddDays(WeekDays * Math.Floor((now - due).TotalDays / WeekDays));
 
     /// <summary>When a secret that people keep is to be changed: at its end in the vault, or at the greatest age.</summary>
     public static DateTimeOffset EndOf(SecretDates dates, TimeSpan ageMax) =>

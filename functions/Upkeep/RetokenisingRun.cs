@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Waxseal.Flow;
 using Waxseal.Protection;
 
@@ -10,15 +11,12 @@ namespace Waxseal.Upkeep;
 /// version. Goes twice through each account: at once, and again when no instance can be left that still writes tokens of the old version.
 /// </summary>
 public sealed partial class RetokenisingRun(
-    KeyRing ring, AccountRound round, ITokenRows rows, IRunMarks marks, Sealer sealer, IAuditTrail audit, TimeProvider time,
-    ILogger<RetokenisingRun> logger)
+    KeyRing ring, AccountRound round, ITokenRows rows, IRunMarks marks, Sealer sealer, IAuditTrail audit,
+    IOptions<ProtectionOptions> options, TimeProvider time, ILogger<RetokenisingRun> logger)
 {
     private const string Work = "retokenising";
     private const int AtOnce = 16;
     private static readonly TimeSpan RunMax = TimeSpan.FromMinutes(3);
-
-    /// <summary>Longer than any instance serves with a key ring that it read before the new version came.</summary>
-    internal static readonly TimeSpan Settling = TimeSpan.FromDays(1);
 
     /// <summary>Runs once, alone among all instances, for a limited time; a run that dies half-way is taken up by the next.</summary>
     public Task<RetokenisingReport> RunAsync(CancellationToken cancellation) => RunAsync(ring.PhoneTokens, cancellation);
@@ -44,7 +42,7 @@ public sealed partial class RetokenisingRun(
     {
         var now = time.GetUtcNow();
         var name = $"{Work}-{version}";
-        if (await marks.FindAsync(name, cancellation) is { } since) return now - since >= Settling;
+        if (await marks.FindAsync(name, cancellation) is { } since) return now - since >= options.Value.Settling;
         await marks.SetAsync(name, now, cancellation);
         return false;
     }

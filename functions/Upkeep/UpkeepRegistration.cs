@@ -40,6 +40,7 @@ public static class UpkeepRegistration
             .AddSingleton<RetentionRun>()
             .AddSingleton<KeyWarnings>()
             .AddSingleton<KeyRotationRun>()
+            .AddSingleton<KeyExposure>()
             .AddSingleton<KeyCompromise>()
             .AddSingleton<KeyExpiryWarnings>()
             .AddSingleton<ReleaseRun>()

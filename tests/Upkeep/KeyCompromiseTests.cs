@@ -43,8 +43,34 @@ public sealed class KeyCompromiseTests
 
         Assert.Equal((1, 0), (again!.Moved.Moved, again.Moved.Left));
         Assert.Equal(2, (await scene.RingAsync()).Versions(KeyPurpose.KeyEncryption).Count);
-        Assert.Single(scene.Audited);
+        Assert.Single(scene.Audited.Values, entry => entry.Action == "keys.compromised");
         Assert.Single(scene.Told.Select(one => one.EventId).Distinct());
+    }
+
+    [Fact]
+    public async Task What_stood_under_it_is_in_the_audit_before_anything_is_moved()
+    {
+        scene.Under[(KeyPurpose.Rows, 1)] = 51;
+        scene.MovingFails = true;
+        await Assert.ThrowsAsync<TimeoutException>(() => scene.CompromiseAsync(KeyPurpose.Rows, 1));
+
+        var kept = scene.Audited.Values.Where(entry => entry is { Action: "keys.exposed", Subject: "rows/1" })
+            .Select(entry => entry.Reason);
+        Assert.Equal([50, 1], kept.Select(list => list.Split(' ').Length - 1));
+        Assert.All(kept, list => Assert.StartsWith("api_key key_", list, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_daily_run_keeps_what_a_report_that_broke_off_did_not()
+    {
+        await scene.CompromiseAsync(KeyPurpose.Rows, 1);
+        scene.Under[(KeyPurpose.Rows, 1)] = 1;
+
+        await scene.RunAsync();
+
+        Assert.Contains(
+            scene.Audited.Values, entry => entry is { Action: "keys.exposed", Actor: "key-rotation", Reason: "api_key key_1.1" });
+        Assert.Equal(0, scene.Under[(KeyPurpose.Rows, 1)]);
     }
 
     [Fact]
@@ -75,7 +101,7 @@ public sealed class KeyCompromiseTests
         scene.Under[(KeyPurpose.KeyEncryption, 1)] = 3;
         await scene.CompromiseAsync(KeyPurpose.KeyEncryption, 1);
 
-        scene.Time.Advance(TimeSpan.FromDays(1) - TimeSpan.FromTicks(1));
+        scene.Time.Advance(new ProtectionOptions().Settling - TimeSpan.FromTicks(1));
         await scene.RunAsync();
         Assert.Equal(KeyState.Previous, (await scene.StatesAsync(KeyPurpose.KeyEncryption))[0]);
         scene.Time.Advance(TimeSpan.FromTicks(1));
@@ -99,7 +125,8 @@ public sealed class KeyCompromiseTests
 
             Assert.Equal([KeyState.Previous, KeyState.Current], await one.StatesAsync(KeyPurpose.KeyEncryption));
             Assert.Equal(3, one.Under[(KeyPurpose.KeyEncryption, 2)]);
-            Assert.Single(one.Audited);
+            Assert.Single(one.Audited.Values, entry => entry.Action == "keys.compromised");
+            Assert.Contains(one.Audited.Values, entry => entry is { Action: "keys.exposed", Reason: "api_key key_1.1 key_2.1 key_3.1" });
         }
     }
 

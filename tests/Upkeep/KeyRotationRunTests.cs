@@ -123,6 +123,45 @@ public sealed class KeyRotationRunTests
         Assert.DoesNotContain(scene.Told, one => one.Key == "op-key");
     }
 
+    [Fact]
+    public async Task A_step_is_told_once_and_what_is_overdue_every_week()
+    {
+        scene.Operators.Operators.Add(new OperatorOptions { Name = "test", Password = "vault:op-password" });
+        scene.Dates["op-password"] = new(scene.Time.Now, scene.Time.Now.AddDays(14));
+
+        await scene.PassDaysAsync(14 + 14);
+
+        Assert.Equal([14, 7, 1, 0, -7, -14], scene.Told.Select(one => (one.Due - one.At)!.Value.Days));
+        Assert.Equal(6, scene.Told.Select(one => one.EventId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_secret_that_cannot_be_looked_at_does_not_keep_the_others_quiet()
+    {
+        scene.Operators.Operators.Add(new OperatorOptions { Name = "test", Password = "vault:op-password", ClientKey = "vault:op-key" });
+        scene.Dates["op-key"] = new(scene.Time.Now, scene.Time.Now.AddDays(7));
+        scene.Unreadable = "op-password";
+
+        await scene.RunAsync();
+
+        Assert.Equal("op-key", Assert.Single(scene.Told).Key);
+        Assert.Contains(scene.Audited.Values, entry => entry is { Action: "keys.rotation", Reason: "warned=1" });
+    }
+
+    [Fact]
+    public async Task A_run_that_breaks_off_says_what_it_did_before()
+    {
+        await scene.RunAsync();
+        scene.Time.Advance(TimeSpan.FromDays(87));
+        await scene.RunAsync();
+        scene.Time.Advance(TimeSpan.FromDays(3));
+        scene.MovingFails = true;
+
+        await Assert.ThrowsAsync<TimeoutException>(scene.RunAsync);
+
+        Assert.Contains(scene.Audited.Values, entry => entry is { Action: "keys.rotation", Reason: "broke_off=TimeoutException" });
+    }
+
     private static async Task<RotationScene> LiveAsync(int failAt)
     {
         var live = new RotationScene();

@@ -80,7 +80,7 @@ public sealed class RetokenisingTests : IAsyncLifetime
         Assert.True((await RunAsync(2)).Left);
         var late = await InsertAsync(Demo, At(7), 1);
 
-        time.AdvanceTo(At(9).Add(RetokenisingRun.Settling).AddTicks(-1));
+        time.AdvanceTo(At(9).Add(new ProtectionOptions().Settling).AddTicks(-1));
         Assert.Equal(new RetokenisingReport(0, 0, Left: true), await RunAsync(2));
         time.Advance(TimeSpan.FromTicks(1));
         Assert.Equal(new RetokenisingReport(1, 0, Left: false), await RunAsync(2));
@@ -94,7 +94,7 @@ public sealed class RetokenisingTests : IAsyncLifetime
     {
         var id = await InsertAsync(Demo, At(8), 1);
         await RunAsync(2);
-        time.Advance(RetokenisingRun.Settling);
+        time.Advance(new ProtectionOptions().Settling);
         var late = await InsertAsync(Demo, At(7), 1);
         busy.Id = late;
 

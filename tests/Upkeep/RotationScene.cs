@@ -10,10 +10,12 @@ using Waxseal.Upkeep;
 namespace Waxseal.Tests.Upkeep;
 
 /// <summary>Everything that key rotation asks of others, in memory, with a call that fails where a test wants it.</summary>
-internal sealed class RotationScene : IVault, ILeases, IRewrapping, IKeyUses, IVaultRemoval, IVaultDates, IAuditTrail, IAnnouncements
+internal sealed class RotationScene : IVault, ILeases, IRewrapping, IKeyUses, IVaultRemoval, IVaultDates, IAuditTrail,
+    IAnnouncements, IRunMarks
 {
     private readonly KeyStore store = new();
     private readonly Dictionary<string, DateTimeOffset> deleted = [];
+    private readonly Dictionary<string, DateTimeOffset> marked = [];
 
     public ManualTime Time => store.Time;
 
@@ -32,6 +34,11 @@ internal sealed class RotationScene : IVault, ILeases, IRewrapping, IKeyUses, IV
     public List<KeyNotice> Told { get; } = [];
 
     public Dictionary<string, SecretDates> Dates { get; } = [];
+
+    /// <summary>The secret whose dates can't be read.</summary>
+    public string Unreadable { get; set; } = "";
+
+    public bool MovingFails { get; set; }
 
     public LogRecorder Logs { get; } = new();
 
@@ -56,8 +63,10 @@ internal sealed class RotationScene : IVault, ILeases, IRewrapping, IKeyUses, IV
         var options = Microsoft.Extensions.Options.Options.Create(Options);
         using var loggers = new LoggerFactory([Logs]);
         var warnings = new KeyWarnings(
-            ring, this, this, this, Microsoft.Extensions.Options.Options.Create(Operators), options, Time, loggers.CreateLogger<KeyWarnings>());
-        await new KeyRotationRun(ring, this, this, this, warnings, this, options, Time, loggers.CreateLogger<KeyRotationRun>())
+            ring, this, this, this, this, Microsoft.Extensions.Options.Options.Create(Operators), options, Time,
+            loggers.CreateLogger<KeyWarnings>());
+        await new KeyRotationRun(
+            ring, this, new KeyExposure(this, this), this, this, warnings, this, options, Time, loggers.CreateLogger<KeyRotationRun>())
             .RunAsync(CancellationToken.None);
     }
 
@@ -65,7 +74,7 @@ internal sealed class RotationScene : IVault, ILeases, IRewrapping, IKeyUses, IV
     {
         using var loggers = new LoggerFactory([Logs]);
         var compromise = new KeyCompromise(
-            await RingAsync(), this, this, this, this, Microsoft.Extensions.Options.Options.Create(Options), Time,
+            await RingAsync(), new KeyExposure(this, this), this, this, this, Microsoft.Extensions.Options.Options.Create(Options), Time,
             loggers.CreateLogger<KeyCompromise>());
         return await compromise.RunAsync(purpose, version, "key_admin.1", "laptop_lost", CancellationToken.None);
     }
@@ -107,6 +116,7 @@ internal sealed class RotationScene : IVault, ILeases, IRewrapping, IKeyUses, IV
     Task<RewrapReport> IRewrapping.RunAsync(KeyPurpose purpose, int version, CancellationToken cancellation)
     {
         Call();
+        if (MovingFails) throw new TimeoutException("It is away.");
         var moved = 0;
         foreach (var place in Under.Keys.Where(one => one.Purpose == purpose && one.Version < version).ToArray())
         {
@@ -143,6 +153,7 @@ internal sealed class RotationScene : IVault, ILeases, IRewrapping, IKeyUses, IV
     public Task<SecretDates?> FindDatesAsync(string name, CancellationToken cancellation)
     {
         Call();
+        if (name == Unreadable) throw new TimeoutException("It is away.");
         return Task.FromResult(Dates.GetValueOrDefault(name));
     }
 
@@ -157,6 +168,19 @@ internal sealed class RotationScene : IVault, ILeases, IRewrapping, IKeyUses, IV
     {
         Call();
         Told.Add((KeyNotice)what);
+        return Task.CompletedTask;
+    }
+
+    Task<DateTimeOffset?> IRunMarks.FindAsync(string name, CancellationToken cancellation)
+    {
+        Call();
+        return Task.FromResult<DateTimeOffset?>(marked.TryGetValue(name, out var mark) ? mark : null);
+    }
+
+    Task IRunMarks.SetAsync(string name, DateTimeOffset mark, CancellationToken cancellation)
+    {
+        Call();
+        marked[name] = mark;
         return Task.CompletedTask;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
@@ -116,6 +117,10 @@ public sealed class ExpiredRows(TableServiceClient tables, IOptions<RetentionOpt
         Expiry.MessageRows or Expiry.MessageContent => kept.Has(row.PartitionKey[..row.PartitionKey.IndexOf('|')], row.RowKey),
         Expiry.QuarantineRows => kept.Has(row.PartitionKey, row.RowKey),
         Expiry.ReceiptRows => IsKept(row, kept),
+
+        // The trail stays from the oldest day on hold on, also one that came on hold after the range was made.
+        Expiry.AuditRows => string.CompareOrdinal(
+            row.PartitionKey, kept.OldestDay.ToString("yyyyMMdd", CultureInfo.InvariantCulture)) >= 0,
         _ => false,
     };
 

@@ -26,7 +26,9 @@ public sealed class TokenRows(TableServiceClient tables) : ITokenRows
             $"PartitionKey ge {from} and PartitionKey lt {to} and PhoneToken gt {""} and (PhoneToken lt {head} or PhoneToken ge {end})");
         await foreach (var page in table.QueryAsync<TableEntity>(filter, PageRows, cancellationToken: cancellation).AsPages())
         {
-            if (page.Values.Count > 0) yield return [.. page.Values.Select(entity => Read(account, entity))];
+            // What has no id of a message is none of the gateway's rows: it must not keep the others from their new tokens.
+            var rows = page.Values.Select(entity => Read(account, entity)).OfType<TokenRow>().ToArray();
+            if (rows.Length > 0) yield return rows;
         }
     }
 
@@ -45,6 +47,8 @@ public sealed class TokenRows(TableServiceClient tables) : ITokenRows
         }
     }
 
-    private static TokenRow Read(AccountId account, TableEntity entity) =>
-        new(account, MessageId.Parse(entity.RowKey), entity.GetBinary("Content") ?? [], entity.ETag.ToString());
+    private static TokenRow? Read(AccountId account, TableEntity entity) =>
+        MessageId.TryParse(entity.RowKey, out var id) && entity.PartitionKey == MessageTable.PartitionOf(account, id)
+            ? new(account, id, entity.GetBinary("Content") ?? [], entity.ETag.ToString())
+            : null;
 }

@@ -20,12 +20,7 @@ public sealed class AccountRetentionRun(
     public async Task<int> RunAsync(DateTimeOffset now, AccountId owner, RetentionCounts counts, CancellationToken cancellation)
     {
         var account = await accounts.FindAccountAsync(owner, cancellation);
-        if (account is not { LegalHold: false })
-        {
-            if (account is null) counts.AccountsUnreadable++;
-            else counts.AccountsKept++;
-            return options.Value.MetadataDays;
-        }
+        if (account is not { LegalHold: false }) return Keep(account, counts);
 
         var days = KeptDays.Of(
             account.Retention, options.Value, RetentionOptions.LongestWay(send.Value, flow.Value, quarantine.Value));
@@ -33,11 +28,14 @@ public sealed class AccountRetentionRun(
         var gone = await marks.FindAsync(mark, cancellation);
         var counted = RetentionPlan.CountsOf(now, owner, options.Value.AnalyticsDays);
         foreach (var range in RetentionPlan.OfAccount(now, owner, days, gone).Ranges.Append(counted))
-            await ExpireAsync(owner, range, mark, counts, cancellation);
+        {
+            if (!await ExpireAsync(owner, range, mark, counts, cancellation)) return Keep(account, counts);
+        }
+
         gone = RetentionPlan.ContentGone(now, days, gone);
         await marks.SetAsync(mark, gone.Value, cancellation);
 
-        counts.HeldEnded += await held.RunAsync(owner, await KeptAsync(owner, cancellation), cancellation);
+        counts.HeldEnded += await held.RunAsync(owner, token => KeptAsync(owner, token), cancellation);
         var found = await holds.ListAsync(owner, cancellation);
         var left = new List<LegalHold>();
         foreach (var hold in found)
@@ -46,26 +44,52 @@ public sealed class AccountRetentionRun(
         }
 
         counts.HoldsCaughtUp += found.Count - left.Count;
-        counts.KeysDestroyed += await shredding.RunAsync(owner, gone.Value, left, cancellation);
+        counts.KeysDestroyed += await shredding.RunAsync(
+            owner, gone.Value, left, (day, token) => NeedsAsync(owner, day, token), cancellation);
         return days.MetadataDays;
     }
 
     /// <summary>The keys of the gateway itself, where it is no account: nothing but queues ever held what they sealed.</summary>
     public async Task ShredGatewayAsync(RetentionCounts counts, CancellationToken cancellation) =>
-        counts.KeysDestroyed += await shredding.RunAsync(AccountId.Gateway, time.GetUtcNow(), [], cancellation);
+        counts.KeysDestroyed += await shredding.RunAsync(
+            AccountId.Gateway, time.GetUtcNow(), [], (_, _) => Task.FromResult(false), cancellation);
 
-    private async Task ExpireAsync(
+    private int Keep(Account? account, RetentionCounts counts)
+    {
+        if (account is null) counts.AccountsUnreadable++;
+        else counts.AccountsKept++;
+        return options.Value.MetadataDays;
+    }
+
+    /// <summary>False when the whole account was on hold at some page: that page is still there, so nothing may build on its end.</summary>
+    private async Task<bool> ExpireAsync(
         AccountId owner, ExpiredRange range, string mark, RetentionCounts counts, CancellationToken cancellation)
     {
         var marked = default(DateTimeOffset);
-        await foreach (var page in expired.ExpireAsync(range, token => KeptAsync(owner, token), cancellation))
+        var kept = false;
+        await foreach (var page in expired.ExpireAsync(range, LookAsync, cancellation))
         {
             counts.Add(range.What, page.Rows);
+            if (kept) return false;
             if (range.What != Expiry.MessageContent || HourOf(page.Partition) is not { } hour || hour < marked + MarkEvery) continue;
             await marks.SetAsync(mark, hour, cancellation);
             marked = hour;
         }
+
+        return true;
+
+        async Task<KeptRows> LookAsync(CancellationToken token)
+        {
+            var now = await KeptAsync(owner, token);
+            if (now.Has(owner)) kept = true;
+            return now;
+        }
     }
+
+    // Looked at for each key: a hold that was set a moment ago keeps the key of its day, one of the account keeps them all.
+    private async Task<bool> NeedsAsync(AccountId owner, DateOnly day, CancellationToken cancellation) =>
+        await accounts.FindAccountAsync(owner, cancellation) is not { LegalHold: false } ||
+        (await holds.ListAsync(owner, cancellation)).Any(hold => hold.Message.Day == day);
 
     // Looked at for each page: a hold that was set a moment ago keeps what is left.
     private async Task<KeptRows> KeptAsync(AccountId owner, CancellationToken cancellation)

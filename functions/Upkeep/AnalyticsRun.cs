@@ -40,7 +40,9 @@ public sealed partial class AnalyticsRun(
         var days = AnalyticsPlan.Days(now, Longest).ToArray();
         var known = (await counts.ListDaysAsync(owner, days[^1].AddDays(-LateDaysMax), days[0], cancellation)).ToDictionary(one => one.Day);
         var account = await accounts.FindAccountAsync(owner, cancellation);
-        var daysKept = account?.Retention.MetadataDays ?? retention.Value.MetadataDays;
+        var daysKept = KeptDays.Of(
+            account?.Retention ?? AccountRetention.Usual, retention.Value,
+            RetentionOptions.LongestWay(send.Value, flow.Value, held.Value)).MetadataDays;
         var counted = 0;
         foreach (var day in days.Union(known.Values.Where(one => !one.Final).Select(one => one.Day)))
         {

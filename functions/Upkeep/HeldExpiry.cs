@@ -9,7 +9,11 @@ public sealed class HeldExpiry(IQuarantineRows rows, MessageStates states, IOpti
     private const string Actor = "retention";
 
     /// <summary>The number of messages ended. One on legal hold waits on: ending it would take its text away.</summary>
-    public async Task<int> RunAsync(AccountId account, KeptRows kept, CancellationToken cancellation)
+    /// <param name="account">Whose.</param>
+    /// <param name="kept">What holds keep; asked before each message is ended, after its entry was read.</param>
+    /// <param name="cancellation">Stops between two messages.</param>
+    public async Task<int> RunAsync(
+        AccountId account, Func<CancellationToken, Task<KeptRows>> kept, CancellationToken cancellation)
     {
         var before = time.GetUtcNow().AddDays(-options.Value.DaysMax);
         var ended = 0;
@@ -19,7 +23,7 @@ public sealed class HeldExpiry(IQuarantineRows rows, MessageStates states, IOpti
             var page = await rows.ListAsync(account, Verdict.Pending, after, options.Value.PageMax, cancellation);
             foreach (var entry in page)
             {
-                if (entry.HeldAt >= before || kept.Has(account.Value, entry.Id.Value)) continue;
+                if (entry.HeldAt >= before || (await kept(cancellation)).Has(account.Value, entry.Id.Value)) continue;
                 if (await EndAsync(entry, cancellation)) ended++;
             }
 

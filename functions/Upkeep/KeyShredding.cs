@@ -16,9 +16,15 @@ public sealed class KeyShredding(
     // More than the days of a year that the timer did not run; the next run goes on.
     private const int KeysMax = 1000;
 
-    /// <summary>The number of keys destroyed. The caller has made sure that the account is not on hold.</summary>
+    /// <summary>The number of keys destroyed.</summary>
+    /// <param name="account">Whose. The caller has made sure that it is not on hold.</param>
+    /// <param name="contentGone">Content of hours before this one is gone.</param>
+    /// <param name="holds">Holds on its messages, standing or lifted and not caught up with.</param>
+    /// <param name="needed">Asked before each key goes: true when a hold needs the key of this day by now.</param>
+    /// <param name="cancellation">Stops between two keys.</param>
     public async Task<int> RunAsync(
-        AccountId account, DateTimeOffset contentGone, IReadOnlyList<LegalHold> holds, CancellationToken cancellation)
+        AccountId account, DateTimeOffset contentGone, IReadOnlyList<LegalHold> holds,
+        Func<DateOnly, CancellationToken, Task<bool>> needed, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var sealsOpen = options.Value.SealsOpen(send.Value, flow.Value, quarantine.Value);
@@ -27,7 +33,7 @@ public sealed class KeyShredding(
         var destroyed = 0;
         foreach (var key in ShreddingPlan.Make(known, now, sealsOpen, contentGone, holds.Select(hold => hold.Message.Day).ToHashSet()))
         {
-            if (await keys.SealsHeldAsync(account, key.Day, cancellation)) continue;
+            if (await keys.SealsHeldAsync(account, key.Day, cancellation) || await needed(key.Day, cancellation)) continue;
 
             // Said before it is done: no key goes unsaid. Its reason names the generation that old copies of the row open under.
             var day = key.Day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);

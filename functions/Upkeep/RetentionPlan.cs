@@ -17,7 +17,7 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
         var (rows, content) = (days.RowsUntil(now), days.ContentUntil(now));
 
         // Rows that go entirely need no clearing first, and what is cleared is not looked at again.
-        var from = contentGone is { } gone && gone > rows ? gone : rows;
+        var from = Believed(now, contentGone) is { } gone && gone > rows ? gone : rows;
         return new RetentionPlan(
         [
             // Held messages are kept by account and id, and an id begins with its time.
@@ -42,7 +42,7 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
     {
         var (rows, content) = (days.RowsUntil(now), days.ContentUntil(now));
         var until = rows > content ? rows : content;
-        return before > until ? before.Value : until;
+        return Believed(now, before) is { } gone && gone > until ? gone : until;
     }
 
     /// <summary>The plan for what belongs to no account alone.</summary>
@@ -64,6 +64,9 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
         ranges.Add(new(Expiry.AuditRows, "", audit.ToString("yyyyMMdd", CultureInfo.InvariantCulture)));
         return new RetentionPlan(ranges);
     }
+
+    // No run clears what is younger than a day: a later mark is from no run, and to believe it would destroy keys of content still kept.
+    private static DateTimeOffset? Believed(DateTimeOffset now, DateTimeOffset? mark) => mark <= now.AddDays(-1) ? mark : null;
 
     private static string Key(string owner, DateTimeOffset at, string form) =>
         $"{owner}|{at.UtcDateTime.ToString(form, CultureInfo.InvariantCulture)}";

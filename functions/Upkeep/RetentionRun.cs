@@ -18,6 +18,9 @@ public sealed partial class RetentionRun(
     // For calls that are under way when the time is up.
     private static readonly TimeSpan LeaseMargin = TimeSpan.FromMinutes(1);
 
+    // These rows belong to all accounts: to ask for the holds of each of them at each page would take longer than the pages do.
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
+
     /// <summary>Runs once, alone among all instances; a run that dies half-way, or has no time left, is finished by the next.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -59,11 +62,19 @@ public sealed partial class RetentionRun(
         if (!owners.Contains(AccountId.Gateway)) await accountRun.ShredGatewayAsync(counts, cancellation);
 
         var keys = await accounts.ListKeysAsync(cancellation).ToListAsync(cancellation);
-        var kept = await KeptOfAllAsync(owners, cancellation);
-        foreach (var range in RetentionPlan.OfAll(now, options.Value, receiptDays, keys, kept.OldestDay).Ranges)
+        var looked = await LookAsync(owners, cancellation);
+        foreach (var range in RetentionPlan.OfAll(now, options.Value, receiptDays, keys, looked.Kept.OldestDay).Ranges)
         {
-            await foreach (var page in expired.ExpireAsync(range, _ => Task.FromResult(kept), cancellation))
-                counts.Add(range.What, page.Rows);
+            await foreach (var page in expired.ExpireAsync(range, KeptAsync, cancellation)) counts.Add(range.What, page.Rows);
+        }
+
+        async Task<KeptRows> KeptAsync(CancellationToken token)
+        {
+            var last = looked;
+            if (time.GetUtcNow() - last.At < LookEvery) return last.Kept;
+            last = await LookAsync(owners, token);
+            looked = last;
+            return last.Kept;
         }
     }
 
@@ -83,9 +94,9 @@ public sealed partial class RetentionRun(
         }
     }
 
-    private async Task<KeptRows> KeptOfAllAsync(IReadOnlyList<AccountId> owners, CancellationToken cancellation)
+    private async Task<Looked> LookAsync(IReadOnlyList<AccountId> owners, CancellationToken cancellation)
     {
-        var kept = new KeptRows();
+        var (at, kept) = (time.GetUtcNow(), new KeptRows());
         foreach (var owner in owners)
         {
             if (await accounts.FindAccountAsync(owner, cancellation) is { LegalHold: false })
@@ -94,8 +105,10 @@ public sealed partial class RetentionRun(
                 kept.Add(owner);
         }
 
-        return kept;
+        return new Looked(at, kept);
     }
+
+    private sealed record Looked(DateTimeOffset At, KeptRows Kept);
 
     private static partial class Log
     {

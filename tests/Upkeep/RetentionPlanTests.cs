@@ -72,6 +72,15 @@ public sealed class RetentionPlanTests
             RetentionPlan.OfAccount(Now, Account, Days, later).Ranges, range => range.What == Expiry.MessageContent);
     }
 
+    [Fact]
+    public void A_mark_that_no_run_can_have_set_is_not_believed()
+    {
+        var forged = Now.AddDays(-1).AddTicks(1);
+
+        Assert.Equal(RetentionPlan.ContentGone(Now, Days, null), RetentionPlan.ContentGone(Now, Days, forged));
+        Assert.Contains(RetentionPlan.OfAccount(Now, Account, Days, forged).Ranges, range => range.What == Expiry.MessageContent);
+    }
+
     [Theory, InlineData("2026-01-01", "20251231", true), InlineData("2025-12-30", "20251230", false)]
     [InlineData("2025-12-30", "20251229", true), InlineData("0001-01-01", "20200101", false)]
     public void The_trail_stays_from_the_oldest_held_day_on(string oldest, string day, bool goes)

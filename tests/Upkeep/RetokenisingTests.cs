@@ -90,6 +90,18 @@ public sealed class RetokenisingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_row_that_the_gateway_did_not_write_keeps_no_other_from_its_new_token()
+    {
+        var id = await InsertAsync(Demo, At(8), 1);
+        var foreign = new TableEntity("acc_demo|2026030207|0", "junk") { ["PhoneToken"] = "tok_1_junk" };
+        await app.Get<TableServiceClient>().GetTableClient(TableNames.Messages).AddEntityAsync(foreign, Token);
+
+        Assert.Equal(1, (await RunAsync(2)).Renewed);
+
+        Assert.Equal(Of(2, Demo), await TokenOfAsync(Demo, id));
+    }
+
+    [Fact]
     public async Task A_row_in_motion_is_left_for_the_next_run()
     {
         var id = await InsertAsync(Demo, At(8), 1);

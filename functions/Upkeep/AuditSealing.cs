@@ -202,7 +202,8 @@ public sealed partial class AuditSealing(
         public static partial void SetBack(ILogger logger, DateOnly day, int checkpoint);
 
         [LoggerMessage(
-            743, LogLevel.Error, "Checkpoint {Checkpoint} of the audit of {Day:yyyy-MM-dd} was there already, and this gateway did not write it.")]
+            743, LogLevel.Error,
+            "Checkpoint {Checkpoint} of the audit of {Day:yyyy-MM-dd} was there already, and this gateway did not write it.")]
         public static partial void NumberTaken(ILogger logger, DateOnly day, int checkpoint);
 
         [LoggerMessage(744, LogLevel.Warning, "The time for closing the audit's days was up; the next run goes on.")]

@@ -158,4 +158,16 @@ public sealed class AuditSealingTests
         scene.Checkpoints.RemoveAt(0);
         Assert.Equal(new AuditFault(AuditFaultKind.CheckpointRemoved, "", 1), (await scene.VerifyAsync()).FirstFault);
     }
+
+    [Theory, InlineData("nonsense"), InlineData("null"), InlineData("{}")]
+    public async Task An_unreadable_head_in_the_vault_is_a_fault_and_is_not_written_over(string text)
+    {
+        await scene.WriteDayAsync();
+        var junk = System.Text.Encoding.UTF8.GetBytes(text);
+        scene.Store.Secrets["waxseal-audit-20260302"] = junk;
+        await scene.Sealing(scene.Trail()).RunAsync(Token);
+
+        Assert.Equal(new AuditFault(AuditFaultKind.AnchorAltered, "", 0), (await scene.VerifyAsync()).FirstFault);
+        Assert.Equal(junk, scene.Store.Secrets["waxseal-audit-20260302"]);
+    }
 }

@@ -13,7 +13,11 @@ namespace Waxseal.Protection;
 /// <param name="Head">The day's head: <see cref="AuditChain.HashOf(AuditAnchor, byte[])"/>.</param>
 public sealed record AuditAnchor(
     DateOnly Day, long Entries, int Checkpoints, string Checkpoint, IReadOnlyList<AnchoredSegment> Segments, int KeyVersion,
-    string Previous, string Head);
+    string Previous, string Head)
+{
+    /// <summary>What stands for a secret that is there and reads as no anchor of its day: it holds no seal, and is not none.</summary>
+    internal static AuditAnchor Unreadable(DateOnly day) => new(day, 0, 0, "", [], 0, "", "unreadable");
+}
 
 /// <summary>A chain and how many records it had when its day was over.</summary>
 public sealed record AnchoredSegment(string Segment, long Count);

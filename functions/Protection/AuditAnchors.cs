@@ -6,17 +6,20 @@ namespace Waxseal.Protection;
 /// <summary>The heads of days in the vault, a secret each: <c>waxseal-audit-yyyyMMdd</c>.</summary>
 public sealed class AuditAnchors(IVault vault)
 {
-    /// <summary>The day's anchor, or null when there is none, or nothing that reads as one.</summary>
+    /// <summary>The day's anchor, or null when there is none. What reads as none of that day comes as one that holds no seal.</summary>
     public async Task<AuditAnchor?> FindAsync(DateOnly day, CancellationToken cancellation)
     {
         if (await vault.FindAsync(NameOf(day), cancellation) is not { } bytes) return null;
         try
         {
-            return JsonSerializer.Deserialize(bytes, AuditJson.Default.AuditAnchor);
+            return JsonSerializer.Deserialize(bytes, AuditJson.Default.AuditAnchor) is { } read && read.Day == day
+                && read.Segments.All(one => one is not null)
+                    ? read
+                    : AuditAnchor.Unreadable(day);
         }
         catch (JsonException)
         {
-            return null;
+            return AuditAnchor.Unreadable(day);
         }
     }
 

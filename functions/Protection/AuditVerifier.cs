@@ -96,11 +96,12 @@ public sealed class AuditVerifier(AuditSeals seals)
         var next = 1;
         foreach (var one in evidence.Checkpoints)
         {
-            if (one.Number > next) return new AuditFault(AuditFaultKind.CheckpointRemoved, "", next);
+            // A number that somebody took is left out; what follows still names the hash of the one before.
+            if (one.Number > next && one.Previous != head) return new AuditFault(AuditFaultKind.CheckpointRemoved, "", next);
             if (one.Number < next || one.Previous != head || !holding.Contains(one))
                 return new AuditFault(AuditFaultKind.CheckpointAltered, "", one.Number);
             head = one.Hash;
-            next++;
+            next = one.Number + 1;
         }
 
         return null;

@@ -33,7 +33,9 @@ public sealed class AuditTriggers(
                 throw new ProblemException(Problem.Invalid("after", "It is the member next of an answer."));
 
             var account = AccountOf(caller.Account.Id, request.Query["account"].ToString());
-            var (entries, next) = await pages.ListAsync(DayOf(request), account, action, after, options.Value.PageMax, cancellation);
+            var day = DayOf(request);
+            probes.Check(caller.Account.Id);
+            var (entries, next) = await pages.ListAsync(day, account, action, after, options.Value.PageMax, cancellation);
             var view = new AuditListView([.. entries.Select(View)], next.Length > 0 ? next : null);
             return new JsonAnswer<AuditListView>(StatusCodes.Status200OK, view, ApiJson.Default.AuditListView);
         });

@@ -17,17 +17,33 @@ public sealed partial class AuditSealing(
     private const int SegmentsMax = 300;
     private const int AnchoredSegmentsMax = 400;
     private const int DaysBackMax = 31;
+    private const int TriesMax = 8;
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan RunMax = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(10);
     private AuditAnchor? lastAnchor;
     private AuditCheckpoint? lastMade;
 
-    /// <summary>Runs once, alone among all instances.</summary>
+    /// <summary>Runs once, alone among all instances, for less than the lease lasts.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         await using var lease = await leases.TryTakeAsync("audit-sealing", LeaseDuration, cancellation);
         if (lease is null) return;
 
+        using var timeUp = new CancellationTokenSource(RunMax, time);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeUp.Token);
+        try
+        {
+            await SealAsync(stopping.Token);
+        }
+        catch (OperationCanceledException) when (timeUp.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            Log.TimeUp(logger);
+        }
+    }
+
+    private async Task SealAsync(CancellationToken cancellation)
+    {
         // The open days first: they don't wait for a vault that is away.
         var now = time.GetUtcNow();
         var over = DateOnly.FromDateTime((now - options.Value.Grace).UtcDateTime).AddDays(-1);
@@ -36,11 +52,15 @@ public sealed partial class AuditSealing(
 
         var last = await LastAnchorAsync(over, cancellation);
         for (var day = last?.Day.AddDays(1) ?? over; day <= over; day = day.AddDays(1))
-            last = await anchors.FindAsync(day, cancellation) ?? await AnchorAsync(day, last, cancellation);
-        lastAnchor = last;
+        {
+            var anchor = await anchors.FindAsync(day, cancellation) ?? await AnchorAsync(day, last, cancellation);
+            if (anchor is null) return;
+            lastAnchor = last = anchor;
+        }
     }
 
-    private async Task<IReadOnlyList<AuditCheckpoint>> CheckpointAsync(DateOnly day, bool whole, CancellationToken cancellation)
+    // Null when one of them could not be kept: then the day is not complete.
+    private async Task<List<AuditCheckpoint>?> CheckpointAsync(DateOnly day, bool whole, CancellationToken cancellation)
     {
         var made = await MadeAsync(day, cancellation);
         var since = whole || made.Count == 0 ? (DateTimeOffset?)null : made[^1].At - Overlap;
@@ -55,18 +75,58 @@ public sealed partial class AuditSealing(
         if (odd > 0) Log.Odd(logger, day, odd);
         foreach (var some in SegmentGrowth.Of(day, SegmentGrowth.Known(made), genuine).Chunk(SegmentsMax))
         {
-            var next = Next(day, made, some);
-            if (!await checkpoints.TryAddAsync(next, cancellation))
-            {
-                Log.NumberTaken(logger, day, next.Number);
-                break;
-            }
-
-            made.Add(next);
-            lastMade = next;
+            if (!await TryKeepAsync(day, made, some, cancellation)) return null;
         }
 
         return made;
+    }
+
+    // Who can write the table can take a number, and must not end the day's chain by that: it goes on under the next free one.
+    private async Task<bool> TryKeepAsync(
+        DateOnly day, List<AuditCheckpoint> made, SegmentHead[] heads, CancellationToken cancellation)
+    {
+        var number = made.Count == 0 ? 1 : made[^1].Number + 1;
+        for (var tries = 0; tries < TriesMax; tries++)
+        {
+            var next = Next(day, number, made, heads);
+            if (await checkpoints.TryAddAsync(next, cancellation) || await StandsAsync(next, cancellation))
+            {
+                made.Add(next);
+                lastMade = next;
+                return true;
+            }
+
+            var there = await checkpoints.ListAsync(day, cancellation);
+            foreach (var one in there.Where(one => one.Number == number))
+            {
+                // Another run's: the next run begins after it.
+                if (await seals.HoldsAsync(one, cancellation)) return false;
+            }
+
+            await TellTakenAsync(day, number, cancellation);
+            var taken = there.Select(one => one.Number).ToHashSet();
+            while (taken.Contains(number)) number++;
+        }
+
+        return false;
+    }
+
+    // The client library repeats a write whose answer was lost, and is told then that the row is there.
+    private async Task<bool> StandsAsync(AuditCheckpoint next, CancellationToken cancellation)
+    {
+        foreach (var one in await checkpoints.ListAsync(next.Day, cancellation))
+        {
+            if (one.Number == next.Number && one.Hash == next.Hash && await seals.HoldsAsync(one, cancellation)) return true;
+        }
+
+        return false;
+    }
+
+    private async Task TellTakenAsync(DateOnly day, int number, CancellationToken cancellation)
+    {
+        Log.NumberTaken(logger, day, number);
+        var entry = new AuditEntry("audit.number_taken", AccountId.Gateway.Value, "audit-sealing", Text(day), "checkpoint_taken");
+        await audit.AppendAsync(entry, string.Create(CultureInfo.InvariantCulture, $"{Text(day)}|{number}"), cancellation);
     }
 
     private async Task<List<AuditCheckpoint>> MadeAsync(DateOnly day, CancellationToken cancellation)
@@ -88,10 +148,10 @@ public sealed partial class AuditSealing(
         return made;
     }
 
-    private AuditCheckpoint Next(DateOnly day, List<AuditCheckpoint> made, IReadOnlyList<SegmentHead> heads)
+    private AuditCheckpoint Next(DateOnly day, int number, List<AuditCheckpoint> made, IReadOnlyList<SegmentHead> heads)
     {
         var (version, key) = keys.Current;
-        var (number, previous) = made.Count == 0 ? (1, AuditChain.FirstOf(day, "")) : (made[^1].Number + 1, made[^1].Hash);
+        var previous = made.Count == 0 ? AuditChain.FirstOf(day, "") : made[^1].Hash;
         var at = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
         var checkpoint = new AuditCheckpoint(day, number, at, version, previous, "", heads);
         return checkpoint with { Hash = AuditChain.HashOf(checkpoint, key) };
@@ -109,9 +169,10 @@ public sealed partial class AuditSealing(
         return null;
     }
 
-    private async Task<AuditAnchor> AnchorAsync(DateOnly day, AuditAnchor? before, CancellationToken cancellation)
+    // Null when the day can't be closed yet.
+    private async Task<AuditAnchor?> AnchorAsync(DateOnly day, AuditAnchor? before, CancellationToken cancellation)
     {
-        var made = await CheckpointAsync(day, whole: true, cancellation);
+        if (await CheckpointAsync(day, whole: true, cancellation) is not { } made) return null;
         var heads = SegmentGrowth.Known(made).Values.OrderBy(head => head.Segment, StringComparer.Ordinal).ToArray();
         AnchoredSegment[] counts = [.. heads.Select(one => new AnchoredSegment(one.Segment, one.Count))];
         if (counts.Length > AnchoredSegmentsMax) counts = [];
@@ -140,7 +201,12 @@ public sealed partial class AuditSealing(
         [LoggerMessage(742, LogLevel.Error, "The audit of {Day:yyyy-MM-dd} was set back: checkpoint {Checkpoint} is gone.")]
         public static partial void SetBack(ILogger logger, DateOnly day, int checkpoint);
 
-        [LoggerMessage(743, LogLevel.Error, "Checkpoint {Checkpoint} of the audit of {Day:yyyy-MM-dd} was there already.")]
+        [LoggerMessage(
+            743, LogLevel.Error,
+            "Checkpoint {Checkpoint} of the audit of {Day:yyyy-MM-dd} was there already, and this gateway did not write it.")]
         public static partial void NumberTaken(ILogger logger, DateOnly day, int checkpoint);
+
+        [LoggerMessage(744, LogLevel.Warning, "The time for closing the audit's days was up; the next run goes on.")]
+        public static partial void TimeUp(ILogger logger);
     }
 }

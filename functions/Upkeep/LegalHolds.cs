@@ -16,8 +16,11 @@ public sealed class LegalHolds(
     {
         if (await StandAsync(account, message, reason, by, cancellation) is not { } hold) return null;
         await TouchAsync(account, message, cancellation);
+
+        // The gateway's own: the account that is held is not to read the reason.
         await audit.AppendAsync(
-            new AuditEntry("legal_hold.set", account.Value, hold.By, message.Value, hold.Reason), $"{message}|{hold.At:O}", cancellation);
+            new AuditEntry("legal_hold.set", AccountId.Gateway.Value, hold.By, message.Value, hold.Reason), $"{message}|{hold.At:O}",
+            cancellation);
         return hold;
     }
 
@@ -31,7 +34,7 @@ public sealed class LegalHolds(
 
             // Said before it is done: whoever dies between the two has said too much, not too little.
             await audit.AppendAsync(
-                new AuditEntry("legal_hold.lifted", account.Value, by, message.Value, reason), $"{message}|{standing.At:O}|{by}",
+                new AuditEntry("legal_hold.lifted", AccountId.Gateway.Value, by, message.Value, reason), $"{message}|{standing.At:O}|{by}",
                 cancellation);
 
             // The row stays until retention has caught up with what it kept.

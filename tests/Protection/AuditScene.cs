@@ -27,6 +27,9 @@ internal sealed class AuditScene : IAuditRows, IAuditCheckpoints, IAuditKeys
     /// <summary>What becomes of a write; the default keeps it.</summary>
     public Func<AuditRecord, WriteEnd> Write { get; set; } = _ => WriteEnd.Kept;
 
+    /// <summary>True: the answer to each checkpoint is lost, and the client library tries again.</summary>
+    public bool CheckpointsRepeated { get; set; }
+
     public AuditSeals Seals => new(this, Time);
 
     public AuditAnchors Anchors => new(Store);
@@ -121,7 +124,7 @@ internal sealed class AuditScene : IAuditRows, IAuditCheckpoints, IAuditKeys
     {
         var free = !Checkpoints.Exists(one => one.Day == checkpoint.Day && one.Number == checkpoint.Number);
         if (free) Checkpoints.Add(checkpoint);
-        return Task.FromResult(free);
+        return Task.FromResult(free && !CheckpointsRepeated);
     }
 
     public ValueTask<byte[]?> FindAsync(int version, CancellationToken cancellation) =>

@@ -126,4 +126,48 @@ public sealed class AuditSealingTests
 
         Assert.Equal(new AuditFault(AuditFaultKind.RolledBack, "", 2), (await scene.VerifyAsync()).FirstFault);
     }
+
+    [Fact]
+    public async Task A_checkpoint_whose_answer_was_lost_counts()
+    {
+        scene.CheckpointsRepeated = true;
+        await scene.WriteDayAsync();
+
+        Assert.Equal([1, 2], scene.Checkpoints.Where(one => one.Day == Day).Select(one => one.Number));
+        Assert.Equal(new AuditVerdict(8, 2, true, null), await scene.VerifyAsync());
+        Assert.DoesNotContain(scene.Records, one => one.Entry.Action == "audit.number_taken");
+    }
+
+    [Fact]
+    public async Task A_number_that_somebody_took_is_left_out_and_audited()
+    {
+        var junk = new AuditCheckpoint(Day, 2, scene.Time.Now, 1, "", "", []);
+        var trail = scene.Trail();
+        var sealing = scene.Sealing(trail);
+        await AuditScene.AppendAsync(trail, 1);
+        await sealing.RunAsync(Token);
+        scene.Checkpoints.Add(junk);
+        await AuditScene.AppendAsync(trail, 1, "later");
+        await sealing.RunAsync(Token);
+        await scene.CloseAsync(sealing);
+
+        Assert.Equal(["audit.number_taken"], scene.Records.Select(one => one.Entry.Action).Except(["tried"]));
+        Assert.Equal(new AuditFault(AuditFaultKind.CheckpointAltered, "", 2), (await scene.VerifyAsync()).FirstFault);
+        scene.Checkpoints.Remove(junk);
+        Assert.Null((await scene.VerifyAsync()).FirstFault);
+        scene.Checkpoints.RemoveAt(0);
+        Assert.Equal(new AuditFault(AuditFaultKind.CheckpointRemoved, "", 1), (await scene.VerifyAsync()).FirstFault);
+    }
+
+    [Theory, InlineData("nonsense"), InlineData("null"), InlineData("{}")]
+    public async Task An_unreadable_head_in_the_vault_is_a_fault_and_is_not_written_over(string text)
+    {
+        await scene.WriteDayAsync();
+        var junk = System.Text.Encoding.UTF8.GetBytes(text);
+        scene.Store.Secrets["waxseal-audit-20260302"] = junk;
+        await scene.Sealing(scene.Trail()).RunAsync(Token);
+
+        Assert.Equal(new AuditFault(AuditFaultKind.AnchorAltered, "", 0), (await scene.VerifyAsync()).FirstFault);
+        Assert.Equal(junk, scene.Store.Secrets["waxseal-audit-20260302"]);
+    }
 }

@@ -41,8 +41,8 @@ public sealed class HoldRulesTests(HoldFixture fixture) : IClassFixture<HoldFixt
         Assert.DoesNotContain(id.Value, (await app.ListAsync()).Body, StringComparison.Ordinal);
         Assert.Equal(404, (await app.HoldAsync("DELETE", id)).Status);
 
-        Assert.Single(await app.AuditAsync("legal_hold.set"), one => one == $"acc_demo key_admin {id}");
-        Assert.Single(await app.AuditAsync("legal_hold.lifted"), one => one == $"acc_demo key_admin {id}");
+        Assert.Single(await app.AuditAsync("legal_hold.set"), one => one == $"acc_gateway key_admin {id}");
+        Assert.Single(await app.AuditAsync("legal_hold.lifted"), one => one == $"acc_gateway key_admin {id}");
     }
 
     [Fact]

@@ -5,7 +5,7 @@ param name string
 @description('All queues.')
 param queueNames string[]
 
-@description('Standard, or Premium: what private endpoints and more than about 70 messages a second need (docs/scale.md).')
+@description('Standard, or Premium: what private endpoints and more than about 70 messages a second need (1,000 credits a second, about 14 a message).')
 @allowed([
   'Standard'
   'Premium'

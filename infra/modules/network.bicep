@@ -40,7 +40,7 @@ resource nat 'Microsoft.Network/natGateways@2025-05-01' = {
     name: 'Standard'
   }
   properties: {
-    // Binds are long-lived and quiet between two enquire_links: longer than Operators:n:EnquireLink.
+    // Binds are long-lived and quiet between two enquire_links: longer than Operators:n:EnquireLinkInterval.
     idleTimeoutInMinutes: 10
     publicIpAddresses: [
       {

@@ -30,6 +30,9 @@ public enum Refusal
     /// <summary>The signature covers too little.</summary>
     WeakSignature,
 
+    /// <summary>The account's policy refuses what the text is taken for.</summary>
+    Content,
+
     /// <summary>The risk is too high.</summary>
     Risk,
 

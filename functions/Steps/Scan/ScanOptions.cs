@@ -28,6 +28,7 @@ public sealed class ScanOptions : IValidatableObject
             yield return new ValidationResult("Scan:HoldPoints must be at least Scan:SuspiciousPoints.");
     }
 
-    internal ScanLimits ToLimits() =>
-        new(FindingsMax: FindingsMax, LinksMax: LinksMax, SuspiciousPoints: SuspiciousPoints, HoldPoints: HoldPoints);
+    internal ScanLimits ToLimits() => new(FindingsMax: FindingsMax, LinksMax: LinksMax);
+
+    internal ContentPolicy ToPolicy() => new() { SuspiciousPoints = SuspiciousPoints, HoldPoints = HoldPoints };
 }

@@ -11,17 +11,17 @@ public sealed class ScanStepTests
     private static readonly Finding Lure = new("lure_parcel", FindingFamily.Lure, 0, 4, 20, "A sentence.");
 
     [Theory]
-    [InlineData(ContentVerdict.Clean, true)]
-    [InlineData(ContentVerdict.Suspicious, true)]
-    [InlineData(ContentVerdict.Hold, false)]
-    [InlineData(ContentVerdict.Unscanned, false)]
-    public void Only_what_was_judged_and_found_light_goes_on(ContentVerdict verdict, bool goesOn) =>
-        Assert.Equal(goesOn, Judge(verdict) is Outcome<ScannedMessage>.Passed);
+    [InlineData(ContentAction.Pass, true)]
+    [InlineData(ContentAction.Hold, false)]
+    [InlineData(ContentAction.Block, false)]
+    [InlineData(ContentAction.Unknown, false)]
+    public void Only_what_was_judged_and_found_light_goes_on(ContentAction action, bool goesOn) =>
+        Assert.Equal(goesOn, Judge(action) is Outcome<ScannedMessage>.Passed);
 
     [Fact]
     public void What_is_held_names_each_finding_once_and_goes_on_when_approved()
     {
-        var held = Assert.IsType<Outcome<ScannedMessage>.Held>(Judge(ContentVerdict.Hold));
+        var held = Assert.IsType<Outcome<ScannedMessage>.Held>(Judge(ContentAction.Hold));
 
         Assert.Equal(HoldReason.Content, held.Reason);
         Assert.Equal(["lure_parcel"], held.Findings);
@@ -31,11 +31,17 @@ public sealed class ScanStepTests
     [Fact]
     public void What_goes_on_carries_points_and_links()
     {
-        var content = Assert.Single(Assert.IsType<Outcome<ScannedMessage>.Passed>(Judge(ContentVerdict.Suspicious)).Next).Content;
+        var content = Assert.Single(Assert.IsType<Outcome<ScannedMessage>.Passed>(Judge(ContentAction.Pass)).Next).Content;
 
         Assert.Equal((ContentPass.Rules, 40, true, true), (content.Verdict, content.Points, content.HasLink, content.HasShortLink));
     }
 
-    private static Outcome<ScannedMessage> Judge(ContentVerdict verdict) =>
-        ScanStep.Judge(Sample.Verified, new ContentReport(verdict, 40, [Lure, Lure with { Start = 9 }], Links: 1, HasShortLink: true));
+    [Fact]
+    public void What_the_policy_blocks_is_refused_without_a_person() =>
+        Assert.Equal(Refusal.Content, Assert.IsType<Outcome<ScannedMessage>.Refused>(Judge(ContentAction.Block)).Reason);
+
+    private static Outcome<ScannedMessage> Judge(ContentAction action) => ScanStep.Judge(
+        Sample.Verified,
+        new ContentReport(
+            ContentVerdict.Phishing, action, 40, 0.4, [Lure, Lure with { Start = 9 }], Links: 1, HasShortLink: true));
 }

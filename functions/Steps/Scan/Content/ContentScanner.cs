@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 
 namespace Waxseal.Steps.Scan.Content;
@@ -15,16 +14,15 @@ public sealed class ContentScanner(ScanLimits limits)
     private const int FamilyPointsMin = 10;
 
     private const int PointsMax = 100;
-
-    private static readonly FrozenSet<string> NoDomains = FrozenSet<string>.Empty;
+    private const int FamilyCount = (int)FindingFamily.Model + 1;
 
     /// <summary>Scans one message.</summary>
     /// <param name="body">Any text, well-formed or not.</param>
     /// <param name="senderId">The sender's name as shown on the phone; a brand's name here claims to be the brand.</param>
-    /// <param name="ownDomains">Registered domains of the account, in small letters: links there are its own.</param>
-    public ContentReport Scan(string body, string? senderId, IReadOnlySet<string>? ownDomains = null)
+    /// <param name="policy">By what the account's messages are judged.</param>
+    public ContentReport Scan(string body, string? senderId, ContentPolicy policy)
     {
-        var own = ownDomains ?? NoDomains;
+        var own = policy.OwnDomains;
         var text = MessageText.Of(body);
         var links = LinkReader.Read(text, limits, out var more);
         var words = WordReader.Read(text, links);
@@ -41,7 +39,9 @@ public sealed class ContentScanner(ScanLimits limits)
 
         // A lure that leads to the brand's own page only is the brand's own message: banks do ask to verify.
         var leadsHome = links.Count > 0 && untrusted.Length == 0 && !more && !CallbackFindings.IsIn(findings);
-        return Judge(findings.All, leadsHome, links.Count, findings.Has(LinkFindings.Shortener));
+        var (verdict, action, points) = Judge(findings.All, leadsHome, policy);
+        return new ContentReport(
+            verdict, action, points, points / (double)PointsMax, findings.All, links.Count, findings.Has(LinkFindings.Shortener));
     }
 
     private static List<BrandMention> BrandsOf(string? senderId)
@@ -51,28 +51,32 @@ public sealed class ContentScanner(ScanLimits limits)
         return BrandReader.Read(text, WordReader.Read(text, []), isSender: true);
     }
 
-    private ContentReport Judge(IReadOnlyList<Finding> findings, bool leadsHome, int links, bool hasShortLink)
+    private static (ContentVerdict Verdict, ContentAction Action, int Points) Judge(
+        IReadOnlyList<Finding> findings, bool leadsHome, ContentPolicy policy)
     {
-        Span<int> byFamily = stackalloc int[(int)FindingFamily.Prohibited + 1];
+        Span<int> byFamily = stackalloc int[FamilyCount];
         var conclusive = false;
         foreach (var finding in findings)
         {
+            if (policy.ModeOf(finding.Family) == FamilyMode.Monitor) continue;
             conclusive |= finding.IsConclusive;
             if (leadsHome && finding.Family == FindingFamily.Lure && !finding.IsConclusive) continue;
             byFamily[(int)finding.Family] += finding.Points;
         }
 
         int points = 0, families = 0;
-        foreach (var familyPoints in byFamily)
+        var blocks = false;
+        for (var family = 0; family < FamilyCount; family++)
         {
-            points += familyPoints;
-            if (familyPoints >= FamilyPointsMin) families++;
+            points += byFamily[family];
+            if (byFamily[family] < FamilyPointsMin) continue;
+            families++;
+            blocks |= policy.ModeOf((FindingFamily)family) == FamilyMode.Block;
         }
 
         points = Math.Min(points, PointsMax);
-        var verdict = conclusive || (families >= 2 && points >= limits.HoldPoints) ? ContentVerdict.Hold
-            : points >= limits.SuspiciousPoints ? ContentVerdict.Suspicious
-            : ContentVerdict.Clean;
-        return new ContentReport(verdict, points, findings, links, hasShortLink);
+        if (!conclusive && (families < 2 || points < policy.HoldPoints)) return (ContentVerdict.Clean, ContentAction.Pass, points);
+        var verdict = byFamily[(int)FindingFamily.Prohibited] > 0 ? ContentVerdict.Prohibited : ContentVerdict.Phishing;
+        return (verdict, blocks ? ContentAction.Block : ContentAction.Hold, points);
     }
 }

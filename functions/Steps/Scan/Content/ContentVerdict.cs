@@ -1,6 +1,6 @@
 namespace Waxseal.Steps.Scan.Content;
 
-/// <summary>What the scanner makes of a message.</summary>
+/// <summary>What kind of message the scanner takes it for: the gravest that its findings say.</summary>
 public enum ContentVerdict
 {
     /// <summary>Nobody has looked yet.</summary>
@@ -9,9 +9,15 @@ public enum ContentVerdict
     /// <summary>Nothing worth a second look.</summary>
     Clean,
 
-    /// <summary>Below the line: goes on, and its points count in the risk score.</summary>
-    Suspicious,
+    /// <summary>Lawful marketing: consent, opt-out and quiet hours matter, and it is no spam for that.</summary>
+    Promotional,
 
-    /// <summary>Two independent families of findings, or a conclusive one: a person decides.</summary>
-    Hold,
+    /// <summary>Unwanted in bulk: prizes, premium numbers, get-rich schemes.</summary>
+    Spam,
+
+    /// <summary>Wants money, codes or access under a false pretence.</summary>
+    Phishing,
+
+    /// <summary>What the account's or the gateway's policy does not carry.</summary>
+    Prohibited,
 }

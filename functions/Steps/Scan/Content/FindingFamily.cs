@@ -20,4 +20,16 @@ public enum FindingFamily
 
     /// <summary>What carriers do not carry, whoever sends it.</summary>
     Prohibited,
+
+    /// <summary>Characters that serve only to mislead readers or filters.</summary>
+    Disguise,
+
+    /// <summary>What is sent unasked and in bulk.</summary>
+    Spam,
+
+    /// <summary>Lawful marketing; never evidence of fraud.</summary>
+    Promotional,
+
+    /// <summary>The trained model's opinion.</summary>
+    Model,
 }

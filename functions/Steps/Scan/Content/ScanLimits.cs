@@ -4,7 +4,4 @@ namespace Waxseal.Steps.Scan.Content;
 /// <param name="FindingsMax">Findings kept.</param>
 /// <param name="LinksMax">Links read; more than this in one message is a finding of its own.</param>
 /// <param name="LinkCharactersMax">Characters of one link that are looked at.</param>
-/// <param name="SuspiciousPoints">From here on a message is suspicious.</param>
-/// <param name="HoldPoints">From here on, with two families, it is held.</param>
-public sealed record ScanLimits(
-    int FindingsMax = 32, int LinksMax = 10, int LinkCharactersMax = 2048, int SuspiciousPoints = 25, int HoldPoints = 50);
+public sealed record ScanLimits(int FindingsMax = 32, int LinksMax = 10, int LinkCharactersMax = 2048);

@@ -19,7 +19,7 @@ public sealed class BrandTableTests
     {
         foreach (var domain in BrandTable.All.SelectMany(brand => brand.Domains).Select(d => d.Replace(".*", ".com")))
         {
-            var report = new ContentScanner(new ScanLimits()).Scan($"See https://{domain}/x", null);
+            var report = new ContentScanner(new ScanLimits()).Scan($"See https://{domain}/x", null, ContentPolicy.Usual);
             Assert.True(report.Findings.Count == 0 || domain is "t.me" or "wa.me", domain);
         }
     }
@@ -30,8 +30,8 @@ public sealed class BrandTableTests
     [InlineData("dhl.cc")]
     public void A_brands_name_under_an_abused_ending_is_not_the_brands(string host)
     {
-        var report = new ContentScanner(new ScanLimits()).Scan($"See https://{host}/x", null);
+        var report = new ContentScanner(new ScanLimits()).Scan($"See https://{host}/x", null, ContentPolicy.Usual);
 
-        Assert.Equal(ContentVerdict.Hold, report.Verdict);
+        Assert.Equal(ContentAction.Hold, report.Action);
     }
 }

@@ -13,7 +13,7 @@ public sealed class ContentScannerBoundsTests
     [Fact]
     public void Ten_thousand_combining_marks_are_one_finding()
     {
-        var report = Scanner.Scan("Z" + new string('\u0301', 10_000), null);
+        var report = Scanner.Scan("Z" + new string('\u0301', 10_000), null, ContentPolicy.Usual);
 
         Assert.Equal("text_stacked_marks", Assert.Single(report.Findings).Code);
     }
@@ -24,7 +24,7 @@ public sealed class ContentScannerBoundsTests
     [InlineData("http://\uD800.com/\uDC00")]
     [InlineData("pay\uD83Dpal.com")]
     [InlineData("@\uDBFF")]
-    public void Takes_lone_surrogates(string body) => Assert.NotEqual(ContentVerdict.Unscanned, Scanner.Scan(body, body).Verdict);
+    public void Takes_lone_surrogates(string body) => Assert.NotEqual(ContentVerdict.Unscanned, Scanner.Scan(body, body, ContentPolicy.Usual).Verdict);
 
     [Theory]
     [InlineData("a.")]
@@ -46,7 +46,7 @@ public sealed class ContentScannerBoundsTests
         var body = string.Concat(Enumerable.Repeat(pattern, BodyCharactersMax / pattern.Length));
         var limits = new ScanLimits();
 
-        var report = Scanner.Scan(body, body[..100]);
+        var report = Scanner.Scan(body, body[..100], ContentPolicy.Usual);
 
         Assert.InRange(report.Findings.Count, 0, limits.FindingsMax);
         Assert.InRange(report.Links, 0, limits.LinksMax);
@@ -59,7 +59,7 @@ public sealed class ContentScannerBoundsTests
         var limits = new ScanLimits(FindingsMax: 3, LinksMax: 2);
         var body = "Your account is locked, verify: " + string.Join(' ', Enumerable.Range(0, 20).Select(i => $"http://1.2.3.{i}:81/a.apk"));
 
-        var report = new ContentScanner(limits).Scan(body, null);
+        var report = new ContentScanner(limits).Scan(body, null, ContentPolicy.Usual);
 
         Assert.Equal(3, report.Findings.Count);
         Assert.Equal(2, report.Links);
@@ -71,7 +71,7 @@ public sealed class ContentScannerBoundsTests
         Prop.ForAll<string>(text =>
         {
             var body = text ?? string.Empty;
-            return Scanner.Scan(body, body).Findings.All(found => found.Start >= 0 && found.Start + found.Length <= body.Length);
+            return Scanner.Scan(body, body, ContentPolicy.Usual).Findings.All(found => found.Start >= 0 && found.Start + found.Length <= body.Length);
         }).QuickCheckThrowOnFailure();
     }
 
@@ -80,6 +80,6 @@ public sealed class ContentScannerBoundsTests
     {
         const string Body = "USPS: your package is on hold. Update here: usps-track.top/r/x";
 
-        Assert.Equal(Scanner.Scan(Body, null).Findings, Scanner.Scan(Body, null).Findings);
+        Assert.Equal(Scanner.Scan(Body, null, ContentPolicy.Usual).Findings, Scanner.Scan(Body, null, ContentPolicy.Usual).Findings);
     }
 }

@@ -7,6 +7,8 @@ public sealed class ContentScannerTests
 {
     private static readonly ContentScanner Scanner = new(new ScanLimits());
 
+    private static ContentReport Scan(string body, string? sender) => Scanner.Scan(body, sender, ContentPolicy.Usual);
+
     [Theory]
     [InlineData("Your HSBC account has been suspended. Verify your identity at http://hsbc-secure-login.com/uk", null)]
     [InlineData("USPS: your package is on hold due to an incomplete address. Update here: usps-track.top/r/x", null)]
@@ -32,7 +34,7 @@ public sealed class ContentScannerTests
     [InlineData("Congratulations, you have won 1000 pounds. To claim your prize call 09050000327", null)]
     [InlineData("To cancel the transfer reply with the code you just received", null)]
     public void Holds_fraud_in_many_languages(string body, string? sender) =>
-        Assert.Equal(ContentVerdict.Hold, Scanner.Scan(body, sender).Verdict);
+        Assert.Equal(ContentAction.Hold, Scan(body, sender).Action);
 
     [Theory]
     [InlineData("Your account has been suspended. Verify now: hxxps://acc-check[.]com/x")]
@@ -53,7 +55,7 @@ public sealed class ContentScannerTests
         "\U0001D41A\U0001D41C\U0001D41C\U0001D428\U0001D42E\U0001D427\U0001D42D is locked: acc-check.com/login")]
     [InlineData("YOUR ACCOUNT HAS BEEN SUSPENDED. VERIFY NOW: ACC-CHECK.COM")]
     public void Holds_the_same_fraud_in_disguise(string body) =>
-        Assert.Equal(ContentVerdict.Hold, Scanner.Scan(body, null).Verdict);
+        Assert.Equal(ContentAction.Hold, Scan(body, null).Action);
 
     [Theory]
     [InlineData("Your order is ready: https://paypal.com@evil.example.net/x", "link_user_info")]
@@ -66,9 +68,9 @@ public sealed class ContentScannerTests
     [InlineData("Your P\u0430yP\u0430l receipt", "brand_disguised")]
     public void Holds_what_no_honest_sender_writes(string body, string code)
     {
-        var report = Scanner.Scan(body, null);
+        var report = Scan(body, null);
 
-        Assert.Equal(ContentVerdict.Hold, report.Verdict);
+        Assert.Equal(ContentAction.Hold, report.Action);
         Assert.Contains(report.Findings, finding => finding.Code == code && finding.IsConclusive);
     }
 
@@ -108,9 +110,9 @@ public sealed class ContentScannerTests
     [InlineData("Happy birthday \U0001F468\u200D\U0001F469\u200D\U0001F467 from all of us \u2764\uFE0F", null)]
     public void Lets_honest_messages_pass_as_clean(string body, string? sender)
     {
-        var report = Scanner.Scan(body, sender);
+        var report = Scan(body, sender);
 
-        Assert.True(report.Verdict == ContentVerdict.Clean,
+        Assert.True(report is { Verdict: ContentVerdict.Clean, Points: < 25 },
             string.Join(", ", report.Findings.Select(finding => finding.Code)) + " " + report.Points);
     }
 
@@ -118,17 +120,17 @@ public sealed class ContentScannerTests
     public void Trusts_links_to_the_accounts_own_domains()
     {
         const string Body = "Your account password expires in 24 hours. Update your account: https://id.acme-corp.example/pw";
-        var own = new HashSet<string> { "acme-corp.example" };
+        var own = ContentPolicy.Usual with { OwnDomains = new HashSet<string> { "acme-corp.example" } };
 
-        Assert.Equal(ContentVerdict.Hold, Scanner.Scan(Body, "ACME").Verdict);
-        Assert.Equal(ContentVerdict.Clean, Scanner.Scan(Body, "ACME", own).Verdict);
+        Assert.Equal(ContentAction.Hold, Scan(Body, "ACME").Action);
+        Assert.Equal(ContentAction.Pass, Scanner.Scan(Body, "ACME", own).Action);
     }
 
     [Fact]
     public void A_link_alone_and_a_lure_alone_are_not_held()
     {
-        Assert.Equal(ContentVerdict.Clean, Scanner.Scan("Our new menu: https://bistro-example.fr/menu", null).Verdict);
-        Assert.Equal(ContentVerdict.Suspicious, Scanner.Scan("Your account was suspended. Verify your account in the app.", null).Verdict);
+        Assert.Equal(ContentAction.Pass, Scan("Our new menu: https://bistro-example.fr/menu", null).Action);
+        Assert.Equal(ContentAction.Pass, Scan("Your account was suspended. Verify your account in the app.", null).Action);
     }
 
     [Theory]
@@ -136,33 +138,33 @@ public sealed class ContentScannerTests
     [InlineData("Reset your password here: https://app.example.io/reset/abc123. The link expires in 24 hours.")]
     [InlineData("Your card was blocked after unusual activity. Call us on the number on its back.")]
     public void What_could_be_either_goes_on_with_points(string body) =>
-        Assert.NotEqual(ContentVerdict.Hold, Scanner.Scan(body, "ACME").Verdict);
+        Assert.NotEqual(ContentAction.Hold, Scan(body, "ACME").Action);
 
     [Fact]
     public void A_brand_in_the_text_beside_a_shops_link_is_not_held() =>
         Assert.NotEqual(
-            ContentVerdict.Hold, Scanner.Scan("Order 77 shipped. Paid with PayPal. https://bistro-example.fr/o/77", "Bistro").Verdict);
+            ContentAction.Hold, Scan("Order 77 shipped. Paid with PayPal. https://bistro-example.fr/o/77", "Bistro").Action);
 
     [Fact]
     public void A_senders_brand_with_a_strangers_link_is_held() =>
-        Assert.Equal(ContentVerdict.Hold, Scanner.Scan("New message for you: https://bistro-example.fr/o/77", "PayPal").Verdict);
+        Assert.Equal(ContentAction.Hold, Scan("New message for you: https://bistro-example.fr/o/77", "PayPal").Action);
 
     [Fact]
     public void An_open_redirect_on_a_brands_page_is_no_brands_page() =>
-        Assert.Contains(Scanner.Scan("See https://www.google.com/url?q=https://evil.example/x", null).Findings,
+        Assert.Contains(Scan("See https://www.google.com/url?q=https://evil.example/x", null).Findings,
             finding => finding.Code == "link_redirect");
 
     [Theory]
     [InlineData("Best casino bonus, free spins: deposit now", "prohibited_gambling")]
     [InlineData("Buy CBD oil with a discount", "prohibited_drugs")]
     public void Names_what_carriers_prohibit(string body, string code) =>
-        Assert.Contains(Scanner.Scan(body, null).Findings, finding => finding.Code == code);
+        Assert.Contains(Scan(body, null).Findings, finding => finding.Code == code);
 
     [Fact]
     public void Points_at_the_place_in_the_original_text()
     {
         const string Body = "\u200B\U0001F4E6 Track: https://bit.ly/3xYz now";
-        var finding = Assert.Single(Scanner.Scan(Body, null).Findings, found => found.Code == "link_shortener");
+        var finding = Assert.Single(Scan(Body, null).Findings, found => found.Code == "link_shortener");
 
         Assert.Equal("https://bit.ly/3xYz", Body.Substring(finding.Start, finding.Length));
     }
@@ -170,7 +172,7 @@ public sealed class ContentScannerTests
     [Fact]
     public void Never_quotes_the_message()
     {
-        var report = Scanner.Scan("Your Zebrafish account is locked. Verify at http://zebrafish-login.top/zebrafish", "Zebrafish");
+        var report = Scan("Your Zebrafish account is locked. Verify at http://zebrafish-login.top/zebrafish", "Zebrafish");
 
         Assert.NotEmpty(report.Findings);
         Assert.All(report.Findings, finding => Assert.DoesNotContain("zebrafish", finding.Sentence, StringComparison.OrdinalIgnoreCase));

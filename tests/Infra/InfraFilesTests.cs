@@ -15,6 +15,7 @@ public sealed class InfraFilesTests
         ["Microsoft.Insights/diagnosticSettings"] = "2021-05-01-preview",
         ["Microsoft.ServiceBus/namespaces"] = "2024-01-01",
         ["Microsoft.ServiceBus/namespaces/queues"] = "2024-01-01",
+        ["Microsoft.ServiceBus/namespaces/networkRuleSets"] = "2024-01-01",
         ["Microsoft.Storage/storageAccounts"] = "2025-06-01",
         ["Microsoft.Storage/storageAccounts/tableServices"] = "2025-06-01",
         ["Microsoft.Storage/storageAccounts/tableServices/tables"] = "2025-06-01",
@@ -48,6 +49,8 @@ public sealed class InfraFilesTests
         ["Microsoft.Insights/actionGroups"] = "2023-01-01",
         ["Microsoft.Insights/metricAlerts"] = "2018-03-01",
         ["Microsoft.Insights/scheduledQueryRules"] = "2023-12-01",
+        ["Microsoft.EventGrid/systemTopics"] = "2025-02-15",
+        ["Microsoft.EventGrid/systemTopics/eventSubscriptions"] = "2025-02-15",
         ["Microsoft.Consumption/budgets"] = "2023-11-01",
     };
 
@@ -129,7 +132,7 @@ public sealed class InfraFilesTests
     {
         var modules = Main.Modules();
 
-        Assert.Equal(23, modules.Length);
+        Assert.Equal(24, modules.Length);
         foreach (var (symbol, file, arguments) in modules)
         {
             var declared = Read(Path.Combine("infra", file)).Parameters();

@@ -262,6 +262,24 @@ public sealed class InfraFilesTests
     }
 
     [Fact]
+    public void Sets_only_settings_that_the_sample_names()
+    {
+        using var sample = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root, "local.settings.sample.json")));
+        var known = sample.RootElement.GetProperty("Values").EnumerateObject().Select(one => FirstOf(one.Name.TrimStart('#')))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var set = AllFiles().SelectMany(row => Regex.Matches(Read(row.Data).Text, @"^\s*(\? )?(\{ )?(?<name>[A-Z]\w+__\w+):", RegexOptions.Multiline | RegexOptions.ExplicitCapture, Limit)
+            .Concat(Regex.Matches(Read(row.Data).Text, @"[{,] (?<name>[A-Z]\w+__\w+):", RegexOptions.ExplicitCapture, Limit)))
+            .Select(match => FirstOf(match.Groups["name"].Value)).Distinct().ToArray();
+
+        // How the triggers and the host reach their stores by identity is a matter of the platform's.
+        Assert.Contains("Gate__Hosts__0", set);
+        Assert.Empty(set.Where(name => !name.StartsWith("ServiceBus__", StringComparison.Ordinal)
+            && !name.StartsWith("AzureWebJobsStorage__", StringComparison.Ordinal) && !known.Contains(name)));
+
+        static string FirstOf(string name) => Regex.Replace(name, @"__\d+(?=__|$)", "__0", RegexOptions.None, Limit);
+    }
+
+    [Fact]
     public void The_linters_rules_are_valid_json() =>
         JsonDocument.Parse(File.ReadAllText(Path.Combine(Root, "infra", "bicepconfig.json"))).Dispose();
 

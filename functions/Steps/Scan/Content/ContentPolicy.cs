@@ -17,6 +17,9 @@ public sealed record ContentPolicy
     /// <summary>Modes of families; one that is not named is <see cref="FamilyMode.Hold"/>.</summary>
     public IReadOnlyDictionary<FindingFamily, FamilyMode> Modes { get; init; } = FrozenDictionary<FindingFamily, FamilyMode>.Empty;
 
+    /// <summary>What is prohibited whoever sends it.</summary>
+    public PolicySets Sets { get; init; } = PolicySets.Usual;
+
     /// <summary>Registered domains of the account, in small letters: links there are its own.</summary>
     public IReadOnlySet<string> OwnDomains { get; init; } = FrozenSet<string>.Empty;
 

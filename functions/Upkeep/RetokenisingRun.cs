@@ -19,11 +19,13 @@ public sealed partial class RetokenisingRun(
     private static readonly TimeSpan RunMax = TimeSpan.FromMinutes(3);
 
     /// <summary>Runs once, alone among all instances, for a limited time; a run that dies half-way is taken up by the next.</summary>
-    public Task<RetokenisingReport> RunAsync(CancellationToken cancellation) => RunAsync(ring.PhoneTokens, cancellation);
+    public async Task<RetokenisingReport> RunAsync(CancellationToken cancellation) =>
+        ring.Versions(KeyPurpose.PhoneTokens).Count(one => one.Retired is null) == 1
+            ? RetokenisingReport.Nothing
+            : await RunAsync(ring.PhoneTokens, cancellation);
 
     internal async Task<RetokenisingReport> RunAsync(PhoneTokens tokens, CancellationToken cancellation)
     {
-        if (tokens.Versions.Count == 1) return RetokenisingReport.Nothing;
         var tally = new Tally();
         var settled = await SettledAsync(tokens.CurrentVersion, cancellation);
         var end = await round.RunAsync(

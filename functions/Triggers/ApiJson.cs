@@ -139,7 +139,7 @@ internal sealed record KeyPurposeView(string Purpose, DateTimeOffset? NextChange
 
 internal sealed record RingVersionView(
     int Version, string State, string Name, DateTimeOffset Created, DateTimeOffset CurrentFrom, DateTimeOffset? ReplacedAt,
-    DateTimeOffset? Compromised, DateTimeOffset? Retired, DateTimeOffset? Destroyed);
+    DateTimeOffset? Compromised, DateTimeOffset? Retired, DateTimeOffset? Destroyed, bool? Unavailable);
 
 internal sealed record CompromiseBody(string? Reason);
 

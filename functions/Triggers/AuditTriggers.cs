@@ -49,7 +49,7 @@ public sealed class AuditTriggers(
             var (caller, _) = await calls.AdmitAsync(request, Scopes.AuditRead, cancellation);
             var day = DayOf(request);
             probes.Check(caller.Account.Id);
-            var verdict = await check.RunAsync(day, cancellation);
+            var verdict = await check.RunAsync(day, caller.Account.Id == AccountId.Gateway ? null : caller.Account.Id, cancellation);
             return new JsonAnswer<AuditVerdictView>(StatusCodes.Status200OK, View(verdict), ApiJson.Default.AuditVerdictView);
         });
 

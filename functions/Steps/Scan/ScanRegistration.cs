@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Waxseal.Accounts;
 using Waxseal.Flow;
 using Waxseal.Steps.Scan.Content;
 
@@ -13,6 +14,7 @@ public static class ScanRegistration
         services.AddOptions<ScanOptions>().BindConfiguration("Scan").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton(provider => new ContentScanner(provider.GetRequiredService<IOptions<ScanOptions>>().Value.ToLimits()))
+            .AddSingleton<IContentVocabulary, ContentVocabulary>()
             .AddSingleton<IStep<VerifiedMessage, ScannedMessage>, ScanStep>();
     }
 }

@@ -12,7 +12,10 @@ public static class ScanRegistration
     {
         services.AddOptions<ScanOptions>().BindConfiguration("Scan").ValidateDataAnnotations().ValidateOnStart();
         return services
-            .AddSingleton(provider => new ContentScanner(provider.GetRequiredService<IOptions<ScanOptions>>().Value.ToLimits()))
+            .AddSingleton(provider => ContentModel.LoadFile(provider.GetRequiredService<IOptions<ScanOptions>>().Value.ModelFile))
+            .AddSingleton(provider => new ContentScanner(
+                provider.GetRequiredService<IOptions<ScanOptions>>().Value.ToLimits(), provider.GetRequiredService<ContentModel>()))
+            .AddHostedService<ModelCheck>()
             .AddSingleton<IStep<VerifiedMessage, ScannedMessage>, ScanStep>();
     }
 }

@@ -10,11 +10,15 @@ public sealed class ContentModel
     private readonly sbyte[] weights;
     private readonly ModelParameters parameters;
 
-    private ContentModel(sbyte[] weights, ModelParameters parameters)
+    private ContentModel(sbyte[] weights, ModelParameters parameters, ulong fingerprint)
     {
+        Fingerprint = fingerprint;
         this.weights = weights;
         this.parameters = parameters;
     }
+
+    /// <summary>Of the feature code that it was trained with; another than <see cref="FeatureFingerprint"/> says makes it worse, not wrong.</summary>
+    internal ulong Fingerprint { get; }
 
     /// <summary>Loads the weights that were shipped with the program.</summary>
     /// <exception cref="InvalidDataException">They are missing or damaged.</exception>
@@ -40,8 +44,8 @@ public sealed class ContentModel
     /// <exception cref="InvalidDataException">They are damaged.</exception>
     public static ContentModel Load(Stream source)
     {
-        var (weights, parameters) = ModelFile.Read(source);
-        return new ContentModel(weights, parameters);
+        var (weights, parameters, fingerprint) = ModelFile.Read(source);
+        return new ContentModel(weights, parameters, fingerprint);
     }
 
     /// <summary>The distinct features of a text, sorted: what an example for the next training keeps instead of the text.</summary>

@@ -37,7 +37,7 @@ internal static class ModelFile
 
     /// <summary>Reads a model.</summary>
     /// <exception cref="InvalidDataException">The file is not what <see cref="Write"/> wrote; the message says in what.</exception>
-    public static (sbyte[] Weights, ModelParameters Parameters) Read(Stream source)
+    public static (sbyte[] Weights, ModelParameters Parameters, ulong Fingerprint) Read(Stream source)
     {
         var file = new byte[FileBytes + 1];
         var read = source.ReadAtLeast(file, file.Length, throwOnEndOfStream: false);
@@ -51,8 +51,6 @@ internal static class ModelFile
         Span<byte> sum = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(file.AsSpan(0, FileBytes - SHA256.HashSizeInBytes), sum);
         Require(file.AsSpan(FileBytes - SHA256.HashSizeInBytes, SHA256.HashSizeInBytes).SequenceEqual(sum), "its checksum is wrong");
-        var fingerprint = BinaryPrimitives.ReadUInt64LittleEndian(header[16..]);
-        Require(fingerprint == FeatureFingerprint.Value(), "it was trained with another way of reading texts: train it again");
 
         var parameters = new ModelParameters(
             BinaryPrimitives.ReadSingleLittleEndian(header[24..]), BinaryPrimitives.ReadSingleLittleEndian(header[28..]),
@@ -62,7 +60,7 @@ internal static class ModelFile
             && float.IsFinite(parameters.Bias) && float.IsFinite(parameters.Offset),
             "its parameters are no numbers to reckon with");
         var weights = MemoryMarshal.Cast<byte, sbyte>(file.AsSpan(HeaderBytes, FeatureNumbers.Buckets)).ToArray();
-        return (weights, parameters);
+        return (weights, parameters, BinaryPrimitives.ReadUInt64LittleEndian(header[16..]));
     }
 
     private static void Require(bool holds, string otherwise)

@@ -22,6 +22,10 @@ public sealed class ScanOptions : IValidatableObject
     [Range(1, 100)]
     public int LinksMax { get; set; } = 10;
 
+    /// <summary>The weights of the content model; a relative path starts at the program's folder.</summary>
+    [Required]
+    public string ModelFile { get; set; } = ContentModel.ShippedFile;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (HoldPoints < SuspiciousPoints)

@@ -15,6 +15,10 @@ public static class ScanRegistration
         return services
             .AddSingleton(provider => new ContentScanner(provider.GetRequiredService<IOptions<ScanOptions>>().Value.ToLimits()))
             .AddSingleton<IContentVocabulary, ContentVocabulary>()
+            .AddSingleton(provider => ContentModel.LoadFile(provider.GetRequiredService<IOptions<ScanOptions>>().Value.ModelFile))
+            .AddSingleton(provider => new ContentScanner(
+                provider.GetRequiredService<IOptions<ScanOptions>>().Value.ToLimits(), provider.GetRequiredService<ContentModel>()))
+            .AddHostedService<ModelCheck>()
             .AddSingleton<IStep<VerifiedMessage, ScannedMessage>, ScanStep>();
     }
 }

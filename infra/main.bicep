@@ -146,6 +146,8 @@ var gatewayFunctions = [
   'AccountChange'
   'AccountSuspend'
   'AccountResume'
+  'AccountContentRead'
+  'AccountContentWrite'
   'KeyCreate'
   'KeyList'
   'KeyRead'

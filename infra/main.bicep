@@ -149,6 +149,8 @@ var gatewayFunctions = [
   'AccountChange'
   'AccountSuspend'
   'AccountResume'
+  'AccountContentRead'
+  'AccountContentWrite'
   'KeyCreate'
   'KeyList'
   'KeyRead'

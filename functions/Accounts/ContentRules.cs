@@ -29,7 +29,7 @@ public sealed class ContentRules(IContentVocabulary vocabulary, IOptions<Content
         ?? FaultOfEach("ownDomains", settings.OwnDomains, Limits.DomainsMax, "DomainsMax", FaultOfDomain)
         ?? FaultOfEach("ownSenders", settings.OwnSenders, Limits.SendersMax, "SendersMax", FaultOfSender)
         ?? FaultOfEach("terms", settings.Terms, Limits.TermsMax, "TermsMax", FaultOfTerm)
-        ?? FaultOfEach("patterns", settings.Patterns, Limits.PatternsMax, "PatternsMax", pattern => ContentPattern.FaultOf(pattern, Limits))
+        ?? FaultOfEach("patterns", settings.Patterns, Limits.PatternsMax, "PatternsMax", FaultOfPattern)
         ?? FaultOfEach("policySets", settings.PolicySets ?? [], vocabulary.PolicySets.Count, null, FaultOfSet)
         ?? FaultOfRest(settings);
 
@@ -95,7 +95,8 @@ public sealed class ContentRules(IContentVocabulary vocabulary, IOptions<Content
     {
         foreach (var (family, mode) in settings.Modes)
         {
-            if (!vocabulary.Families.Contains(family)) return ("modes", $"There is no such family. Known are {Listed(vocabulary.Families)}.");
+            if (!vocabulary.Families.Contains(family))
+                return ("modes", $"There is no such family. Known are {Listed(vocabulary.Families)}.");
             if (!Modes.Contains(mode, StringComparer.Ordinal)) return ($"modes.{family}", $"It must be {Listed(Modes)}.");
         }
 
@@ -106,6 +107,8 @@ public sealed class ContentRules(IContentVocabulary vocabulary, IOptions<Content
         term.Length <= Limits.TermCharactersMax && term.Any(char.IsLetterOrDigit) && !term.EnumerateRunes().Any(Rune.IsControl)
             ? null
             : $"It must have 1 to {Limits.TermCharactersMax} characters (ContentSettings:TermCharactersMax), a letter or digit among them.";
+
+    private string? FaultOfPattern(string pattern) => ContentPattern.FaultOf(pattern, Limits);
 
     private string? FaultOfSet(string set) => vocabulary.PolicySets.Contains(set)
         ? null

@@ -34,6 +34,6 @@ public sealed class ContentSettingsOptions
     public int PatternCharactersMax { get; set; } = 256;
 
     /// <summary>States of a pattern with its repetitions written out: <c>(ab){1,50}</c> has 100. Memory and time grow with them.</summary>
-    [Range(1, 2000)]
-    public int PatternStatesMax { get; set; } = 200;
+    [Range(1, 500)]
+    public int PatternStatesMax { get; set; } = 100;
 }

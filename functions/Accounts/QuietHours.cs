@@ -1,6 +1,6 @@
 namespace Waxseal.Accounts;
 
-/// <summary>Hours of a day in which no advertising goes out, by the recipient's clock; over midnight when they end before they begin.</summary>
+/// <summary>Hours in which no advertising goes out, by the recipient's clock; over midnight when they end before they begin.</summary>
 /// <param name="From">Beginning, quiet itself.</param>
 /// <param name="To">End, not quiet any more.</param>
 public sealed record QuietHours(TimeOnly From, TimeOnly To)

@@ -14,6 +14,7 @@ public static class ScanRegistration
         services.AddOptions<ScanOptions>().BindConfiguration("Scan").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton(provider => new ContentScanner(provider.GetRequiredService<IOptions<ScanOptions>>().Value.ToLimits()))
+            .AddSingleton<ContentPolicies>()
             .AddSingleton<IContentVocabulary, ContentVocabulary>()
             .AddSingleton(provider => ContentModel.LoadFile(provider.GetRequiredService<IOptions<ScanOptions>>().Value.ModelFile))
             .AddSingleton(provider => new ContentScanner(

@@ -37,13 +37,18 @@ public sealed class ContentScanner(ScanLimits limits, ContentModel model)
         var untrusted = links.Where(link => !LinkFindings.IsTrusted(link, own)).ToArray();
 
         var findings = new FindingList(text, limits.FindingsMax);
+
+        // First, so that no flood of other findings pushes out what the policy says in so many words.
+        PolicyFindings.Find(body, text, policy, findings);
         LinkFindings.Find(links, own, more, findings);
-        BrandFindings.Find(BrandReader.Read(text, words, isSender: false), BrandsOf(senderId), untrusted, findings);
+        var sender = policy.IsOwnSender(senderId) ? null : senderId;
+        BrandFindings.Find(BrandReader.Read(text, words, isSender: false), BrandsOf(sender), untrusted, findings);
         TextFindings.Find(text, findings);
         LureFindings.Find(spelled, findings);
         CallbackFindings.Find(text, spelled, links, findings);
         ProhibitedFindings.Find(spelled, findings);
         ModelFindings.Find(model, text, links, findings);
+        ProhibitedFindings.Find(spelled, policy.Sets, findings);
 
         // A lure that leads to the brand's own page only is the brand's own message: banks do ask to verify.
         var leadsHome = links.Count > 0 && untrusted.Length == 0 && !more && !CallbackFindings.IsIn(findings);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Waxseal.Flow;
 using Waxseal.Steps.Scan.Content;
+using Waxseal.Steps.Scan.Safety;
 
 namespace Waxseal.Steps.Scan;
 
@@ -11,7 +12,10 @@ public static class ScanRegistration
     public static IServiceCollection AddScan(this IServiceCollection services)
     {
         services.AddOptions<ScanOptions>().BindConfiguration("Scan").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ContentSafetyOptions>().BindConfiguration("ContentSafety").ValidateDataAnnotations().ValidateOnStart();
         return services
+            .AddSingleton<HarmGuard>()
+            .AddSingleton<SecondOpinion>()
             .AddSingleton(provider => new ContentScanner(provider.GetRequiredService<IOptions<ScanOptions>>().Value.ToLimits()))
             .AddSingleton<IStep<VerifiedMessage, ScannedMessage>, ScanStep>();
     }

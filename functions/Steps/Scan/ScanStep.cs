@@ -1,15 +1,20 @@
 using Microsoft.Extensions.Options;
 using Waxseal.Flow;
 using Waxseal.Steps.Scan.Content;
+using Waxseal.Steps.Scan.Safety;
 
 namespace Waxseal.Steps.Scan;
 
 /// <summary>Judges the text: goes on, or waits for a person.</summary>
-public sealed class ScanStep(ContentScanner scanner, IOptions<ScanOptions> options) : IStep<VerifiedMessage, ScannedMessage>
+public sealed class ScanStep(ContentScanner scanner, SecondOpinion opinion, IOptions<ScanOptions> options) : IStep<VerifiedMessage, ScannedMessage>
 {
     /// <inheritdoc/>
-    public Task<Outcome<ScannedMessage>> RunAsync(VerifiedMessage message, CancellationToken cancellation) =>
-        Task.FromResult(Judge(message, scanner.Scan(message.Draft.Body, message.Draft.From, options.Value.ToPolicy())));
+    public async Task<Outcome<ScannedMessage>> RunAsync(VerifiedMessage message, CancellationToken cancellation)
+    {
+        var policy = options.Value.ToPolicy();
+        var report = scanner.Scan(message.Draft.Body, message.Draft.From, policy);
+        return Judge(message, await opinion.WeighAsync(message.Draft.Body, report, policy, UnavailableMode.Pass, cancellation));
+    }
 
     internal static Outcome<ScannedMessage> Judge(VerifiedMessage message, ContentReport report)
     {

@@ -486,7 +486,11 @@ module gateway 'modules/gateway-app.bicep' = {
     storageName: storage.outputs.name
     packageContainerName: storage.outputs.packageContainerName
     componentName: monitoring.outputs.componentName
-    settings: union(sharedSettings, otherHosts)
+    settings: union(
+      sharedSettings,
+      otherHosts,
+      contentSafety ? { ContentSafety__Endpoint: safety!.outputs.endpoint } : {}
+    )
     disabledFunctions: dispatcherFunctions
     alwaysReady: alwaysReady == 0 ? [] : map(readyGroups, ready => { name: ready, instanceCount: alwaysReady })
     subnetId: networkIsolation ? network!.outputs.gatewaySubnetId : ''
@@ -500,6 +504,7 @@ module gateway 'modules/gateway-app.bicep' = {
     blobEndpoint
     vaultEndpoint
     serviceBusEndpoint
+    safetyEndpoint
   ]
 }
 

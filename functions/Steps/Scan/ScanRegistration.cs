@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Waxseal.Accounts;
 using Waxseal.Flow;
 using Waxseal.Steps.Scan.Content;
+using Waxseal.Steps.Scan.Safety;
 
 namespace Waxseal.Steps.Scan;
 
@@ -12,7 +13,10 @@ public static class ScanRegistration
     public static IServiceCollection AddScan(this IServiceCollection services)
     {
         services.AddOptions<ScanOptions>().BindConfiguration("Scan").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ContentSafetyOptions>().BindConfiguration("ContentSafety").ValidateDataAnnotations().ValidateOnStart();
         return services
+            .AddSingleton<HarmGuard>()
+            .AddSingleton<SecondOpinion>()
             .AddSingleton(provider => new ContentScanner(provider.GetRequiredService<IOptions<ScanOptions>>().Value.ToLimits()))
             .AddSingleton<ContentPolicies>()
             .AddSingleton<IContentVocabulary, ContentVocabulary>()

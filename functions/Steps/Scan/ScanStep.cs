@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Waxseal.Flow;
 using Waxseal.Steps.Scan.Content;
+using Waxseal.Steps.Scan.Safety;
 
 namespace Waxseal.Steps.Scan;
 
@@ -9,6 +10,16 @@ public sealed partial class ScanStep(ContentScanner scanner, ContentPolicies pol
     : IStep<VerifiedMessage, ScannedMessage>
 {
     private const int PointsMax = 100;
+/// <summary>Judges the text: goes on, or waits for a person.</summary>
+public sealed class ScanStep(ContentScanner scanner, SecondOpinion opinion, IOptions<ScanOptions> options) : IStep<VerifiedMessage, ScannedMessage>
+{
+    /// <inheritdoc/>
+    public async Task<Outcome<ScannedMessage>> RunAsync(VerifiedMessage message, CancellationToken cancellation)
+    {
+        var policy = options.Value.ToPolicy();
+        var report = scanner.Scan(message.Draft.Body, message.Draft.From, policy);
+        return Judge(message, await opinion.WeighAsync(message.Draft.Body, report, policy, UnavailableMode.Pass, cancellation));
+    }
 
     /// <inheritdoc/>
     public async Task<Outcome<ScannedMessage>> RunAsync(VerifiedMessage message, CancellationToken cancellation)

@@ -42,7 +42,7 @@ internal sealed class KeyRingVault(IVault vault, ILeases leases, RandomNumberGen
         return $"waxseal-{KindOf(purpose)}-{number:0000}-{Convert.ToHexStringLower(chance)}";
     }
 
-    /// <summary>The key of a version; null when the vault has none of that name, does not give it out, or has something else there.</summary>
+    /// <summary>The key of a version; null when the vault has none of that name, does not give it out, or has no key there.</summary>
     public async Task<byte[]?> FindKeyAsync(string name, CancellationToken cancellation)
     {
         try

@@ -199,6 +199,32 @@ public sealed class AuditJourneyTests
     }
 
     [Fact]
+    public async Task A_day_that_a_legal_hold_keeps_is_listed_and_verified_after_its_time()
+    {
+        await using var app = await StartAsync(new() { ["Retention:AuditDays"] = "30" });
+        await AppendAsync(app, 0, "acc_demo", "old");
+        await CloseAsync(app);
+        await WriteKeyAsync(app, "acc_demo", Scopes.AuditRead, days: 90);
+        var held = (await app.Get<IAccountRows>().FindAccountAsync(AccountId.Parse("acc_demo"), Cancellation))!;
+        await app.Get<IAccountRows>().WriteAccountAsync(held with { LegalHold = true }, Cancellation);
+        await app.RestartAsync(() =>
+        {
+            time.AdvanceTo(new DateTimeOffset(Day.AddDays(40), TimeOnly.MinValue, TimeSpan.Zero));
+            return Task.CompletedTask;
+        });
+        await app.Get<LocalHost>().RunTimerAsync("Retention", Cancellation);
+
+        Assert.Equal(["tried test old"], await ListAsync(Client(app, "acc_demo")));
+        Assert.Equal((true, 1), await VerifiedAsync(Client(app, "acc_demo")));
+    }
+
+    private static async Task<(bool Ok, long Entries)> VerifiedAsync(WaxsealClient client)
+    {
+        var verdict = await client.VerifyAuditAsync(Day, Cancellation);
+        return (verdict.Ok, verdict.Entries);
+    }
+
+    [Fact]
     public async Task A_flood_of_forged_messages_leaves_few_entries()
     {
         await using var app = await StartAsync(new() { ["Audit:ForgedPerMinuteMax"] = "5" });
@@ -242,7 +268,7 @@ public sealed class AuditJourneyTests
     private static WaxsealClient Client(WaxsealApp app, string account) =>
         app.ClientOf(new SigningKey($"key_{account}.1", SignatureAlgorithm.HmacSha256, Secret));
 
-    private static async Task WriteKeyAsync(WaxsealApp app, string account, string scope)
+    private static async Task WriteKeyAsync(WaxsealApp app, string account, string scope, int days = 1)
     {
         var (rows, id) = (app.Get<IAccountRows>(), AccountId.Parse(account));
         if (await rows.FindAccountAsync(id, Cancellation) is null)
@@ -251,7 +277,7 @@ public sealed class AuditJourneyTests
             new ApiKey
             {
                 Id = KeyId.Parse($"key_{account}.1"), Account = id, Algorithm = SignatureAlgorithm.HmacSha256, Material = Secret,
-                Scopes = [scope], CreatedAt = app.Time.GetUtcNow().AddDays(-1), ExpiresAt = app.Time.GetUtcNow().AddDays(1),
+                Scopes = [scope], CreatedAt = app.Time.GetUtcNow().AddDays(-1), ExpiresAt = app.Time.GetUtcNow().AddDays(days),
             },
             Cancellation);
     }

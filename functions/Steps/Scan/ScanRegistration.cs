@@ -13,6 +13,9 @@ public static class ScanRegistration
         services.AddOptions<ScanOptions>().BindConfiguration("Scan").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton(provider => new ContentScanner(provider.GetRequiredService<IOptions<ScanOptions>>().Value.ToLimits()))
+            .AddSingleton<ITextForms>(
+                provider => new TextForms(provider.GetRequiredService<IOptions<ScanOptions>>().Value.ToLimits()))
+            .AddSingleton<ITextFeatures, TextFeatures>()
             .AddSingleton<IStep<VerifiedMessage, ScannedMessage>, ScanStep>();
     }
 }

@@ -20,7 +20,9 @@ public sealed class ScanStep(ContentScanner scanner, IOptions<ScanOptions> optio
         {
             ContentAction.Pass => scanned,
             ContentAction.Block => Refusal.Content,
-            _ => new Outcome<ScannedMessage>.Held(HoldReason.Content, codes, scanned),
+            _ => new Outcome<ScannedMessage>.Held(HoldReason.Content, [.. report.Findings.Select(Shown)], scanned),
         };
     }
+
+    private static HeldFinding Shown(Finding finding) => new(finding.Code, finding.Start, finding.Length, finding.Points, finding.Sentence);
 }

@@ -23,8 +23,10 @@ public sealed class ScoreStep(IOptions<ScoreOptions> options, TimeProvider time)
         // A person has looked at the text, and at the score if that was why it was held: only what no person may allow stops it now.
         if (risk.Score >= options.RefuseAt) return Refusal.Risk;
         if (risk.Score < options.HoldAt || message.Content.Verdict == ContentPass.Reviewer) return scored;
-        return new Outcome<ScoredMessage>.Held(HoldReason.Risk, [.. risk.Factors.Select(part => part.Name)], scored);
+        return new Outcome<ScoredMessage>.Held(HoldReason.Risk, [.. report.Factors.Select(Shown)], scored);
     }
+
+    private static HeldFinding Shown(RiskFactor factor) => HeldFinding.OfRisk(factor.Name, factor.Points, factor.Sentence);
 
     private static RiskInputs InputsOf(ScannedMessage message)
     {

@@ -119,6 +119,8 @@ var tableNames = [
   'KeyNetworks'
   'Analytics'
   'LegalHolds'
+  'Campaigns'
+  'Examples'
 ]
 
 // Names of functions, as in AzureWebJobs.<name>.Disabled. Without hyphens: Linux plans refuse settings with a hyphen in the name,
@@ -135,6 +137,12 @@ var gatewayFunctions = [
   'QuarantineRead'
   'QuarantineApprove'
   'QuarantineReject'
+  'QuarantineContent'
+  'QuarantineExamples'
+  'QuarantineCampaigns'
+  'QuarantineCampaignApprove'
+  'QuarantineCampaignReject'
+  'CampaignVerdicts'
   'KeyRotate'
   'WebhookCreate'
   'WebhookList'

@@ -24,6 +24,9 @@ public static class ScanRegistration
             .AddSingleton(provider => new ContentScanner(
                 provider.GetRequiredService<IOptions<ScanOptions>>().Value.ToLimits(), provider.GetRequiredService<ContentModel>()))
             .AddHostedService<ModelCheck>()
+            .AddSingleton<ITextForms>(
+                provider => new TextForms(provider.GetRequiredService<IOptions<ScanOptions>>().Value.ToLimits()))
+            .AddSingleton<ITextFeatures, TextFeatures>()
             .AddSingleton<IStep<VerifiedMessage, ScannedMessage>, ScanStep>();
     }
 }

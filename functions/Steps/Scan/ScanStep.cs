@@ -118,5 +118,11 @@ public sealed class ScanStep(ContentScanner scanner, SecondOpinion opinion, IOpt
 
         [LoggerMessage(222, LogLevel.Information, "{Message} of {Account} went on, its findings only monitored: {Verdict}, else {Action}.")]
         public static partial void Monitored(ILogger logger, string message, string account, string verdict, string action);
+            ContentAction.Pass => scanned,
+            ContentAction.Block => Refusal.Content,
+            _ => new Outcome<ScannedMessage>.Held(HoldReason.Content, [.. report.Findings.Select(Shown)], scanned),
+        };
     }
+
+    private static HeldFinding Shown(Finding finding) => new(finding.Code, finding.Start, finding.Length, finding.Points, finding.Sentence);
 }

@@ -16,43 +16,42 @@ public sealed class ContentScanner(ScanLimits limits)
     private const int PointsMax = 100;
     private const int FamilyCount = (int)FindingFamily.Model + 1;
 
+    private readonly ScanDesks desks = new(limits);
+
     /// <summary>Scans one message.</summary>
     /// <param name="body">Any text, well-formed or not.</param>
     /// <param name="senderId">The sender's name as shown on the phone; a brand's name here claims to be the brand.</param>
     /// <param name="policy">By what the account's messages are judged.</param>
     public ContentReport Scan(string body, string? senderId, ContentPolicy policy)
     {
-        var own = policy.OwnDomains;
-        var text = MessageText.Of(body);
-        var links = LinkReader.Read(text, limits, out var more);
-        var words = WordReader.Read(text, links);
-        var spelled = CollectionsMarshal.AsSpan(words);
-        var untrusted = links.Where(link => !LinkFindings.IsTrusted(link, own)).ToArray();
-
-        var findings = new FindingList(text, limits.FindingsMax);
-        LinkFindings.Find(links, own, more, findings);
-        BrandFindings.Find(BrandReader.Read(text, words, isSender: false), BrandsOf(senderId), untrusted, findings);
-        TextFindings.Find(text, findings);
-        LureFindings.Find(spelled, findings);
-        CallbackFindings.Find(text, spelled, links, findings);
-        ProhibitedFindings.Find(spelled, findings);
-
-        // A lure that leads to the brand's own page only is the brand's own message: banks do ask to verify.
-        var leadsHome = links.Count > 0 && untrusted.Length == 0 && !more && !CallbackFindings.IsIn(findings);
-        var (verdict, action, points) = Judge(findings.All, leadsHome, policy);
-        return new ContentReport(
-            verdict, action, points, points / (double)PointsMax, findings.All, links.Count, findings.Has(LinkFindings.Shortener));
+        var desk = desks.Take();
+        desk.Read(body, senderId);
+        desk.Links.Trust(policy.OwnDomains);
+        var report = Judge(desk, policy);
+        desks.Return(desk);
+        return report;
     }
 
-    private static List<BrandMention> BrandsOf(string? senderId)
+    private static ContentReport Judge(ScanDesk desk, ContentPolicy policy)
     {
-        if (senderId is null) return [];
-        var text = MessageText.Of(senderId);
-        return BrandReader.Read(text, WordReader.Read(text, []), isSender: true);
+        var (text, links, findings) = (desk.Body, desk.Links, desk.Findings);
+        var words = CollectionsMarshal.AsSpan(desk.Words);
+        LinkFindings.Find(links, findings);
+        BrandFindings.Find(desk.BodyBrands, desk.SenderBrands, links, findings);
+        TextFindings.Find(text, findings);
+        LureFindings.Find(words, findings);
+        CallbackFindings.Find(text, words, links, findings);
+        ProhibitedFindings.Find(words, findings);
+
+        // A lure that leads to the brand's own page only is the brand's own message: banks do ask to verify.
+        var leadsHome = links.LeadHome && !CallbackFindings.IsIn(findings);
+        var (verdict, action, points) = Judge(findings.All, leadsHome, policy);
+        return new ContentReport(
+            verdict, action, points, points / (double)PointsMax, findings.ToArray(), links.Count, findings.Has(LinkFindings.Shortener));
     }
 
     private static (ContentVerdict Verdict, ContentAction Action, int Points) Judge(
-        IReadOnlyList<Finding> findings, bool leadsHome, ContentPolicy policy)
+        List<Finding> findings, bool leadsHome, ContentPolicy policy)
     {
         Span<int> byFamily = stackalloc int[FamilyCount];
         var conclusive = false;

@@ -10,17 +10,14 @@ internal static class BareHosts
     {
         var host = reader.Host;
         var ending = HostNames.EndingOf(host);
-        if (!HostEndings.IsKnown(ending)) return false;
+        if (!HostEndings.IsKnown(ending)) return LooksLikeEnding(ending);
 
         var plain = text.Plain;
         var hasPath = EndsInPath(plain, reader.End);
         if (reader.IsLoose) return IsLikelyLoose(host, ending, hasPath);
         if (hasPath || host.StartsWith("www.")) return true;
 
-        var at = reader.LastLabelStart;
-        var capitalStartsEnding = (text.Traits[at] & CharacterTraits.Capital) != 0
-            && (at + 1 >= text.Length || (text.Traits[at + 1] & CharacterTraits.Capital) == 0);
-        if (capitalStartsEnding) return false;
+        if (reader.StartsCapital(reader.LastLabelStart)) return false;
 
         var isDisguised = (reader.Traits & LinkTraits.Disguised) != 0;
         if (!HostNames.IsWordEnding(ending)) return !isDisguised || host.Length - ending.Length > 2;
@@ -32,6 +29,15 @@ internal static class BareHosts
     {
         if (at < plain.Length && plain[at] == '/') return true;
         return at + 2 < plain.Length && (plain[at] is ' ' or '\n') && plain[at + 1] == '/' && char.IsLetterOrDigit(plain[at + 2]);
+    }
+
+    /// <summary>An ending that only looks like one, with a letter of another script in it.</summary>
+    private static bool LooksLikeEnding(ReadOnlySpan<char> ending)
+    {
+        if (ending.Length is not (2 or 3) || !ending.ContainsAnyExceptInRange('\0', '\u007F')) return false;
+        Span<char> looks = stackalloc char[3];
+        for (var i = 0; i < ending.Length; i++) looks[i] = LookAlikes.Skeleton(ending[i], ending[i]);
+        return looks[..ending.Length] is "com" or "net" or "org" or "co" or "us" or "me";
     }
 
     /// <summary>"bit .ly/x", "royal-mail . com": spaces about a dot need more to go by than a known ending.</summary>

@@ -9,6 +9,7 @@ internal static class EscapeReader
     private const int DepthMax = 4;
 
     private const int DigitsMax = 8;
+    private const int NameMax = 8;
 
     private static readonly (string Name, char Meant)[] Names =
     [
@@ -38,6 +39,7 @@ internal static class EscapeReader
     {
         (meant, length) = (0, 0);
         if (text.Length > 3 && text[1] == '#') return TryReadNumber(text, out meant, out length);
+        if (text.Length < 4 || !char.IsAsciiLetter(text[1]) || text[..Math.Min(text.Length, NameMax)].IndexOf(';') < 0) return false;
         foreach (var (name, character) in Names)
         {
             if (!text.StartsWith(name, StringComparison.OrdinalIgnoreCase)) continue;

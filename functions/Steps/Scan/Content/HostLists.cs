@@ -10,9 +10,9 @@ internal static class HostLists
 
     /// <summary>General endings that nobody writes at the start of a sentence.</summary>
     public const string PlainGeneral =
-        "com net org info biz app dev xyz icu cyou buzz vip cfd sbs lol mobi asia gov edu mil int arpa aero coop eus cat gal bzh scot " +
-        "wales london paris berlin tokyo nyc amsterdam wien koeln cologne hamburg bayern swiss quebec africa lat ltd inc llc gmbh monster " +
-        "bond online site website tel post bank ovh tokyo istanbul frl brussels vlaanderen ink wiki ninja guru xin";
+        "com net org info biz app dev xyz icu cyou vip cfd sbs lol mobi asia gov edu mil int arpa aero coop eus cat gal bzh scot " +
+        "wales london paris berlin tokyo nyc amsterdam wien koeln cologne hamburg bayern swiss quebec africa lat ltd inc llc gmbh " +
+        "ovh istanbul frl brussels vlaanderen xin";
 
     /// <summary>Endings that cost next to nothing and have most of the abuse in the reports.</summary>
     public const string Abused =

@@ -19,7 +19,7 @@ internal static class HostNames
         HostEndings.IsCountry(label) ? WordCountries.Contains(label) : !PlainGeneral.Contains(label) && label[0] < 0x80;
 
     /// <summary>Whether a label is a country's ending of good repute.</summary>
-    public static bool IsReputableCountry(ReadOnlySpan<char> label) => HostEndings.IsCountry(label) && !Abused.Contains(label);
+    public static bool IsReputableCountry(ReadOnlySpan<char> label) => HostEndings.IsCountry(label) && !Abused.Contains(label) && !Cheap.Contains(label);
 
     /// <summary>Whether the host's ending is one of the often abused.</summary>
     public static bool IsAbusedEnding(ReadOnlySpan<char> host) => Abused.Contains(EndingOf(host));

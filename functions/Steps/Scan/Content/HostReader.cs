@@ -8,6 +8,8 @@ internal ref struct HostReader
     private readonly ReadOnlySpan<char> plain;
     private readonly Span<char> host;
     private int length;
+    private int previousLabelStart;
+    private int lastDot;
 
     private HostReader(MessageText text, int start, Span<char> host)
     {
@@ -48,6 +50,18 @@ internal ref struct HostReader
         return reader;
     }
 
+    /// <summary>Drops the first word of the next sentence: <c>example.com.Thanks</c>, where nothing can be registered.</summary>
+    public void DropNextSentence()
+    {
+        if (Labels < 3 || (HostEndings.IsKnown(HostNames.EndingOf(Host)) && !StartsCapital(LastLabelStart))) return;
+        length = Host.LastIndexOf('.');
+        (End, LastLabelStart, Labels) = (lastDot, previousLabelStart, Labels - 1);
+    }
+
+    /// <summary>Whether a word starts as sentences do: a capital and then a small letter.</summary>
+    public readonly bool StartsCapital(int at) => (text.Traits[at] & CharacterTraits.Capital) != 0
+        && (at + 1 >= text.Length || (text.Traits[at + 1] & CharacterTraits.Capital) == 0);
+
     /// <summary>Whether a character can stand in a label. Letters of all scripts: look-alikes are what this is about.</summary>
     public static bool IsLabelCharacter(char character) =>
         character < 0x80
@@ -64,7 +78,13 @@ internal ref struct HostReader
         bool ascii = false, foreign = false;
         while (End < plain.Length && length < host.Length && ContinuesLabel(start))
         {
-            if (plain[End] is '\n' or '\r') { End++; continue; }
+            if (plain[End] is '\n' or '\r')
+            {
+                Traits |= LinkTraits.Disguised;
+                End++;
+                continue;
+            }
+
             var traits = text.Traits[End];
             ascii |= char.IsAsciiLetter(plain[End]);
             foreign |= plain[End] >= 0x80 && (traits & CharacterTraits.LookAlike) != 0;
@@ -82,6 +102,7 @@ internal ref struct HostReader
         }
 
         if (ascii && foreign) Traits |= LinkTraits.MixedScript;
+        previousLabelStart = LastLabelStart;
         LastLabelStart = start;
         Labels++;
         return true;
@@ -104,12 +125,18 @@ internal ref struct HostReader
     {
         var dot = DotReader.Read(plain, End);
         if (dot.Length == 0 || length >= host.Length - 1) return false;
+
+        // A full stop of Chinese or Japanese ends a sentence; between Latin letters it hides a dot.
+        var isFullWidth = (text.Traits[End] & CharacterTraits.Styled) != 0;
+        if (isFullWidth && IsWide(plain[LastLabelStart])) return false;
+        if (isFullWidth) Traits |= LinkTraits.Disguised;
         if (dot.IsLoose && !MayBeSpread(End + dot.Length)) return false;
         if (dot.IsDisguised) Traits |= LinkTraits.Disguised;
         IsLoose |= dot.IsLoose;
 
         // Between dot and label only: after a full stop at the end of a sentence they come with copied text.
         if ((text.Traits[End] & CharacterTraits.AfterHidden) != 0) Traits |= LinkTraits.HiddenInHost;
+        lastDot = End;
         End += dot.Length;
         if ((text.Traits[End] & CharacterTraits.AfterHidden) != 0) Traits |= LinkTraits.HiddenInHost;
         host[length++] = '.';

@@ -78,6 +78,7 @@ internal static class LinkReader
 
         var buffer = links.NextHost();
         var reader = HostReader.Read(text, at, buffer.Span);
+        reader.DropNextSentence();
         end = reader.End;
         if (reader.Labels == 0) return false;
         traits |= reader.Traits;
@@ -106,6 +107,7 @@ internal static class LinkReader
         var plain = text.Plain;
         var buffer = links.NextHost();
         var reader = HostReader.Read(text, start, buffer.Span);
+        reader.DropNextSentence();
         end = reader.End;
         link = default;
         var next = end < plain.Length ? plain[end] : ' ';

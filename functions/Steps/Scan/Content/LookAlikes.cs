@@ -142,6 +142,8 @@ internal static class LookAlikes
             if (Looks[i] != '\0') oddities[i] |= CharacterTraits.LookAlike;
         }
 
+        foreach (var dot in "\u2024\u3002\uFE52\uFF0E\uFF61") oddities[dot] = CharacterTraits.Styled;
+
         // Accents are spelling; what else is a Latin letter beneath is dress.
         foreach (var (codePoint, letter) in Runs(LookAlikeTable.Dress))
         {

@@ -14,40 +14,43 @@ internal static class SpacedWords
         for (var at = 0; at < plain.Length;)
         {
             var end = EndOfSpaced(plain, at, out var letters);
-            if (letters < LettersMin)
+            if (letters >= LettersMin)
             {
-                // Until something was taken out, everything stands where it should.
-                if (to != at) text.Move(at, to, CharacterTraits.None);
-                (at, to) = (at + 1, to + 1);
+                longest = Math.Max(longest, letters);
+                for (; at < end; at += 2) text.Move(at, to++, CharacterTraits.Spaced);
+                at = end;
                 continue;
             }
 
-            longest = Math.Max(longest, letters);
-            for (; at < end; at += 2) text.Move(at, to++, CharacterTraits.Spaced);
-            at = end;
+            // Until something was taken out, everything stands where it should.
+            if (to == at) (at, to) = (end, end);
+            while (at < end) text.Move(at++, to++, CharacterTraits.None);
         }
 
         text.Cut(to);
         return longest;
     }
 
-    /// <summary>The end of single letters with the same sign between each two, from one that nothing is joined to.</summary>
+    /// <summary>The end of single letters with the same sign between each two, from one that nothing is joined to; else the next place.</summary>
     private static int EndOfSpaced(ReadOnlySpan<char> plain, int start, out int letters)
     {
         letters = 0;
-        if (start + 2 >= plain.Length || !char.IsLetter(plain[start]) || IsJoined(plain, start + 1)) return start;
-        if (start > 0 && IsJoined(plain, start - 1)) return start;
+        if (start + 2 >= plain.Length || !char.IsLetter(plain[start]) || IsJoined(plain, start + 1)) return start + 1;
+        if (start > 0 && IsJoined(plain, start - 1)) return start + 1;
 
         var sign = plain[start + 1];
-        if (sign is '\n' or '\r' or '/' or '@') return start;
+        if (sign is '\n' or '\r' or '/' or '@') return start + 1;
         letters = 1;
         var at = start;
-        while (at + 2 < plain.Length && plain[at + 1] == sign && IsJoined(plain, at + 2) && (at + 3 == plain.Length || !IsJoined(plain, at + 3)))
+        while (at + 2 < plain.Length && plain[at + 1] == sign && (at + 3 == plain.Length || !IsJoined(plain, at + 3)))
         {
-            letters++;
+            if (IsJoined(plain, at + 2)) letters++;
+            else if (sign != ' ' || plain[at + 2] is not ('.' or '-' or ':' or '/')) break;
             at += 2;
         }
 
+        // "a.b.c.d.example.com": the labels of a name are no letters set apart.
+        if (sign == '.' && at + 2 < plain.Length && plain[at + 1] == '.' && IsJoined(plain, at + 2)) letters = 0;
         return at + 1;
     }
 

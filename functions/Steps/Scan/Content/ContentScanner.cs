@@ -22,6 +22,7 @@ public sealed class ContentScanner(ScanLimits limits, ContentModel model)
         : this(limits, ContentModel.LoadShipped())
     {
     }
+    private readonly ScanDesks desks = new(limits);
 
     /// <summary>Scans one message.</summary>
     /// <param name="body">Any text, well-formed or not.</param>
@@ -54,17 +55,34 @@ public sealed class ContentScanner(ScanLimits limits, ContentModel model)
         var (verdict, action, points) = Judge(findings.All, leadsHome, policy);
         return new ContentReport(
             verdict, action, points, points / (double)PointsMax, findings.All, links.Count, findings.Has(LinkFindings.Shortener));
+        var desk = desks.Take();
+        desk.Read(body, senderId);
+        desk.Links.Trust(policy.OwnDomains);
+        var report = Judge(desk, policy);
+        desks.Return(desk);
+        return report;
     }
 
-    private static List<BrandMention> BrandsOf(string? senderId)
+    private static ContentReport Judge(ScanDesk desk, ContentPolicy policy)
     {
-        if (senderId is null) return [];
-        var text = MessageText.Of(senderId);
-        return BrandReader.Read(text, WordReader.Read(text, []), isSender: true);
+        var (text, links, findings) = (desk.Body, desk.Links, desk.Findings);
+        var words = CollectionsMarshal.AsSpan(desk.Words);
+        LinkFindings.Find(links, findings);
+        BrandFindings.Find(desk.BodyBrands, desk.SenderBrands, links, findings);
+        TextFindings.Find(text, findings);
+        LureFindings.Find(words, findings);
+        CallbackFindings.Find(text, words, links, findings);
+        ProhibitedFindings.Find(words, findings);
+
+        // A lure that leads to the brand's own page only is the brand's own message: banks do ask to verify.
+        var leadsHome = links.LeadHome && !CallbackFindings.IsIn(findings);
+        var (verdict, action, points) = Judge(findings.All, leadsHome, policy);
+        return new ContentReport(
+            verdict, action, points, points / (double)PointsMax, findings.ToArray(), links.Count, findings.Has(LinkFindings.Shortener));
     }
 
     private static (ContentVerdict Verdict, ContentAction Action, int Points) Judge(
-        IReadOnlyList<Finding> findings, bool leadsHome, ContentPolicy policy)
+        List<Finding> findings, bool leadsHome, ContentPolicy policy)
     {
         Span<int> byFamily = stackalloc int[FamilyCount];
         var conclusive = false;

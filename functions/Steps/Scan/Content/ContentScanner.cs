@@ -10,12 +10,6 @@ namespace Waxseal.Steps.Scan.Content;
 /// </remarks>
 public sealed class ContentScanner(ScanLimits limits)
 {
-    /// <summary>A family counts as evidence of its own from this many points on.</summary>
-    private const int FamilyPointsMin = 10;
-
-    private const int PointsMax = 100;
-    private const int FamilyCount = (int)FindingFamily.Model + 1;
-
     /// <summary>Scans one message.</summary>
     /// <param name="body">Any text, well-formed or not.</param>
     /// <param name="senderId">The sender's name as shown on the phone; a brand's name here claims to be the brand.</param>
@@ -33,15 +27,19 @@ public sealed class ContentScanner(ScanLimits limits)
         LinkFindings.Find(links, own, more, findings);
         BrandFindings.Find(BrandReader.Read(text, words, isSender: false), BrandsOf(senderId), untrusted, findings);
         TextFindings.Find(text, findings);
-        LureFindings.Find(spelled, findings);
+        var warns = LureFindings.Find(spelled, findings);
         CallbackFindings.Find(text, spelled, links, findings);
-        ProhibitedFindings.Find(spelled, findings);
+        SpamFindings.Find(spelled, findings);
+        PromotionalFindings.Find(spelled, findings);
+        ProhibitedFindings.Find(spelled, policy.Sets, findings);
 
-        // A lure that leads to the brand's own page only is the brand's own message: banks do ask to verify.
-        var leadsHome = links.Count > 0 && untrusted.Length == 0 && !more && !CallbackFindings.IsIn(findings);
-        var (verdict, action, points) = Judge(findings.All, leadsHome, policy);
-        return new ContentReport(
-            verdict, action, points, points / (double)PointsMax, findings.All, links.Count, findings.Has(LinkFindings.Shortener));
+        // A lure that leads to the brand's own page only is the brand's own message: banks do ask to verify. A message that warns
+        // not to give a code away, and offers no way to, is the advice of those who sent the code.
+        var calls = CallbackFindings.IsIn(findings);
+        var leadsHome = (links.Count > 0 || warns) && untrusted.Length == 0 && !more && !calls;
+        var (verdict, action, points) = ContentJudge.Judge(findings, leadsHome, policy);
+        return new ContentReport(verdict, action, points, ContentJudge.Score(findings.All, leadsHome), findings.All, links.Count,
+            findings.Has(LinkFindings.Shortener));
     }
 
     private static List<BrandMention> BrandsOf(string? senderId)
@@ -49,34 +47,5 @@ public sealed class ContentScanner(ScanLimits limits)
         if (senderId is null) return [];
         var text = MessageText.Of(senderId);
         return BrandReader.Read(text, WordReader.Read(text, []), isSender: true);
-    }
-
-    private static (ContentVerdict Verdict, ContentAction Action, int Points) Judge(
-        IReadOnlyList<Finding> findings, bool leadsHome, ContentPolicy policy)
-    {
-        Span<int> byFamily = stackalloc int[FamilyCount];
-        var conclusive = false;
-        foreach (var finding in findings)
-        {
-            if (policy.ModeOf(finding.Family) == FamilyMode.Monitor) continue;
-            conclusive |= finding.IsConclusive;
-            if (leadsHome && finding.Family == FindingFamily.Lure && !finding.IsConclusive) continue;
-            byFamily[(int)finding.Family] += finding.Points;
-        }
-
-        int points = 0, families = 0;
-        var blocks = false;
-        for (var family = 0; family < FamilyCount; family++)
-        {
-            points += byFamily[family];
-            if (byFamily[family] < FamilyPointsMin) continue;
-            families++;
-            blocks |= policy.ModeOf((FindingFamily)family) == FamilyMode.Block;
-        }
-
-        points = Math.Min(points, PointsMax);
-        if (!conclusive && (families < 2 || points < policy.HoldPoints)) return (ContentVerdict.Clean, ContentAction.Pass, points);
-        var verdict = byFamily[(int)FindingFamily.Prohibited] > 0 ? ContentVerdict.Prohibited : ContentVerdict.Phishing;
-        return (verdict, blocks ? ContentAction.Block : ContentAction.Hold, points);
     }
 }

@@ -7,7 +7,6 @@ internal static class CallbackFindings
     private const int PhoneDigitsMax = 15;
     private const int AnswerDistanceMax = 3;
     private const int CallDistanceMax = 5;
-    private const int PressingPointsMin = 20;
 
     private static readonly FindingKind Number =
         new("callback_number", FindingFamily.Callback, 10, "Asks the reader to call a number in the text.");
@@ -20,9 +19,6 @@ internal static class CallbackFindings
 
     private static readonly FindingKind ChatWanted =
         new("callback_chat_wanted", FindingFamily.Callback, 20, "Draws the reader from a lure into a private chat.");
-
-    private static readonly FindingKind Pressed =
-        new("callback_pressed", FindingFamily.Callback, 15, "Wants a call back because of a threat, a charge or a prize.");
 
     private static readonly FindingKind Answer =
         new("callback_answer", FindingFamily.Callback, 20, "Wants a code or password as the answer.");
@@ -52,7 +48,6 @@ internal static class CallbackFindings
         var all = Concepts.None;
         foreach (var word in words) all |= word.Concepts;
         if ((all & (Concepts.Call | Concepts.Chat)) != 0) FindNumbers(text, words, findings);
-        if (findings.Has(Number) && Presses(findings)) findings.Add(Pressed, 0, text.Length);
         if ((all & Concepts.Chat) != 0 && (all & Bait) != 0) AddFirst(words, Concepts.Chat, ChatWanted, findings);
         if ((all & (Concepts.Reply | Concepts.Send)) == 0) return;
         for (var i = 0; i < words.Length; i++)
@@ -64,16 +59,6 @@ internal static class CallbackFindings
                 findings.Add(Unlock, words[i].Start, words[i].Length);
             }
         }
-    }
-
-    private static bool Presses(FindingList findings)
-    {
-        foreach (var finding in findings.All)
-        {
-            if (finding.Family == FindingFamily.Lure && finding.Points >= PressingPointsMin) return true;
-        }
-
-        return false;
     }
 
     private static void AddFirst(ReadOnlySpan<Word> words, Concepts concept, FindingKind kind, FindingList findings)

@@ -114,4 +114,7 @@ internal enum Concepts : ulong
 
     /// <summary>A program to install.</summary>
     Install = 1UL << 62,
+
+    /// <summary>What has a code that friends share: a door, a network at home.</summary>
+    Door = 1UL << 63,
 }

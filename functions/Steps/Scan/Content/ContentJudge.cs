@@ -6,6 +6,12 @@ internal static class ContentJudge
     /// <summary>A family counts as evidence of its own from this many points on.</summary>
     private const int FamilyPointsMin = 10;
 
+    /// <summary>Evidence worth a family beside any lure; a plain link or number below it counts only beside a strong one.</summary>
+    private const int StrongPointsMin = 20;
+
+    /// <summary>Points of a family that make even a plain link or number suspicious: several lures at once.</summary>
+    private const int PressingPointsMin = 60;
+
     private const int PointsMax = 100;
     private const int FamilyCount = (int)FindingFamily.Model + 1;
 
@@ -23,18 +29,16 @@ internal static class ContentJudge
     {
         Span<int> byFamily = stackalloc int[FamilyCount];
         var conclusive = Add(findings.All, leadsHome, policy, byFamily);
-        int points = 0, families = 0;
+        var points = 0;
         var blocks = false;
         for (var family = 0; family < FamilyCount; family++)
         {
             points += byFamily[family];
-            if (byFamily[family] < FamilyPointsMin) continue;
-            families++;
-            blocks |= policy.ModeOf((FindingFamily)family) == FamilyMode.Block;
+            blocks |= byFamily[family] >= FamilyPointsMin && policy.ModeOf((FindingFamily)family) == FamilyMode.Block;
         }
 
         points = Math.Min(points, PointsMax);
-        if (!conclusive && (families < 2 || points < policy.HoldPoints))
+        if (!conclusive && (points < policy.HoldPoints || !AgreeTwo(byFamily)))
         {
             return (PromotionalFindings.IsIn(findings) ? ContentVerdict.Promotional : ContentVerdict.Clean, ContentAction.Pass, points);
         }
@@ -47,16 +51,25 @@ internal static class ContentJudge
     {
         Span<int> byFamily = stackalloc int[FamilyCount];
         var conclusive = Add(findings, leadsHome, ContentPolicy.Usual, byFamily);
-        int points = 0, families = 0;
-        foreach (var of in byFamily)
-        {
-            points += of;
-            if (of >= FamilyPointsMin) families++;
-        }
-
+        var points = 0;
+        foreach (var of in byFamily) points += of;
         var score = Math.Min(points, PointsMax) / (double)PointsMax;
         if (conclusive) return Math.Max(score, ConclusiveScoreMin);
-        return families < 2 ? Math.Min(score, OneFamilyScoreMax) : score;
+        return AgreeTwo(byFamily) ? score : Math.Min(score, OneFamilyScoreMax);
+    }
+
+    /// <summary>Whether two families that do not depend on each other say the same, each loud enough.</summary>
+    private static bool AgreeTwo(ReadOnlySpan<int> byFamily)
+    {
+        int strong = 0, weak = 0, most = 0;
+        foreach (var points in byFamily)
+        {
+            if (points >= StrongPointsMin) strong++;
+            else if (points >= FamilyPointsMin) weak++;
+            most = Math.Max(most, points);
+        }
+
+        return strong >= 2 || (strong == 1 && weak > 0 && most >= PressingPointsMin);
     }
 
     private static bool Add(IReadOnlyList<Finding> findings, bool leadsHome, ContentPolicy policy, Span<int> byFamily)

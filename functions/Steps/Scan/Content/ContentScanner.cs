@@ -8,8 +8,15 @@ namespace Waxseal.Steps.Scan.Content;
 /// evidence that do not depend on each other (a lure and a link; a brand's name and a link that is not the brand's), or one sign
 /// that honest senders never give. Time grows with the length of the body and nothing else.
 /// </remarks>
-public sealed class ContentScanner(ScanLimits limits)
+public sealed class ContentScanner(ScanLimits limits, ContentModel model)
 {
+    /// <summary>A scanner with the weights that were shipped.</summary>
+    /// <exception cref="InvalidDataException">They are missing or damaged.</exception>
+    public ContentScanner(ScanLimits limits)
+        : this(limits, ContentModel.LoadShipped())
+    {
+    }
+
     /// <summary>Scans one message.</summary>
     /// <param name="body">Any text, well-formed or not.</param>
     /// <param name="senderId">The sender's name as shown on the phone; a brand's name here claims to be the brand.</param>
@@ -21,17 +28,22 @@ public sealed class ContentScanner(ScanLimits limits)
         var links = LinkReader.Read(text, limits, out var more);
         var words = WordReader.Read(text, links);
         var spelled = CollectionsMarshal.AsSpan(words);
-        var untrusted = links.Where(link => !LinkFindings.IsTrusted(link, own)).ToArray();
+        var untrusted = Untrusted(text, spelled, links, own);
 
         var findings = new FindingList(text, limits.FindingsMax);
+
+        // First, so that no flood of other findings pushes out what the policy says in so many words.
+        PolicyFindings.Find(body, text, policy, findings);
         LinkFindings.Find(links, own, more, findings);
-        BrandFindings.Find(BrandReader.Read(text, words, isSender: false), BrandsOf(senderId), untrusted, findings);
+        var sender = policy.IsOwnSender(senderId) ? null : senderId;
+        BrandFindings.Find(BrandReader.Read(text, words, isSender: false), BrandsOf(sender), untrusted, findings);
         TextFindings.Find(text, findings);
         var warns = LureFindings.Find(spelled, findings);
         CallbackFindings.Find(text, spelled, links, findings);
         SpamFindings.Find(spelled, findings);
         PromotionalFindings.Find(spelled, findings);
         ProhibitedFindings.Find(spelled, policy.Sets, findings);
+        ModelFindings.Find(model, text, links, findings);
 
         // A lure that leads to the brand's own page only is the brand's own message: banks do ask to verify. A message that warns
         // not to give a code away, and offers no way to, is the advice of those who sent the code.
@@ -40,6 +52,17 @@ public sealed class ContentScanner(ScanLimits limits)
         var (verdict, action, points) = ContentJudge.Judge(findings, leadsHome, policy);
         return new ContentReport(verdict, action, points, ContentJudge.Score(findings.All, leadsHome), findings.All, links.Count,
             findings.Has(LinkFindings.Shortener));
+    }
+
+    private static Link[] Untrusted(MessageText text, ReadOnlySpan<Word> words, List<Link> links, IReadOnlySet<string> own)
+    {
+        var untrusted = new List<Link>(links.Count);
+        foreach (var link in links)
+        {
+            if (!LinkFindings.IsTrusted(link, own) && !NamedHost.Is(text, words, link)) untrusted.Add(link);
+        }
+
+        return [.. untrusted];
     }
 
     private static List<BrandMention> BrandsOf(string? senderId)

@@ -77,5 +77,7 @@ internal static class CyrillicWords
         ToUs _мне _нам _мені
         Negation _не_ никому нікому никогда ніколи _никой
         Points баллы бонусн балів точки
+        Door двер домофон подъезд ворот під'їзд
+        Reply напиши
         """;
 }

@@ -63,5 +63,7 @@ internal static class EastAsianWords
         Voicemail 语音留言 語音留言 留守番電話 음성메시지
         Sale 买家已付 買家已付款 購入されました 판매완료
         GiftCard 礼品卡 點數卡 电子マネー 電子マネー 기프트카드
+        Door 门禁 門禁 大门 大門 门锁 門鎖 ドア 玄関 オートロック 현관 공동현관 도어락
+        Reply 문자줘 連絡して 加我 回覆我
         """;
 }

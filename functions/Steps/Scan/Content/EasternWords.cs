@@ -128,5 +128,7 @@ internal static class EasternWords
         Negation nie nigdy nikomu ne nikdy nikdo nesdělujte nu niciodată nimănui ne_adja soha senkinek nem
         Points punkty punktów body bodů puncte pontok pontjai
         Chat na_whatsapp cez_whatsapp pe_whatsapp whatsappon
+        Door drzwi domofon brama bramy klatki dveře dveří dvere vchod ușă usa poartă interfon ajtó kapu kapukód
+        Reply napisz napiš napíš scrie_mi scrie-mi írj_
         """;
 }

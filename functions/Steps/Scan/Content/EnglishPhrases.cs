@@ -47,9 +47,8 @@ internal static class EnglishPhrases
         Fee shipping_fee delivery_fee redelivery_fee small_fee small_charge customs_fee customs_duty duty_of
         Fee admin_fee processing_fee file_charge late_fee late_fees unpaid_toll toll_trip toll_bill toll_invoice
         Fee parking_invoice parking_charge outstanding_amount amount_due amount_outstanding overdue_balance
-        Fee unpaid_balance outstanding_balance pcn penalty_charge congestion_charge challan summons
+        Fee unpaid_balance outstanding_balance pcn penalty_charge congestion_charge
         Fee traffic_ticket speeding_ticket unpaid_ticket postage_only pay_postage late_payment surcharge
-        Fee clearance
         Refund rebate tax_refund owed_up_to you_are_owed youre_owed due_a_refund due_a_credit in_credit overpaid
         Refund charged_twice money_back reimbursement tax_return pay_out payout your_refund
         Tax hmrc irs ato cra sars council_tax vat tax_return tax_credit tax_year
@@ -120,8 +119,8 @@ internal static class EnglishPhrases
         Easy no_credit_check no_checks bad_credit no_cibil no_paperwork no_documents no_collateral
         Easy instant_approval approved_instantly in_5_minutes in_minutes no_interview no_obligation no_strings
         Easy guaranteed_approval no_prescription without_prescription discreet discrete no_questions
-        Gambling free_spins no_deposit casino* slots slot betting sure_odds fixed_match* rummy teen_patti jackpot
-        Gambling poker odds aviator matka bet365
+        Gambling free_spins no_deposit casino* slots slot betting sure_odds fixed_match* rummy teen_patti
+        Gambling aviator matka bet365
         Adult adult_videos hot_singles hot_girls sexy_girls real_girls xxx porn* nude* escort* sex_chat onlyfans
         Adult naked horny milf camgirl* webcam_girls
         Dating singles_near lonely flirt* meet_singles near_you_are_waiting want_to_chat wants_to_meet dating_site
@@ -152,5 +151,8 @@ internal static class EnglishPhrases
         Offer buy_now order_now order_today shop_now sign_up join_now register_now play_now win_big deposit
         Offer welcome_bonus bonus download_now menu_at apply cheap for_sale get_yours call_now
         Install download_app download_the_app install_app install_the_app .apk apk app_install install
+        Fee challan summons
+        Door door gate garage wifi wi_fi alarm front_door letterbox flat house locker building room parking lock
+        Reply text_me message_me msg_me write_me txt_me reply_asap
         """;
 }

@@ -54,5 +54,6 @@ internal static class GreekWords
         Pay πληρώστε εξόφληση
         Notice ειδοποίηση
         Last τελευταί
+        Door πόρτα θυροτηλ
         """;
 }

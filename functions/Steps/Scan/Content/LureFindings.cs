@@ -9,6 +9,9 @@ internal static class LureFindings
     internal static readonly FindingKind Impostor = new("family_impostor", FindingFamily.Lure, 60,
         "Pretends to be a relative with a new number; enterprises do not write like that.", IsConclusive: true);
 
+    private static readonly FindingKind NewNumber =
+        new("family_new_number", FindingFamily.Lure, 20, "Speaks to a relative of a new number or a broken phone.");
+
     private static readonly FindingKind Disguise =
         new("disguised_words", FindingFamily.Lure, 25, "Writes telling words with look-alike or hidden characters.");
 
@@ -43,7 +46,7 @@ internal static class LureFindings
 
         var warns = (all & Concepts.Secret) != 0 && FindCredentials(words, findings);
         if ((all & Concepts.Mistake) != 0) FindMistakenCode(words, findings);
-        if ((all & Concepts.Family) != 0) FindImpostor(words, findings);
+        if ((all & Concepts.Family) != 0) FindImpostor(words, all, findings);
         FindUrgency(words, findings);
         return warns;
     }
@@ -79,6 +82,7 @@ internal static class LureFindings
             for (var j = Math.Max(0, i - CredentialsDistanceMax); j < words.Length && j <= i + CredentialsDistanceMax; j++)
             {
                 if (j == i || (words[j].Concepts & Concepts.Secret) == 0 || words[j].Clause != words[i].Clause) continue;
+                if (OpensADoor(words, Math.Min(i, j), Math.Max(i, j))) continue;
                 if (IsNegated(words, Math.Min(i, j), Math.Max(i, j), words[i].Clause))
                 {
                     warns = true;
@@ -126,6 +130,17 @@ internal static class LureFindings
         return false;
     }
 
+    /// <summary>The code of a door, a gate or a network at home: friends ask each other for these.</summary>
+    private static bool OpensADoor(ReadOnlySpan<Word> words, int from, int to)
+    {
+        for (var i = Math.Max(0, from - CredentialsDistanceMax); i < words.Length && i <= to + CredentialsDistanceMax; i++)
+        {
+            if ((words[i].Concepts & Concepts.Door) != 0) return true;
+        }
+
+        return false;
+    }
+
     private static bool IsNegated(ReadOnlySpan<Word> words, int from, int to, int clause)
     {
         for (var i = Math.Max(0, from - NegationBefore); i < words.Length && i <= to + NegationAfter; i++)
@@ -136,15 +151,19 @@ internal static class LureFindings
         return false;
     }
 
-    private static void FindImpostor(ReadOnlySpan<Word> words, FindingList findings)
+    private static void FindImpostor(ReadOnlySpan<Word> words, Concepts all, FindingList findings)
     {
+        // Real children have new numbers too; what they do not do at once is ask for money or for another chat.
+        const Concepts Wants = Concepts.Chat | Concepts.Reply | Concepts.Pay | Concepts.Payment | Concepts.Urgent | Concepts.Share |
+            Concepts.Loan | Concepts.Card;
+        var asks = (all & Wants) != 0;
         for (var i = 0; i < words.Length && i < FamilyWordsMax; i++)
         {
             if ((words[i].Concepts & Concepts.Family) == 0) continue;
             for (var j = i + 1; j < words.Length; j++)
             {
                 if ((words[j].Concepts & Concepts.Broken) == 0 && !IsNewNumber(words, j)) continue;
-                Add(words, i, j, Impostor, findings);
+                Add(words, i, j, asks ? Impostor : NewNumber, findings);
                 return;
             }
         }

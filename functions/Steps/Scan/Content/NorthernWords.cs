@@ -85,5 +85,7 @@ internal static class NorthernWords
         Send skicka lähetä
         Negation inte ikke aldrig aldri älä ei_koskaan ikke_del ingen inga ei
         Points bonuspoäng bonuspoint bonuspoeng bonuspisteet
+        Door dörr dörren port porten dør døren døra ovi oven
+        Reply skriv_till skriv_på skriv_til send_melding laita_viesti
         """;
 }

@@ -58,5 +58,6 @@ internal static class SemiticWords
         Pay سدد ادفع دفع_ پرداخت_کنید שלם לתשלום
         Send ارسل_ שלח
         Points نقاط نقاطك امتیاز נקודות
+        Door الباب باب_ דלת שער הכניסה כניסה
         """;
 }

@@ -77,8 +77,8 @@ internal static class SouthAsianLatinWords
         Loan pinjaman kta vay_tiền vay_tien vay_nóng cho_vay vay_online utang pautang mkopo karza loan_approved
         Easy tanpa_jaminan tanpa_ctos tanpa_bi_checking không_thế_chấp không_cần_gặp walang_requirements
         Easy bila_dhamana bina_document bina_cibil bina_guarantee tanpa_resep
-        Gambling slot_gacor gacor togel judi taruhan cá_cược nhà_cái lô_đề tài_xỉu sabong online_sabong sugal
-        Gambling bahati_nasibu beti kasino satta rummy_khelo jackpot_pasti
+        Gambling slot_gacor gacor togel judi taruhan cá_cược nhà_cái lô_đề tài_xỉu sabong online_sabong
+        Gambling kasino satta rummy_khelo jackpot_pasti
         Adult bokep seks sexy
         Dating kesepian làm_quen_gái ladkiyo
         Pills obat_kuat pelangsing ubat_kuat thuốc_cường giảm_cân pampapayat nguvu_za_kiume vajan mardana
@@ -100,5 +100,6 @@ internal static class SouthAsianLatinWords
         ToUs kami saya ke_kami cho_em cho_tôi sa_akin kwangu mujhe
         Negation jangan tidak bukan không tuyệt_đối_không huwag wag hindi usi usimpe kamwe mat na_kare kisi_ko
         Points poin mata_ganjaran điểm_thưởng points_mo
+        Door pintu cửa pinto mlango darwaza wifi
         """;
 }

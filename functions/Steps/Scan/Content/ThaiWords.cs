@@ -51,5 +51,6 @@ internal static class ThaiWords
         Negation ห้าม อย่า ไม่ควรบอก
         Pay ชำระก่อน จ่าย
         Install ดาวน์โหลด ติดตั้ง
+        Door ประตู
         """;
 }

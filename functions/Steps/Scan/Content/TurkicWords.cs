@@ -63,5 +63,7 @@ internal static class TurkicWords
         Send gönder gönderin
         Negation paylaşmayın paylaşmayınız asla kimse kimseyle değil vermeyin
         Points puan puanınız puanlarınız
+        Door kapı kapının wifi
+        Reply yaz_ bana_yaz
         """;
 }

@@ -173,5 +173,7 @@ internal static class WesternPhrases
         Offer compre
         Install app_herunterladen apk_ telechargez_l_application descargue_la_app scarica_l_app download_de_app
         Install baixe_o_app installieren installez instale
+        Door haustur haustuer tur tuer garagentor wlan porte portail interphone digicode puerta porton portal wifi porta portao cancello citofono deur voordeur poort
+        Reply schreib_mir melde_dich meld_dich ecris_moi ecrivez_moi envoie_moi escribeme escribime scrivimi app_je manda_mensagem me_manda_um me_escribe scrivi_mi mandami bericht_me chama_no
         """;
 }

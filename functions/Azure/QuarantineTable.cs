@@ -91,7 +91,7 @@ public sealed class QuarantineTable(TableServiceClient tables, RowMacs macs) : I
         WaitsUntil = entity.GetDateTimeOffset("WaitsUntil") ?? default,
         Campaign = entity.GetString("Campaign") ?? "",
         NextQueue = entity.Required("NextQueue"),
-        Sealed = entity.GetBinary("Sealed") ?? [],
+        Sealed = entity.GetBoolean("HasSealed") is true ? entity.GetBinary("Sealed") ?? [] : [],
         Verdict = entity.GetCode<Verdict>("Verdict"),
         ReviewedBy = entity.GetString("ReviewedBy") ?? "",
         Releases = entity.GetInt32("Releases") ?? 0,

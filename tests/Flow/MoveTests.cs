@@ -85,7 +85,7 @@ public sealed class MoveTests
     {
         var belt = await Belt.StartAsync();
 
-        var erased = await new Erasure(belt, belt, belt, belt.Time).EraseAsync(Sample.Account, Sample.Id, CancellationToken.None);
+        var erased = await new Erasure(belt, belt, belt, belt, belt.Time).EraseAsync(Sample.Account, Sample.Id, CancellationToken.None);
 
         Assert.Equal(MessageState.Erased, erased!.State);
         Assert.Equal(MessageState.Erased, belt.Rows[Sample.Id].State);
@@ -98,7 +98,7 @@ public sealed class MoveTests
         belt.Rows[Sample.Id] = Sample.Row();
         await belt.Holds.HoldAsync(HoldReason.Content, [Sample.Finding], Sample.Scanned, CancellationToken.None);
 
-        await new Erasure(belt, belt, belt, belt.Time).EraseAsync(Sample.Account, Sample.Id, CancellationToken.None);
+        await new Erasure(belt, belt, belt, belt, belt.Time).EraseAsync(Sample.Account, Sample.Id, CancellationToken.None);
 
         var entry = belt.Held[Sample.Id];
         Assert.Equal((Verdict.Rejected, true), (entry.Verdict, entry.Released));
@@ -113,7 +113,7 @@ public sealed class MoveTests
         belt.Rows[Sample.Id] = Sample.Row() with { Content = [1] };
         belt.LegalHold = new LegalHold(Sample.Account, Sample.Id, "case 1", "key_admin", belt.Time.Now);
 
-        var erased = await new Erasure(belt, belt, belt, belt.Time).EraseAsync(Sample.Account, Sample.Id, CancellationToken.None);
+        var erased = await new Erasure(belt, belt, belt, belt, belt.Time).EraseAsync(Sample.Account, Sample.Id, CancellationToken.None);
 
         Assert.Null(erased);
         Assert.Equal(MessageState.Accepted, belt.Rows[Sample.Id].State);

@@ -17,7 +17,6 @@ public static class ScanRegistration
         return services
             .AddSingleton<HarmGuard>()
             .AddSingleton<SecondOpinion>()
-            .AddSingleton(provider => new ContentScanner(provider.GetRequiredService<IOptions<ScanOptions>>().Value.ToLimits()))
             .AddSingleton<ContentPolicies>()
             .AddSingleton<IContentVocabulary, ContentVocabulary>()
             .AddSingleton(provider => ContentModel.LoadFile(provider.GetRequiredService<IOptions<ScanOptions>>().Value.ModelFile))

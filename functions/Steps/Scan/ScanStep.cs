@@ -6,27 +6,20 @@ using Waxseal.Steps.Scan.Safety;
 namespace Waxseal.Steps.Scan;
 
 /// <summary>Judges the text by the account's policy: goes on, waits for the morning or for a person, or is refused.</summary>
-public sealed partial class ScanStep(ContentScanner scanner, ContentPolicies policies, TimeProvider time, ILogger<ScanStep> logger)
+public sealed partial class ScanStep(
+    ContentScanner scanner, ContentPolicies policies, SecondOpinion opinion, TimeProvider time, ILogger<ScanStep> logger)
     : IStep<VerifiedMessage, ScannedMessage>
 {
     private const int PointsMax = 100;
-/// <summary>Judges the text: goes on, or waits for a person.</summary>
-public sealed class ScanStep(ContentScanner scanner, SecondOpinion opinion, IOptions<ScanOptions> options) : IStep<VerifiedMessage, ScannedMessage>
-{
-    /// <inheritdoc/>
-    public async Task<Outcome<ScannedMessage>> RunAsync(VerifiedMessage message, CancellationToken cancellation)
-    {
-        var policy = options.Value.ToPolicy();
-        var report = scanner.Scan(message.Draft.Body, message.Draft.From, policy);
-        return Judge(message, await opinion.WeighAsync(message.Draft.Body, report, policy, UnavailableMode.Pass, cancellation));
-    }
 
     /// <inheritdoc/>
     public async Task<Outcome<ScannedMessage>> RunAsync(VerifiedMessage message, CancellationToken cancellation)
     {
         if (await policies.FindAsync(message.Account, cancellation) is not { } policy) return WithoutPolicy(message);
 
-        var report = scanner.Scan(message.Draft.Body, message.Draft.From, policy);
+        var body = message.Draft.Body;
+        var report = await opinion.WeighAsync(
+            body, scanner.Scan(body, message.Draft.From, policy), policy, policy.WhenUnavailable, cancellation);
         var outcome = Judge(message, report, policy, WouldDo(message.Draft, report, policy), time.GetUtcNow());
         Tell(message, report, outcome);
         return outcome;
@@ -36,7 +29,8 @@ public sealed class ScanStep(ContentScanner scanner, SecondOpinion opinion, IOpt
         VerifiedMessage message, ContentReport report, ContentPolicy policy, ContentAction monitored, DateTimeOffset now)
     {
         var marketing = MarketingFindings.Of(message.Draft, report, policy);
-        string[] codes = [.. report.Findings.Concat(marketing).Select(finding => finding.Code).Distinct(StringComparer.Ordinal)];
+        Finding[] findings = [.. report.Findings.Concat(marketing).DistinctBy(finding => finding.Code)];
+        string[] codes = [.. findings.Select(finding => finding.Code)];
         var points = PointsOf(report, marketing, policy);
         var scanned = new ScannedMessage(
             message, new ContentSummary(ContentPass.Rules, points, codes, report.Links > 0, report.HasShortLink)
@@ -46,11 +40,13 @@ public sealed class ScanStep(ContentScanner scanner, SecondOpinion opinion, IOpt
 
         var action = Graver(report.Action, MarketingFindings.ActionOn(marketing, policy));
         if (action == ContentAction.Block) return Refusal.Content;
-        if (action != ContentAction.Pass) return new Outcome<ScannedMessage>.Held(HoldReason.Content, codes, scanned);
+        if (action != ContentAction.Pass) return new Outcome<ScannedMessage>.Held(HoldReason.Content, [.. findings.Select(Shown)], scanned);
         return QuietUntil(message, report, policy, now) is { } morning
             ? new Outcome<ScannedMessage>.Postponed(Wait.QuietHours, morning)
             : scanned;
     }
+
+    private static HeldFinding Shown(Finding finding) => new(finding.Code, finding.Start, finding.Length, finding.Points, finding.Sentence);
 
     // Its row is gone, or was changed from outside: nothing of it goes on by itself, and what its settings blocked stays here.
     private static Outcome<ScannedMessage> WithoutPolicy(VerifiedMessage message) => new Outcome<ScannedMessage>.Held(
@@ -118,11 +114,5 @@ public sealed class ScanStep(ContentScanner scanner, SecondOpinion opinion, IOpt
 
         [LoggerMessage(222, LogLevel.Information, "{Message} of {Account} went on, its findings only monitored: {Verdict}, else {Action}.")]
         public static partial void Monitored(ILogger logger, string message, string account, string verdict, string action);
-            ContentAction.Pass => scanned,
-            ContentAction.Block => Refusal.Content,
-            _ => new Outcome<ScannedMessage>.Held(HoldReason.Content, [.. report.Findings.Select(Shown)], scanned),
-        };
     }
-
-    private static HeldFinding Shown(Finding finding) => new(finding.Code, finding.Start, finding.Length, finding.Points, finding.Sentence);
 }

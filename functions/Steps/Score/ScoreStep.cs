@@ -31,6 +31,7 @@ public sealed class ScoreStep(IOptions<ScoreOptions> options, TimeProvider time)
     private static IEnumerable<RiskPart> MonitoredParts(ContentSummary content) => content.Monitored is { } action
         ? content.Codes.Select(code => new RiskPart(code, 0)).Prepend(new RiskPart($"content_would_{action}", 0))
         : [];
+
     private static HeldFinding Shown(RiskFactor factor) => HeldFinding.OfRisk(factor.Name, factor.Points, factor.Sentence);
 
     private static RiskInputs InputsOf(ScannedMessage message)

@@ -28,9 +28,6 @@ public sealed record ContentPolicy
     /// <summary>Sender IDs that are the account's own, in any case: a brand's name there claims nothing false.</summary>
     public IReadOnlySet<string> OwnSenders { get; init; } = FrozenSet<string>.Empty;
 
-    /// <summary>The sets that are not carried.</summary>
-    public PolicySets Sets { get; init; } = PolicySets.All;
-
     /// <summary>Words and phrases that are not carried, the gateway's and the account's.</summary>
     public PolicyTerms Terms { get; init; } = PolicyTerms.None;
 

@@ -46,9 +46,8 @@ public sealed class ContentScanner(ScanLimits limits, ContentModel model)
         TextFindings.Find(text, findings);
         LureFindings.Find(spelled, findings);
         CallbackFindings.Find(text, spelled, links, findings);
-        ProhibitedFindings.Find(spelled, findings);
-        ModelFindings.Find(model, text, links, findings);
         ProhibitedFindings.Find(spelled, policy.Sets, findings);
+        ModelFindings.Find(model, text, links, findings);
 
         // A lure that leads to the brand's own page only is the brand's own message: banks do ask to verify.
         var leadsHome = links.Count > 0 && untrusted.Length == 0 && !more && !CallbackFindings.IsIn(findings);

@@ -27,6 +27,10 @@ public sealed class ScanOptions : IValidatableObject
     [Range(1, 100)]
     public int LinksMax { get; set; } = 10;
 
+    /// <summary>The weights of the content model; a relative path starts at the program's folder.</summary>
+    [Required]
+    public string ModelFile { get; set; } = ContentModel.ShippedFile;
+
     /// <summary>Families whose findings only show.</summary>
     public IReadOnlyList<string> Monitor { get; set; } = [];
 
@@ -46,7 +50,7 @@ public sealed class ScanOptions : IValidatableObject
     public IReadOnlyList<string> Patterns { get; set; } = [];
 
     /// <summary>Sets of what is not carried; several with commas.</summary>
-    public PolicySets PolicySets { get; set; } = PolicySets.All;
+    public PolicySets PolicySets { get; set; } = PolicySets.Usual;
 
     /// <summary>From when on no advertising goes out, by the recipient's clock; not set: it always does.</summary>
     public TimeOnly? QuietFrom { get; set; }

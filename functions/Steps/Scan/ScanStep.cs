@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Logging;
 using Waxseal.Flow;
 using Waxseal.Steps.Scan.Content;
+using Waxseal.Steps.Scan.Safety;
 
 namespace Waxseal.Steps.Scan;
 
 /// <summary>Judges the text by the account's policy: goes on, waits for the morning or for a person, or is refused.</summary>
-public sealed partial class ScanStep(ContentScanner scanner, ContentPolicies policies, TimeProvider time, ILogger<ScanStep> logger)
+public sealed partial class ScanStep(
+    ContentScanner scanner, ContentPolicies policies, SecondOpinion opinion, TimeProvider time, ILogger<ScanStep> logger)
     : IStep<VerifiedMessage, ScannedMessage>
 {
     private const int PointsMax = 100;
@@ -15,7 +17,9 @@ public sealed partial class ScanStep(ContentScanner scanner, ContentPolicies pol
     {
         if (await policies.FindAsync(message.Account, cancellation) is not { } policy) return WithoutPolicy(message);
 
-        var report = scanner.Scan(message.Draft.Body, message.Draft.From, policy);
+        var body = message.Draft.Body;
+        var report = await opinion.WeighAsync(
+            body, scanner.Scan(body, message.Draft.From, policy), policy, policy.WhenUnavailable, cancellation);
         var outcome = Judge(message, report, policy, WouldDo(message.Draft, report, policy), time.GetUtcNow());
         Tell(message, report, outcome);
         return outcome;
@@ -25,7 +29,8 @@ public sealed partial class ScanStep(ContentScanner scanner, ContentPolicies pol
         VerifiedMessage message, ContentReport report, ContentPolicy policy, ContentAction monitored, DateTimeOffset now)
     {
         var marketing = MarketingFindings.Of(message.Draft, report, policy);
-        string[] codes = [.. report.Findings.Concat(marketing).Select(finding => finding.Code).Distinct(StringComparer.Ordinal)];
+        Finding[] findings = [.. report.Findings.Concat(marketing).DistinctBy(finding => finding.Code)];
+        string[] codes = [.. findings.Select(finding => finding.Code)];
         var points = PointsOf(report, marketing, policy);
         var scanned = new ScannedMessage(
             message, new ContentSummary(ContentPass.Rules, points, codes, report.Links > 0, report.HasShortLink)
@@ -35,11 +40,13 @@ public sealed partial class ScanStep(ContentScanner scanner, ContentPolicies pol
 
         var action = Graver(report.Action, MarketingFindings.ActionOn(marketing, policy));
         if (action == ContentAction.Block) return Refusal.Content;
-        if (action != ContentAction.Pass) return new Outcome<ScannedMessage>.Held(HoldReason.Content, codes, scanned);
+        if (action != ContentAction.Pass) return new Outcome<ScannedMessage>.Held(HoldReason.Content, [.. findings.Select(Shown)], scanned);
         return QuietUntil(message, report, policy, now) is { } morning
             ? new Outcome<ScannedMessage>.Postponed(Wait.QuietHours, morning)
             : scanned;
     }
+
+    private static HeldFinding Shown(Finding finding) => new(finding.Code, finding.Start, finding.Length, finding.Points, finding.Sentence);
 
     // Its row is gone, or was changed from outside: nothing of it goes on by itself, and what its settings blocked stays here.
     private static Outcome<ScannedMessage> WithoutPolicy(VerifiedMessage message) => new Outcome<ScannedMessage>.Held(

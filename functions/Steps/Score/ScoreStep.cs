@@ -24,13 +24,15 @@ public sealed class ScoreStep(IOptions<ScoreOptions> options, TimeProvider time)
         // A person has looked at the text, and at the score if that was why it was held: only what no person may allow stops it now.
         if (risk.Score >= options.RefuseAt) return Refusal.Risk;
         if (risk.Score < options.HoldAt || message.Content.Verdict == ContentPass.Reviewer) return scored;
-        return new Outcome<ScoredMessage>.Held(HoldReason.Risk, [.. risk.Factors.Select(part => part.Name)], scored);
+        return new Outcome<ScoredMessage>.Held(HoldReason.Risk, [.. report.Factors.Select(Shown)], scored);
     }
 
     // What the account only monitors weighs nothing, and is shown: what would have happened, and for which findings.
     private static IEnumerable<RiskPart> MonitoredParts(ContentSummary content) => content.Monitored is { } action
         ? content.Codes.Select(code => new RiskPart(code, 0)).Prepend(new RiskPart($"content_would_{action}", 0))
         : [];
+
+    private static HeldFinding Shown(RiskFactor factor) => HeldFinding.OfRisk(factor.Name, factor.Points, factor.Sentence);
 
     private static RiskInputs InputsOf(ScannedMessage message)
     {

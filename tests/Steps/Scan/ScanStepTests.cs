@@ -24,7 +24,7 @@ public sealed class ScanStepTests
         var held = Assert.IsType<Outcome<ScannedMessage>.Held>(Judge(ContentAction.Hold));
 
         Assert.Equal(HoldReason.Content, held.Reason);
-        Assert.Equal(["lure_parcel"], held.Findings);
+        Assert.Equal(["lure_parcel"], held.Findings.Select(finding => finding.Code));
         Assert.Equal(Sample.Verified, Assert.IsType<ScannedMessage>(held.IfApproved).Verified);
     }
 

@@ -19,14 +19,14 @@ public sealed record ContentPolicy
     /// <summary>Modes of families; one that is not named is <see cref="FamilyMode.Hold"/>.</summary>
     public IReadOnlyDictionary<FindingFamily, FamilyMode> Modes { get; init; } = FrozenDictionary<FindingFamily, FamilyMode>.Empty;
 
+    /// <summary>What is prohibited whoever sends it.</summary>
+    public PolicySets Sets { get; init; } = PolicySets.Usual;
+
     /// <summary>Registered domains of the account, in small letters: links there are its own.</summary>
     public IReadOnlySet<string> OwnDomains { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>Sender IDs that are the account's own, in any case: a brand's name there claims nothing false.</summary>
     public IReadOnlySet<string> OwnSenders { get; init; } = FrozenSet<string>.Empty;
-
-    /// <summary>The sets that are not carried.</summary>
-    public PolicySets Sets { get; init; } = PolicySets.All;
 
     /// <summary>Words and phrases that are not carried, the gateway's and the account's.</summary>
     public PolicyTerms Terms { get; init; } = PolicyTerms.None;

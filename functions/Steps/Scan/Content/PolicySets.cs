@@ -1,33 +1,44 @@
 namespace Waxseal.Steps.Scan.Content;
 
-/// <summary>Sets of what an account or the gateway does not carry, to switch on and off.</summary>
+/// <summary>What a policy does not carry, whoever sends it; an account switches each by itself.</summary>
+/// <remarks>The first five are the SHAFT rules that American carriers hold all senders to (CTIA), the others their usual company.</remarks>
 [Flags]
 public enum PolicySets
 {
-    /// <summary>None.</summary>
+    /// <summary>Nothing is prohibited.</summary>
     None = 0,
 
-    /// <summary>Betting, casinos, lotteries.</summary>
-    Gambling = 1 << 0,
+    /// <summary>Sexual offers.</summary>
+    Sex = 1,
 
-    /// <summary>Drugs, cannabis, tobacco, vapes.</summary>
-    Drugs = 1 << 1,
+    /// <summary>Calls for violence against, or contempt of, a group of people.</summary>
+    Hate = 2,
+
+    /// <summary>Offers of alcohol.</summary>
+    Alcohol = 4,
+
+    /// <summary>Offers of guns and ammunition.</summary>
+    Firearms = 8,
+
+    /// <summary>Offers of tobacco and vapes.</summary>
+    Tobacco = 16,
+
+    /// <summary>The SHAFT rules as one.</summary>
+    Shaft = Sex | Hate | Alcohol | Firearms | Tobacco,
+
+    /// <summary>Casinos, bets and lotteries to play.</summary>
+    Gambling = 32,
 
     /// <summary>Quick loans and debt relief.</summary>
-    Loans = 1 << 2,
+    Loans = 64,
 
-    /// <summary>Sexual content.</summary>
-    Adult = 1 << 3,
+    /// <summary>Cannabis, CBD and other drugs, and medicines without a prescription.</summary>
+    Cannabis = 128,
 
-    /// <summary>Firearms and ammunition.</summary>
-    Weapons = 1 << 4,
+    /// <summary>Crypto assets and tips to invest in them.</summary>
+    Crypto = 256,
 
-    /// <summary>Alcohol.</summary>
-    Alcohol = 1 << 5,
-
-    /// <summary>Hate against people for what they are.</summary>
-    Hate = 1 << 6,
-
-    /// <summary>All of them.</summary>
-    All = Gambling | Drugs | Loans | Adult | Weapons | Alcohol | Hate,
+    /// <summary>On for an account that chose nothing: what carriers refuse nearly everywhere. Lawful bars, lenders and exchanges are
+    /// customers of enterprise gateways, so that alcohol, loans and crypto are for the account to switch on.</summary>
+    Usual = Sex | Hate | Firearms | Tobacco | Gambling | Cannabis,
 }

@@ -8,10 +8,10 @@ internal static class ProhibitedFindings
     private static readonly (Concepts Subject, PolicySets Set, bool NeedsOffer, FindingKind Kind)[] Rules =
     [
         (Concepts.Gambling, PolicySets.Gambling, true, new("prohibited_gambling", FindingFamily.Prohibited, 30, "Offers gambling.")),
-        (Concepts.Drugs, PolicySets.Drugs, true, new("prohibited_drugs", FindingFamily.Prohibited, 30, "Offers drugs, cannabis or tobacco.")),
+        (Concepts.Drugs, PolicySets.Cannabis, true, new("prohibited_drugs", FindingFamily.Prohibited, 30, "Offers drugs, cannabis or tobacco.")),
         (Concepts.Loan, PolicySets.Loans, true, new("prohibited_loans", FindingFamily.Prohibited, 20, "Offers quick loans.")),
-        (Concepts.Adult, PolicySets.Adult, false, new("prohibited_adult", FindingFamily.Prohibited, 30, "Offers sexual content.")),
-        (Concepts.Weapons, PolicySets.Weapons, true, new("prohibited_weapons", FindingFamily.Prohibited, 30, "Offers weapons.")),
+        (Concepts.Adult, PolicySets.Sex, false, new("prohibited_adult", FindingFamily.Prohibited, 30, "Offers sexual content.")),
+        (Concepts.Weapons, PolicySets.Firearms, true, new("prohibited_weapons", FindingFamily.Prohibited, 30, "Offers weapons.")),
     ];
 
     /// <summary>Adds the findings of the sets that are on.</summary>

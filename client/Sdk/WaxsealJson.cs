@@ -27,6 +27,7 @@ namespace Waxseal.Client;
 [JsonSerializable(typeof(ManagedAccount))]
 [JsonSerializable(typeof(ManagedAccountDraft))]
 [JsonSerializable(typeof(ManagedAccountList))]
+[JsonSerializable(typeof(ContentSettings))]
 [JsonSerializable(typeof(ManagedKey))]
 [JsonSerializable(typeof(ManagedKeyDraft))]
 [JsonSerializable(typeof(ManagedKeyList))]

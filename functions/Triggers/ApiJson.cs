@@ -90,6 +90,29 @@ internal sealed record AccountView(
 
 internal sealed record AccountListView(IReadOnlyList<AccountView> Accounts, string? Next);
 
+internal sealed record QuietHoursView(string? From, string? To)
+{
+    public override string ToString() => "QuietHoursView";
+}
+
+internal sealed record ContentBody(
+    int? SuspiciousPoints, int? HoldPoints, IReadOnlyDictionary<string, string?>? Modes, IReadOnlyList<string?>? OwnDomains,
+    IReadOnlyList<string?>? OwnSenders, IReadOnlyList<string?>? Terms, IReadOnlyList<string?>? Patterns, IReadOnlyList<string?>? PolicySets,
+    QuietHoursView? QuietHours, bool? OptOutWanted, string? WhenUnavailable, string? Version)
+{
+    /// <summary>Never prints terms and patterns.</summary>
+    public override string ToString() => "ContentBody";
+}
+
+internal sealed record ContentView(
+    string Account, int? SuspiciousPoints, int? HoldPoints, IReadOnlyDictionary<string, string> Modes, IReadOnlyList<string> OwnDomains,
+    IReadOnlyList<string> OwnSenders, IReadOnlyList<string> Terms, IReadOnlyList<string> Patterns, IReadOnlyList<string>? PolicySets,
+    QuietHoursView? QuietHours, bool? OptOutWanted, string? WhenUnavailable, string Version)
+{
+    /// <summary>Never prints terms and patterns.</summary>
+    public override string ToString() => Account;
+}
+
 internal sealed record KeyBody(
     string? Account, string? Name, IReadOnlyList<string?>? Scopes, IReadOnlyList<string?>? Ranges, DateTimeOffset? ExpiresAt, int? Days,
     string? Algorithm, string? PublicKey)
@@ -159,7 +182,7 @@ internal sealed record KeyPurposeView(string Purpose, DateTimeOffset? NextChange
 
 internal sealed record RingVersionView(
     int Version, string State, string Name, DateTimeOffset Created, DateTimeOffset CurrentFrom, DateTimeOffset? ReplacedAt,
-    DateTimeOffset? Compromised, DateTimeOffset? Retired, DateTimeOffset? Destroyed);
+    DateTimeOffset? Compromised, DateTimeOffset? Retired, DateTimeOffset? Destroyed, bool? Unavailable);
 
 internal sealed record CompromiseBody(string? Reason);
 
@@ -207,6 +230,8 @@ internal sealed record DataKeyUseView(string Account, IReadOnlyList<DateOnly> Da
 [JsonSerializable(typeof(AccountBody))]
 [JsonSerializable(typeof(AccountView))]
 [JsonSerializable(typeof(AccountListView))]
+[JsonSerializable(typeof(ContentBody))]
+[JsonSerializable(typeof(ContentView))]
 [JsonSerializable(typeof(KeyBody))]
 [JsonSerializable(typeof(KeyView))]
 [JsonSerializable(typeof(KeyListView))]

@@ -40,7 +40,7 @@ public sealed class RetentionOptions : IValidatableObject
 
     /// <summary>Transactions under way at once. More is faster, and slows what is sent meanwhile.</summary>
     [Range(1, 64)]
-    public int AtOnce { get; set; } = 4;
+    public int AtOnce { get; set; } = 2;
 
     /// <summary>
     /// Share of the time that each of them may work; it pauses for the rest. 100 for no pause: several times as fast, and felt by senders.

@@ -141,10 +141,10 @@ public sealed class WireFormTests
         ["api-keyring"] = (ApiJson.Default.KeyRingView, new KeyRingView([new KeyPurposeView("rows", Sample.ReceivedAt.AddDays(300),
         [
             new RingVersionView(
-                2, "current", "waxseal-rows-0002-00ff00ff", Sample.ReceivedAt, Sample.ReceivedAt.AddDays(2), null, null, null, null),
+                2, "current", "waxseal-rows-0002-00ff00ff", Sample.ReceivedAt, Sample.ReceivedAt.AddDays(2), null, null, null, null, null),
             new RingVersionView(
                 1, "destroyed", "waxseal-rows-0001-00ff00ff", Sample.ReceivedAt.AddDays(-9), Sample.ReceivedAt.AddDays(-9),
-                Sample.ReceivedAt.AddDays(2), Sample.ReceivedAt, Sample.ReceivedAt.AddDays(3), Sample.ReceivedAt.AddDays(94)),
+                Sample.ReceivedAt.AddDays(2), Sample.ReceivedAt, Sample.ReceivedAt.AddDays(3), Sample.ReceivedAt.AddDays(94), true),
         ])])),
         ["api-keyring-compromise-body"] = (ApiJson.Default.CompromiseBody, new CompromiseBody("laptop_lost")),
         ["api-keyring-compromise"] = (ApiJson.Default.CompromiseView, new CompromiseView(

@@ -43,5 +43,6 @@ public sealed class ScanStepTests
     private static Outcome<ScannedMessage> Judge(ContentAction action) => ScanStep.Judge(
         Sample.Verified,
         new ContentReport(
-            ContentVerdict.Phishing, action, 40, 0.4, [Lure, Lure with { Start = 9 }], Links: 1, HasShortLink: true));
+            ContentVerdict.Phishing, action, 40, 0.4, [Lure, Lure with { Start = 9 }], Links: 1, HasShortLink: true),
+        ContentPolicy.Usual, ContentAction.Pass, Sample.ReceivedAt);
 }

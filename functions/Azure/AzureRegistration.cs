@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Waxseal.Accounts;
 using Waxseal.Channels;
+using Waxseal.Console;
 using Waxseal.Flow;
 using Waxseal.Gate;
 using Waxseal.Protection;
@@ -44,7 +45,9 @@ public static class AzureRegistration
             .AddSingleton(Vault)
             .AddHostedService<TableCreation>()
             .AddKeyedSingleton<IMessageRows, MessageTable>(ForgetfulRows.Table)
-            .AddSingleton<IQuarantineRows, QuarantineTable>()
+            .AddKeyedSingleton<IQuarantineRows, QuarantineTable>(ForgetfulHeldRows.Table)
+            .AddSingleton<ICampaignVerdicts, CampaignTable>()
+            .AddSingleton<IExampleRows, ExampleTable>()
             .AddSingleton<IRequestRows, RequestTable>()
             .AddSingleton<RowMacs>()
             .AddSingleton<IAccountRows, AccountTable>()

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Waxseal.Accounts;
 using Waxseal.Flow;
 using Waxseal.Steps.Scan.Content;
 using Waxseal.Steps.Scan.Safety;
@@ -16,7 +17,15 @@ public static class ScanRegistration
         return services
             .AddSingleton<HarmGuard>()
             .AddSingleton<SecondOpinion>()
-            .AddSingleton(provider => new ContentScanner(provider.GetRequiredService<IOptions<ScanOptions>>().Value.ToLimits()))
+            .AddSingleton<ContentPolicies>()
+            .AddSingleton<IContentVocabulary, ContentVocabulary>()
+            .AddSingleton(provider => ContentModel.LoadFile(provider.GetRequiredService<IOptions<ScanOptions>>().Value.ModelFile))
+            .AddSingleton(provider => new ContentScanner(
+                provider.GetRequiredService<IOptions<ScanOptions>>().Value.ToLimits(), provider.GetRequiredService<ContentModel>()))
+            .AddHostedService<ModelCheck>()
+            .AddSingleton<ITextForms>(
+                provider => new TextForms(provider.GetRequiredService<IOptions<ScanOptions>>().Value.ToLimits()))
+            .AddSingleton<ITextFeatures, TextFeatures>()
             .AddSingleton<IStep<VerifiedMessage, ScannedMessage>, ScanStep>();
     }
 }

@@ -80,6 +80,17 @@ public sealed class InfraFilesTests
             "Gate__Hosts__0: app.properties.defaultHostName", Read(Path.Combine("infra", "modules", "gateway-app.bicep")).Text);
     }
 
+    // The gateway scans; the dispatcher sees no text of a message that is not yet judged, and has no role there.
+    [Fact]
+    public void The_gateway_alone_is_told_where_content_safety_is()
+    {
+        var told = Main.Text.Split('\n').Where(line => line.Contains("ContentSafety__"));
+
+        Assert.Equal(["      contentSafety ? { ContentSafety__Endpoint: safety!.outputs.endpoint } : {}"], told);
+        Assert.True(
+            Main.Text.IndexOf("ContentSafety__", StringComparison.Ordinal) < Main.Text.IndexOf("module dispatcher ", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void No_function_that_is_switched_off_has_a_hyphen_in_its_name()
     {

@@ -8,13 +8,20 @@ namespace Waxseal.Steps.Scan.Content;
 /// evidence that do not depend on each other (a lure and a link; a brand's name and a link that is not the brand's), or one sign
 /// that honest senders never give. Time grows with the length of the body and nothing else.
 /// </remarks>
-public sealed class ContentScanner(ScanLimits limits)
+public sealed class ContentScanner(ScanLimits limits, ContentModel model)
 {
     /// <summary>A family counts as evidence of its own from this many points on.</summary>
     private const int FamilyPointsMin = 10;
 
     private const int PointsMax = 100;
     private const int FamilyCount = (int)FindingFamily.Model + 1;
+
+    /// <summary>A scanner with the weights that were shipped.</summary>
+    /// <exception cref="InvalidDataException">They are missing or damaged.</exception>
+    public ContentScanner(ScanLimits limits)
+        : this(limits, ContentModel.LoadShipped())
+    {
+    }
 
     /// <summary>Scans one message.</summary>
     /// <param name="body">Any text, well-formed or not.</param>
@@ -30,12 +37,17 @@ public sealed class ContentScanner(ScanLimits limits)
         var untrusted = links.Where(link => !LinkFindings.IsTrusted(link, own)).ToArray();
 
         var findings = new FindingList(text, limits.FindingsMax);
+
+        // First, so that no flood of other findings pushes out what the policy says in so many words.
+        PolicyFindings.Find(body, text, policy, findings);
         LinkFindings.Find(links, own, more, findings);
-        BrandFindings.Find(BrandReader.Read(text, words, isSender: false), BrandsOf(senderId), untrusted, findings);
+        var sender = policy.IsOwnSender(senderId) ? null : senderId;
+        BrandFindings.Find(BrandReader.Read(text, words, isSender: false), BrandsOf(sender), untrusted, findings);
         TextFindings.Find(text, findings);
         LureFindings.Find(spelled, findings);
         CallbackFindings.Find(text, spelled, links, findings);
-        ProhibitedFindings.Find(spelled, findings);
+        ProhibitedFindings.Find(spelled, policy.Sets, findings);
+        ModelFindings.Find(model, text, links, findings);
 
         // A lure that leads to the brand's own page only is the brand's own message: banks do ask to verify.
         var leadsHome = links.Count > 0 && untrusted.Length == 0 && !more && !CallbackFindings.IsIn(findings);

@@ -60,6 +60,7 @@ public sealed class RedactionTests
         ["AccountDraft.Name"] = "given by the gateway's operator", ["AccountBody.Name"] = "given by the gateway's operator",
         ["AccountView.Name"] = "given by the gateway's operator", ["ManagedAccount.Name"] = "given by the gateway's operator",
         ["ManagedAccountDraft.Name"] = "given by the gateway's operator",
+        ["ContentSummary.Monitored"] = "a code",
         ["Country.Iso"] = "a code", ["VerifiedMessage.Country"] = "a code", ["IngestedItem.Country"] = "a code",
         ["LinkBeat.LastFailure"] = "a code", ["RiskFactor.Name"] = "a code", ["RiskPart.Name"] = "a code", ["RiskPartView.Name"] = "a code",
         ["SignedMessage.Method"] = "an HTTP method",

@@ -19,6 +19,8 @@ internal sealed class QuarantineCommands(WaxsealTool tool)
         Description = "Of a campaign, required: the last time that campaigns showed; what was held later waits on", HelpName = "TIME",
     };
 
+    private readonly Option<string?> AllowDomain = new("--allow-domain") { Description = "Make this domain of its links the account's own" };
+    private readonly Option<string?> AllowSender = new("--allow-sender") { Description = "Make its sender ID the account's own" };
     private readonly Option<string?> Verdict = new("--verdict") { Description = "pending (default), approved, rejected or any" };
     private readonly Option<string?> Reason = new("--reason") { Description = "content, risk or account_blocked" };
     private readonly Option<string?> Finding = new("--finding") { Description = "Only with this code" };
@@ -93,13 +95,19 @@ internal sealed class QuarantineCommands(WaxsealTool tool)
     private Command Decide(string name, string description, string done)
     {
         var command = new Command(name, description) { Id, ContentHash, Until };
+        if (name == "approve")
+        {
+            command.Add(AllowDomain);
+            command.Add(AllowSender);
+        }
+
         command.SetAction((parsed, cancellation) => tool.UseClientAsync(parsed, KeyRole.Reviewer, async client =>
         {
             var id = parsed.GetRequiredValue(Id);
             if (id.StartsWith("cmp_", StringComparison.Ordinal)) return await DecideCampaignAsync(parsed, client, id, name, cancellation);
             var hash = parsed.GetValue(ContentHash) ?? (await client.Quarantine.GetAsync(id, cancellation)).ContentHash;
             await (name == "approve"
-                ? client.Quarantine.ApproveAsync(id, hash, cancellation)
+                ? client.Quarantine.ApproveAsync(id, hash, AllowanceOf(parsed), cancellation)
                 : client.Quarantine.RejectAsync(id, hash, cancellation));
             await tool.Output.WriteLineAsync(done);
             return 0;
@@ -126,11 +134,16 @@ internal sealed class QuarantineCommands(WaxsealTool tool)
 
         found = found with { ContentHash = parsed.GetValue(ContentHash) ?? found.ContentHash, Last = last };
         var progress = await (name == "approve"
-            ? client.Quarantine.ApproveCampaignAsync(found, cancellation)
+            ? client.Quarantine.ApproveCampaignAsync(found, AllowanceOf(parsed), cancellation)
             : client.Quarantine.RejectCampaignAsync(found, cancellation));
         await tool.Output.WriteLineAsync($"{progress.Verdict}: {progress.Settled} settled, {progress.Left} left, {progress.Own} of your own");
         return 0;
     }
+
+    private HeldAllowance? AllowanceOf(ParseResult parsed) =>
+        (parsed.GetValue(AllowDomain), parsed.GetValue(AllowSender)) is var (domain, sender) && (domain ?? sender) is not null
+            ? new HeldAllowance(domain, sender)
+            : null;
 
     private Command Campaigns()
     {

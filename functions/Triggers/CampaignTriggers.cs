@@ -47,11 +47,15 @@ public sealed class CampaignTriggers(HttpEdge edge, CallGate calls, CampaignRevi
                 ? held
                 : throw new ProblemException(Problem.Invalid("heldUntil", "It is required: the last of the campaign as it was shown."));
             if (!id.StartsWith(HeldEntries.CampaignHead, StringComparison.Ordinal)) throw new ProblemException(Problem.NotFound);
-            var progress = await campaigns.DecideAsync(caller.Key, id, hash, until, verdict, cancellation);
+            var progress = await campaigns.DecideAsync(caller.Key, id, hash, until, verdict, AllowOf(order, verdict), cancellation);
             if (ReviewAnswers.ProblemOf(progress.Result) is { } problem) return new ProblemAnswer(problem);
             var view = new CampaignProgressView(id, verdict.Code(), progress.Settled, progress.Left, progress.Own);
             return new JsonAnswer<CampaignProgressView>(StatusCodes.Status200OK, view, ApiJson.Default.CampaignProgressView);
         });
+
+    private static AllowOrder AllowOf(CampaignVerdictBody order, Verdict verdict) => order.Allow is null || verdict == Verdict.Approved
+        ? ReviewAnswers.OrderOf(order.Allow)
+        : throw new ProblemException(Problem.Invalid("allow", "What is rejected can't be allowed."));
 
     private static CampaignView View(Campaign one) => new(
         one.Id, one.Reason.Code(), one.Count, one.First, one.Last, one.Example.Id.Value, one.Example.ContentHash, one.Codes, one.SentBy);

@@ -2,6 +2,7 @@ using System.Net;
 using Azure.Data.Tables;
 using Waxseal.Accounts;
 using Waxseal.Azure;
+using Waxseal.Console;
 using Waxseal.Flow;
 using Waxseal.Protocols.Signing;
 using Waxseal.Tests.Gate;
@@ -21,7 +22,7 @@ public sealed class DecidingRowTests(AccessApp gate) : IClassFixture<AccessApp>
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Tables => [TableNames.Accounts, TableNames.ApiKeys, TableNames.Webhooks, TableNames.Quarantine];
+    public static TheoryData<string> Tables => [TableNames.Accounts, TableNames.ApiKeys, TableNames.Webhooks, TableNames.Quarantine, TableNames.Campaigns];
 
     [Theory, MemberData(nameof(Tables))]
     public async Task A_row_counts_as_it_was_written(string table)
@@ -64,7 +65,7 @@ public sealed class DecidingRowTests(AccessApp gate) : IClassFixture<AccessApp>
         await PutAsync(table, row);
         Assert.False(await CountsAsync(table, other: true));
 
-        if (table is TableNames.Accounts or TableNames.Webhooks) return;
+        if (table is TableNames.Accounts or TableNames.Webhooks or TableNames.Campaigns) return;
         row = await WriteAsync(table);
         row.RowKey = table == TableNames.ApiKeys ? "000002" : OtherMessage;
         await PutAsync(table, row);
@@ -99,6 +100,9 @@ public sealed class DecidingRowTests(AccessApp gate) : IClassFixture<AccessApp>
             case TableNames.Webhooks:
                 Assert.True(await gate.App.Get<IWebhookRows>().TryWriteAsync(new AccountWebhooks(Mine, [Endpoint()], ""), Cancellation));
                 break;
+            case TableNames.Campaigns:
+                await gate.App.Get<ICampaignVerdicts>().AddAsync(Word(), Cancellation);
+                break;
             default:
                 await gate.App.Get<IQuarantineRows>().AddAsync(Entry(), Cancellation);
                 break;
@@ -122,6 +126,8 @@ public sealed class DecidingRowTests(AccessApp gate) : IClassFixture<AccessApp>
                 TableNames.ApiKeys => await gate.App.Get<IAccountRows>().FindKeyAsync(
                     KeyId.Parse(other ? "key_other.1" : sibling ? "key_mine.2" : "key_mine.1"), Cancellation) is not null,
                 TableNames.Webhooks => (await gate.App.Get<IWebhookRows>().FindAsync(account, Cancellation)).Endpoints.Count > 0,
+                TableNames.Campaigns => await gate.App.Get<ICampaignVerdicts>().ReadOpenAsync(Cancellation).AnyAsync(
+                    word => word.Account == account && word.Campaign == Word().Campaign, Cancellation),
                 _ => await gate.App.Get<IQuarantineRows>().FindAsync(
                     account, MessageId.Parse(sibling ? OtherMessage : Message), Cancellation) is not null,
             };
@@ -137,6 +143,7 @@ public sealed class DecidingRowTests(AccessApp gate) : IClassFixture<AccessApp>
         TableNames.Accounts => "account",
         TableNames.ApiKeys => "000001",
         TableNames.Webhooks => "endpoints",
+        TableNames.Campaigns => "202603020900000000000|cmp_00|key_other",
         _ => Message,
     };
 
@@ -185,6 +192,9 @@ public sealed class DecidingRowTests(AccessApp gate) : IClassFixture<AccessApp>
         Id = WebhookId.Parse("whk_a"), Account = Mine, Url = "https://hooks.example/a", Events = ["*"], Status = WebhookStatus.On,
         Secrets = [new WebhookSecret(new byte[32], null)], CreatedAt = gate.Time.Now, ChangedAt = gate.Time.Now,
     };
+
+    private static CampaignVerdict Word() => new(
+        Mine, "cmp_00", new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero), Verdict.Approved, "00", "key_other", Done: false);
 
     private QuarantineEntry Entry() => new()
     {

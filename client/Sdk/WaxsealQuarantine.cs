@@ -89,7 +89,8 @@ public sealed class WaxsealQuarantine
     {
         using var call = WaxsealClient.Post(
             $"v1/quarantine/campaigns/{Uri.EscapeDataString(campaign.Id)}/{decision}",
-            new CampaignDecision(campaign.ContentHash, campaign.Last, allow), WaxsealJson.Default.CampaignDecision, client.NewIdempotencyKey());
+            new CampaignDecision(campaign.ContentHash, campaign.Last, allow), WaxsealJson.Default.CampaignDecision,
+            client.NewIdempotencyKey());
         return await client.ReadAsync(call, WaxsealJson.Default.CampaignProgress, cancellation);
     }
 

@@ -3,7 +3,7 @@ using Waxseal.Flow;
 
 namespace Waxseal.Console;
 
-/// <summary>Makes what an approved message links to, or calls itself, the account's own. Only what is in the message can be named.</summary>
+/// <summary>Makes what an approved message links to, or calls itself, the account's own; nothing that is not in the message.</summary>
 public sealed class AllowList(Holds holds, ITextForms texts, ContentSettingsRegister settings)
 {
     /// <summary><see cref="ReviewResult.Done"/>, also when nothing is asked for; or why not, and nothing is changed then.</summary>
@@ -19,9 +19,10 @@ public sealed class AllowList(Holds holds, ITextForms texts, ContentSettingsRegi
             && (order.Sender is null || string.Equals(order.Sender, draft.From, StringComparison.OrdinalIgnoreCase));
         if (!isIn) return ReviewResult.NotInMessage;
 
-        if (order.Domain is { } domain
-            && Read(await settings.AllowDomainAsync(entry.Account, domain, reviewer, cancellation)) is var first && first != ReviewResult.Done)
-            return first;
+        var result = order.Domain is { } domain
+            ? Read(await settings.AllowDomainAsync(entry.Account, domain, reviewer, cancellation))
+            : ReviewResult.Done;
+        if (result != ReviewResult.Done) return result;
         return order.Sender is { } sender
             ? Read(await settings.AllowSenderAsync(entry.Account, sender, reviewer, cancellation))
             : ReviewResult.Done;

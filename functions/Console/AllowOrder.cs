@@ -10,4 +10,7 @@ public sealed record AllowOrder(string? Domain, string? Sender)
 
     /// <summary>True when nothing is asked for.</summary>
     public bool IsEmpty => Domain is null && Sender is null;
+
+    /// <summary>Never prints what of a message it names.</summary>
+    public override string ToString() => "AllowOrder";
 }

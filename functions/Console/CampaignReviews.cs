@@ -45,7 +45,8 @@ public sealed partial class CampaignReviews(
         CancellationToken cancellation)
     {
         var asked = new CampaignVerdict(reviewer.Account, campaign, heldUntil, verdict, contentHash, reviewer.Id.Id, Done: false);
-        if (await JudgeAsync(asked, allow, cancellation) is var result && result != ReviewResult.Done) return CampaignProgress.Refused(result);
+        var result = await JudgeAsync(asked, allow, cancellation);
+        if (result != ReviewResult.Done) return CampaignProgress.Refused(result);
         var standing = await verdicts.AddAsync(asked, cancellation);
         if (standing.Verdict != verdict) return CampaignProgress.Refused(ReviewResult.DecidedBefore);
 

@@ -44,7 +44,11 @@ internal sealed record CampaignView(
 
 internal sealed record CampaignListView(IReadOnlyList<CampaignView> Campaigns, bool Whole);
 
-internal sealed record AllowBody(string? Domain, string? Sender);
+internal sealed record AllowBody(string? Domain, string? Sender)
+{
+    /// <summary>Never prints what of a message it names.</summary>
+    public override string ToString() => "AllowBody";
+}
 
 internal sealed record CampaignVerdictBody(string? ContentHash, DateTimeOffset? HeldUntil, AllowBody? Allow);
 

@@ -8,7 +8,7 @@ using Waxseal.Gate;
 
 namespace Waxseal.Triggers;
 
-/// <summary><c>/v1/quarantine/campaigns</c>: held messages by template, verdicts on many at once, and the timer that finishes them.</summary>
+/// <summary><c>/v1/quarantine/campaigns</c>: held messages by template, verdicts on many, and the timer that finishes them.</summary>
 public sealed class CampaignTriggers(HttpEdge edge, CallGate calls, CampaignReviews campaigns, TimeProvider time)
 {
     [Function("QuarantineCampaigns")]
@@ -41,7 +41,8 @@ public sealed class CampaignTriggers(HttpEdge edge, CallGate calls, CampaignRevi
         edge.RunAsync(cancellation, async () =>
         {
             var (caller, body) = await calls.AdmitAsync(request, Scopes.ReviewContent, cancellation);
-            var order = BodyReading.Read(body, ApiJson.Default.CampaignVerdictBody, "It must be a JSON object with contentHash and heldUntil.");
+            var order = BodyReading.Read(
+                body, ApiJson.Default.CampaignVerdictBody, "It must be a JSON object with contentHash and heldUntil.");
             var hash = order.ContentHash ?? throw new ProblemException(Problem.Invalid("contentHash", ReviewAnswers.HashWanted));
             var until = order.HeldUntil is { } held && held <= time.GetUtcNow()
                 ? held

@@ -60,7 +60,9 @@ public sealed partial class ScanStep(
         var marketing = MarketingFindings.Of(draft, report, policy);
         if (!report.Findings.Concat(marketing).Any(IsMonitored)) return ContentAction.Pass;
 
-        var held = marketing.Any(IsMonitored) ? ContentAction.Hold : ContentAction.Pass;
+        // What Content Safety says is in the report, and the scanner doesn't see it again.
+        var weighs = marketing.Any(IsMonitored) || report.Findings.Any(finding => finding.IsConclusive && IsMonitored(finding));
+        var held = weighs ? ContentAction.Hold : ContentAction.Pass;
         return Graver(scanner.Scan(draft.Body, draft.From, policy.Enforced()).Action, held);
 
         bool IsMonitored(Finding finding) => policy.ModeOf(finding.Family) == FamilyMode.Monitor;

@@ -142,7 +142,7 @@ public sealed class ContentSafetyJourneyTests : IAsyncLifetime
             ["ContentSafety:Endpoint"] = server.Url.AbsoluteUri,
 
             // Tests share their machine: only the test that means it may see a slow answer.
-            ["ContentSafety:Budget"] = "00:01:00",
+            ["ContentSafety:Budget"] = "00:00:10",
         };
         foreach (var (key, value) in settings) all[key] = value;
         return WaxsealApp.StartAsync(new() { Settings = all, Services = server.Bring });

@@ -44,6 +44,7 @@ public sealed class RedactionTests
         ["KeyNews.Key"] = "a key's id", ["LegalHold.By"] = "a key's id", ["HoldView.By"] = "a key's id",
         ["DecidingRows.Place.Secret"] = "a column's name", ["DecidingRows.Place.Table"] = "a table's name",
         ["DecidingRow.Name"] = "a column's name", ["DecidingRow.SealedUnder"] = "a secret's name in the vault",
+        ["CompromiseView.List"] = "a path of the API",
         ["KeyVersion.Name"] = "a secret's name in the vault", ["RingVersionView.Name"] = "a secret's name in the vault",
         ["AuditAnchor.Checkpoint"] = "a keyed hash of the chain", ["AuditAnchor.Head"] = "a keyed hash of the chain",
         ["AuditAnchor.Previous"] = "a keyed hash of the chain", ["AuditCheckpoint.Hash"] = "a keyed hash of the chain",

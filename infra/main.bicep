@@ -95,6 +95,9 @@ var queueNames = [
   'webhooks'
 ]
 
+// Where the vault tells what becomes of its secrets; no step, and nothing of ours writes to it.
+var keyEventsQueueName = 'key-events'
+
 // The queues the dispatcher reads; the gateway reads the others.
 var dispatcherQueueNames = [
   'dispatch'
@@ -116,6 +119,8 @@ var tableNames = [
   'KeyNetworks'
   'Analytics'
   'LegalHolds'
+  'Campaigns'
+  'Examples'
 ]
 
 // Names of functions, as in AzureWebJobs.<name>.Disabled. Without hyphens: Linux plans refuse settings with a hyphen in the name,
@@ -132,6 +137,12 @@ var gatewayFunctions = [
   'QuarantineRead'
   'QuarantineApprove'
   'QuarantineReject'
+  'QuarantineContent'
+  'QuarantineExamples'
+  'QuarantineCampaigns'
+  'QuarantineCampaignApprove'
+  'QuarantineCampaignReject'
+  'CampaignVerdicts'
   'KeyRotate'
   'WebhookCreate'
   'WebhookList'
@@ -146,6 +157,8 @@ var gatewayFunctions = [
   'AccountChange'
   'AccountSuspend'
   'AccountResume'
+  'AccountContentRead'
+  'AccountContentWrite'
   'KeyCreate'
   'KeyList'
   'KeyRead'
@@ -177,6 +190,7 @@ var gatewayFunctions = [
   'AuditSealing'
   'AnalyticsCount'
   'Retokenising'
+  'KeyEvents'
 ]
 
 var dispatcherFunctions = [
@@ -210,7 +224,7 @@ module serviceBus 'modules/service-bus.bicep' = {
   scope: group
   params: {
     name: 'sb-${token}'
-    queueNames: queueNames
+    queueNames: concat(queueNames, [ keyEventsQueueName ])
     tier: networkIsolation ? 'Premium' : serviceBusTier
     messagingUnits: messagingUnits
     publicNetworkAccess: publicNetworkAccess
@@ -242,6 +256,19 @@ module vault 'modules/vault.bicep' = {
     workspaceId: monitoring.outputs.workspaceId
     publicNetworkAccess: publicNetworkAccess
     enabledForTemplateDeployment: !empty(operatorVpn)
+    location: location
+    tags: tags
+  }
+}
+
+module keyEvents 'modules/key-events.bicep' = {
+  name: 'key-events'
+  scope: group
+  params: {
+    name: 'evgt-${token}'
+    vaultName: vault.outputs.name
+    serviceBusName: serviceBus.outputs.name
+    queueName: keyEventsQueueName
     location: location
     tags: tags
   }
@@ -405,7 +432,7 @@ module gatewayRoles 'modules/roles.bicep' = {
     vaultName: vault.outputs.name
     componentName: monitoring.outputs.componentName
     sendsTo: queueNames
-    receivesFrom: filter(queueNames, queue => !contains(dispatcherQueueNames, queue))
+    receivesFrom: concat(filter(queueNames, queue => !contains(dispatcherQueueNames, queue)), [ keyEventsQueueName ])
     rotatesSecrets: true
     safetyName: contentSafety ? safety!.outputs.name : ''
   }
@@ -467,7 +494,11 @@ module gateway 'modules/gateway-app.bicep' = {
     storageName: storage.outputs.name
     packageContainerName: storage.outputs.packageContainerName
     componentName: monitoring.outputs.componentName
-    settings: union(sharedSettings, otherHosts)
+    settings: union(
+      sharedSettings,
+      otherHosts,
+      contentSafety ? { ContentSafety__Endpoint: safety!.outputs.endpoint } : {}
+    )
     disabledFunctions: dispatcherFunctions
     alwaysReady: alwaysReady == 0 ? [] : map(readyGroups, ready => { name: ready, instanceCount: alwaysReady })
     subnetId: networkIsolation ? network!.outputs.gatewaySubnetId : ''
@@ -481,6 +512,7 @@ module gateway 'modules/gateway-app.bicep' = {
     blobEndpoint
     vaultEndpoint
     serviceBusEndpoint
+    safetyEndpoint
   ]
 }
 

@@ -11,8 +11,8 @@ public sealed record HeldMessage
     /// <summary>What held it: content or risk.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Codes of findings or risk factors.</summary>
-    public IReadOnlyList<string> Findings { get; init => field = value ?? []; } = [];
+    /// <summary>Findings or risk factors.</summary>
+    public IReadOnlyList<HeldFinding> Findings { get; init => field = value ?? []; } = [];
 
     /// <summary>Masked.</summary>
     public string? To { get; init; }
@@ -25,8 +25,26 @@ public sealed record HeldMessage
     /// <summary>What was decided, or <c>pending</c>.</summary>
     public string? Verdict { get; init; }
 
-    /// <summary>The text; only <see cref="WaxsealClient.ReadHeldAsync"/> gives it, and the gateway notes who read it.</summary>
-    public string? Body { get; init; }
+    /// <summary>Id of the key that sent it: its holder can't decide on it.</summary>
+    public string? SentBy { get; init; }
+
+    /// <summary>A verdict after this instant comes too late.</summary>
+    public DateTimeOffset? WaitsUntil { get; init; }
+
+    /// <summary>The same for messages of one template, <c>cmp_...</c>; null for one that has none.</summary>
+    public string? Campaign { get; init; }
+
+    /// <summary>Who decided; null while it waits.</summary>
+    public string? ReviewedBy { get; init; }
+
+    /// <summary>
+    /// The outline of the text, letters and digits masked; only <see cref="WaxsealQuarantine.GetAsync"/> gives it. The text itself is had
+    /// by <see cref="WaxsealQuarantine.ReadAsync"/>, and the gateway notes who read it.
+    /// </summary>
+    public string? Masked { get; init; }
+
+    /// <summary>Where its links lead.</summary>
+    public IReadOnlyList<string> Domains { get; init => field = value ?? []; } = [];
 
     private bool PrintMembers(StringBuilder text)
     {

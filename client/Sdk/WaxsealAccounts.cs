@@ -45,6 +45,25 @@ public sealed class WaxsealAccounts
         return await client.ReadAsync(call, WaxsealJson.Default.ManagedAccount, cancellation);
     }
 
+    /// <summary>By what the account's messages are judged.</summary>
+    public async Task<ContentSettings> GetContentAsync(string id, CancellationToken cancellation)
+    {
+        using var call = new HttpRequestMessage(HttpMethod.Get, PathOf(id) + "/content");
+        return await client.ReadAsync(call, WaxsealJson.Default.ContentSettings, cancellation);
+    }
+
+    /// <summary>
+    /// Replaces all of it, when nobody else changed the account since the version that the settings name. Not repeated when the answer is
+    /// lost, as with <see cref="ChangeAsync"/>.
+    /// </summary>
+    public async Task<ContentSettings> SetContentAsync(string id, ContentSettings settings, CancellationToken cancellation)
+    {
+        var body = settings with { Account = null };
+        using var call = WaxsealClient.Post(PathOf(id) + "/content", body, WaxsealJson.Default.ContentSettings, idempotencyKey: null);
+        call.Method = HttpMethod.Put;
+        return await client.ReadAsync(call, WaxsealJson.Default.ContentSettings, cancellation);
+    }
+
     /// <summary>From now on it sends nothing; what it has in the queues is held. The reason is one word, for the audit trail.</summary>
     public Task<ManagedAccount> SuspendAsync(string id, string reason, CancellationToken cancellation) =>
         MoveAsync(id, "suspend", reason, cancellation);

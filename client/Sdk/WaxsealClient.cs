@@ -46,6 +46,9 @@ public sealed class WaxsealClient : IDisposable
     /// <summary>API keys: those of the own account, for the gateway's operators of any.</summary>
     public WaxsealKeys Keys => new(this);
 
+    /// <summary>Messages that wait for a person.</summary>
+    public WaxsealQuarantine Quarantine => new(this);
+
     /// <summary>Sends one message. When it returns, the gateway has kept it; a repeat after a lost answer is no second message.</summary>
     public Task<SendReceipt> SendAsync(SendRequest request, CancellationToken cancellation) =>
         SendAsync(request, NewIdempotencyKey(), cancellation);
@@ -99,31 +102,18 @@ public sealed class WaxsealClient : IDisposable
     }
 
     /// <summary>Messages that wait for a person, oldest first, without their texts; needs a key that may review.</summary>
-    public async IAsyncEnumerable<HeldMessage> ListHeldAsync([EnumeratorCancellation] CancellationToken cancellation)
-    {
-        for (var path = "v1/quarantine"; path.Length > 0;)
-        {
-            using var call = new HttpRequestMessage(HttpMethod.Get, path);
-            var page = await ReadAsync(call, WaxsealJson.Default.HeldMessages, cancellation);
-            foreach (var held in page.Messages) yield return held;
-            path = page.Next is { } next ? $"v1/quarantine?after={Uri.EscapeDataString(next)}" : "";
-        }
-    }
+    public IAsyncEnumerable<HeldMessage> ListHeldAsync(CancellationToken cancellation) => Quarantine.ListAsync(new HeldFilter(), cancellation);
 
-    /// <summary>One held message with its text.</summary>
-    public async Task<HeldMessage> ReadHeldAsync(string id, CancellationToken cancellation)
-    {
-        using var call = new HttpRequestMessage(HttpMethod.Get, HeldPath(id));
-        return await ReadAsync(call, WaxsealJson.Default.HeldMessage, cancellation);
-    }
+    /// <summary>What a held message says.</summary>
+    public Task<HeldContent> ReadHeldAsync(string id, CancellationToken cancellation) => Quarantine.ReadAsync(id, cancellation);
 
     /// <summary>Lets a held message go on. The hash binds the approval to the content that was reviewed.</summary>
     public Task ApproveAsync(string id, string contentHash, CancellationToken cancellation) =>
-        DecideAsync(id, "approve", contentHash, cancellation);
+        Quarantine.ApproveAsync(id, contentHash, cancellation);
 
     /// <summary>Ends a held message.</summary>
     public Task RejectAsync(string id, string contentHash, CancellationToken cancellation) =>
-        DecideAsync(id, "reject", contentHash, cancellation);
+        Quarantine.RejectAsync(id, contentHash, cancellation);
 
     /// <summary>Adds an address that is told events; the answer holds its secret, once. Not repeated when the answer is lost.</summary>
     public async Task<Webhook> CreateWebhookAsync(WebhookDraft draft, CancellationToken cancellation)
@@ -203,20 +193,10 @@ public sealed class WaxsealClient : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private async Task DecideAsync(string id, string decision, string contentHash, CancellationToken cancellation)
-    {
-        using var call = Post(
-            $"{HeldPath(id)}/{decision}", new ReviewDecision(contentHash), WaxsealJson.Default.ReviewDecision,
-            NewIdempotencyKey());
-        using var response = await AnswerAsync(call, cancellation);
-    }
-
     private static string DayText(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 
     private static string Query(string name, string? value) =>
         string.IsNullOrEmpty(value) ? "" : $"&{name}={Uri.EscapeDataString(value)}";
-
-    private static string HeldPath(string id) => $"v1/quarantine/{Uri.EscapeDataString(id)}";
 
     private static string WebhookPath(string id) => $"v1/webhooks/{Uri.EscapeDataString(id)}";
 
@@ -247,7 +227,7 @@ public sealed class WaxsealClient : IDisposable
         }
     }
 
-    private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage call, CancellationToken cancellation)
+    internal async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage call, CancellationToken cancellation)
     {
         var response = await http.SendAsync(call, cancellation);
         if (response.IsSuccessStatusCode) return response;

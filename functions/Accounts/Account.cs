@@ -19,6 +19,9 @@ public sealed record Account(
     /// <summary>Nothing of it is erased or deleted while this stands.</summary>
     public bool LegalHold { get; init; }
 
+    /// <summary>By what its messages are judged, where that differs from the gateway's own settings.</summary>
+    public ContentSettings Content { get; init; } = ContentSettings.None;
+
     /// <summary>Version of its row as read; empty when it was not.</summary>
     public string ETag { get; init; } = "";
 

@@ -6,7 +6,13 @@ namespace Waxseal.Accounts;
 public sealed record AccountDraft(
     string? Name, int? PerSecond, int? Burst, AccountRetention? Retention, bool? LegalHold, IReadOnlyList<string?>? Uncertain)
 {
-    private const int RateMax = 1_000_000;
+    /// <summary>
+    /// Messages a second: what all seals of an account's day may be under the day's one key, with random nonces. NonceLimitTests does the
+    /// sum.
+    /// </summary>
+    internal const int PerSecondMax = 4_000;
+
+    internal const int BurstMax = 1_000_000;
     private const int ContentDaysMax = 365;
     private const int MetadataDaysMax = 3650;
     private const int BurstSeconds = 10;
@@ -17,8 +23,8 @@ public sealed record AccountDraft(
         if (isNew && Name is null) return ("name", "It is required.");
         if (isNew && PerSecond is null) return ("perSecond", "It is required.");
         if (Name is not null && ShownText.FaultOfName(Name) is { } fault) return ("name", fault);
-        if (PerSecond is < 1 or > RateMax) return ("perSecond", $"It must be 1 to {RateMax} messages a second.");
-        if (Burst is < 1 or > RateMax) return ("burst", $"It must be 1 to {RateMax} messages.");
+        if (PerSecond is < 1 or > PerSecondMax) return ("perSecond", $"It must be 1 to {PerSecondMax} messages a second.");
+        if (Burst is < 1 or > BurstMax) return ("burst", $"It must be 1 to {BurstMax} messages.");
         if (Retention?.ContentDays is < 0 or > ContentDaysMax) return ("retention.contentDays", $"It must be 0 to {ContentDaysMax}.");
         if (Retention?.MetadataDays is < 1 or > MetadataDaysMax) return ("retention.metadataDays", $"It must be 1 to {MetadataDaysMax}.");
         if (Retention is { ContentDays: { } content, MetadataDays: { } metadata } && content > metadata)
@@ -36,7 +42,7 @@ public sealed record AccountDraft(
     public Account ToAccount(AccountId id)
     {
         var perSecond = PerSecond ?? 1;
-        var limits = new AccountLimits(perSecond, Burst ?? Math.Min(RateMax, perSecond * BurstSeconds));
+        var limits = new AccountLimits(perSecond, Burst ?? (perSecond * BurstSeconds));
         var blank = new Account(id, Name ?? "", AccountState.Active, limits, Account.ResentByDefault);
         return ApplyTo(blank);
     }

@@ -15,6 +15,20 @@ public sealed class AccountOptions
     [Range(typeof(TimeSpan), "00:05:00", "30.00:00:00")]
     public TimeSpan RotationOverlap { get; set; } = TimeSpan.FromDays(1);
 
+    /// <summary>
+    /// Days that a rotation waits for the first use of its version. Then it lapses: a secret that nobody fetched, or that an attacker
+    /// put aside, is not to wait for years.
+    /// </summary>
+    [Range(1, 365)]
+    public int RotationPendingDays { get; set; } = 14;
+
+    /// <summary>
+    /// So long after a key's first call from a network, a rotation from there is told no more. Long enough for its owner to be told of a
+    /// stranger who calls once and rotates the next day.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]
+    public TimeSpan NetworkKnownAfter { get; set; } = TimeSpan.FromDays(1);
+
     /// <summary>So long before a key stops, every answer to it says so in a header.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "365.00:00:00")]
     public TimeSpan ExpiryWarning { get; set; } = TimeSpan.FromDays(14);
@@ -47,6 +61,6 @@ public sealed class AccountOptions
     public bool DemoUnlimited { get; set; }
 
     /// <summary>Messages a second of the demo account.</summary>
-    [Range(1, 100_000)]
+    [Range(1, AccountDraft.PerSecondMax)]
     public int DemoPerSecond { get; set; } = 50;
 }

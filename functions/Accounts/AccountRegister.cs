@@ -13,9 +13,13 @@ public sealed class AccountRegister(
     /// <summary>A new account, or the one that this Idempotency-Key made before.</summary>
     public async Task<AccountOutcome> CreateAsync(string actor, AccountDraft draft, string idempotencyKey, CancellationToken cancellation)
     {
-        var account = draft.ToAccount(AccountId.Parse(FreshId.Of("acc_", actor, idempotencyKey, ring, random)));
-        if (idempotencyKey.Length > 0 && await rows.FindAccountAsync(account.Id, cancellation) is { } earlier)
-            return Repeat(earlier, draft);
+        var ids = FreshId.AllOf("acc_", actor, idempotencyKey, ring, random).Select(AccountId.Parse).ToArray();
+        foreach (var id in idempotencyKey.Length > 0 ? ids : [])
+        {
+            if (await rows.FindAccountAsync(id, cancellation) is { } earlier) return Repeat(earlier, draft);
+        }
+
+        var account = draft.ToAccount(ids[0]);
         await AuditAsync("account.created", account, actor, "", cancellation);
         if (await rows.TryWriteAccountAsync(account, cancellation) is not { } etag)
         {

@@ -8,9 +8,12 @@ public static class AccountRegistration
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddOptions<AccountOptions>().BindConfiguration("Accounts").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ContentSettingsOptions>().BindConfiguration("ContentSettings").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SignatureRules>().BindConfiguration("Signature").ValidateDataAnnotations().ValidateOnStart();
         return services.AddSingleton<SenderDirectory>()
             .AddSingleton<AccountRegister>()
+            .AddSingleton<ContentRules>()
+            .AddSingleton<ContentSettingsRegister>()
             .AddSingleton<KeyRegister>()
             .AddSingleton<Bootstrap>()
             .AddKeyRotation()

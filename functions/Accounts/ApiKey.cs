@@ -44,7 +44,10 @@ public sealed class ApiKey
     /// </summary>
     public DateTimeOffset? FirstUsedAt { get => firstUsedAt; init => firstUsedAt = value; }
 
-    /// <summary>From then on it signs nothing, because the version after it is in use; null while there is none.</summary>
+    /// <summary>
+    /// From then on it signs nothing, because the version after it is in use, or because it waited so long for its first use; null while
+    /// there is no such end.
+    /// </summary>
     public DateTimeOffset? EndsAt { get => endsAt; init => endsAt = value; }
 
     /// <summary>The key, without version, that asked for this version; empty for one that was created.</summary>
@@ -68,8 +71,11 @@ public sealed class ApiKey
     /// <summary>Whether it may be used from this address.</summary>
     public bool Allows(IPAddress address) => Ranges.Count == 0 || Ranges.Any(range => range.Contains(address));
 
-    /// <summary>The same, used for the first time.</summary>
-    public ApiKey UsedAt(DateTimeOffset at) => Changed(at, EndsAt);
+    /// <summary>Brought by a rotation that nobody made use of in time.</summary>
+    public bool LapsedAt(DateTimeOffset now) => Pending && RevokedAt is null && !Compromised && now >= StopsAt;
+
+    /// <summary>The same, used for the first time: it waits no more.</summary>
+    public ApiKey UsedAt(DateTimeOffset at) => Changed(at, ends: null);
 
     /// <summary>The same with an end.</summary>
     public ApiKey EndingAt(DateTimeOffset at) => Changed(FirstUsedAt, at);

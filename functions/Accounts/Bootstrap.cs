@@ -11,8 +11,7 @@ namespace Waxseal.Accounts;
 /// no call over HTTP makes it: who can reach tables and vault can, and nobody else.
 /// </summary>
 public sealed class Bootstrap(
-    IAccountRows rows, IAuditTrail audit, ILeases leases, KeyRing ring, RandomNumberGenerator random, IOptions<AccountOptions> options,
-    TimeProvider time)
+    IAccountRows rows, IAuditTrail audit, ILeases leases, RandomNumberGenerator random, IOptions<AccountOptions> options, TimeProvider time)
 {
     private const int SecretBytes = 32;
     private const string Lease = "bootstrap";
@@ -41,7 +40,7 @@ public sealed class Bootstrap(
                 $"{AccountId.Gateway} has an administrator, or had one. For another one give a reason: --again LOST-KEY");
         }
 
-        var id = KeyId.Parse(FreshId.Of("key_", "", "", ring, random) + ".1");
+        var id = KeyId.Parse(FreshId.ByChance("key_", random) + ".1");
         return new BootstrapOutcome.Made(await MakeAsync(id, draft, order.Again ?? "first", Lease, cancellation));
     }
 

@@ -9,13 +9,28 @@ internal static class FreshId
 {
     private const int Characters = 8;
 
-    /// <summary>16 characters of base 32, 80 bits, behind the prefix.</summary>
-    public static string Of(string prefix, string actor, string idempotencyKey, KeyRing ring, RandomNumberGenerator random)
+    /// <summary>By chance: 16 characters of base 32, 80 bits, behind the prefix.</summary>
+    public static string ByChance(string prefix, RandomNumberGenerator random)
     {
         Span<byte> octets = stackalloc byte[16];
-        if (idempotencyKey.Length == 0) random.GetBytes(octets);
-        else Convert.FromHexString(ring.Macs.OfRequest("made " + prefix, $"{actor}|{idempotencyKey}"), octets, out _, out _);
+        random.GetBytes(octets);
+        return TextOf(prefix, octets);
+    }
 
+    /// <summary>
+    /// Those that an Idempotency-Key makes, or made before the key of ids was changed; what is new gets the first. By chance without one.
+    /// </summary>
+    public static IReadOnlyList<string> AllOf(
+        string prefix, string actor, string idempotencyKey, KeyRing ring, RandomNumberGenerator random) => idempotencyKey.Length == 0
+        ? [ByChance(prefix, random)]
+        :
+        [
+            .. ring.IdsSince(DateTimeOffset.MinValue)
+                .Select(macs => TextOf(prefix, Convert.FromHexString(macs.OfRequest("made " + prefix, $"{actor}|{idempotencyKey}")))),
+        ];
+
+    private static string TextOf(string prefix, ReadOnlySpan<byte> octets)
+    {
         Span<char> text = stackalloc char[2 * Characters];
         Base32.Write(text[..Characters], BitConverter.ToUInt64(octets));
         Base32.Write(text[Characters..], BitConverter.ToUInt64(octets[8..]));

@@ -7,8 +7,9 @@ using Waxseal.Protection;
 namespace Waxseal.Accounts;
 
 /// <summary>
-/// Remembers from which networks keys are used, so that a rotation from elsewhere is noticed. A call costs a look into memory; what is new
-/// is written once a minute. What an instance saw in its last minute is lost with it: an alert too many, never one too few.
+/// Remembers from which networks keys are used, and since when, so that a rotation from elsewhere is noticed. A call costs a look into
+/// memory; what is new is written once a minute. What an instance saw in its last minute is lost with it: an alert too many, never one
+/// too few.
 /// </summary>
 public sealed partial class KeyNetworks(
     IKeyNetworkRows rows, KeyRing ring, IOptions<AccountOptions> options, TimeProvider time, ILogger<KeyNetworks> logger)
@@ -16,7 +17,8 @@ public sealed partial class KeyNetworks(
 {
     private static readonly TimeSpan SavePeriod = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<(string Key, ClientNetwork Network), byte> seen = new();
-    private readonly ConcurrentQueue<(string Key, ClientNetwork Network)> unsaved = new();
+    private readonly ConcurrentQueue<Sighting> unsaved = new();
+    private int savedUnder;
 
     /// <summary>A key was used from here.</summary>
     public void Note(string key, ClientNetwork network)
@@ -24,20 +26,22 @@ public sealed partial class KeyNetworks(
         // Asked first without a lock: after the first call from a network this is all that there is.
         if (seen.ContainsKey((key, network))) return;
         if (seen.Count >= options.Value.CachedMax) seen.Clear();
-        if (seen.TryAdd((key, network), 0)) unsaved.Enqueue((key, network));
+        if (seen.TryAdd((key, network), 0)) unsaved.Enqueue(new Sighting(key, network, time.GetUtcNow()));
     }
 
-    /// <summary>Whether a key was used from here before, as far as is remembered.</summary>
+    /// <summary>
+    /// Whether a key was first used from here so long ago that its owner would have noticed a stranger: a thief who calls once before it
+    /// rotates the key is no less strange for that.
+    /// </summary>
     public async Task<bool> KnowsAsync(string key, ClientNetwork network, CancellationToken cancellation) =>
-        seen.ContainsKey((key, network)) ||
-        (await rows.FindAsync(key, cancellation)).Hashes.Contains(HashOf(key, network));
+        (await rows.FindAsync(key, cancellation)).SinceOf(HashesOf(key, network)) <= time.GetUtcNow() - options.Value.NetworkKnownAfter;
 
     /// <summary>Writes what is new.</summary>
     public async Task SaveAsync(CancellationToken cancellation)
     {
-        var fresh = new List<(string Key, ClientNetwork Network)>();
+        var fresh = new List<Sighting>();
         while (unsaved.TryDequeue(out var one)) fresh.Add(one);
-        foreach (var ofKey in fresh.GroupBy(one => one.Key, one => one.Network))
+        foreach (var ofKey in fresh.GroupBy(one => one.Key))
         {
             try
             {
@@ -49,7 +53,7 @@ public sealed partial class KeyNetworks(
                 Log.NotSaved(logger, exception.GetType().Name);
             }
 
-            foreach (var network in ofKey) unsaved.Enqueue((ofKey.Key, network));
+            foreach (var one in ofKey) unsaved.Enqueue(one);
         }
     }
 
@@ -58,18 +62,36 @@ public sealed partial class KeyNetworks(
         while (!stoppingToken.IsCancellationRequested)
         {
             await Task.Delay(SavePeriod, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!stoppingToken.IsCancellationRequested && !unsaved.IsEmpty) await SaveAsync(stoppingToken);
+            if (stoppingToken.IsCancellationRequested) return;
+            ForgetOldKey();
+            if (!unsaved.IsEmpty) await SaveAsync(stoppingToken);
         }
     }
 
-    private async Task<bool> TrySaveAsync(string key, IReadOnlyList<ClientNetwork> networks, CancellationToken cancellation)
+    // After a change of the key of ids each network is written once more, with its first time, before the old key is gone.
+    private void ForgetOldKey()
     {
-        var known = await rows.FindAsync(key, cancellation);
-        var more = known.With(networks.Select(network => HashOf(key, network)));
-        return more.Hashes.SequenceEqual(known.Hashes) || await rows.TryWriteAsync(more, cancellation);
+        if (!ring.Ready) return;
+        var current = ring.CurrentOf(KeyPurpose.Ids).Version.Number;
+        if (savedUnder != current && savedUnder != 0) seen.Clear();
+        savedUnder = current;
     }
 
-    private string HashOf(string key, ClientNetwork network) => ring.Macs.OfRequest("network", $"{key}|{network}");
+    private async Task<bool> TrySaveAsync(string key, IReadOnlyList<Sighting> sightings, CancellationToken cancellation)
+    {
+        var known = await rows.FindAsync(key, cancellation);
+        var more = sightings.Aggregate(known, (all, one) => all.With(HashesOf(key, one.Network), one.At));
+        return more.Networks.SequenceEqual(known.Networks) || await rows.TryWriteAsync(more, cancellation);
+    }
+
+    // Of all keys of ids that there are, the current one's first: a network is known across their change.
+    private IReadOnlyList<string> HashesOf(string key, ClientNetwork network) =>
+        [.. ring.IdsSince(DateTimeOffset.MinValue).Select(macs => macs.OfRequest("network", $"{key}|{network}"))];
+
+    private readonly record struct Sighting(string Key, ClientNetwork Network, DateTimeOffset At)
+    {
+        public override string ToString() => nameof(Sighting);
+    }
 
     private static partial class Log
     {

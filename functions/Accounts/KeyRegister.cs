@@ -22,9 +22,14 @@ public sealed class KeyRegister(
         ApiKey grantor, AccountId account, KeyDraft draft, string idempotencyKey, CancellationToken cancellation)
     {
         var actor = grantor.Id.Id;
-        var id = KeyId.Parse(FreshId.Of("key_", actor, idempotencyKey, ring, random) + ".1");
-        if (idempotencyKey.Length > 0 && await rows.FindKeyAsync(id, cancellation) is { } earlier)
-            return await RepeatAsync(earlier, grantor, account, draft, cancellation);
+        var ids = FreshId.AllOf("key_", actor, idempotencyKey, ring, random).Select(one => KeyId.Parse(one + ".1")).ToArray();
+        foreach (var one in idempotencyKey.Length > 0 ? ids : [])
+        {
+            if (await rows.FindKeyAsync(one, cancellation) is { } earlier)
+                return await RepeatAsync(earlier, grantor, account, draft, cancellation);
+        }
+
+        var id = ids[0];
         if (await CountAsync(account, cancellation) >= options.Value.KeysMax) return new KeyOutcome.TooMany();
 
         var key = Fresh(id, grantor, account, draft);

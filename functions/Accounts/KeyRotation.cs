@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Waxseal.Flow;
 using Waxseal.Protection;
 
@@ -12,7 +13,7 @@ namespace Waxseal.Accounts;
 /// </summary>
 public sealed partial class KeyRotation(
     IKeyVersions versions, SenderDirectory directory, KeyNetworks networks, IAuditTrail audit, IAnnouncements announcements,
-    RandomNumberGenerator random, TimeProvider time, ILogger<KeyRotation> logger)
+    RandomNumberGenerator random, IOptions<AccountOptions> options, TimeProvider time, ILogger<KeyRotation> logger)
 {
     private const int SecretBytes = 32;
     private const int TriesMax = 5;
@@ -70,6 +71,7 @@ public sealed partial class KeyRotation(
             Ranges = current.Ranges,
             CreatedAt = now,
             ExpiresAt = by.Id.Id == current.Id.Id ? end : KeyGrant.EndOf(by, end),
+            EndsAt = now.AddDays(options.Value.RotationPendingDays),
             RotatedBy = by.Id.Id,
         };
     }

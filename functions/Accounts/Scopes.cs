@@ -10,6 +10,7 @@ public static class Scopes
     public const string MessagesErase = "messages:erase";
     public const string WebhooksManage = "webhooks:manage";
     public const string ReviewContent = "review:content";
+    public const string ReviewExamples = "review:examples";
     public const string OperatorsManage = "operators:manage";
     public const string KeysManage = "keys:manage";
     public const string AccountsManage = "accounts:manage";
@@ -18,11 +19,11 @@ public static class Scopes
 
     /// <summary>All of them.</summary>
     public static readonly FrozenSet<string> All = FrozenSet.Create(
-        MessagesSend, MessagesRead, MessagesErase, WebhooksManage, ReviewContent, OperatorsManage, KeysManage, AccountsManage, AuditRead,
+        MessagesSend, MessagesRead, MessagesErase, WebhooksManage, ReviewContent, ReviewExamples, OperatorsManage, KeysManage, AccountsManage, AuditRead,
         AnalyticsRead);
 
     private static readonly FrozenSet<string> NeverWithSending = FrozenSet.Create(
-        ReviewContent, OperatorsManage, KeysManage, AccountsManage);
+        ReviewContent, ReviewExamples, OperatorsManage, KeysManage, AccountsManage);
 
     /// <summary>True when one key may hold all of these: who sends can neither review nor manage operators, keys or accounts.</summary>
     public static bool MayStandTogether(IReadOnlyCollection<string> scopes) =>

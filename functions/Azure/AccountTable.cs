@@ -15,6 +15,7 @@ namespace Waxseal.Azure;
 public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSecrets secrets) : IAccountRows
 {
     private const string AccountRow = "account";
+    private const string ContentField = "Content";
     private readonly TableClient accounts = tables.GetTableClient(TableNames.Accounts);
     private readonly TableClient keys = tables.GetTableClient(TableNames.ApiKeys);
 
@@ -36,6 +37,7 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
         {
             Retention = new AccountRetention(entity.GetInt32("ContentDays"), entity.GetInt32("MetadataDays")),
             LegalHold = entity.GetBoolean("LegalHold") ?? false,
+            Content = StoredContent.Read(entity.GetBinary(ContentField)),
             ETag = entity.ETag.ToString(),
         };
     }
@@ -145,6 +147,7 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
         };
         if (account.Retention.ContentDays is { } content) entity["ContentDays"] = content;
         if (account.Retention.MetadataDays is { } metadata) entity["MetadataDays"] = metadata;
+        if (account.Content != ContentSettings.None) entity[ContentField] = StoredContent.Write(account.Content);
         macs.Sign(entity);
         return entity;
     }

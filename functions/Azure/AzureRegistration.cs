@@ -1,3 +1,4 @@
+using Azure.AI.ContentSafety;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
@@ -10,9 +11,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Waxseal.Accounts;
 using Waxseal.Channels;
+using Waxseal.Console;
 using Waxseal.Flow;
 using Waxseal.Gate;
 using Waxseal.Protection;
+using Waxseal.Steps.Scan.Safety;
 using Waxseal.Upkeep;
 using Waxseal.Webhooks;
 
@@ -21,6 +24,9 @@ namespace Waxseal.Azure;
 /// <summary>Registers the rim: clients, and the ports that they stand behind.</summary>
 public static class AzureRegistration
 {
+    /// <summary>Key under which a host may bring a transport and a credential for Content Safety.</summary>
+    public const string ContentSafety = "ContentSafety";
+
     public static IServiceCollection AddAzure(this IServiceCollection services)
     {
         services.AddOptions<TablesOptions>().BindConfiguration("Tables").ValidateDataAnnotations().ValidateOnStart();
@@ -39,7 +45,9 @@ public static class AzureRegistration
             .AddSingleton(Vault)
             .AddHostedService<TableCreation>()
             .AddKeyedSingleton<IMessageRows, MessageTable>(ForgetfulRows.Table)
-            .AddSingleton<IQuarantineRows, QuarantineTable>()
+            .AddKeyedSingleton<IQuarantineRows, QuarantineTable>(ForgetfulHeldRows.Table)
+            .AddSingleton<ICampaignVerdicts, CampaignTable>()
+            .AddSingleton<IExampleRows, ExampleTable>()
             .AddSingleton<IRequestRows, RequestTable>()
             .AddSingleton<RowMacs>()
             .AddSingleton<IAccountRows, AccountTable>()
@@ -67,6 +75,7 @@ public static class AzureRegistration
             .AddSingleton<IVault, VaultSecrets>()
             .AddSingleton<IVaultRemoval, VaultSecrets>()
             .AddSingleton<IVaultDates, VaultDates>()
+            .AddSingleton(HarmJudge)
             .AddSingleton<IQueues, BusQueues>();
     }
 
@@ -94,5 +103,19 @@ public static class AzureRegistration
         return new SecretClient(
             new Uri(services.GetRequiredService<IOptions<VaultOptions>>().Value.Uri),
             services.GetRequiredService<TokenCredential>(), options);
+    }
+
+    // Nothing local stands in for it, so a transport or a credential of the host's is for the vault; one of its own can be brought by name.
+    private static IHarmJudge HarmJudge(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<ContentSafetyOptions>>();
+        if (options.Value.Endpoint.Length == 0) return new NoHarmJudge();
+
+        // Tried once: what is left of the time budget after a failure is too short, and the message does not wait for it.
+        var client = new ContentSafetyClientOptions { Retry = { MaxRetries = 0 } };
+        if (services.GetKeyedService<HttpPipelineTransport>(ContentSafety) is { } transport) client.Transport = transport;
+        var credential = services.GetKeyedService<TokenCredential>(ContentSafety) ?? new DefaultAzureCredential();
+        return new ContentSafetyJudge(
+            new ContentSafetyClient(new Uri(options.Value.Endpoint), credential, client), options, services.GetRequiredService<TimeProvider>());
     }
 }

@@ -62,6 +62,7 @@ public sealed class DecidingRows(TableServiceClient tables, RowMacs macs, RowSec
     {
         DecidingKind.ApiKey => KeyIdOf(entity),
         DecidingKind.HeldMessage or DecidingKind.LegalHold => entity.RowKey,
+        DecidingKind.CampaignVerdict => entity.GetString("Campaign") ?? "",
         _ => entity.PartitionKey,
     };
 
@@ -81,6 +82,7 @@ public sealed class DecidingRows(TableServiceClient tables, RowMacs macs, RowSec
         DecidingKind.HeldMessage => new(TableNames.Quarantine, "", _ => ""),
         DecidingKind.KeyNetworks => new(TableNames.KeyNetworks, "", _ => ""),
         DecidingKind.LegalHold => new(TableNames.LegalHolds, "", _ => ""),
+        DecidingKind.CampaignVerdict => new(TableNames.Campaigns, "", _ => ""),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -115,7 +115,7 @@ public sealed class ExpiredRows(TableServiceClient tables, IOptions<RetentionOpt
     private static bool IsKept(TableEntity row, Expiry what, KeptRows kept) => what switch
     {
         Expiry.MessageRows or Expiry.MessageContent => kept.Has(row.PartitionKey[..row.PartitionKey.IndexOf('|')], row.RowKey),
-        Expiry.QuarantineRows => kept.Has(row.PartitionKey, row.RowKey),
+        Expiry.QuarantineRows or Expiry.ExampleRows => kept.Has(row.PartitionKey, row.RowKey),
         Expiry.ReceiptRows => IsKept(row, kept),
 
         // The trail stays from the oldest day on hold on, also one that came on hold after the range was made.
@@ -136,7 +136,7 @@ public sealed class ExpiredRows(TableServiceClient tables, IOptions<RetentionOpt
     {
         Expiry.MessageContent =>
             TableClient.CreateQueryFilter($"PartitionKey ge {range.From} and PartitionKey lt {range.To} and HasContent eq {true}"),
-        Expiry.QuarantineRows or Expiry.AnalyticsRows =>
+        Expiry.QuarantineRows or Expiry.AnalyticsRows or Expiry.CampaignRows or Expiry.ExampleRows =>
             TableClient.CreateQueryFilter($"PartitionKey eq {range.From} and RowKey lt {range.To}"),
         Expiry.DataKeyRows => TableClient.CreateQueryFilter(
             $"PartitionKey eq {range.From} and RowKey lt {range.To} and Destroyed ge {DateTimeOffset.UnixEpoch}"),
@@ -153,6 +153,8 @@ public sealed class ExpiredRows(TableServiceClient tables, IOptions<RetentionOpt
     {
         Expiry.MessageRows or Expiry.MessageContent => TableNames.Messages,
         Expiry.QuarantineRows => TableNames.Quarantine,
+        Expiry.CampaignRows => TableNames.Campaigns,
+        Expiry.ExampleRows => TableNames.Examples,
         Expiry.RequestRows => TableNames.Requests,
         Expiry.ReceiptRows => TableNames.Receipts,
         Expiry.AuditRows => TableNames.Audit,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure.Data.Tables;
 using Waxseal.Accounts;
 
@@ -16,14 +17,23 @@ public sealed class KeyNetworkTable(TableServiceClient tables, RowMacs macs) : I
     public async Task<SeenNetworks> FindAsync(string key, CancellationToken cancellation)
     {
         if (await table.FindAsync(key, Row, cancellation) is not { } entity) return new SeenNetworks(key, [], "");
-        var hashes = macs.IsWhole(entity) ? entity.Required("Hashes").Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
-        return new SeenNetworks(key, hashes, entity.ETag.ToString());
+        var networks = macs.IsWhole(entity) ? entity.Required("Hashes").Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
+        return new SeenNetworks(key, [.. networks.Select(Read)], entity.ETag.ToString());
     }
+
+    // A hash without a time was written before times were: it is as old as can be.
+    private static SeenNetwork Read(string text) =>
+        text.Split('@') is [var hash, var seconds] && long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var since)
+            ? new SeenNetwork(hash, DateTimeOffset.FromUnixTimeSeconds(since))
+            : new SeenNetwork(text, DateTimeOffset.UnixEpoch);
+
+    private static string Write(SeenNetwork one) =>
+        string.Create(CultureInfo.InvariantCulture, $"{one.Hash}@{one.Since.ToUnixTimeSeconds()}");
 
     /// <inheritdoc/>
     public async Task<bool> TryWriteAsync(SeenNetworks seen, CancellationToken cancellation)
     {
-        var entity = new TableEntity(seen.Key, Row) { ["Hashes"] = string.Join(' ', seen.Hashes) };
+        var entity = new TableEntity(seen.Key, Row) { ["Hashes"] = string.Join(' ', seen.Networks.Select(Write)) };
         macs.Sign(entity);
         var written = seen.ETag.Length == 0
             ? await table.TryAddAsync(entity, cancellation)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using Waxseal.Flow;
 
@@ -24,28 +25,33 @@ public sealed class QuarantineTable(TableServiceClient tables, RowMacs macs) : I
         await table.TryReplaceAsync(Write(entry), entry.ETag, cancellation) is { } etag ? entry with { ETag = etag.ToString() } : null;
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<QuarantineEntry>> ListAsync(
-        AccountId account, Verdict verdict, MessageId? after, int countMax, CancellationToken cancellation) =>
-        QueryAsync(
-            TableClient.CreateQueryFilter(
-                $"PartitionKey eq {account.Value} and RowKey gt {after?.Value ?? ""} and Verdict eq {verdict.Code()}"),
-            countMax, cancellation);
+    public IAsyncEnumerable<QuarantineEntry> ReadAsync(HeldQuery query, int rowsAtOnce, CancellationToken cancellation) =>
+        QueryAsync(FilterOf(query), rowsAtOnce, cancellation);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<QuarantineEntry>> ListUndoneAsync(int countMax, CancellationToken cancellation) =>
-        QueryAsync(
-            TableClient.CreateQueryFilter($"Verdict ne {Verdict.Pending.Code()} and Released eq {false}"), countMax, cancellation);
+    public IAsyncEnumerable<QuarantineEntry> ReadUndoneAsync(int rowsAtOnce, CancellationToken cancellation) => QueryAsync(
+        TableClient.CreateQueryFilter($"Verdict ne {Verdict.Pending.Code()} and Released eq {false}"), rowsAtOnce, cancellation);
 
-    private async Task<IReadOnlyList<QuarantineEntry>> QueryAsync(string filter, int countMax, CancellationToken cancellation)
+    private async IAsyncEnumerable<QuarantineEntry> QueryAsync(
+        string filter, int rowsAtOnce, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var entries = new List<QuarantineEntry>();
-        await foreach (var entity in table.QueryAsync<TableEntity>(filter, maxPerPage: countMax, cancellationToken: cancellation))
+        await foreach (var entity in table.QueryAsync<TableEntity>(filter, maxPerPage: rowsAtOnce, cancellationToken: cancellation))
         {
-            if (macs.IsWhole(entity)) entries.Add(Read(entity));
-            if (entries.Count == countMax) break;
+            if (macs.IsWhole(entity)) yield return Read(entity);
         }
+    }
 
-        return entries;
+    private static string FilterOf(HeldQuery query)
+    {
+        List<string> terms = [TableClient.CreateQueryFilter($"PartitionKey eq {query.Account.Value} and RowKey gt {query.After?.Value ?? ""}")];
+        if (query.Verdict is { } verdict) terms.Add(TableClient.CreateQueryFilter($"Verdict eq {verdict.Code()}"));
+        if (query.Reason is { } reason) terms.Add(TableClient.CreateQueryFilter($"Reason eq {reason.Code()}"));
+        if (query.Campaign is { } campaign) terms.Add(TableClient.CreateQueryFilter($"Campaign eq {campaign}"));
+        if (query.SentBy is { } sentBy) terms.Add(TableClient.CreateQueryFilter($"SentBy eq {sentBy}"));
+        if (query.HeldSince is { } since) terms.Add(TableClient.CreateQueryFilter($"HeldAt ge {since}"));
+        if (query.HeldUntil is { } until) terms.Add(TableClient.CreateQueryFilter($"HeldAt le {until}"));
+        if (query.StillSealed) terms.Add(TableClient.CreateQueryFilter($"Released eq {true} and HasSealed eq {true}"));
+        return string.Join(" and ", terms);
     }
 
     private TableEntity Write(QuarantineEntry entry)
@@ -54,12 +60,15 @@ public sealed class QuarantineTable(TableServiceClient tables, RowMacs macs) : I
         {
             ["SentBy"] = entry.SentBy,
             ["Reason"] = entry.Reason.Code(),
-            ["Findings"] = string.Join(' ', entry.Findings),
+            ["Findings"] = HeldFindings.Write(entry.Findings),
             ["ToMasked"] = entry.ToMasked,
             ["ContentHash"] = entry.ContentHash,
             ["HeldAt"] = entry.HeldAt,
+            ["WaitsUntil"] = entry.WaitsUntil,
+            ["Campaign"] = entry.Campaign,
             ["NextQueue"] = entry.NextQueue,
             ["Sealed"] = entry.Sealed,
+            ["HasSealed"] = entry.Sealed.Length > 0,
             ["Verdict"] = entry.Verdict.Code(),
             ["ReviewedBy"] = entry.ReviewedBy,
             ["Releases"] = entry.Releases,
@@ -75,12 +84,14 @@ public sealed class QuarantineTable(TableServiceClient tables, RowMacs macs) : I
         Account = AccountId.Parse(entity.PartitionKey),
         SentBy = entity.Required("SentBy"),
         Reason = entity.GetCode<HoldReason>("Reason"),
-        Findings = entity.Required("Findings").Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        Findings = HeldFindings.Read(entity.Required("Findings")),
         ToMasked = entity.Required("ToMasked"),
         ContentHash = entity.Required("ContentHash"),
         HeldAt = entity.GetDateTimeOffset("HeldAt") ?? default,
+        WaitsUntil = entity.GetDateTimeOffset("WaitsUntil") ?? default,
+        Campaign = entity.GetString("Campaign") ?? "",
         NextQueue = entity.Required("NextQueue"),
-        Sealed = entity.GetBinary("Sealed") ?? [],
+        Sealed = entity.GetBoolean("HasSealed") is true ? entity.GetBinary("Sealed") ?? [] : [],
         Verdict = entity.GetCode<Verdict>("Verdict"),
         ReviewedBy = entity.GetString("ReviewedBy") ?? "",
         Releases = entity.GetInt32("Releases") ?? 0,

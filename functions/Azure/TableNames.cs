@@ -17,11 +17,13 @@ public static class TableNames
     public const string KeyNetworks = "KeyNetworks";
     public const string Analytics = "Analytics";
     public const string LegalHolds = "LegalHolds";
+    public const string Campaigns = "Campaigns";
+    public const string Examples = "Examples";
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         Messages, Requests, Accounts, ApiKeys, DataKeys, Leases, Quarantine, Receipts, Audit, Webhooks, Links, KeyNetworks, Analytics,
-        LegalHolds,
+        LegalHolds, Campaigns, Examples,
     ];
 }

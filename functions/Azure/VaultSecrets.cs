@@ -19,6 +19,10 @@ public sealed class VaultSecrets(SecretClient secrets) : IVault, IVaultRemoval
         {
             return null;
         }
+        catch (RequestFailedException exception) when (exception.Status == 403)
+        {
+            throw new SecretRefusedException(name, exception);
+        }
     }
 
     /// <inheritdoc/>
@@ -42,7 +46,20 @@ public sealed class VaultSecrets(SecretClient secrets) : IVault, IVaultRemoval
 
     /// <inheritdoc/>
     public async Task<bool> IsGoneAsync(string name, CancellationToken cancellation) =>
-        await FindAsync(name, cancellation) is null && !await IsRecoverableAsync(name, cancellation);
+        !await IsThereAsync(name, cancellation) && !await IsRecoverableAsync(name, cancellation);
+
+    // A disabled one is there: deleting it goes on as with any other.
+    private async Task<bool> IsThereAsync(string name, CancellationToken cancellation)
+    {
+        try
+        {
+            return await FindAsync(name, cancellation) is not null;
+        }
+        catch (SecretRefusedException)
+        {
+            return true;
+        }
+    }
 
     private async Task<bool> IsRecoverableAsync(string name, CancellationToken cancellation)
     {

@@ -34,6 +34,10 @@ public sealed class AuditPages(IAuditRows rows)
         return (entries, more ? PlaceOf(entries[^1]) : "");
     }
 
+    /// <summary>Whether a day has entries: one that is older than the time for which all are kept may be kept by a legal hold.</summary>
+    public async Task<bool> HasAsync(DateOnly day, CancellationToken cancellation) =>
+        await rows.ReadAsync(day, since: null, cancellation).AnyAsync(cancellation);
+
     /// <summary>False for what no answer said.</summary>
     public static bool IsPlace(string text) => text.Length == 0 || Parse(text) is not null;
 

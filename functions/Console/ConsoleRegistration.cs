@@ -7,5 +7,6 @@ public static class ConsoleRegistration
 {
     public static IServiceCollection AddConsole(this IServiceCollection services) => services
         .AddSingleton<Reviews>()
+        .AddSingleton<CampaignReviews>()
         .AddSingleton<AuditPages>();
 }

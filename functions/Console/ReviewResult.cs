@@ -20,4 +20,7 @@ public enum ReviewResult
 
     /// <summary>Somebody decided otherwise.</summary>
     DecidedBefore,
+
+    /// <summary>The time for a verdict is over.</summary>
+    TooLate,
 }

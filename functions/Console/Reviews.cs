@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Waxseal.Accounts;
 using Waxseal.Flow;
 using Waxseal.Protection;
@@ -5,71 +6,107 @@ using Waxseal.Protection;
 namespace Waxseal.Console;
 
 /// <summary>What a reviewer can do with held messages of the own account. Who sent a message can't decide on it.</summary>
-public sealed class Reviews(IQuarantineRows rows, Holds holds, IAuditTrail audit)
+public sealed class Reviews(
+    IQuarantineRows rows, Holds holds, ITextForms texts, IAuditTrail audit, IOptions<QuarantineOptions> options, TimeProvider time)
 {
-    /// <summary>Pending messages, oldest first.</summary>
-    public Task<IReadOnlyList<QuarantineEntry>> ListAsync(
-        AccountId account, MessageId? after, int countMax, CancellationToken cancellation) =>
-        rows.ListAsync(account, Verdict.Pending, after, countMax, cancellation);
+    private const int TriesMax = 8;
 
-    /// <summary>One held message with its text, or null; reading it is an audited act.</summary>
-    public async Task<(QuarantineEntry Entry, string Body)?> ReadAsync(ApiKey reviewer, MessageId id, CancellationToken cancellation)
+    /// <summary>A page of what fits, oldest first; and the message to go on after, or null when that was all.</summary>
+    /// <param name="query">What is asked for.</param>
+    /// <param name="finding">Only those with this code; empty for all.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<(IReadOnlyList<QuarantineEntry> Entries, MessageId? Next)> ListAsync(
+        HeldQuery query, string finding, CancellationToken cancellation)
     {
-        if (await rows.FindAsync(reviewer.Account, id, cancellation) is not { } entry) return null;
-        var body = await BodyAsync(entry, cancellation);
+        var (page, looked) = (new List<QuarantineEntry>(), 0);
+        await foreach (var entry in rows.ReadAsync(query, options.Value.PageMax, cancellation))
+        {
+            looked++;
+            if (finding.Length == 0 || entry.Findings.Any(one => one.Code == finding)) page.Add(entry);
+            if (page.Count == options.Value.PageMax || looked == options.Value.LookedAtMax) return (page, entry.Id);
+        }
+
+        return (page, null);
+    }
+
+    /// <summary>One held message, with the outline of its text while it waits; null when there is none.</summary>
+    public async Task<HeldOutline?> ShowAsync(AccountId account, MessageId id, CancellationToken cancellation)
+    {
+        if (await rows.FindAsync(account, id, cancellation) is not { } entry) return null;
+        if (await OpenPendingAsync(entry, cancellation) is not { } draft) return new HeldOutline(entry, null, []);
+        return new HeldOutline(entry, texts.Mask(draft.Body), texts.Domains(draft.Body));
+    }
+
+    /// <summary>
+    /// What a message that waits says, or null when none waits under this id. Reading it is an audited act, and is written down first.
+    /// </summary>
+    public async Task<(QuarantineEntry Entry, MessageDraft Draft)?> OpenAsync(
+        ApiKey reviewer, MessageId id, CancellationToken cancellation)
+    {
+        if (await rows.FindAsync(reviewer.Account, id, cancellation) is not { Verdict: Verdict.Pending } entry) return null;
         await audit.AppendAsync(
             new AuditEntry("quarantine.read", entry.Account.Value, reviewer.Id.Id, id.Value, ""), $"{id}|{reviewer.Id.Id}", cancellation);
-        return (entry, body);
+        return await OpenPendingAsync(entry, cancellation) is { } draft ? (entry, draft) : null;
     }
 
     /// <summary>Lets a message go on. The approval names the hash of what was read; saying it twice changes nothing.</summary>
     public Task<ReviewResult> ApproveAsync(ApiKey reviewer, MessageId id, string contentHash, CancellationToken cancellation) =>
-        DecideAsync(reviewer, id, contentHash, Verdict.Approved, cancellation);
+        DecideAsync(reviewer.Account, reviewer.Id.Id, id, contentHash, Verdict.Approved, cancellation);
 
     /// <summary>Ends a message; its content goes.</summary>
     public Task<ReviewResult> RejectAsync(ApiKey reviewer, MessageId id, CancellationToken cancellation) =>
-        DecideAsync(reviewer, id, contentHash: null, Verdict.Rejected, cancellation);
+        DecideAsync(reviewer.Account, reviewer.Id.Id, id, contentHash: null, Verdict.Rejected, cancellation);
+
+    /// <summary>Decides on one message, as part of a campaign or alone, and carries it out.</summary>
+    internal async Task<ReviewResult> DecideAsync(
+        AccountId account, string reviewer, MessageId id, string? contentHash, Verdict verdict, CancellationToken cancellation)
+    {
+        for (var tries = 0; tries < TriesMax; tries++)
+        {
+            var entry = await rows.FindAsync(account, id, cancellation);
+            var result = Judge(entry, reviewer, contentHash, verdict, time.GetUtcNow());
+            if (result != ReviewResult.Done || entry is null) return result;
+
+            // The verdict first: from here on a timer finishes what a dying process leaves. Whoever changed the row meanwhile may have
+            // decided, or set a legal hold: it is judged again.
+            var decided = entry with { Verdict = verdict, ReviewedBy = reviewer };
+            if (entry.Verdict == Verdict.Pending && await rows.TryReplaceAsync(decided, cancellation) is null) continue;
+            await audit.AppendAsync(
+                new AuditEntry($"quarantine.{verdict.Code()}", entry.Account.Value, reviewer, id.Value, entry.Reason.Code()), id.Value,
+                cancellation);
+            await holds.CarryOutAsync(entry.Account, id, cancellation);
+            return ReviewResult.Done;
+        }
+
+        throw new ConflictException($"The held message {id} kept changing.");
+    }
 
     /// <summary>The verdict on a verdict, pure.</summary>
-    internal static ReviewResult Judge(QuarantineEntry? entry, string reviewer, string? contentHash, Verdict verdict)
+    internal static ReviewResult Judge(
+        QuarantineEntry? entry, string reviewer, string? contentHash, Verdict verdict, DateTimeOffset now)
     {
         if (entry is null) return ReviewResult.NotFound;
         if (entry.SentBy == reviewer) return ReviewResult.OwnMessage;
         if (contentHash is not null && entry.ContentHash != contentHash) return ReviewResult.OtherContent;
-        return entry.Verdict == Verdict.Pending || entry.Verdict == verdict ? ReviewResult.Done : ReviewResult.DecidedBefore;
+        if (entry.Verdict == verdict) return ReviewResult.Done;
+        if (entry.Verdict != Verdict.Pending) return ReviewResult.DecidedBefore;
+
+        // It can still be rejected: that is what becomes of it anyway.
+        return verdict == Verdict.Approved && now >= entry.WaitsUntil ? ReviewResult.TooLate : ReviewResult.Done;
     }
 
-    private async Task<ReviewResult> DecideAsync(
-        ApiKey reviewer, MessageId id, string? contentHash, Verdict verdict, CancellationToken cancellation)
+    // Decided, it may be there because a legal hold keeps it: for a court, and not for reviewers.
+    private async Task<MessageDraft?> OpenPendingAsync(QuarantineEntry entry, CancellationToken cancellation)
     {
-        var entry = await rows.FindAsync(reviewer.Account, id, cancellation);
-        var result = Judge(entry, reviewer.Id.Id, contentHash, verdict);
-        if (result != ReviewResult.Done || entry is null) return result;
-        if (entry.Verdict == Verdict.Pending)
+        if (entry is not { Verdict: Verdict.Pending, Sealed.Length: > 0 }) return null;
+        try
         {
-            // The verdict first: from here on a timer finishes what a dying process leaves.
-            if (await rows.TryReplaceAsync(Decided(entry, verdict, reviewer), cancellation) is null) return ReviewResult.DecidedBefore;
+            return await holds.OpenDraftAsync(entry, cancellation);
         }
-
-        await audit.AppendAsync(
-            new AuditEntry($"quarantine.{verdict.Code()}", entry.Account.Value, reviewer.Id.Id, id.Value, entry.Reason.Code()), id.Value,
-            cancellation);
-        await holds.CarryOutAsync(entry.Account, id, cancellation);
-        return ReviewResult.Done;
-    }
-
-    private static QuarantineEntry Decided(QuarantineEntry entry, Verdict verdict, ApiKey reviewer) => entry with
-    {
-        Verdict = verdict,
-        ReviewedBy = reviewer.Id.Id,
-        Sealed = verdict == Verdict.Rejected ? [] : entry.Sealed,
-    };
-
-    private async Task<string> BodyAsync(QuarantineEntry entry, CancellationToken cancellation) =>
-        entry.Sealed.Length == 0 ? "" : await holds.OpenAsync(entry, cancellation) switch
+        catch (HeldMessageGoneException)
         {
-            ScannedMessage scanned => scanned.Verified.Draft.Body,
-            ScoredMessage scored => scored.Scanned.Verified.Draft.Body,
-            _ => "",
-        };
+            // Past its time, and not ended yet.
+            return null;
+        }
+    }
 }

@@ -147,7 +147,12 @@ public sealed partial class Conveyor(
             return;
         }
 
-        if (postponed.Reason == Wait.Schedule) await MoveRowsAsync(move, MessageState.Scheduled, "", cancellation);
+        if (postponed.Reason is Wait.Schedule or Wait.QuietHours)
+        {
+            var reason = postponed.Reason == Wait.QuietHours ? postponed.Reason.Code() : "";
+            await MoveRowsAsync(move, MessageState.Scheduled, reason, cancellation);
+        }
+
         var next = postponed.Until ?? backoff.Next(move.Attempt, postponed.Reason);
         var until = next < message.ValidUntil || claimed ? next : message.ValidUntil;
         move.Outgoing.Add(await hops.SealAsync(message, move.Attempt + 1, until, cancellation));

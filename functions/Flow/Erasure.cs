@@ -1,7 +1,7 @@
 namespace Waxseal.Flow;
 
 /// <summary>Cancels what is not yet sent, and removes content, at its sender's request.</summary>
-public sealed class Erasure(IMessageRows rows, IQuarantineRows quarantine, ILegalHolds holds, TimeProvider time)
+public sealed class Erasure(IMessageRows rows, IQuarantineRows quarantine, IExampleRows examples, ILegalHolds holds, TimeProvider time)
 {
     private const int TriesMax = 8;
 
@@ -26,6 +26,7 @@ public sealed class Erasure(IMessageRows rows, IQuarantineRows quarantine, ILega
             if (ReferenceEquals(erased, row) || await rows.TryReplaceAsync(erased, cancellation) is not null)
             {
                 await DropHeldAsync(account, id, cancellation);
+                await examples.RemoveAsync(account, id, cancellation);
                 return erased;
             }
         }

@@ -17,6 +17,7 @@ namespace Waxseal.Flow;
 [JsonSerializable(typeof(RiskSummary))]
 [JsonSerializable(typeof(IReadOnlyList<MessageEvent>))]
 [JsonSerializable(typeof(MessageContent))]
+[JsonSerializable(typeof(IReadOnlyList<HeldFinding>))]
 public sealed partial class FlowJson : JsonSerializerContext;
 
 internal sealed class MessageIdJson : JsonConverter<MessageId>

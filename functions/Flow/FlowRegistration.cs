@@ -15,6 +15,7 @@ public static class FlowRegistration
             .AddSingleton<Hops>()
             .AddSingleton<Backoff>()
             .AddSingleton<MessageStates>()
+            .AddSingleton<HeldEntries>()
             .AddSingleton<Holds>()
             .AddSingleton<Erasure>()
             .AddSingleton<Conveyor>()

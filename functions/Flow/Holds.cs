@@ -5,19 +5,23 @@ namespace Waxseal.Flow;
 
 /// <summary>Puts messages aside for a person, and puts the approved ones back on their way.</summary>
 public sealed class Holds(
-    Hops hops, IQueues queues, IQuarantineRows rows, MessageStates states, KeyRing ring, IOptions<QuarantineOptions> quarantine,
+    Hops hops, IQueues queues, IQuarantineRows rows, MessageStates states, HeldEntries entries, IVerdictExamples examples,
     IOptions<FlowOptions> flow, TimeProvider time)
 {
+    private const int TriesMax = 8;
+
     /// <summary>Keeps a held message, then shows it as held. A message that a person decided on before is left alone.</summary>
     public async Task HoldAsync(
-        HoldReason reason, IReadOnlyList<string> findings, IPipelineMessage ifApproved, CancellationToken cancellation)
+        HoldReason reason, IReadOnlyList<HeldFinding> findings, IPipelineMessage ifApproved, CancellationToken cancellation)
     {
-        var entry = ifApproved switch
+        var entry = await entries.MakeAsync(reason, findings, ifApproved, cancellation);
+        if (entry.WaitsUntil <= entry.HeldAt)
         {
-            ScannedMessage scanned => await EntryAsync(reason, findings, scanned, scanned.Verified, Pipeline.Score, cancellation),
-            ScoredMessage scored => await EntryAsync(reason, findings, scored, scored.Scanned.Verified, Pipeline.Dispatch, cancellation),
-            _ => throw new InvalidOperationException($"{ifApproved.GetType().Name} can't be held."),
-        };
+            // Let go on at the last instant, and held again: nobody has any time left for it.
+            await states.BuryAsync(entry.Account, entry.Id, ReviewExpired, entry.Releases, sending: false, cancellation);
+            return;
+        }
+
         var stored = await rows.AddAsync(entry, cancellation);
 
         // Let go on, and held again further on: the verdict was about the hold before.
@@ -40,18 +44,23 @@ public sealed class Holds(
         switch (entry.Verdict)
         {
             case Verdict.Approved:
-                var hop = await hops.SealAsync(Approve(await OpenAsync(entry, cancellation)), attempt: 0, enqueueAt: null, cancellation);
-                await states.ReleaseAsync(account, id, entry.Releases, cancellation);
-                await queues.SendAsync([hop], cancellation);
+                await GoOnAsync(entry, await OpenAsync(entry, cancellation), cancellation);
                 break;
             case Verdict.Rejected:
-                await states.MoveAsync(account, id, MessageState.Rejected, "reviewer", cancellation);
+                await EndAsync(entry, cancellation);
                 break;
             default:
                 return;
         }
 
-        await rows.TryReplaceAsync(entry with { Released = true, Sealed = [] }, cancellation);
+        await CloseAsync(entry, cancellation);
+    }
+
+    /// <summary>Ends an approved message that does not open any more.</summary>
+    public async Task GiveUpAsync(QuarantineEntry entry, CancellationToken cancellation)
+    {
+        await states.MoveAsync(entry.Account, entry.Id, MessageState.Failed, "approved_too_late", cancellation);
+        await CloseAsync(entry, cancellation);
     }
 
     /// <summary>The held message. Throws <see cref="HeldMessageGoneException"/> when it does not open.</summary>
@@ -59,6 +68,55 @@ public sealed class Holds(
         entry.NextQueue == Pipeline.Score
             ? await ReopenAsync<ScannedMessage>(entry, cancellation)
             : await ReopenAsync<ScoredMessage>(entry, cancellation);
+
+    /// <summary>What its sender wrote. Throws <see cref="HeldMessageGoneException"/> when it does not open.</summary>
+    public async Task<MessageDraft> OpenDraftAsync(QuarantineEntry entry, CancellationToken cancellation) =>
+        HeldEntries.VerifiedOf(await OpenAsync(entry, cancellation)).Draft;
+
+    /// <summary>Reason of a message that nobody decided on in time.</summary>
+    private const string ReviewExpired = "review_expired";
+
+    private async Task GoOnAsync(QuarantineEntry entry, IPipelineMessage message, CancellationToken cancellation)
+    {
+        var hop = await hops.SealAsync(Approve(message, entry), attempt: 0, enqueueAt: null, cancellation);
+        await examples.KeepAsync(entry, HeldEntries.VerifiedOf(message).Draft.Body, cancellation);
+        await states.ReleaseAsync(entry.Account, entry.Id, entry.Releases, cancellation);
+        await queues.SendAsync([hop], cancellation);
+    }
+
+    private async Task EndAsync(QuarantineEntry entry, CancellationToken cancellation)
+    {
+        var byPerson = entry.ReviewedBy != QuarantineEntry.NobodyInTime;
+        if (byPerson) await TryKeepAsync(entry, cancellation);
+        await states.MoveAsync(
+            entry.Account, entry.Id, MessageState.Rejected, byPerson ? "reviewer" : ReviewExpired, cancellation);
+    }
+
+    private async Task TryKeepAsync(QuarantineEntry entry, CancellationToken cancellation)
+    {
+        try
+        {
+            await examples.KeepAsync(entry, (await OpenDraftAsync(entry, cancellation)).Body, cancellation);
+        }
+        catch (HeldMessageGoneException)
+        {
+            // A message can be ended without being read; there is no example in it then.
+        }
+    }
+
+    // Whether the text goes with this write is for the rows to say: a legal hold may keep it. Who sets one touches the row meanwhile.
+    private async Task CloseAsync(QuarantineEntry entry, CancellationToken cancellation)
+    {
+        for (var tries = 0; tries < TriesMax; tries++)
+        {
+            if (await rows.TryReplaceAsync(entry with { Released = true }, cancellation) is not null) return;
+            if (await rows.FindAsync(entry.Account, entry.Id, cancellation) is not { Released: false } found) return;
+            if (found.Verdict != entry.Verdict || found.Releases != entry.Releases) return;
+            entry = found;
+        }
+
+        throw new ConflictException($"The held message {entry.Id} kept changing.");
+    }
 
     private async Task<QuarantineEntry> ReplaceAsync(QuarantineEntry stored, QuarantineEntry entry, CancellationToken cancellation) =>
         await rows.TryReplaceAsync(entry with { ETag = stored.ETag }, cancellation)
@@ -73,43 +131,20 @@ public sealed class Holds(
             : throw new HeldMessageGoneException(entry.Id);
     }
 
-    private IPipelineMessage Approve(IPipelineMessage message) => message switch
+    private IPipelineMessage Approve(IPipelineMessage message, QuarantineEntry entry) => message switch
     {
-        ScannedMessage scanned => Approve(scanned),
-        ScoredMessage scored => scored with { Scanned = Approve(scored.Scanned) },
+        ScannedMessage scanned => Approve(scanned, entry),
+        ScoredMessage scored => scored with { Scanned = Approve(scored.Scanned, entry) },
         _ => throw new InvalidOperationException($"{message.GetType().Name} can't be held."),
     };
 
-    private ScannedMessage Approve(ScannedMessage message)
+    private ScannedMessage Approve(ScannedMessage message, QuarantineEntry entry)
     {
-        var soonest = time.GetUtcNow() + flow.Value.ReleasedValidity;
-        var until = message.ValidUntil > soonest ? message.ValidUntil : soonest;
+        var until = ReviewTime.ValidUntil(message.ValidUntil, time.GetUtcNow(), entry.WaitsUntil, flow.Value.ReleasedValidity);
         return message with
         {
             Verified = message.Verified with { ValidUntil = until, Releases = message.Releases + 1 },
             Content = message.Content with { Verdict = ContentPass.Reviewer },
-        };
-    }
-
-    private async Task<QuarantineEntry> EntryAsync<TMessage>(
-        HoldReason reason, IReadOnlyList<string> findings, TMessage message, VerifiedMessage verified, string nextQueue,
-        CancellationToken cancellation) where TMessage : IPipelineMessage
-    {
-        var now = time.GetUtcNow();
-        var draft = verified.Draft;
-        return new QuarantineEntry
-        {
-            Id = verified.Id,
-            Account = verified.Account,
-            SentBy = verified.Key.Id,
-            Reason = reason,
-            Findings = findings,
-            ToMasked = PhoneNumber.TryParse(draft.To, out var number, out _) ? number.Masked : "",
-            ContentHash = ring.IdsAt(verified.Id.ReceivedAt).OfContent(verified.Account.Value, draft.To, draft.Body),
-            HeldAt = now,
-            NextQueue = nextQueue,
-            Releases = verified.Releases,
-            Sealed = await hops.SealHeldAsync(message, now + quarantine.Value.DaysMaxSpan + flow.Value.SealGrace, cancellation),
         };
     }
 }

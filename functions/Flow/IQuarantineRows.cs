@@ -12,10 +12,9 @@ public interface IQuarantineRows
     /// <summary>Replaces the entry if nobody changed it since it was read; null when somebody did.</summary>
     Task<QuarantineEntry?> TryReplaceAsync(QuarantineEntry entry, CancellationToken cancellation);
 
-    /// <summary>Entries of an account by verdict, oldest first, at most this many after the given id.</summary>
-    Task<IReadOnlyList<QuarantineEntry>> ListAsync(
-        AccountId account, Verdict verdict, MessageId? after, int countMax, CancellationToken cancellation);
+    /// <summary>What fits, by the time of the messages; those that come or change meanwhile may be in it or not.</summary>
+    IAsyncEnumerable<QuarantineEntry> ReadAsync(HeldQuery query, int rowsAtOnce, CancellationToken cancellation);
 
     /// <summary>Entries of all accounts whose verdict was not carried out.</summary>
-    Task<IReadOnlyList<QuarantineEntry>> ListUndoneAsync(int countMax, CancellationToken cancellation);
+    IAsyncEnumerable<QuarantineEntry> ReadUndoneAsync(int rowsAtOnce, CancellationToken cancellation);
 }

@@ -36,9 +36,12 @@ public sealed record KeyNotice(string What, string Key, int Version, DateTimeOff
     /// <summary>A rotation was asked for from a network that this key was not used from before.</summary>
     public const string RotationFromNewAddress = "rotation_from_new_address";
 
+    /// <summary>A rotation whose version nobody used in time is over; the version before it goes on.</summary>
+    public const string RotationLapsed = "rotation_lapsed";
+
     /// <summary>All that a customer is told of its keys.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Created, Expiring, Rotating, Rotated, Revoked, Compromised, RotationConflict, RotationFromNewAddress];
+        [Created, Expiring, Rotating, Rotated, Revoked, Compromised, RotationConflict, RotationFromNewAddress, RotationLapsed];
 
     /// <inheritdoc/>
     [JsonIgnore]

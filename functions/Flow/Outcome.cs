@@ -17,9 +17,9 @@ public abstract record Outcome<TNext>
 
     /// <summary>Waits for a person; <paramref name="IfApproved"/> goes on when one approves.</summary>
     /// <param name="Reason">Why.</param>
-    /// <param name="Findings">Codes for the reviewer.</param>
+    /// <param name="Findings">For the reviewer.</param>
     /// <param name="IfApproved">What goes on then.</param>
-    public sealed record Held(HoldReason Reason, IReadOnlyList<string> Findings, IPipelineMessage IfApproved) : Outcome<TNext>;
+    public sealed record Held(HoldReason Reason, IReadOnlyList<HeldFinding> Findings, IPipelineMessage IfApproved) : Outcome<TNext>;
 
     /// <summary>Comes again at <paramref name="Until"/>, or, when that is null, after the conveyor's backoff.</summary>
     public sealed record Postponed(Wait Reason, DateTimeOffset? Until = null) : Outcome<TNext>;

@@ -12,8 +12,8 @@ public sealed record QuarantineEntry
 
     public required HoldReason Reason { get; init; }
 
-    /// <summary>Codes of findings or factors.</summary>
-    public required IReadOnlyList<string> Findings { get; init; }
+    /// <summary>Findings or factors.</summary>
+    public required IReadOnlyList<HeldFinding> Findings { get; init; }
 
     public required string ToMasked { get; init; }
 
@@ -21,6 +21,12 @@ public sealed record QuarantineEntry
     public required string ContentHash { get; init; }
 
     public required DateTimeOffset HeldAt { get; init; }
+
+    /// <summary>A verdict after this instant comes too late.</summary>
+    public required DateTimeOffset WaitsUntil { get; init; }
+
+    /// <summary>The same for messages of one template, <c>cmp_...</c>; empty for a text that says too little to tell.</summary>
+    public string Campaign { get; init; } = "";
 
     /// <summary>Queue on which the message goes on when approved.</summary>
     public required string NextQueue { get; init; }
@@ -30,8 +36,11 @@ public sealed record QuarantineEntry
 
     public Verdict Verdict { get; init; } = Verdict.Pending;
 
-    /// <summary>Key of the reviewer, or empty.</summary>
+    /// <summary>Key of the reviewer, <see cref="NobodyInTime"/>, or empty.</summary>
     public string ReviewedBy { get; init; } = "";
+
+    /// <summary>Stands for a reviewer where the time was up.</summary>
+    public const string NobodyInTime = "retention";
 
     /// <summary>How often the message was let go on before it was held this time.</summary>
     public int Releases { get; init; }

@@ -13,5 +13,17 @@ public sealed class QuarantineOptions
     [Range(1, 1000)]
     public int PageMax { get; set; } = 100;
 
+    /// <summary>How long one call settles the messages of a campaign; a timer goes on with the rest.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:03:00")]
+    public TimeSpan CampaignCallMax { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Messages of a campaign that are settled at once.</summary>
+    [Range(1, 64)]
+    public int CampaignAtOnce { get; set; } = 8;
+
+    /// <summary>Held messages of an account that one call looks at: with more, a list goes on with the next page.</summary>
+    [Range(100, 1_000_000)]
+    public int LookedAtMax { get; set; } = 20_000;
+
     internal TimeSpan DaysMaxSpan => TimeSpan.FromDays(DaysMax);
 }

@@ -33,7 +33,12 @@ public sealed record ScannedMessage(VerifiedMessage Verified, ContentSummary Con
 /// <param name="Codes">Their codes, e.g. <c>lure.parcel_fee</c>.</param>
 /// <param name="HasLink">Whether the text holds a link.</param>
 /// <param name="HasShortLink">Whether one hides behind a shortener.</param>
-public sealed record ContentSummary(ContentPass Verdict, int Points, IReadOnlyList<string> Codes, bool HasLink, bool HasShortLink);
+public sealed record ContentSummary(ContentPass Verdict, int Points, IReadOnlyList<string> Codes, bool HasLink, bool HasShortLink)
+{
+    /// <summary><c>hold</c> or <c>block</c> where the account only monitors findings that would have done it; null elsewhere.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Monitored { get; init; }
+}
 
 /// <summary>Why a text may go on.</summary>
 public enum ContentPass

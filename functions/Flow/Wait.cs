@@ -9,6 +9,9 @@ public enum Wait
     /// <summary>Its <c>sendAt</c> is not reached.</summary>
     Schedule,
 
+    /// <summary>It advertises, and it is night where it goes.</summary>
+    QuietHours,
+
     /// <summary>The operator asks to slow down.</summary>
     Throttled,
 

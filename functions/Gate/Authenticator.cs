@@ -35,8 +35,9 @@ public sealed partial class Authenticator(
         if (judged == Refusal.None && account is not null && key is not null)
         {
             // From where it may not be used, it is not in use either: nobody ends the version before it from there.
-            if (key.Allows(arrived.Address)) await firstUse.RecordAsync(key, arrived.ReceivedAt, cancellation);
-            return new Caller(key, account);
+            if (!key.Pending || !key.Allows(arrived.Address)) return new Caller(key, account);
+            await firstUse.RecordAsync(key, arrived.ReceivedAt, cancellation);
+            return new Caller(key.UsedAt(arrived.ReceivedAt), account);
         }
 
         Log.Refused(logger, (key is null ? Refusal.UnknownKey : judged).Code());

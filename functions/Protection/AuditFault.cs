@@ -39,4 +39,10 @@ public enum AuditFaultKind
 
     /// <summary>The day's head in the vault is not what was written, or does not follow on the day before.</summary>
     AnchorAltered,
+
+    /// <summary>The day's head is gone from the vault, and that of a later day shows that it was there.</summary>
+    AnchorRemoved,
+
+    /// <summary>Sealed by a version of the key that had leaked by then: the gateway may have written it, or whoever has the key.</summary>
+    Untrusted,
 }

@@ -23,4 +23,8 @@ public sealed class AuditKeys(KeyRing ring) : IAuditKeys
         await ring.LoadAsync(cancellation);
         return ring.KeyOf(KeyPurpose.Audit, version);
     }
+
+    /// <inheritdoc/>
+    public DateTimeOffset? LeakedAt(int version) =>
+        ring.Versions(KeyPurpose.Audit).FirstOrDefault(one => one.Number == version)?.Compromised;
 }

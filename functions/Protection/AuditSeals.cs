@@ -19,6 +19,12 @@ public sealed class AuditSeals(IAuditKeys keys, TimeProvider time)
     public async ValueTask<bool> HoldsAsync(AuditAnchor anchor, CancellationToken cancellation) =>
         await KeyAsync(anchor.KeyVersion, cancellation) is { } key && AuditChain.Same(anchor.Head, AuditChain.HashOf(anchor, key));
 
+    /// <summary>
+    /// Whether a seal of this version and time proves nothing, though it holds: the version had leaked by then. An earlier time is no
+    /// better proof by itself, since who has the key writes any; checkpoints and the vault's anchors are what speaks for it.
+    /// </summary>
+    public bool IsAfterLeak(int version, DateTimeOffset at) => keys.LeakedAt(version) < at;
+
     // An unknown version may be another instance's newest, and is asked for in the vault. Rows that somebody made up must not ask a
     // thousand times: only the next version can be unknown, and it is asked for once a minute.
     private async ValueTask<byte[]?> KeyAsync(int version, CancellationToken cancellation)

@@ -57,7 +57,7 @@ public sealed partial class AuditTrail(
             }
 
             if (await rows.FindAsync(day, name, cancellation) is not { } there) continue;
-            if (await seals.HoldsAsync(there, cancellation))
+            if (await seals.HoldsAsync(there, cancellation) && !seals.IsAfterLeak(there.KeyVersion, there.At))
             {
                 // The event's first record. It is the one above when the client library repeated a write whose answer was lost.
                 open = there.Hash == record.Hash ? new SegmentHead(record.Segment, record.Sequence, record.Hash) : head;

@@ -21,7 +21,7 @@ public sealed class AuditVerifier(AuditSeals seals)
         await foreach (var record in records.WithCancellation(cancellation))
         {
             found.Entries++;
-            if (await seals.HoldsAsync(record, cancellation)) found.Keep(record);
+            if (await seals.HoldsAsync(record, cancellation)) found.Keep(record, seals.IsAfterLeak(record.KeyVersion, record.At));
             else if (found.Odd.Count < OddMax) found.Odd.Add(record);
         }
 
@@ -36,7 +36,8 @@ public sealed class AuditVerifier(AuditSeals seals)
             : null;
         var fault = await FaultOfChainsAsync(evidence.Day, found, checkpoints, anchor, cancellation)
             ?? FaultOfCheckpoints(evidence, checkpoints)
-            ?? FaultOfAnchor(evidence, anchor, found.Entries);
+            ?? FaultOfAnchor(evidence, anchor, found.Entries)
+            ?? FaultOfTrust(found, checkpoints, anchor);
         return new AuditVerdict(found.Entries, found.Chains.Count, anchor is not null, fault);
     }
 
@@ -109,7 +110,7 @@ public sealed class AuditVerifier(AuditSeals seals)
 
     private static AuditFault? FaultOfAnchor(AuditEvidence evidence, AuditAnchor? anchor, long entries)
     {
-        if (evidence.Anchor is null) return null;
+        if (evidence.Anchor is null) return IsAnchorGone(evidence, entries) ? new AuditFault(AuditFaultKind.AnchorRemoved, "", 0) : null;
         if (anchor is null || evidence.Before is { } before && before.Head != anchor.Previous)
             return new AuditFault(AuditFaultKind.AnchorAltered, "", 0);
 
@@ -119,6 +120,25 @@ public sealed class AuditVerifier(AuditSeals seals)
         if (count > 0 && evidence.Checkpoints[^1].Hash != anchor.Checkpoint) return new AuditFault(AuditFaultKind.RolledBack, "", count);
         if (entries < anchor.Entries) return new AuditFault(AuditFaultKind.RolledBack, "", 0);
         return entries > anchor.Entries ? new AuditFault(AuditFaultKind.Added, "", 0) : null;
+    }
+
+    // Days are closed one after the other, those without entries too, so a head that follows on another says that the day before it had
+    // one. After a pause of the gateway that is longer than it looks back, a head follows on none. A day before the gateway's first has
+    // no head, no entries, and nothing earlier.
+    private static bool IsAnchorGone(AuditEvidence evidence, long entries) => evidence.After is { Previous.Length: > 0 } after &&
+        (after.Day == evidence.Day.AddDays(1) || entries > 0 || evidence.Checkpoints.Count > 0 || evidence.HasEarlier);
+
+    // The last thing looked at: within the minute in which instances learn of a leak, honest entries are among these.
+    private AuditFault? FaultOfTrust(Findings found, List<AuditCheckpoint> checkpoints, AuditAnchor? anchor)
+    {
+        if (found.AfterLeak is { } record) return new AuditFault(AuditFaultKind.Untrusted, record.Segment, record.Sequence, record.Name);
+        if (checkpoints.Find(one => seals.IsAfterLeak(one.KeyVersion, one.At)) is { } checkpoint)
+            return new AuditFault(AuditFaultKind.Untrusted, "", checkpoint.Number);
+
+        // A head is made when its day is over.
+        return anchor is not null && seals.IsAfterLeak(anchor.KeyVersion, new(anchor.Day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero))
+            ? new AuditFault(AuditFaultKind.Untrusted, "", 0)
+            : null;
     }
 
     private static IEnumerable<string> OrderOf(Findings found, List<AuditCheckpoint> checkpoints, AuditAnchor? anchor)
@@ -155,8 +175,13 @@ public sealed class AuditVerifier(AuditSeals seals)
 
         public List<AuditRecord> Odd { get; } = [];
 
-        public void Keep(AuditRecord record)
+        /// <summary>The first of those that were sealed by a leaked version.</summary>
+        public AuditRecord? AfterLeak { get; private set; }
+
+        public void Keep(AuditRecord record, bool afterLeak)
         {
+            if (afterLeak && (AfterLeak is not { } first || (record.At, record.Sequence).CompareTo((first.At, first.Sequence)) < 0))
+                AfterLeak = record;
             if (!Chains.TryGetValue(record.Segment, out var chain)) Chains[record.Segment] = chain = [];
             chain.Add(new Link(record.Sequence, record.Previous, record.Hash, record.Name, record.At));
         }

@@ -8,4 +8,7 @@ public interface IAuditKeys
 
     /// <summary>The one of a version; null when there is none of that number, or it is destroyed.</summary>
     ValueTask<byte[]?> FindAsync(int version, CancellationToken cancellation);
+
+    /// <summary>When a version was reported as leaked; null for one that was not.</summary>
+    DateTimeOffset? LeakedAt(int version);
 }

@@ -65,32 +65,46 @@ public sealed class KeyRing(IVault vault, ILeases leases, RandomNumberGenerator 
     /// <summary>All versions of a purpose, oldest first, the destroyed ones too.</summary>
     public IReadOnlyList<KeyVersion> Versions(KeyPurpose purpose) => Loaded.Of(purpose);
 
+    /// <summary>
+    /// Previous versions whose secrets are disabled, deleted or broken in the vault. What needs one of them fails with
+    /// <see cref="KeysUnavailableException"/>; everything else goes on.
+    /// </summary>
+    public IReadOnlyList<KeyVersion> Missing => Loaded.Missing;
+
     /// <summary>The current version of a purpose, and its 32-byte key.</summary>
     public (KeyVersion Version, byte[] Key) CurrentOf(KeyPurpose purpose)
     {
         var loaded = Loaded;
         var version = KeyTimeline.CurrentAt(loaded.Of(purpose), time.GetUtcNow());
-        return (version, loaded.KeyOf(version) ?? throw Missing(version.Name));
+        return (version, loaded.KeyOf(version) ?? throw NotToBeHad(version.Name));
     }
 
     /// <summary>The key of a version; null when there is none of that number, or it is retired.</summary>
-    public byte[]? KeyOf(KeyPurpose purpose, int number) =>
-        Loaded.Of(purpose).FirstOrDefault(one => one.Number == number) is { Retired: null } version ? Loaded.KeyOf(version) : null;
+    public byte[]? KeyOf(KeyPurpose purpose, int number)
+    {
+        var loaded = Loaded;
+        return loaded.Of(purpose).FirstOrDefault(one => one.Number == number) is { Retired: null } version
+            ? loaded.KeyOf(version) ?? throw NotToBeHad(version.Name)
+            : null;
+    }
 
     /// <summary>
     /// Hashes for ids, MessageIds, requests, content and receipt numbers, of the version that was current at the subject's own time: every
     /// instance picks the same, without trying. What is older than the oldest key that is left gets the current one.
     /// </summary>
-    public Macs IdsAt(DateTimeOffset at) => TryIdsAt(at) ?? TryIdsAt(time.GetUtcNow()) ?? throw Missing("ids");
+    public Macs IdsAt(DateTimeOffset at) => TryIdsAt(at) ?? TryIdsAt(time.GetUtcNow()) ?? throw NotToBeHad("ids");
 
     /// <summary>The same; null when that version is retired, so that nothing of that time can be verified any more.</summary>
     public Macs? TryIdsAt(DateTimeOffset at)
     {
         var loaded = Loaded;
-        return loaded.IdsOf(KeyTimeline.CurrentAt(loaded.Of(KeyPurpose.Ids), at).Number);
+        var version = KeyTimeline.CurrentAt(loaded.Of(KeyPurpose.Ids), at);
+        return loaded.IdsOf(version.Number) ?? (version.Retired is null ? throw NotToBeHad(version.Name) : null);
     }
 
-    /// <summary>The hashes of all versions that were current since then, the newest first: one, or two around a change.</summary>
+    /// <summary>
+    /// The hashes of all versions that were current since then and can be had, the newest first: one, or two around a change.
+    /// </summary>
     public IReadOnlyList<Macs> IdsSince(DateTimeOffset since)
     {
         var loaded = Loaded;
@@ -108,7 +122,7 @@ public sealed class KeyRing(IVault vault, ILeases leases, RandomNumberGenerator 
     public (int Version, Macs Macs) RowsNow()
     {
         var (version, _) = CurrentOf(KeyPurpose.Rows);
-        return (version.Number, Loaded.RowsOf(version.Number) ?? throw Missing(version.Name));
+        return (version.Number, Loaded.RowsOf(version.Number) ?? throw NotToBeHad(version.Name));
     }
 
     /// <summary>
@@ -123,18 +137,19 @@ public sealed class KeyRing(IVault vault, ILeases leases, RandomNumberGenerator 
         // Another instance has changed the key, perhaps twice, and this one has not heard of it: that is no reason to refuse for good.
         if (versions.Count > 0 && number > versions[^1].Number)
             throw new KeysUnavailableException("A row is signed by a version that this instance has not read yet.");
-        var version = versions.FirstOrDefault(one => one.Number == number);
-        return version is not null && loaded.RowsOf(number) is { } macs ? (macs, version.Compromised is not null) : null;
+        if (versions.FirstOrDefault(one => one.Number == number) is not { Retired: null } version) return null;
+        return (loaded.RowsOf(number) ?? throw NotToBeHad(version.Name), version.Compromised is not null);
     }
 
     /// <summary>A key-encryption key by its secret's name, as it stands in a row. Retired and unknown ones open nothing.</summary>
     public async ValueTask<byte[]> FindAsync(string name, CancellationToken cancellation)
     {
         if (FindHeld(name) is { } known) return known;
+        if (Loaded.Missing.Any(one => one.Name == name)) throw NotToBeHad(name);
 
         // Only names of the ring are asked for: a row must not steer what is read from the vault.
         await LoadAsync(cancellation);
-        return FindHeld(name) ?? throw Missing(name);
+        return FindHeld(name) ?? throw NotToBeHad(name);
     }
 
     /// <summary>Reads the ring, or creates it when the vault is empty.</summary>
@@ -177,11 +192,11 @@ public sealed class KeyRing(IVault vault, ILeases leases, RandomNumberGenerator 
         var keys = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var version in document.Versions.Where(one => one.Retired is null))
         {
-            // A previous one that is gone costs what it made; the gateway goes on.
+            // A previous one that is not to be had costs what it made; the gateway goes on, and asks again at the next read.
             var key = held?.GetValueOrDefault(version.Name) ?? await stored.FindKeyAsync(version.Name, cancellation);
             if (key is not null) keys[version.Name] = key;
             else if (KeyTimeline.StateOf(document.Of(version.Purpose), version, now) is KeyState.Current or KeyState.Announced)
-                throw Missing(version.Name);
+                throw NotToBeHad(version.Name);
         }
 
         var read = new KeyRingSnapshot(document, keys, now);
@@ -196,5 +211,5 @@ public sealed class KeyRing(IVault vault, ILeases leases, RandomNumberGenerator 
         }
     }
 
-    private static KeysUnavailableException Missing(string name) => new($"No key named {name} is to be had.");
+    private static KeysUnavailableException NotToBeHad(string name) => new($"No key named {name} is to be had.");
 }

@@ -16,6 +16,7 @@ internal sealed class KeyRingSnapshot
         this.keys = keys.ToFrozenDictionary(StringComparer.Ordinal);
         versions = document.Versions.GroupBy(one => one.Purpose)
             .ToFrozenDictionary(group => group.Key, group => (IReadOnlyList<KeyVersion>)[.. group.OrderBy(one => one.Number)]);
+        Missing = [.. document.Versions.Where(one => one.Retired is null && !keys.ContainsKey(one.Name))];
         ids = MacsOf(KeyPurpose.Ids);
         rows = MacsOf(KeyPurpose.Rows);
         Tokens = new PhoneTokens(
@@ -26,6 +27,9 @@ internal sealed class KeyRingSnapshot
     public KeyRingDocument Document { get; }
 
     public PhoneTokens Tokens { get; }
+
+    /// <summary>Versions that should open something, and whose key the vault did not give.</summary>
+    public IReadOnlyList<KeyVersion> Missing { get; }
 
     public IReadOnlyDictionary<string, byte[]> Keys => keys;
 

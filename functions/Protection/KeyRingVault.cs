@@ -42,13 +42,22 @@ internal sealed class KeyRingVault(IVault vault, ILeases leases, RandomNumberGen
         return $"waxseal-{KindOf(purpose)}-{number:0000}-{Convert.ToHexStringLower(chance)}";
     }
 
-    /// <summary>The key of a version; null when the vault has none.</summary>
+    /// <summary>The key of a version; null when the vault has none of that name, does not give it out, or has no key there.</summary>
     public async Task<byte[]?> FindKeyAsync(string name, CancellationToken cancellation)
     {
-        var key = await vault.FindAsync(name, cancellation);
-        return key is null or { Length: KeyBytes }
-            ? key
-            : throw new KeysUnavailableException($"The vault holds no usable key named {name}.");
+        try
+        {
+            return await vault.FindAsync(name, cancellation) is { Length: KeyBytes } key ? key : null;
+        }
+        catch (SecretRefusedException)
+        {
+            return null;
+        }
+        catch (FormatException)
+        {
+            // Not base 64: somebody wrote another value under the name.
+            return null;
+        }
     }
 
     private async Task<KeyRingDocument> ChangeAloneAsync(Func<KeyRingDocument, KeyRingDocument> change, CancellationToken cancellation)

@@ -13,6 +13,7 @@ public sealed class Macs(byte[] root)
     private readonly byte[] rowKey = Derive(root, "deciding row");
     private readonly byte[] requestKey = Derive(root, "request row");
     private readonly byte[] contentKey = Derive(root, "content");
+    private readonly byte[] campaignKey = Derive(root, "campaign");
     private readonly byte[] numberKey = Derive(root, "receipt number");
 
     /// <summary>40 bits that only this gateway can put at the end of a message id.</summary>
@@ -32,6 +33,10 @@ public sealed class Macs(byte[] root)
     /// <summary>What a reviewer's approval is bound to: the exact text and number, 32 hex digits.</summary>
     public string OfContent(string account, string to, string body) =>
         Convert.ToHexStringLower(Hash(contentKey, $"{account}|{to}|{body}").AsSpan(0, 16));
+
+    /// <summary>What the held messages of one template have in common, 32 hex digits; not joinable across accounts.</summary>
+    public string OfCampaign(string account, string reason, string from, string skeleton) =>
+        Convert.ToHexStringLower(Hash(campaignKey, $"{account}|{reason}|{from}|{skeleton}").AsSpan(0, 16));
 
     /// <summary>
     /// The end of a phone number, 8 hex digits: enough to tell two recipients of one operator's id apart. Bound to that id, so that rows of

@@ -14,4 +14,7 @@ public enum SealPurpose : byte
 
     /// <summary>A held message, as it goes on when a reviewer approves it.</summary>
     Quarantine = 3,
+
+    /// <summary>The features of a text that a person decided on.</summary>
+    Example = 4,
 }

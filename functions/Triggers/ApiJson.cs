@@ -19,16 +19,36 @@ internal sealed record MessageView(
     IReadOnlyList<EventView> Events);
 
 internal sealed record HeldView(
-    string Id, string Reason, IReadOnlyList<string> Findings, string To, DateTimeOffset HeldAt, string ContentHash, string Verdict,
-    string? Body)
+    string Id, string Reason, IReadOnlyList<HeldFindingView> Findings, string To, string SentBy, DateTimeOffset HeldAt,
+    DateTimeOffset WaitsUntil, string? Campaign, string ContentHash, string Verdict, string? ReviewedBy, string? Masked, IReadOnlyList<string>? Domains)
 {
     /// <summary>Never prints the text.</summary>
     public override string ToString() => Id;
 }
 
+internal sealed record HeldFindingView(string Code, int Start, int Length, int Points, string Sentence);
+
 internal sealed record HeldListView(IReadOnlyList<HeldView> Messages, string? Next);
 
 internal sealed record VerdictView(string Id, string Verdict);
+
+internal sealed record HeldContentView(string Id, string To, string? From, string Body, string ContentHash)
+{
+    /// <summary>Never prints the text.</summary>
+    public override string ToString() => Id;
+}
+
+internal sealed record CampaignView(
+    string Id, string Reason, int Count, DateTimeOffset First, DateTimeOffset Last, string Example, string ContentHash,
+    IReadOnlyList<string> Findings, IReadOnlyList<string> SentBy);
+
+internal sealed record CampaignListView(IReadOnlyList<CampaignView> Campaigns, bool Whole);
+
+internal sealed record CampaignVerdictBody(string? ContentHash, DateTimeOffset? HeldUntil);
+
+internal sealed record CampaignProgressView(string Id, string Verdict, int Settled, int Left, int Own);
+
+internal sealed record ExampleView(string Label, IReadOnlyList<int> Features);
 
 internal sealed record ApprovalBody(string? ContentHash);
 
@@ -69,6 +89,29 @@ internal sealed record AccountView(
     IReadOnlyList<string> Uncertain, string Version);
 
 internal sealed record AccountListView(IReadOnlyList<AccountView> Accounts, string? Next);
+
+internal sealed record QuietHoursView(string? From, string? To)
+{
+    public override string ToString() => "QuietHoursView";
+}
+
+internal sealed record ContentBody(
+    int? SuspiciousPoints, int? HoldPoints, IReadOnlyDictionary<string, string?>? Modes, IReadOnlyList<string?>? OwnDomains,
+    IReadOnlyList<string?>? OwnSenders, IReadOnlyList<string?>? Terms, IReadOnlyList<string?>? Patterns, IReadOnlyList<string?>? PolicySets,
+    QuietHoursView? QuietHours, bool? OptOutWanted, string? WhenUnavailable, string? Version)
+{
+    /// <summary>Never prints terms and patterns.</summary>
+    public override string ToString() => "ContentBody";
+}
+
+internal sealed record ContentView(
+    string Account, int? SuspiciousPoints, int? HoldPoints, IReadOnlyDictionary<string, string> Modes, IReadOnlyList<string> OwnDomains,
+    IReadOnlyList<string> OwnSenders, IReadOnlyList<string> Terms, IReadOnlyList<string> Patterns, IReadOnlyList<string>? PolicySets,
+    QuietHoursView? QuietHours, bool? OptOutWanted, string? WhenUnavailable, string Version)
+{
+    /// <summary>Never prints terms and patterns.</summary>
+    public override string ToString() => Account;
+}
 
 internal sealed record KeyBody(
     string? Account, string? Name, IReadOnlyList<string?>? Scopes, IReadOnlyList<string?>? Ranges, DateTimeOffset? ExpiresAt, int? Days,
@@ -139,7 +182,7 @@ internal sealed record KeyPurposeView(string Purpose, DateTimeOffset? NextChange
 
 internal sealed record RingVersionView(
     int Version, string State, string Name, DateTimeOffset Created, DateTimeOffset CurrentFrom, DateTimeOffset? ReplacedAt,
-    DateTimeOffset? Compromised, DateTimeOffset? Retired, DateTimeOffset? Destroyed);
+    DateTimeOffset? Compromised, DateTimeOffset? Retired, DateTimeOffset? Destroyed, bool? Unavailable);
 
 internal sealed record CompromiseBody(string? Reason);
 
@@ -164,6 +207,11 @@ internal sealed record DataKeyUseView(string Account, IReadOnlyList<DateOnly> Da
 [JsonSerializable(typeof(HeldListView))]
 [JsonSerializable(typeof(VerdictView))]
 [JsonSerializable(typeof(ApprovalBody))]
+[JsonSerializable(typeof(HeldContentView))]
+[JsonSerializable(typeof(CampaignListView))]
+[JsonSerializable(typeof(CampaignVerdictBody))]
+[JsonSerializable(typeof(CampaignProgressView))]
+[JsonSerializable(typeof(ExampleView))]
 [JsonSerializable(typeof(ReceiptListView))]
 [JsonSerializable(typeof(AnalyticsView))]
 [JsonSerializable(typeof(HealthView))]
@@ -182,6 +230,8 @@ internal sealed record DataKeyUseView(string Account, IReadOnlyList<DateOnly> Da
 [JsonSerializable(typeof(AccountBody))]
 [JsonSerializable(typeof(AccountView))]
 [JsonSerializable(typeof(AccountListView))]
+[JsonSerializable(typeof(ContentBody))]
+[JsonSerializable(typeof(ContentView))]
 [JsonSerializable(typeof(KeyBody))]
 [JsonSerializable(typeof(KeyView))]
 [JsonSerializable(typeof(KeyListView))]

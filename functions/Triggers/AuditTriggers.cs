@@ -20,6 +20,8 @@ public sealed class AuditTriggers(
     private const int ActionCharactersMax = 60;
     private const int AfterCharactersMax = 100;
 
+    private static ProblemException NotKept => new(Problem.Invalid("day", "The audit is not kept for that day."));
+
     [Function("AuditList")]
     public Task<IActionResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/audit")] HttpRequest request, CancellationToken cancellation) =>
@@ -35,6 +37,7 @@ public sealed class AuditTriggers(
             var account = AccountOf(caller.Account.Id, request.Query["account"].ToString());
             var day = DayOf(request);
             probes.Check(caller.Account.Id);
+            await EnsureKeptAsync(day, cancellation);
             var (entries, next) = await pages.ListAsync(day, account, action, after, options.Value.PageMax, cancellation);
             var view = new AuditListView([.. entries.Select(View)], next.Length > 0 ? next : null);
             return new JsonAnswer<AuditListView>(StatusCodes.Status200OK, view, ApiJson.Default.AuditListView);
@@ -49,7 +52,8 @@ public sealed class AuditTriggers(
             var (caller, _) = await calls.AdmitAsync(request, Scopes.AuditRead, cancellation);
             var day = DayOf(request);
             probes.Check(caller.Account.Id);
-            var verdict = await check.RunAsync(day, cancellation);
+            await EnsureKeptAsync(day, cancellation);
+            var verdict = await check.RunAsync(day, caller.Account.Id == AccountId.Gateway ? null : caller.Account.Id, cancellation);
             return new JsonAnswer<AuditVerdictView>(StatusCodes.Status200OK, View(verdict), ApiJson.Default.AuditVerdictView);
         });
 
@@ -74,10 +78,14 @@ public sealed class AuditTriggers(
         if (!DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             throw new ProblemException(Problem.Invalid("day", "It is a UTC day, yyyyMMdd."));
 
-        // Of a day that retention took, its head in the vault is all that is left: no proof that anybody else took it.
-        return day > today || day < today.AddDays(-retention.Value.AuditDays)
-            ? throw new ProblemException(Problem.Invalid("day", "The audit is not kept for that day."))
-            : day;
+        return day > today ? throw NotKept : day;
+    }
+
+    // Of a day that retention took, its head in the vault is all that is left: no proof that anybody else took it.
+    private async Task EnsureKeptAsync(DateOnly day, CancellationToken cancellation)
+    {
+        var oldest = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(-retention.Value.AuditDays);
+        if (day < oldest && !await pages.HasAsync(day, cancellation)) throw NotKept;
     }
 
     private static AuditEntryView View(AuditRecord record) => new(

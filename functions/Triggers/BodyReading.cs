@@ -8,7 +8,9 @@ namespace Waxseal.Triggers;
 /// <summary>Reads the bodies of calls; what can't be read gets one sentence that repeats nothing of it.</summary>
 internal static class BodyReading
 {
-    public static T Read<T>(byte[] body, JsonTypeInfo<T> type, string sentence) where T : class
+    public static T Read<T>(byte[] body, JsonTypeInfo<T> type, string sentence) where T : class => Read(body, type, "body", sentence);
+
+    public static T Read<T>(byte[] body, JsonTypeInfo<T> type, string field, string sentence) where T : class
     {
         try
         {
@@ -19,7 +21,7 @@ internal static class BodyReading
             // Falls through to the one answer for all of it.
         }
 
-        throw new ProblemException(Problem.Invalid("body", sentence));
+        throw new ProblemException(Problem.Invalid(field, sentence));
     }
 
     /// <summary>Why something is done.</summary>

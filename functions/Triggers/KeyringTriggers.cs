@@ -24,7 +24,7 @@ public sealed class KeyringTriggers(
         edge.RunAsync(cancellation, async () =>
         {
             await AdmitAsync(request, cancellation);
-            var view = View(ring.Document, time.GetUtcNow(), options.Value);
+            var view = View(ring.Document, ring.Missing, time.GetUtcNow(), options.Value);
             return new JsonAnswer<KeyRingView>(StatusCodes.Status200OK, view, ApiJson.Default.KeyRingView);
         });
 
@@ -42,17 +42,20 @@ public sealed class KeyringTriggers(
             return new JsonAnswer<CompromiseView>(StatusCodes.Status200OK, View(report), ApiJson.Default.CompromiseView);
         });
 
-    internal static KeyRingView View(KeyRingDocument document, DateTimeOffset now, ProtectionOptions options) => new(
-        [.. document.Versions.GroupBy(one => one.Purpose).Select(group => View(group.Key, document.Of(group.Key), now, options))]);
+    private static KeyRingView View(
+        KeyRingDocument document, IReadOnlyList<KeyVersion> missing, DateTimeOffset now, ProtectionOptions options) => new(
+        [.. document.Versions.GroupBy(one => one.Purpose).Select(group => View(group.Key, document.Of(group.Key), missing, now, options))]);
 
     private static KeyPurposeView View(
-        KeyPurpose purpose, IReadOnlyList<KeyVersion> versions, DateTimeOffset now, ProtectionOptions options) => new(
+        KeyPurpose purpose, IReadOnlyList<KeyVersion> versions, IReadOnlyList<KeyVersion> missing, DateTimeOffset now,
+        ProtectionOptions options) => new(
         purpose.Code(),
         KeyTimeline.NextChange(versions, now, options.PeriodOf(purpose)),
         [
             .. versions.Reverse().Select(one => new RingVersionView(
                 one.Number, KeyTimeline.StateOf(versions, one, now).Code(), one.Name, one.Created, one.CurrentFrom,
-                KeyTimeline.ReplacedAt(versions, one), one.Compromised, one.Retired, one.Destroyed)),
+                KeyTimeline.ReplacedAt(versions, one), one.Compromised, one.Retired, one.Destroyed,
+                missing.Any(other => other.Name == one.Name) ? true : null)),
         ]);
 
     private static CompromiseView View(CompromiseReport report) => new(

@@ -121,7 +121,7 @@ public sealed class KeysTriggers(
         return new KeyView(
             newest.Id.Id, newest.Id.ToString(), newest.Account.Value, newest.Name.Length == 0 ? null : newest.Name,
             newest.Algorithm.Name(), newest.Scopes, [.. newest.Ranges.Select(range => range.ToString())], state.Code(), newest.CreatedAt,
-            newest.StopsAt, affected,
+            (KeyRotationRules.Current(versions) ?? newest).StopsAt, affected,
             [.. versions.Select(version => new KeyVersionView(
                 version.Id.Version, version.StateAt(now).Code(), version.CreatedAt, version.StopsAt, version.RevokedAt))],
             Secret: null);

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Options;
 using Waxseal.Accounts;
 using Waxseal.Console;
 using Waxseal.Flow;
@@ -11,7 +9,7 @@ using Waxseal.Gate;
 namespace Waxseal.Triggers;
 
 /// <summary><c>/v1/quarantine</c>: held messages and verdicts on them.</summary>
-public sealed class QuarantineTriggers(HttpEdge edge, CallGate calls, Reviews reviews, IOptions<QuarantineOptions> options)
+public sealed class QuarantineTriggers(HttpEdge edge, CallGate calls, Reviews reviews)
 {
     [Function("QuarantineList")]
     public Task<IActionResult> List(
@@ -19,10 +17,9 @@ public sealed class QuarantineTriggers(HttpEdge edge, CallGate calls, Reviews re
         edge.RunAsync(cancellation, async () =>
         {
             var (caller, _) = await calls.AdmitAsync(request, Scopes.ReviewContent, cancellation);
-            MessageId? after = request.Query["after"].ToString() is { Length: > 0 } text ? Parse(text) : null;
-            var page = await reviews.ListAsync(caller.Account.Id, after, options.Value.PageMax, cancellation);
-            var next = page.Count == options.Value.PageMax ? page[^1].Id.Value : null;
-            var view = new HeldListView([.. page.Select(entry => View(entry, body: null))], next);
+            var query = HeldQueryReading.Read(request.Query, caller.Account.Id);
+            var (entries, next) = await reviews.ListAsync(query, request.Query["finding"].ToString(), cancellation);
+            var view = new HeldListView([.. entries.Select(entry => View(new HeldOutline(entry, null, [])))], next?.Value);
             return new JsonAnswer<HeldListView>(StatusCodes.Status200OK, view, ApiJson.Default.HeldListView);
         });
 
@@ -33,9 +30,22 @@ public sealed class QuarantineTriggers(HttpEdge edge, CallGate calls, Reviews re
         edge.RunAsync(cancellation, async () =>
         {
             var (caller, _) = await calls.AdmitAsync(request, Scopes.ReviewContent, cancellation);
-            var (entry, body) = await reviews.ReadAsync(caller.Key, Parse(id), cancellation)
+            var outline = await reviews.ShowAsync(caller.Account.Id, Parse(id), cancellation)
                 ?? throw new ProblemException(Problem.NotFound);
-            return new JsonAnswer<HeldView>(StatusCodes.Status200OK, View(entry, body), ApiJson.Default.HeldView);
+            return new JsonAnswer<HeldView>(StatusCodes.Status200OK, View(outline), ApiJson.Default.HeldView);
+        });
+
+    [Function("QuarantineContent")]
+    public Task<IActionResult> Content(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/quarantine/{id}/content")] HttpRequest request, string id,
+        CancellationToken cancellation) =>
+        edge.RunAsync(cancellation, async () =>
+        {
+            var (caller, _) = await calls.AdmitAsync(request, Scopes.ReviewContent, cancellation);
+            var (entry, draft) = await reviews.OpenAsync(caller.Key, Parse(id), cancellation)
+                ?? throw new ProblemException(Problem.NotFound);
+            var view = new HeldContentView(entry.Id.Value, entry.ToMasked, draft.From, draft.Body, entry.ContentHash);
+            return new JsonAnswer<HeldContentView>(StatusCodes.Status200OK, view, ApiJson.Default.HeldContentView);
         });
 
     [Function("QuarantineApprove")]
@@ -45,7 +55,9 @@ public sealed class QuarantineTriggers(HttpEdge edge, CallGate calls, Reviews re
         edge.RunAsync(cancellation, async () =>
         {
             var (caller, body) = await calls.AdmitAsync(request, Scopes.ReviewContent, cancellation);
-            var result = await reviews.ApproveAsync(caller.Key, Parse(id), HashOf(body), cancellation);
+            var approval = BodyReading.Read(body, ApiJson.Default.ApprovalBody, "contentHash", ReviewAnswers.HashWanted);
+            var hash = approval.ContentHash ?? throw new ProblemException(Problem.Invalid("contentHash", ReviewAnswers.HashWanted));
+            var result = await reviews.ApproveAsync(caller.Key, Parse(id), hash, cancellation);
             return Answer(result, id, Verdict.Approved);
         });
 
@@ -59,35 +71,24 @@ public sealed class QuarantineTriggers(HttpEdge edge, CallGate calls, Reviews re
             return Answer(await reviews.RejectAsync(caller.Key, Parse(id), cancellation), id, Verdict.Rejected);
         });
 
-    private static IActionResult Answer(ReviewResult result, string id, Verdict verdict) => result switch
-    {
-        ReviewResult.Done => new JsonAnswer<VerdictView>(
-            StatusCodes.Status200OK, new VerdictView(id, verdict.Code()), ApiJson.Default.VerdictView),
-        ReviewResult.OwnMessage => new ProblemAnswer(
-            new Problem(403, "own_message", "The key that sent a message can't decide on it.")),
-        ReviewResult.OtherContent => new ProblemAnswer(
-            new Problem(409, "content_changed", "The hash is not of this message's content.", "contentHash")),
-        ReviewResult.DecidedBefore => new ProblemAnswer(new Problem(409, "already_decided", "Another verdict stands.")),
-        _ => new ProblemAnswer(Problem.NotFound),
-    };
+    private static IActionResult Answer(ReviewResult result, string id, Verdict verdict) =>
+        ReviewAnswers.ProblemOf(result) is { } problem
+            ? new ProblemAnswer(problem)
+            : new JsonAnswer<VerdictView>(
+                StatusCodes.Status200OK, new VerdictView(id, verdict.Code()), ApiJson.Default.VerdictView);
 
     private static MessageId Parse(string text) =>
         MessageId.TryParse(text, out var id) ? id : throw new ProblemException(Problem.NotFound);
 
-    private static string HashOf(byte[] body)
+    private static HeldView View(HeldOutline outline)
     {
-        try
-        {
-            if (body.Length > 0 && JsonSerializer.Deserialize(body, ApiJson.Default.ApprovalBody)?.ContentHash is { } hash) return hash;
-        }
-        catch (JsonException)
-        {
-            // Falls through to the one answer for all of it.
-        }
-
-        throw new ProblemException(Problem.Invalid("contentHash", "It is required: the hash of the content that was read."));
+        var entry = outline.Entry;
+        return new HeldView(
+            entry.Id.Value, entry.Reason.Code(), [.. entry.Findings.Select(View)], entry.ToMasked, entry.SentBy, entry.HeldAt,
+            entry.WaitsUntil, entry.Campaign.Length > 0 ? entry.Campaign : null, entry.ContentHash, entry.Verdict.Code(),
+            entry.ReviewedBy.Length > 0 ? entry.ReviewedBy : null, outline.Masked, outline.Masked is null ? null : outline.Domains);
     }
 
-    private static HeldView View(QuarantineEntry entry, string? body) => new(
-        entry.Id.Value, entry.Reason.Code(), entry.Findings, entry.ToMasked, entry.HeldAt, entry.ContentHash, entry.Verdict.Code(), body);
+    private static HeldFindingView View(HeldFinding finding) =>
+        new(finding.Code, finding.Start, finding.Length, finding.Points, finding.Sentence);
 }

@@ -23,4 +23,7 @@ public enum DecidingKind
 
     /// <summary>Legal holds on messages.</summary>
     LegalHold,
+
+    /// <summary>Words about campaigns of held messages.</summary>
+    CampaignVerdict,
 }

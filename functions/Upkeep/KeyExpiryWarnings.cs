@@ -29,6 +29,12 @@ public sealed partial class KeyExpiryWarnings(
         {
             foreach (var version in await versions.ListClosedAsync(key, cancellation))
             {
+                if (HasLapsed(version, last, now))
+                {
+                    await TellLapsedAsync(version, cancellation);
+                    told++;
+                }
+
                 if (DueDays(version, last, now) is not { } days) continue;
                 await TellAsync(version, days, cancellation);
                 told++;
@@ -54,6 +60,19 @@ public sealed partial class KeyExpiryWarnings(
         return null;
     }
 
+    /// <summary>Whether it waited for its first use until after the last run, and waits no more now.</summary>
+    internal static bool HasLapsed(ApiKey version, DateTimeOffset last, DateTimeOffset now) =>
+        version.LapsedAt(now) && version.StopsAt > last;
+
+    private async Task TellLapsedAsync(ApiKey version, CancellationToken cancellation)
+    {
+        var entry = new AuditEntry("key.rotation_lapsed", version.Account.Value, Name, version.Id.ToString(), "never_used");
+        await audit.AppendAsync(entry, version.Id.ToString(), cancellation);
+        var notice = new KeyNotice(KeyNotice.RotationLapsed, version.Id.Id, version.Id.Version, version.StopsAt, null);
+        await announcements.TellAsync(version.Account, notice, cancellation);
+        Log.Lapsed(logger, version.Id);
+    }
+
     private async Task TellAsync(ApiKey version, int days, CancellationToken cancellation)
     {
         var entry = new AuditEntry("key.expiring", version.Account.Value, Name, version.Id.ToString(), $"days_{days}");
@@ -68,6 +87,9 @@ public sealed partial class KeyExpiryWarnings(
     {
         [LoggerMessage(750, LogLevel.Warning, "{Version} ends in {Days} day(s) and has no successor in use.")]
         public static partial void Expiring(ILogger logger, KeyId version, int days);
+
+        [LoggerMessage(752, LogLevel.Information, "{Version} was never used and waits no more; its key's version before it goes on.")]
+        public static partial void Lapsed(ILogger logger, KeyId version);
 
         [LoggerMessage(751, LogLevel.Information, "Key warnings: {Told} told.")]
         public static partial void Done(ILogger logger, int told);

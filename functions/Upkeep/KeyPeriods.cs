@@ -8,6 +8,5 @@ internal static class KeyPeriods
 {
     /// <summary>A hop must have the same name before and after a change of keys, for as long as its message is under way.</summary>
     public static bool OutliveMessages(ProtectionOptions keys, SendLimits send, FlowOptions flow, QuarantineOptions held) =>
-        keys.PreviousKeysOpenFor >= send.SendAtAheadMax + TimeSpan.FromDays(held.DaysMax) +
-        TimeSpan.FromMinutes(send.ValidityMinutesMax) + flow.ReleasedValidity + flow.SealGrace;
+        keys.PreviousKeysOpenFor >= RetentionOptions.LongestWay(send, flow, held);
 }

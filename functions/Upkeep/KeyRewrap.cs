@@ -58,7 +58,8 @@ public sealed partial class KeyRewrap(
     // Those that still open. A newer one is none of them: another instance may have changed the key a moment ago.
     private HashSet<string> OlderThan(int version) =>
     [
-        .. ring.Versions(KeyPurpose.KeyEncryption).Where(one => one.Number < version && one.Retired is null).Select(one => one.Name),
+        .. ring.Versions(KeyPurpose.KeyEncryption).Where(one => one.Number < version && one.Retired is null).Select(one => one.Name)
+            .Where(name => !IsOutOfReach(name)),
     ];
 
     private async Task MoveDataKeysAsync(HashSet<string> older, RewrapTally tally, CancellationToken cancellation)
@@ -80,6 +81,7 @@ public sealed partial class KeyRewrap(
             if (!older.Contains(row.WrappedUnder))
             {
                 if (!IsOnRing(row.WrappedUnder)) tally.Forged(1);
+                if (IsOutOfReach(row.WrappedUnder)) tally.Left(1);
                 continue;
             }
 
@@ -158,6 +160,13 @@ public sealed partial class KeyRewrap(
         {
             var forged = row.SignedUnder < 1 || row.SignedUnder > newest || (row.SealedUnder.Length > 0 && !IsOnRing(row.SealedUnder));
             if (forged) tally.Forged(1);
+            if (!forged && IsOutOfReach(row))
+            {
+                // Moved when the vault gives the key out again; until then its version stays.
+                tally.Left(1);
+                return false;
+            }
+
             if (forged || !isOld(row)) return false;
             if (taken++ < options.Value.RowsMax) return true;
             tally.Left(1);
@@ -187,6 +196,11 @@ public sealed partial class KeyRewrap(
                 break;
         }
     }
+
+    private bool IsOutOfReach(DecidingRow row) =>
+        ring.Missing.Any(one => one.Purpose == KeyPurpose.Rows && one.Number == row.SignedUnder) || IsOutOfReach(row.SealedUnder);
+
+    private bool IsOutOfReach(string name) => ring.Missing.Any(one => one.Name == name);
 
     private bool IsOnRing(string name) => ring.Versions(KeyPurpose.KeyEncryption).Any(one => one.Name == name && one.Retired is null);
 

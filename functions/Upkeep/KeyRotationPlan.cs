@@ -5,7 +5,9 @@ namespace Waxseal.Upkeep;
 /// <summary>What a run of the key rotation does with the ring as it stands.</summary>
 /// <param name="Announce">Purposes that get a next version, and from when on it is current.</param>
 /// <param name="Move">Purposes with something under older versions, and the version that it is moved to.</param>
-/// <param name="Retire">Versions whose grace is over; those of a purpose that is moved only when nothing is left under them.</param>
+/// <param name="Retire">
+/// Versions whose grace is over; those of a purpose that is moved, or of phone tokens, only when nothing is left under them.
+/// </param>
 /// <param name="Remove">Retired versions whose secrets are not known to be purged yet.</param>
 public sealed record KeyRotationPlan(
     IReadOnlyList<(KeyPurpose Purpose, DateTimeOffset CurrentFrom)> Announce, IReadOnlyList<KeyVersion> Move,
@@ -48,8 +50,6 @@ public sealed record KeyRotationPlan(
         return new KeyRotationPlan(announce, [.. move.OrderByDescending(one => one.Purpose == KeyPurpose.Rows)], retire, remove);
     }
 
-    // Tokens are made anew by a job of its own; until that has ended, all of their versions are needed to look a number up.
     private static bool IsOver(IReadOnlyList<KeyVersion> versions, KeyVersion one, DateTimeOffset now, ProtectionOptions options) =>
-        one.Purpose != KeyPurpose.PhoneTokens &&
         KeyTimeline.GraceIsOver(versions, one, now, options.GraceOf(one.Purpose, one.Compromised is not null));
 }

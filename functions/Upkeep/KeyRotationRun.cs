@@ -13,7 +13,7 @@ namespace Waxseal.Upkeep;
 /// </summary>
 public sealed partial class KeyRotationRun(
     KeyRing ring, ILeases leases, KeyExposure exposure, IRewrapping rewrapping, IVaultRemoval removal, KeyWarnings warnings,
-    IAuditTrail audit, IOptions<ProtectionOptions> options, TimeProvider time, ILogger<KeyRotationRun> logger)
+    IRunMarks marks, IAuditTrail audit, IOptions<ProtectionOptions> options, TimeProvider time, ILogger<KeyRotationRun> logger)
 {
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromHours(1);
 
@@ -95,10 +95,15 @@ public sealed partial class KeyRotationRun(
     {
         foreach (var version in plan.Retire.Where(one => !busy.Contains(one.Purpose)))
         {
+            if (version.Purpose == KeyPurpose.PhoneTokens && !await HaveNewTokensAsync(cancellation)) continue;
             await ring.ChangeAsync((document, _) => document.Retire(version, time.GetUtcNow()), cancellation);
             done.Add($"retired={NameOf(version)}");
         }
     }
+
+    // Rows get new tokens by a job of its own; until that has ended, all versions are needed to look a number up.
+    private async Task<bool> HaveNewTokensAsync(CancellationToken cancellation) =>
+        await marks.FindAsync(RetokenisingRun.EndOf(ring.CurrentOf(KeyPurpose.PhoneTokens).Version.Number), cancellation) is not null;
 
     private async Task RemoveAsync(List<string> done, CancellationToken cancellation)
     {

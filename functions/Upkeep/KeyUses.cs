@@ -48,7 +48,10 @@ public sealed class KeyUses(KeyRing ring, IDataKeyRows dataKeys, IDecidingRows r
             await NamesAsync(DecidingKind.Account, IsSigned, cancellation),
             await NamesAsync(DecidingKind.ApiKey, IsSigned, cancellation),
             await WebhooksAsync(IsSigned, cancellation),
-            await NamesAsync(DecidingKind.HeldMessage, IsSigned, cancellation))
+            [
+                .. await NamesAsync(DecidingKind.HeldMessage, IsSigned, cancellation),
+                .. await NamesAsync(DecidingKind.CampaignVerdict, IsSigned, cancellation),
+            ])
         {
             LegalHolds = await NamesAsync(DecidingKind.LegalHold, IsSigned, cancellation),
             KeyNetworks = await NamesAsync(DecidingKind.KeyNetworks, IsSigned, cancellation),

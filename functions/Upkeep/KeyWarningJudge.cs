@@ -53,7 +53,7 @@ public static class KeyWarningJudge
         IReadOnlyList<KeyVersion> versions, KeyVersion one, DateTimeOffset now, ProtectionOptions options) =>
         KeyTimeline.StateOf(versions, one, now) switch
         {
-            KeyState.Previous when one.Purpose != KeyPurpose.PhoneTokens =>
+            KeyState.Previous =>
                 KeyTimeline.ReplacedAt(versions, one) + options.GraceOf(one.Purpose, one.Compromised is not null) + MovesLate,
             KeyState.Retired => (one.Retired ?? one.CurrentFrom) + TimeSpan.FromDays(options.VaultSoftDeleteDays) + RunsLate,
             _ => null,

@@ -6,7 +6,7 @@ namespace Waxseal.Upkeep;
 
 /// <summary>Sets and lifts legal holds on messages. Setting or lifting twice changes nothing.</summary>
 public sealed class LegalHolds(
-    ILegalHolds holds, IMessageRows rows, IAuditTrail audit, IOptions<RetentionOptions> options, TimeProvider time)
+    ILegalHolds holds, IMessageRows rows, IQuarantineRows quarantine, IAuditTrail audit, IOptions<RetentionOptions> options, TimeProvider time)
 {
     private const int TriesMax = 8;
 
@@ -16,6 +16,7 @@ public sealed class LegalHolds(
     {
         if (await StandAsync(account, message, reason, by, cancellation) is not { } hold) return null;
         await TouchAsync(account, message, cancellation);
+        await TouchHeldAsync(account, message, cancellation);
 
         // The gateway's own: the account that is held is not to read the reason.
         await audit.AppendAsync(
@@ -70,5 +71,17 @@ public sealed class LegalHolds(
         }
 
         throw new ConflictException($"The row of {message} kept changing.");
+    }
+
+    // The same for a verdict, or the end of its time, at this moment.
+    private async Task TouchHeldAsync(AccountId account, MessageId message, CancellationToken cancellation)
+    {
+        for (var tries = 0; tries < TriesMax; tries++)
+        {
+            if (await quarantine.FindAsync(account, message, cancellation) is not { } entry) return;
+            if (await quarantine.TryReplaceAsync(entry, cancellation) is not null) return;
+        }
+
+        throw new ConflictException($"The held message {message} kept changing.");
     }
 }

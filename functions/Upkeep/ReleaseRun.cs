@@ -5,8 +5,7 @@ using Waxseal.Protection;
 namespace Waxseal.Upkeep;
 
 /// <summary>Carries out verdicts that a dying process left between the verdict and the queue.</summary>
-public sealed partial class ReleaseRun(
-    IQuarantineRows rows, Holds holds, MessageStates states, ILeases leases, ILogger<ReleaseRun> logger)
+public sealed partial class ReleaseRun(IQuarantineRows rows, Holds holds, ILeases leases, ILogger<ReleaseRun> logger)
 {
     private const int CountMax = 1000;
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromMinutes(5);
@@ -16,7 +15,7 @@ public sealed partial class ReleaseRun(
     {
         await using var lease = await leases.TryTakeAsync("releases", LeaseDuration, cancellation);
         if (lease is null) return;
-        foreach (var entry in await rows.ListUndoneAsync(CountMax, cancellation))
+        foreach (var entry in await rows.ReadUndoneAsync(CountMax, cancellation).Take(CountMax).ToListAsync(cancellation))
         {
             Log.Releasing(logger, entry.Id);
             try
@@ -26,8 +25,7 @@ public sealed partial class ReleaseRun(
             catch (HeldMessageGoneException)
             {
                 // Past its time, or changed in its row: it ends, and does not stop those after it.
-                await states.MoveAsync(entry.Account, entry.Id, MessageState.Failed, "approved_too_late", cancellation);
-                await rows.TryReplaceAsync(entry with { Released = true, Sealed = [] }, cancellation);
+                await holds.GiveUpAsync(entry, cancellation);
             }
         }
     }

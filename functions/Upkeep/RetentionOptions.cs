@@ -40,7 +40,7 @@ public sealed class RetentionOptions : IValidatableObject
 
     /// <summary>Transactions under way at once. More is faster, and slows what is sent meanwhile.</summary>
     [Range(1, 64)]
-    public int AtOnce { get; set; } = 4;
+    public int AtOnce { get; set; } = 2;
 
     /// <summary>
     /// Share of the time that each of them may work; it pauses for the rest. 100 for no pause: several times as fast, and felt by senders.
@@ -54,7 +54,10 @@ public sealed class RetentionOptions : IValidatableObject
             yield return new ValidationResult("Retention:MetadataDays must be at least Retention:ContentDays.");
     }
 
-    /// <summary>How long a message can be under way, and a sealed hop of it open.</summary>
+    /// <summary>
+    /// How long a message can be under way, and a sealed hop of it open, however often it is held and let go on: see
+    /// <see cref="ReviewTime"/>.
+    /// </summary>
     internal static TimeSpan LongestWay(SendLimits send, FlowOptions flow, QuarantineOptions held) =>
         send.SendAtAheadMax + TimeSpan.FromDays(held.DaysMax) + TimeSpan.FromMinutes(send.ValidityMinutesMax) + flow.ReleasedValidity +
         flow.SealGrace;

@@ -22,6 +22,10 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
         [
             // Held messages are kept by account and id, and an id begins with its time.
             new(Expiry.QuarantineRows, account.Value, MessageId.FirstOf(now.AddDays(-days.MetadataDays))),
+            new(Expiry.CampaignRows, account.Value, Key("yyyyMMdd", now.AddDays(-days.MetadataDays))),
+
+            // Made of content, they go with it; nothing that is younger than a day does.
+            new(Expiry.ExampleRows, account.Value, MessageId.FirstOf(content)),
             new(Expiry.MessageRows, account.Value + "|", Key(account.Value, rows, "yyyyMMddHH")),
 
             // What tells that a key was destroyed goes when nothing else of its day is left.
@@ -68,13 +72,16 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
     // No run clears what is younger than a day: a later mark is from no run, and to believe it would destroy keys of content still kept.
     private static DateTimeOffset? Believed(DateTimeOffset now, DateTimeOffset? mark) => mark <= now.AddDays(-1) ? mark : null;
 
+    private static string Key(string form, DateTimeOffset at) => at.UtcDateTime.ToString(form, CultureInfo.InvariantCulture);
+
     private static string Key(string owner, DateTimeOffset at, string form) =>
         $"{owner}|{at.UtcDateTime.ToString(form, CultureInfo.InvariantCulture)}";
 }
 
 /// <summary>
 /// Partitions from <paramref name="From"/> (inclusive) to <paramref name="To"/> (exclusive); of <see cref="Expiry.QuarantineRows"/>,
-/// <see cref="Expiry.AnalyticsRows"/> and <see cref="Expiry.DataKeyRows"/> the rows of partition From below To.
+/// <see cref="Expiry.CampaignRows"/>, <see cref="Expiry.ExampleRows"/>, <see cref="Expiry.AnalyticsRows"/> and
+/// <see cref="Expiry.DataKeyRows"/> the rows of partition From below To.
 /// </summary>
 public sealed record ExpiredRange(Expiry What, string From, string To);
 
@@ -92,6 +99,12 @@ public enum Expiry
 
     /// <summary>Held messages, decided on long ago, are deleted.</summary>
     QuarantineRows,
+
+    /// <summary>Words about campaigns are deleted.</summary>
+    CampaignRows,
+
+    /// <summary>Verdicts kept as examples are deleted.</summary>
+    ExampleRows,
 
     /// <summary>Nonces and idempotency keys are deleted.</summary>
     RequestRows,

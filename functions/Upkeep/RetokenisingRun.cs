@@ -19,11 +19,13 @@ public sealed partial class RetokenisingRun(
     private static readonly TimeSpan RunMax = TimeSpan.FromMinutes(3);
 
     /// <summary>Runs once, alone among all instances, for a limited time; a run that dies half-way is taken up by the next.</summary>
-    public Task<RetokenisingReport> RunAsync(CancellationToken cancellation) => RunAsync(ring.PhoneTokens, cancellation);
+    public async Task<RetokenisingReport> RunAsync(CancellationToken cancellation) =>
+        ring.Versions(KeyPurpose.PhoneTokens).Count(one => one.Retired is null) == 1
+            ? RetokenisingReport.Nothing
+            : await RunAsync(ring.PhoneTokens, cancellation);
 
     internal async Task<RetokenisingReport> RunAsync(PhoneTokens tokens, CancellationToken cancellation)
     {
-        if (tokens.Versions.Count == 1) return RetokenisingReport.Nothing;
         var tally = new Tally();
         var settled = await SettledAsync(tokens.CurrentVersion, cancellation);
         var end = await round.RunAsync(
@@ -33,8 +35,20 @@ public sealed partial class RetokenisingRun(
         var report = new RetokenisingReport(tally.Renewed, tally.Cleared, left);
         if (end == RoundEnd.Elsewhere) return report;
         Log.Done(logger, report.Renewed, report.Cleared, tokens.CurrentVersion, report.Left);
-        if (!report.Left) await AuditAsync(tokens.CurrentVersion, cancellation);
+        if (!report.Left) await EndAsync(tokens.CurrentVersion, cancellation);
         return report;
+    }
+
+    /// <summary>The mark that stands once no row bears a token of another version than this one, and none will.</summary>
+    internal static string EndOf(int version) => $"{Work}-{version}-end";
+
+    // The mark last: a run that died before it is repeated. It lets the daily key rotation retire the older versions.
+    private async Task EndAsync(int version, CancellationToken cancellation)
+    {
+        if (await marks.FindAsync(EndOf(version), cancellation) is not null) return;
+        await audit.AppendAsync(
+            new AuditEntry("tokens.renewed", AccountId.Gateway.Value, Work, $"version {version}", "none_left"), $"{version}", cancellation);
+        await marks.SetAsync(EndOf(version), time.GetUtcNow(), cancellation);
     }
 
     // The first run under a version notes when it was.
@@ -86,9 +100,6 @@ public sealed partial class RetokenisingRun(
         var to = JsonSerializer.Deserialize(plaintext.Span, FlowJson.Default.MessageContent)?.To;
         return PhoneNumber.TryParse(to, out var number, out _) ? tokens.Of(row.Account.Value, number.Digits) : "";
     }
-
-    private Task AuditAsync(int version, CancellationToken cancellation) => audit.AppendAsync(
-        new AuditEntry("tokens.renewed", AccountId.Gateway.Value, Work, $"version {version}", "none_left"), $"{version}", cancellation);
 
     private enum Renewal
     {

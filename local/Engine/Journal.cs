@@ -14,6 +14,7 @@ public sealed class Journal : IDisposable
     private readonly object gate = new();
     private readonly ManualResetEvent ended = new(false);
     private readonly JournalWriter writer;
+    private readonly Checkpoints checkpoints;
     private readonly Thread thread;
     private List<JournalOperation> waiting = [];
     private List<JournalOperation> taken = [];
@@ -24,6 +25,7 @@ public sealed class Journal : IDisposable
     {
         Path = path;
         this.writer = writer;
+        checkpoints = Checkpoints.Open(path);
         thread = new Thread(Run) { Name = "journal", IsBackground = true };
         thread.Start();
     }
@@ -86,6 +88,7 @@ public sealed class Journal : IDisposable
         }
 
         thread.Join();
+        checkpoints.Dispose();
         writer.MarkClosed();
         writer.Dispose();
         ended.Dispose();
@@ -107,6 +110,7 @@ public sealed class Journal : IDisposable
             var busy = taken.Count >= BusyOperations;
             taken.Clear();
             CommitDone?.Invoke();
+            checkpoints.Look(writer);
             if (busy) ended.WaitOne(BusyPause);
         }
     }

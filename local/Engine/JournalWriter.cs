@@ -98,6 +98,19 @@ public sealed class JournalWriter : IDisposable
     /// <summary>Rows changed by the last statement.</summary>
     public int Changes => raw.sqlite3_changes(database);
 
+    /// <summary>Pages written to the journal since the file was opened.</summary>
+    internal long PagesWritten
+    {
+        get
+        {
+            raw.sqlite3_db_status(database, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, 0);
+            return pages;
+        }
+    }
+
+    /// <summary>Moves what is left in the journal into the file. A failure is none: the pages stay where they are.</summary>
+    internal void Checkpoint() => raw.sqlite3_wal_checkpoint_v2(database, null, raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _);
+
     internal void Begin() => Run(Prepare("BEGIN IMMEDIATE"));
 
     internal void Commit() => Run(Prepare("COMMIT"));
@@ -164,8 +177,8 @@ public sealed class JournalWriter : IDisposable
     {
         Execute("PRAGMA journal_mode=WAL");
         Execute("PRAGMA synchronous=FULL");
-        // Busy pages are written again and again: the rarer the checkpoint, the fewer of them go to the file. 64 MiB of journal.
-        Execute("PRAGMA wal_autocheckpoint=16000");
+        // For a disk that can't keep up with both: 256 MiB of journal. Until then the writer leaves checkpoints to others.
+        Execute("PRAGMA wal_autocheckpoint=64000");
         // Every commit that moved pages of an index makes SQLite walk the whole table of its cache: the smaller, the better.
         Execute("PRAGMA cache_size=-8192");
         Execute("PRAGMA temp_store=MEMORY");

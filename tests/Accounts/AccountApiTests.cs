@@ -113,7 +113,7 @@ public sealed class AccountApiTests(ManagementApp scene) : IClassFixture<Managem
     [InlineData("""{"name":" A","perSecond":1}""", "name")]
     [InlineData("""{"name":"a\u202eb","perSecond":1}""", "name")]
     [InlineData("""{"name":"A","perSecond":0}""", "perSecond")]
-    [InlineData("""{"name":"A","perSecond":1000001}""", "perSecond")]
+    [InlineData("""{"name":"A","perSecond":4001}""", "perSecond")]
     [InlineData("""{"name":"A","perSecond":1,"burst":0}""", "burst")]
     [InlineData("""{"name":"A","perSecond":1,"retention":{"contentDays":-1}}""", "retention.contentDays")]
     [InlineData("""{"name":"A","perSecond":1,"retention":{"contentDays":366}}""", "retention.contentDays")]

@@ -123,15 +123,6 @@ public sealed class KeyRotationRulesTests
     public void A_network_is_a_24_or_a_64(string one, string other, bool same) =>
         Assert.Equal(same, ClientNetwork.Of(IPAddress.Parse(one)) == ClientNetwork.Of(IPAddress.Parse(other)));
 
-    [Fact]
-    public void Networks_are_kept_up_to_a_number_and_the_oldest_go()
-    {
-        var full = new SeenNetworks("key_a", [], "").With(Enumerable.Range(0, SeenNetworks.CountMax).Select(number => $"{number}"));
-
-        Assert.Equal(full.Hashes, full.With(["0"]).Hashes);
-        Assert.Equal([.. full.Hashes.Skip(1), "more"], full.With(["more"]).Hashes);
-    }
-
     private static ApiKey By(string id) => MadeKey.Of(id, "acc_a", Now, [Scopes.KeysManage, Scopes.MessagesRead]);
 
     private static RotationVerdict Judge(string by, params ApiKey[] versions) =>

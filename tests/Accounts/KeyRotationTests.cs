@@ -228,15 +228,29 @@ public sealed class KeyRotationTests(RotationApp scene) : IClassFixture<Rotation
         var other = await scene.NewKeyAsync();
         await scene.SendAsync(one);
         await scene.SendAsync(other);
-        var second = await scene.NextAsync(one);
         await scene.App.Get<KeyNetworks>().SaveAsync(TestContext.Current.CancellationToken);
+        scene.Time.Advance(RotationApp.KnownAfter);
+        var second = await scene.NextAsync(one);
         var elsewhere = RotationApp.Read(await scene.RotateAsync(other, gate: scene.OtherGate));
 
         Assert.Equal(0, await scene.AuditedAsync("key.rotation_from_new_address", second.KeyId));
         Assert.Equal(0, await scene.AuditedAsync("key.rotation_from_new_address", elsewhere.KeyId));
         Assert.Equal(1, await scene.AuditedAsync("key.rotating", second.KeyId));
         var kept = await scene.App.Get<IKeyNetworkRows>().FindAsync(KeyId.Parse(other.KeyId).Id, TestContext.Current.CancellationToken);
-        Assert.Matches("^[0-9a-f]{32}$", Assert.Single(kept.Hashes));
+        Assert.Matches("^[0-9a-f]{32}$", Assert.Single(kept.Networks).Hash);
+    }
+
+    [Fact]
+    public async Task Who_calls_once_before_it_rotates_a_key_is_told_of_all_the_same()
+    {
+        var stolen = await scene.NewKeyAsync();
+        await scene.SendAsync(stolen);
+        await scene.App.Get<KeyNetworks>().SaveAsync(TestContext.Current.CancellationToken);
+        scene.Time.Advance(RotationApp.KnownAfter - TimeSpan.FromSeconds(2));
+
+        var second = await scene.NextAsync(stolen);
+
+        Assert.Equal(1, await scene.AuditedAsync("key.rotation_from_new_address", second.KeyId));
     }
 
     [Theory, InlineData(0, true), InlineData(1, false)]

@@ -17,6 +17,7 @@ namespace Waxseal.Tests.Accounts;
 public sealed class RotationApp : IAsyncLifetime
 {
     public static readonly TimeSpan Overlap = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan KnownAfter = TimeSpan.FromMinutes(20);
     private int keys;
 
     public WaxsealApp App { get; private set; } = null!;
@@ -38,7 +39,10 @@ public sealed class RotationApp : IAsyncLifetime
         {
             Time = Time,
             SecondGate = true,
-            Settings = new Dictionary<string, string> { ["Accounts:RotationOverlap"] = Overlap.ToString() },
+            Settings = new Dictionary<string, string>
+            {
+                ["Accounts:RotationOverlap"] = Overlap.ToString(), ["Accounts:NetworkKnownAfter"] = KnownAfter.ToString(),
+            },
             Services = services =>
             {
                 services.AddSingleton<KeyVersionTable>();

@@ -25,7 +25,8 @@ public sealed class WireFormTests
         [new(Sample.ReceivedAt, "accepted", null), new(Sample.ReceivedAt.AddSeconds(1), "held", "content")];
 
     private static readonly HeldView Held = new(
-        Sample.Id.Value, "content", ["lure_parcel"], "+44*******123", Sample.ReceivedAt, "00ff", "pending", null);
+        Sample.Id.Value, "content", [new HeldFindingView("lure_parcel", 5, 6, 25, "Talks of a parcel.")], "+44*******123", "key_a",
+        Sample.ReceivedAt, Sample.ReceivedAt.AddDays(7), "cmp_00", "00ff", "pending", null, null, null);
 
     private static readonly HoldView Hold = new("acc_demo", Sample.Id.Value, "case 2026/17", "key_admin", Sample.ReceivedAt);
 
@@ -90,7 +91,7 @@ public sealed class WireFormTests
             new RiskView(25, [new RiskPartView("content_findings", 25)]), EventViews)),
         ["api-message-least"] = (ApiJson.Default.MessageView, new MessageView(
             Sample.Id.Value, "accepted", null, null, null, 0, PossibleDuplicate: false, null, EventViews[..1])),
-        ["api-held"] = (ApiJson.Default.HeldView, Held with { Body = "Hi" }),
+        ["api-held"] = (ApiJson.Default.HeldView, Held with { Masked = "Xx", Domains = ["example.com"], ReviewedBy = "key_b", Verdict = "approved" }),
         ["api-held-list"] = (ApiJson.Default.HeldListView, new HeldListView([Held], Sample.Id.Value)),
         ["api-verdict"] = (ApiJson.Default.VerdictView, new VerdictView(Sample.Id.Value, "approved")),
         ["api-approval"] = (ApiJson.Default.ApprovalBody, new ApprovalBody("00ff")),
@@ -140,10 +141,10 @@ public sealed class WireFormTests
         ["api-keyring"] = (ApiJson.Default.KeyRingView, new KeyRingView([new KeyPurposeView("rows", Sample.ReceivedAt.AddDays(300),
         [
             new RingVersionView(
-                2, "current", "waxseal-rows-0002-00ff00ff", Sample.ReceivedAt, Sample.ReceivedAt.AddDays(2), null, null, null, null),
+                2, "current", "waxseal-rows-0002-00ff00ff", Sample.ReceivedAt, Sample.ReceivedAt.AddDays(2), null, null, null, null, null),
             new RingVersionView(
                 1, "destroyed", "waxseal-rows-0001-00ff00ff", Sample.ReceivedAt.AddDays(-9), Sample.ReceivedAt.AddDays(-9),
-                Sample.ReceivedAt.AddDays(2), Sample.ReceivedAt, Sample.ReceivedAt.AddDays(3), Sample.ReceivedAt.AddDays(94)),
+                Sample.ReceivedAt.AddDays(2), Sample.ReceivedAt, Sample.ReceivedAt.AddDays(3), Sample.ReceivedAt.AddDays(94), true),
         ])])),
         ["api-keyring-compromise-body"] = (ApiJson.Default.CompromiseBody, new CompromiseBody("laptop_lost")),
         ["api-keyring-compromise"] = (ApiJson.Default.CompromiseView, new CompromiseView(

@@ -332,23 +332,26 @@ public sealed class CommandLineTests : IAsyncLifetime
     [Fact]
     public async Task Reviews_with_the_reviewer_s_key()
     {
-        const string held = """{"id":"msg_1","reason":"content","findings":["link"],"to":"+44*","contentHash":"h1"}""";
+        const string held = """{"id":"msg_1","reason":"content","findings":[{"code":"link","points":30,"sentence":"A link."}],"to":"+44*","contentHash":"h1"}""";
         WriteDemo(".local/demo.json");
         environment.Clear();
         gateway
             .Answers(200, $$"""{"messages":[{{held}}]}""")
-            .Answers(200, held.Replace("h1\"", "h1\",\"body\":\"Hi\"", StringComparison.Ordinal))
+            .Answers(200, held.Replace("h1\"", "h1\",\"masked\":\"Xx\",\"domains\":[\"a.example\"]", StringComparison.Ordinal))
+            .Answers(200, """{"id":"msg_1","to":"+44*","from":"ACME","body":"Hi","contentHash":"h1"}""")
             .Answers(200, held).Answers(200, "{}");
 
         Assert.Equal(0, await RunAsync("quarantine", "list"));
         Assert.Equal(0, await RunAsync("quarantine", "show", "msg_1"));
+        Assert.Equal(0, await RunAsync("quarantine", "read", "msg_1"));
         Assert.Equal(0, await RunAsync("quarantine", "approve", "msg_1"));
         Assert.Equal(0, await RunAsync("quarantine", "reject", "msg_1", "--content-hash", "h2"));
 
         Assert.All(gateway.Requests, request => Assert.Equal(gateway.ReviewKey.KeyId, request.Signature.KeyId));
         Assert.Equal(
-            ["", "", "", """{"contentHash":"h1"}""", """{"contentHash":"h2"}"""], gateway.Requests.Select(request => request.Body));
-        Assert.EndsWith("h1\n\nHi\napproved\nrejected\n", output.ToString(), StringComparison.Ordinal);
+            ["", "", "", "", """{"contentHash":"h1"}""", """{"contentHash":"h2"}"""], gateway.Requests.Select(request => request.Body));
+        Assert.EndsWith(
+            "h1\n   30  link  A link.  [0+0]\n  links to a.example\n\nXx\nACME to +44*  h1\n\nHi\napproved\nrejected\n", output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -133,16 +133,16 @@ public sealed class WaxsealClientTests : IAsyncLifetime
     [Fact]
     public async Task Approves_exactly_the_content_that_was_read()
     {
-        gateway.Answers(200, """{"id":"msg_1","reason":"content","findings":["link"],"to":"+44*","contentHash":"h1","body":"Hi"}""");
+        gateway.Answers(200, """{"id":"msg_1","reason":"content","to":"+44*","contentHash":"h1","body":"Hi"}""");
         using var reviewer = Client(gateway.ReviewKey);
 
         var held = await reviewer.ReadHeldAsync("msg_1", Cancellation);
         await reviewer.ApproveAsync(held.Id, held.ContentHash, Cancellation);
         await reviewer.RejectAsync(held.Id, held.ContentHash, Cancellation);
 
-        Assert.Equal("HeldMessage { Id = msg_1, Reason = content }", held.ToString());
+        Assert.Equal("HeldContent { Id = msg_1 }", held.ToString());
         Assert.Equal(
-            [("GET", "/v1/quarantine/msg_1", ""), ("POST", "/v1/quarantine/msg_1/approve", """{"contentHash":"h1"}"""),
+            [("GET", "/v1/quarantine/msg_1/content", ""), ("POST", "/v1/quarantine/msg_1/approve", """{"contentHash":"h1"}"""),
                 ("POST", "/v1/quarantine/msg_1/reject", """{"contentHash":"h1"}""")],
             gateway.Requests.Select(request => (request.Method, request.Path, request.Body)));
     }

@@ -17,6 +17,7 @@ public sealed class ReviewJudgeTests
         ToMasked = "",
         ContentHash = "00ff",
         HeldAt = Sample.ReceivedAt,
+        WaitsUntil = Sample.ReceivedAt.AddDays(7),
         NextQueue = Pipeline.Score,
         Sealed = [1],
     };
@@ -34,9 +35,16 @@ public sealed class ReviewJudgeTests
     [InlineData("key_b", "00ff", Verdict.Unknown, Verdict.Approved, ReviewResult.DecidedBefore)]
     public void A_verdict_stands_once_for_one_text_and_never_by_its_sender(
         string reviewer, string? hash, Verdict standing, Verdict verdict, ReviewResult expected) =>
-        Assert.Equal(expected, Reviews.Judge(Entry with { Verdict = standing }, reviewer, hash, verdict));
+        Assert.Equal(expected, Reviews.Judge(Entry with { Verdict = standing }, reviewer, hash, verdict, Sample.ReceivedAt));
 
     [Fact]
     public void What_is_not_held_is_not_found() =>
-        Assert.Equal(ReviewResult.NotFound, Reviews.Judge(null, "key_b", "00ff", Verdict.Approved));
+        Assert.Equal(ReviewResult.NotFound, Reviews.Judge(null, "key_b", "00ff", Verdict.Approved, Sample.ReceivedAt));
+
+    [Theory]
+    [InlineData(-1, Verdict.Approved, ReviewResult.Done)]
+    [InlineData(0, Verdict.Approved, ReviewResult.TooLate)]
+    [InlineData(0, Verdict.Rejected, ReviewResult.Done)]
+    public void An_approval_comes_too_late_when_the_time_is_up(int seconds, Verdict verdict, ReviewResult expected) =>
+        Assert.Equal(expected, Reviews.Judge(Entry, "key_b", "00ff", verdict, Entry.WaitsUntil.AddSeconds(seconds)));
 }

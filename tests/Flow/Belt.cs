@@ -11,7 +11,8 @@ using Waxseal.Tests.Tools;
 namespace Waxseal.Tests.Flow;
 
 /// <summary>A conveyor with everything around it in memory, and a list of what happened in order.</summary>
-internal sealed class Belt : ServiceBusMessageActions, IMessageRows, IQuarantineRows, ILegalHolds, IQueues
+internal sealed class Belt : ServiceBusMessageActions, IMessageRows, IQuarantineRows, ILegalHolds, IQueues, ITextForms,
+    IVerdictExamples, IExampleRows
 {
     private readonly KeyStore store = new();
 
@@ -38,6 +39,9 @@ internal sealed class Belt : ServiceBusMessageActions, IMessageRows, IQuarantine
 
     public ConcurrentDictionary<MessageId, QuarantineEntry> Held { get; } = new();
 
+    /// <summary>Verdicts that were kept for training.</summary>
+    public List<(Verdict Verdict, string Body)> Examples { get; } = [];
+
     /// <summary>The hold on whatever message, if any.</summary>
     public LegalHold? LegalHold { get; set; }
 
@@ -52,7 +56,8 @@ internal sealed class Belt : ServiceBusMessageActions, IMessageRows, IQuarantine
         var states = new MessageStates(belt, belt.Time);
         belt.Time.AdvanceTo(Sample.ReceivedAt.AddMinutes(1));
         belt.Hops = new Hops(belt.store.SealerOf(ring), ring, flow);
-        belt.Holds = new Holds(belt.Hops, belt, belt, states, ring, Options.Create(new QuarantineOptions()), flow, belt.Time);
+        var entries = new HeldEntries(belt.Hops, ring, belt, Options.Create(new QuarantineOptions()), flow, belt.Time);
+        belt.Holds = new Holds(belt.Hops, belt, belt, states, entries, belt, flow, belt.Time);
         belt.Conveyor = new Conveyor(
             belt.Hops, belt, belt, states, belt.Holds, new Backoff(flow, belt.store.Random, belt.Time), belt.store.Random, belt.Time,
             NullLogger<Conveyor>.Instance);
@@ -110,12 +115,35 @@ internal sealed class Belt : ServiceBusMessageActions, IMessageRows, IQuarantine
         return Task.FromResult<QuarantineEntry?>(entry);
     }
 
-    public Task<IReadOnlyList<QuarantineEntry>> ListAsync(
-        AccountId account, Verdict verdict, MessageId? after, int countMax, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<QuarantineEntry>>([.. Held.Values]);
+    public IAsyncEnumerable<QuarantineEntry> ReadAsync(HeldQuery query, int rowsAtOnce, CancellationToken cancellation) =>
+        Held.Values.ToAsyncEnumerable();
 
-    public Task<IReadOnlyList<QuarantineEntry>> ListUndoneAsync(int countMax, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<QuarantineEntry>>([]);
+    public IAsyncEnumerable<QuarantineEntry> ReadUndoneAsync(int rowsAtOnce, CancellationToken cancellation) =>
+        AsyncEnumerable.Empty<QuarantineEntry>();
+
+    public string Skeleton(string body) => body;
+
+    public string Mask(string body) => "";
+
+    public IReadOnlyList<string> Domains(string body) => [];
+
+    public Task KeepAsync(QuarantineEntry entry, string body, CancellationToken cancellation)
+    {
+        Examples.Add((entry.Verdict, body));
+        return Task.CompletedTask;
+    }
+
+    public Task AddAsync(AccountId account, MessageId message, byte[] record, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+
+    Task<IReadOnlyList<(MessageId Message, byte[] Record)>> IExampleRows.ListAsync(
+        AccountId account, MessageId? after, int countMax, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task RemoveAsync(AccountId account, MessageId message, CancellationToken cancellation)
+    {
+        Happen("forget example");
+        return Task.CompletedTask;
+    }
 
     Task<LegalHold?> ILegalHolds.FindAsync(AccountId account, MessageId message, CancellationToken cancellation) =>
         Task.FromResult(LegalHold);

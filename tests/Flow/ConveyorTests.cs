@@ -121,7 +121,7 @@ public sealed class ConveyorTests
     {
         var belt = await Belt.StartAsync();
         belt.Rows[Sample.Id] = Sample.Row();
-        Outcome<ScannedMessage> Hold(VerifiedMessage message) => new Outcome<ScannedMessage>.Held(HoldReason.Content, ["x"], Sample.Scanned);
+        Outcome<ScannedMessage> Hold(VerifiedMessage message) => new Outcome<ScannedMessage>.Held(HoldReason.Content, [Sample.Finding], Sample.Scanned);
 
         await belt.MoveAsync<VerifiedMessage, ScannedMessage>(Hold, Sample.Verified);
         var row = belt.Rows[Sample.Id];

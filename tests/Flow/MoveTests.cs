@@ -85,7 +85,7 @@ public sealed class MoveTests
     {
         var belt = await Belt.StartAsync();
 
-        var erased = await new Erasure(belt, belt, belt, belt.Time).EraseAsync(Sample.Account, Sample.Id, CancellationToken.None);
+        var erased = await new Erasure(belt, belt, belt, belt, belt.Time).EraseAsync(Sample.Account, Sample.Id, CancellationToken.None);
 
         Assert.Equal(MessageState.Erased, erased!.State);
         Assert.Equal(MessageState.Erased, belt.Rows[Sample.Id].State);
@@ -96,9 +96,9 @@ public sealed class MoveTests
     {
         var belt = await Belt.StartAsync();
         belt.Rows[Sample.Id] = Sample.Row();
-        await belt.Holds.HoldAsync(HoldReason.Content, ["x"], Sample.Scanned, CancellationToken.None);
+        await belt.Holds.HoldAsync(HoldReason.Content, [Sample.Finding], Sample.Scanned, CancellationToken.None);
 
-        await new Erasure(belt, belt, belt, belt.Time).EraseAsync(Sample.Account, Sample.Id, CancellationToken.None);
+        await new Erasure(belt, belt, belt, belt, belt.Time).EraseAsync(Sample.Account, Sample.Id, CancellationToken.None);
 
         var entry = belt.Held[Sample.Id];
         Assert.Equal((Verdict.Rejected, true), (entry.Verdict, entry.Released));
@@ -113,7 +113,7 @@ public sealed class MoveTests
         belt.Rows[Sample.Id] = Sample.Row() with { Content = [1] };
         belt.LegalHold = new LegalHold(Sample.Account, Sample.Id, "case 1", "key_admin", belt.Time.Now);
 
-        var erased = await new Erasure(belt, belt, belt, belt.Time).EraseAsync(Sample.Account, Sample.Id, CancellationToken.None);
+        var erased = await new Erasure(belt, belt, belt, belt, belt.Time).EraseAsync(Sample.Account, Sample.Id, CancellationToken.None);
 
         Assert.Null(erased);
         Assert.Equal(MessageState.Accepted, belt.Rows[Sample.Id].State);
@@ -128,7 +128,7 @@ public sealed class MoveTests
     {
         var belt = await Belt.StartAsync();
         belt.Rows[Sample.Id] = Sample.Row();
-        await belt.Holds.HoldAsync(HoldReason.Content, ["x"], Sample.Scanned, CancellationToken.None);
+        await belt.Holds.HoldAsync(HoldReason.Content, [Sample.Finding], Sample.Scanned, CancellationToken.None);
         belt.Time.AdvanceTo(Sample.ReceivedAt.AddMinutes(Math.Max(1, minutesHeld)));
 
         await ApproveAsync(belt);
@@ -147,7 +147,7 @@ public sealed class MoveTests
     {
         var belt = await Belt.StartAsync();
         belt.Rows[Sample.Id] = Sample.Row();
-        await belt.Holds.HoldAsync(HoldReason.Risk, ["x"], Sample.Scored, CancellationToken.None);
+        await belt.Holds.HoldAsync(HoldReason.Risk, [Sample.Finding], Sample.Scored, CancellationToken.None);
 
         await ApproveAsync(belt);
         await belt.Holds.CarryOutAsync(Sample.Account, Sample.Id, CancellationToken.None);
@@ -159,7 +159,7 @@ public sealed class MoveTests
     public async Task A_held_message_of_another_row_is_not_released()
     {
         var belt = await Belt.StartAsync();
-        await belt.Holds.HoldAsync(HoldReason.Content, ["x"], Sample.Scanned, CancellationToken.None);
+        await belt.Holds.HoldAsync(HoldReason.Content, [Sample.Finding], Sample.Scanned, CancellationToken.None);
         var swapped = belt.Held[Sample.Id] with { Id = Sample.OtherId };
 
         await Assert.ThrowsAsync<HeldMessageGoneException>(() => belt.Holds.OpenAsync(swapped, CancellationToken.None));

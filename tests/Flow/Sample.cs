@@ -30,6 +30,8 @@ internal static class Sample
 
     public static readonly ContentSummary Content = new(ContentPass.Rules, 25, ["lure_parcel"], HasLink: true, HasShortLink: false);
 
+    public static readonly HeldFinding Finding = new("lure_parcel", 5, 6, 25, "Talks of a parcel.");
+
     public static readonly ScannedMessage Scanned = new(Verified, Content);
 
     public static readonly ScoredMessage Scored = new(Scanned, new RiskSummary(25, [new RiskPart("content_findings", 25)]), Channel.Sms);

@@ -15,6 +15,7 @@ public sealed class InfraFilesTests
         ["Microsoft.Insights/diagnosticSettings"] = "2021-05-01-preview",
         ["Microsoft.ServiceBus/namespaces"] = "2024-01-01",
         ["Microsoft.ServiceBus/namespaces/queues"] = "2024-01-01",
+        ["Microsoft.ServiceBus/namespaces/networkRuleSets"] = "2024-01-01",
         ["Microsoft.Storage/storageAccounts"] = "2025-06-01",
         ["Microsoft.Storage/storageAccounts/tableServices"] = "2025-06-01",
         ["Microsoft.Storage/storageAccounts/tableServices/tables"] = "2025-06-01",
@@ -48,6 +49,8 @@ public sealed class InfraFilesTests
         ["Microsoft.Insights/actionGroups"] = "2023-01-01",
         ["Microsoft.Insights/metricAlerts"] = "2018-03-01",
         ["Microsoft.Insights/scheduledQueryRules"] = "2023-12-01",
+        ["Microsoft.EventGrid/systemTopics"] = "2025-02-15",
+        ["Microsoft.EventGrid/systemTopics/eventSubscriptions"] = "2025-02-15",
         ["Microsoft.Consumption/budgets"] = "2023-11-01",
     };
 
@@ -129,7 +132,7 @@ public sealed class InfraFilesTests
     {
         var modules = Main.Modules();
 
-        Assert.Equal(23, modules.Length);
+        Assert.Equal(24, modules.Length);
         foreach (var (symbol, file, arguments) in modules)
         {
             var declared = Read(Path.Combine("infra", file)).Parameters();
@@ -256,6 +259,24 @@ public sealed class InfraFilesTests
 
         // The month that the budget begins with is known only when it is deployed.
         Assert.Equal(Main.Parameters().Keys.Except(["budgetStart"]).Order(), given.Order());
+    }
+
+    [Fact]
+    public void Sets_only_settings_that_the_sample_names()
+    {
+        using var sample = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root, "local.settings.sample.json")));
+        var known = sample.RootElement.GetProperty("Values").EnumerateObject().Select(one => FirstOf(one.Name.TrimStart('#')))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var set = AllFiles().SelectMany(row => Regex.Matches(Read(row.Data).Text, @"^\s*(\? )?(\{ )?(?<name>[A-Z]\w+__\w+):", RegexOptions.Multiline | RegexOptions.ExplicitCapture, Limit)
+            .Concat(Regex.Matches(Read(row.Data).Text, @"[{,] (?<name>[A-Z]\w+__\w+):", RegexOptions.ExplicitCapture, Limit)))
+            .Select(match => FirstOf(match.Groups["name"].Value)).Distinct().ToArray();
+
+        // How the triggers and the host reach their stores by identity is a matter of the platform's.
+        Assert.Contains("Gate__Hosts__0", set);
+        Assert.Empty(set.Where(name => !name.StartsWith("ServiceBus__", StringComparison.Ordinal)
+            && !name.StartsWith("AzureWebJobsStorage__", StringComparison.Ordinal) && !known.Contains(name)));
+
+        static string FirstOf(string name) => Regex.Replace(name, @"__\d+(?=__|$)", "__0", RegexOptions.None, Limit);
     }
 
     [Fact]

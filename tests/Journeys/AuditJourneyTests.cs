@@ -107,8 +107,29 @@ public sealed class AuditJourneyTests
         await AppendAsync(app, 1, "acc_demo", "after");
         await CloseAsync(app);
 
-        var verdict = await app.Reviewer.VerifyAuditAsync(Day, Cancellation);
+        var verdict = await app.Administrator.VerifyAuditAsync(Day, Cancellation);
         Assert.Equal(new Waxseal.Client.AuditVerdict(true, 25, 4, true), verdict);
+    }
+
+    [Fact]
+    public async Task An_account_learns_whether_the_day_is_whole_and_counts_its_own_entries_only()
+    {
+        await using var app = await StartAsync();
+        await WriteKeyAsync(app, "acc_other", Scopes.AuditRead);
+        for (var at = 0; at < 4; at++) await AppendAsync(app, 0, "acc_demo", $"{at}");
+        await AppendAsync(app, 0, "acc_other", "their only one");
+        Assert.Equal(new Waxseal.Client.AuditVerdict(true, 4, 1, false), await app.Reviewer.VerifyAuditAsync(Day, Cancellation));
+        Assert.Equal(new Waxseal.Client.AuditVerdict(true, 1, 1, false), await Client(app, "acc_other").VerifyAuditAsync(Day, Cancellation));
+
+        var table = app.Get<TableServiceClient>().GetTableClient(TableNames.Audit);
+        var row = (await AtRest.RowsAsync(app, TableNames.Audit)).Last(one => one.GetString("Account") == "acc_demo");
+        row["Reason"] = "other";
+        await table.UpdateEntityAsync(row, ETag.All, TableUpdateMode.Replace, Cancellation);
+
+        var mine = (await app.Reviewer.VerifyAuditAsync(Day, Cancellation)).FirstFault;
+        var theirs = (await Client(app, "acc_other").VerifyAuditAsync(Day, Cancellation)).FirstFault;
+        Assert.Equal((row.GetInt64("Sequence"), "altered", row.RowKey), (mine?.Sequence, mine?.What, mine?.Row));
+        Assert.Equal(new Waxseal.Client.AuditFault("", 0, "altered"), theirs);
     }
 
     [Fact]
@@ -127,17 +148,17 @@ public sealed class AuditJourneyTests
         foreach (var (column, value) in changes)
         {
             await table.UpdateEntityAsync(new TableEntity(rows[2]) { [column] = value }, ETag.All, TableUpdateMode.Replace, Cancellation);
-            var fault = (await app.Get<Waxseal.Upkeep.AuditCheck>().RunAsync(Day, Cancellation)).FirstFault;
+            var fault = (await app.Get<Waxseal.Upkeep.AuditCheck>().RunAsync(Day, null, Cancellation)).FirstFault;
             Assert.True(fault?.Row == rows[2].RowKey && fault.Sequence == 3, $"{column}: {fault}");
         }
 
         var nonsense = new TableEntity("20260302", rows[2].RowKey) { ["Hash"] = true, ["Sequence"] = "3", ["At"] = 5, ["Segment"] = 0.5 };
         await table.UpdateEntityAsync(nonsense, ETag.All, TableUpdateMode.Replace, Cancellation);
-        var lost = (await app.Get<Waxseal.Upkeep.AuditCheck>().RunAsync(Day, Cancellation)).FirstFault;
+        var lost = (await app.Get<Waxseal.Upkeep.AuditCheck>().RunAsync(Day, null, Cancellation)).FirstFault;
         Assert.Equal((3, AuditFaultKind.Removed), (lost?.Sequence, lost?.What));
 
         await table.DeleteEntityAsync("20260302", rows[2].RowKey, ETag.All, Cancellation);
-        var gone = (await app.Reviewer.VerifyAuditAsync(Day, Cancellation)).FirstFault;
+        var gone = (await app.Administrator.VerifyAuditAsync(Day, Cancellation)).FirstFault;
         Assert.Equal(new Waxseal.Client.AuditFault(rows[2].GetString("Segment")!, 3, "removed"), gone);
     }
 
@@ -155,7 +176,7 @@ public sealed class AuditJourneyTests
         var table = app.Get<TableServiceClient>().GetTableClient(TableNames.Audit);
         foreach (var row in (await AtRest.RowsAsync(app, TableNames.Audit)).ExceptBy(copy.Select(one => one.RowKey), one => one.RowKey))
             await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, Cancellation);
-        var verdict = await app.Reviewer.VerifyAuditAsync(Day, Cancellation);
+        var verdict = await app.Administrator.VerifyAuditAsync(Day, Cancellation);
 
         Assert.Equal((false, 2, true), (verdict.Ok, verdict.Entries, verdict.Anchored));
         Assert.Equal((3, "rolled_back"), (verdict.FirstFault?.Sequence, verdict.FirstFault?.What));
@@ -175,6 +196,32 @@ public sealed class AuditJourneyTests
 
         Assert.DoesNotContain(await AtRest.RowsAsync(app, TableNames.Audit), IsOld);
         Assert.NotNull(await app.Get<AuditAnchors>().FindAsync(Day, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_day_that_a_legal_hold_keeps_is_listed_and_verified_after_its_time()
+    {
+        await using var app = await StartAsync(new() { ["Retention:AuditDays"] = "30" });
+        await AppendAsync(app, 0, "acc_demo", "old");
+        await CloseAsync(app);
+        await WriteKeyAsync(app, "acc_demo", Scopes.AuditRead, days: 90);
+        var held = (await app.Get<IAccountRows>().FindAccountAsync(AccountId.Parse("acc_demo"), Cancellation))!;
+        await app.Get<IAccountRows>().WriteAccountAsync(held with { LegalHold = true }, Cancellation);
+        await app.RestartAsync(() =>
+        {
+            time.AdvanceTo(new DateTimeOffset(Day.AddDays(40), TimeOnly.MinValue, TimeSpan.Zero));
+            return Task.CompletedTask;
+        });
+        await app.Get<LocalHost>().RunTimerAsync("Retention", Cancellation);
+
+        Assert.Equal(["tried test old"], await ListAsync(Client(app, "acc_demo")));
+        Assert.Equal((true, 1), await VerifiedAsync(Client(app, "acc_demo")));
+    }
+
+    private static async Task<(bool Ok, long Entries)> VerifiedAsync(WaxsealClient client)
+    {
+        var verdict = await client.VerifyAuditAsync(Day, Cancellation);
+        return (verdict.Ok, verdict.Entries);
     }
 
     [Fact]
@@ -221,7 +268,7 @@ public sealed class AuditJourneyTests
     private static WaxsealClient Client(WaxsealApp app, string account) =>
         app.ClientOf(new SigningKey($"key_{account}.1", SignatureAlgorithm.HmacSha256, Secret));
 
-    private static async Task WriteKeyAsync(WaxsealApp app, string account, string scope)
+    private static async Task WriteKeyAsync(WaxsealApp app, string account, string scope, int days = 1)
     {
         var (rows, id) = (app.Get<IAccountRows>(), AccountId.Parse(account));
         if (await rows.FindAccountAsync(id, Cancellation) is null)
@@ -230,7 +277,7 @@ public sealed class AuditJourneyTests
             new ApiKey
             {
                 Id = KeyId.Parse($"key_{account}.1"), Account = id, Algorithm = SignatureAlgorithm.HmacSha256, Material = Secret,
-                Scopes = [scope], CreatedAt = app.Time.GetUtcNow().AddDays(-1), ExpiresAt = app.Time.GetUtcNow().AddDays(1),
+                Scopes = [scope], CreatedAt = app.Time.GetUtcNow().AddDays(-1), ExpiresAt = app.Time.GetUtcNow().AddDays(days),
             },
             Cancellation);
     }

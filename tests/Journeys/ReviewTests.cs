@@ -36,7 +36,13 @@ public sealed class ReviewTests
         Assert.DoesNotContain("7700900123", list.Body, StringComparison.Ordinal);
         Assert.Empty(await AuditAsync(app));
 
-        var read = await CallAsync(app, "GET", "/v1/quarantine/" + id);
+        var shown = await CallAsync(app, "GET", "/v1/quarantine/" + id);
+        Assert.Contains("\"masked\":\"Xxxx XXXX xxxxxxx xxx xxxx xxxxxxxxx.", shown.Body, StringComparison.Ordinal);
+        Assert.Contains("\"domains\":[\"hsbc-secure-login.com\"]", shown.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Your HSBC", shown.Body, StringComparison.Ordinal);
+        Assert.Empty(await AuditAsync(app));
+
+        var read = await CallAsync(app, "GET", $"/v1/quarantine/{id}/content");
         Assert.Contains("Your HSBC account", read.Body, StringComparison.Ordinal);
         Assert.Equal([$"quarantine.read key_demo_review {id}"], await AuditAsync(app));
 
@@ -116,7 +122,9 @@ public sealed class ReviewTests
         var raw = new RawSender(app);
         (string Method, string Target)[] doors =
         [
-            ("GET", "/v1/quarantine"), ("GET", $"/v1/quarantine/{id}"), ("POST", $"/v1/quarantine/{id}/approve"),
+            ("GET", "/v1/quarantine"), ("GET", $"/v1/quarantine/{id}"), ("GET", $"/v1/quarantine/{id}/content"),
+            ("GET", "/v1/quarantine/campaigns"), ("GET", "/v1/quarantine/examples"), ("POST", "/v1/quarantine/campaigns/cmp_00/approve"),
+            ("POST", "/v1/quarantine/campaigns/cmp_00/reject"), ("POST", $"/v1/quarantine/{id}/approve"),
             ("POST", $"/v1/quarantine/{id}/reject"),
         ];
         foreach (var (method, target) in doors)

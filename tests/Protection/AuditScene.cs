@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Waxseal.Flow;
 using Waxseal.Protection;
 using Waxseal.Tests.Tools;
 using Waxseal.Upkeep;
@@ -24,6 +25,9 @@ internal sealed class AuditScene : IAuditRows, IAuditCheckpoints, IAuditKeys
 
     public int KeyVersion { get; set; } = 1;
 
+    /// <summary>When versions of the key leaked.</summary>
+    public Dictionary<int, DateTimeOffset> Leaks { get; } = [];
+
     /// <summary>What becomes of a write; the default keeps it.</summary>
     public Func<AuditRecord, WriteEnd> Write { get; set; } = _ => WriteEnd.Kept;
 
@@ -44,8 +48,8 @@ internal sealed class AuditScene : IAuditRows, IAuditCheckpoints, IAuditKeys
         this, this, Anchors, this, Seals, trail, Store, Options.Create(new AuditOptions()), Time, NullLogger<AuditSealing>.Instance);
 
     /// <summary>The verdict on the first day.</summary>
-    public Task<AuditVerdict> VerifyAsync(DateOnly? day = null) =>
-        new AuditCheck(this, this, Anchors, new AuditVerifier(Seals)).RunAsync(day ?? Day, None);
+    public Task<AuditVerdict> VerifyAsync(DateOnly? day = null, AccountId? account = null) =>
+        new AuditCheck(this, this, Anchors, new AuditVerifier(Seals), Time).RunAsync(day ?? Day, account, None);
 
     /// <summary>So many events of one name.</summary>
     public static async Task AppendAsync(IAuditTrail trail, int count, string name = "event")
@@ -129,6 +133,8 @@ internal sealed class AuditScene : IAuditRows, IAuditCheckpoints, IAuditKeys
 
     public ValueTask<byte[]?> FindAsync(int version, CancellationToken cancellation) =>
         ValueTask.FromResult(version >= 1 && version <= KeyVersion ? KeyOf(version) : null);
+
+    public DateTimeOffset? LeakedAt(int version) => Leaks.TryGetValue(version, out var at) ? at : null;
 
     private static byte[] KeyOf(int version) => [.. Enumerable.Repeat((byte)version, 32)];
 }

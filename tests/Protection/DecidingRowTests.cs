@@ -188,8 +188,9 @@ public sealed class DecidingRowTests(AccessApp gate) : IClassFixture<AccessApp>
 
     private QuarantineEntry Entry() => new()
     {
-        Id = MessageId.Parse(Message), Account = Mine, SentBy = "key_mine", Reason = HoldReason.Content, Findings = ["lure.parcel_fee"],
-        ToMasked = "+44*******123", ContentHash = "00", HeldAt = gate.Time.Now, NextQueue = Pipeline.Score, Sealed = [1, 2, 3],
+        Id = MessageId.Parse(Message), Account = Mine, SentBy = "key_mine", Reason = HoldReason.Content,
+        Findings = [new HeldFinding("lure_parcel", 1, 2, 3, "Talks of a parcel.")], ToMasked = "+44*******123", ContentHash = "00",
+        HeldAt = gate.Time.Now, WaitsUntil = gate.Time.Now.AddDays(7), Campaign = "cmp_00", NextQueue = Pipeline.Score, Sealed = [1, 2, 3],
         ReviewedBy = "key_other", Releases = 1,
     };
 }

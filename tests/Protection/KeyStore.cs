@@ -15,6 +15,9 @@ internal sealed class KeyStore : IVault, ILeases, IDataKeyRows
 
     public ConcurrentDictionary<(string Account, DateOnly Day), DataKeyRow> DataKeys { get; } = new();
 
+    /// <summary>Secrets that are disabled: there, and given to nobody.</summary>
+    public ConcurrentDictionary<string, bool> Disabled { get; } = new();
+
     public ConcurrentQueue<string> Written { get; } = new();
 
     public CountingRandom Random { get; } = new();
@@ -34,8 +37,9 @@ internal sealed class KeyStore : IVault, ILeases, IDataKeyRows
 
     public Sealer SealerOf(KeyRing ring) => new(DataKeysOf(ring), Time);
 
-    public Task<byte[]?> FindAsync(string name, CancellationToken cancellation) =>
-        Task.FromResult(Secrets.TryGetValue(name, out var value) ? value : null);
+    public Task<byte[]?> FindAsync(string name, CancellationToken cancellation) => Disabled.ContainsKey(name)
+        ? Task.FromException<byte[]?>(new SecretRefusedException(name, new UnauthorizedAccessException()))
+        : Task.FromResult(Secrets.TryGetValue(name, out var value) ? value : null);
 
     public Task WriteAsync(string name, byte[] value, CancellationToken cancellation)
     {

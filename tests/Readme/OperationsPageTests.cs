@@ -31,6 +31,7 @@ public sealed class OperationsPageTests
         ("Send", new SendLimits()),
         ("Accounts", new AccountOptions()),
         ("Ingest", new IngestOptions()),
+        ("ContentSettings", new ContentSettingsOptions()),
         ("Scan", new ScanOptions()),
         ("Score", new ScoreOptions()),
         ("Dispatch", new DispatchOptions()),

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Waxseal.Azure;
 using Waxseal.Flow;
 using Waxseal.Tests.Infra;
+using Waxseal.Triggers;
 using Xunit;
 
 namespace Waxseal.Tests.Tidy;
@@ -35,6 +36,19 @@ public sealed partial class OrderTests
 
     [Fact]
     public void Infra_declares_the_queues_in_the_order_of_the_pipeline() => Assert.Equal(Pipeline.Queues, Main.List("queueNames"));
+
+    [Fact]
+    public void Every_queue_that_is_read_is_declared_and_no_other()
+    {
+        var read = SourceFile.In("functions/Triggers").SelectMany(file => Queue().Matches(file.Text)).Select(match => match.Groups["queue"].Value)
+            .Select(queue => queue == "Queue" ? KeyEventTriggers.Queue : Constant(queue));
+
+        Assert.Equal(
+            Main.List("queueNames").Append(KeyEventTriggers.Queue).Order(StringComparer.Ordinal),
+            read.Distinct().Order(StringComparer.Ordinal));
+        Assert.Contains($"var keyEventsQueueName = '{KeyEventTriggers.Queue}'\n", Main.Text);
+        Assert.Contains("queueNames: concat(queueNames, [ keyEventsQueueName ])\n", Main.Text);
+    }
 
     [Fact]
     public void Infra_declares_the_tables_of_the_code() => Assert.Equal(TableNames.All, Main.List("tableNames"));
@@ -86,6 +100,9 @@ public sealed partial class OrderTests
 
     [GeneratedRegex(@"\[Function\(""(?<name>\w+)""\)\]", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex FunctionName();
+
+    [GeneratedRegex(@"ServiceBusTrigger\((Pipeline\.)?(?<queue>\w+)", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex Queue();
 
     [GeneratedRegex(@"\[Function\(""(?<function>\w+)""\)\][^\[]*\[ServiceBusTrigger\(Pipeline\.(?<queue>\w+),", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Trigger();

@@ -1,4 +1,6 @@
+using Waxseal.Flow;
 using Waxseal.Protection;
+using Waxseal.Upkeep;
 using Xunit;
 
 namespace Waxseal.Tests.Upkeep;
@@ -108,6 +110,33 @@ public sealed class KeyCompromiseTests
         await scene.RunAsync();
 
         Assert.Equal(KeyState.Retired, (await scene.StatesAsync(KeyPurpose.KeyEncryption))[0]);
+    }
+
+    [Fact]
+    public async Task Leaked_phone_tokens_go_when_no_row_bears_them_and_no_instance_makes_them()
+    {
+        await scene.CompromiseAsync(KeyPurpose.PhoneTokens, 1);
+        await scene.PassDaysAsync(3);
+        Assert.Equal([KeyState.Previous, KeyState.Current], await scene.StatesAsync(KeyPurpose.PhoneTokens));
+
+        await ((IRunMarks)scene).SetAsync(RetokenisingRun.EndOf(2), scene.Time.Now, Token);
+        await scene.RunAsync();
+        Assert.Equal([KeyState.Retired, KeyState.Current], await scene.StatesAsync(KeyPurpose.PhoneTokens));
+        await scene.PassDaysAsync(new ProtectionOptions().VaultSoftDeleteDays);
+
+        Assert.Equal([KeyState.Destroyed, KeyState.Current], await scene.StatesAsync(KeyPurpose.PhoneTokens));
+        Assert.Equal([1, 2], (await scene.RingAsync()).Versions(KeyPurpose.PhoneTokens).Select(one => one.Number));
+        Assert.Equal([2], (await scene.RingAsync()).PhoneTokens.Versions);
+    }
+
+    [Fact]
+    public async Task Leaked_phone_tokens_that_stay_a_week_too_long_are_told_of()
+    {
+        await scene.CompromiseAsync(KeyPurpose.PhoneTokens, 1);
+
+        await scene.PassDaysAsync(10);
+
+        Assert.Contains(scene.Told, notice => notice is { What: KeyNotice.Expiring, Key: "phone_tokens", Version: 1 });
     }
 
     [Fact]

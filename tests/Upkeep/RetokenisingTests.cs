@@ -90,6 +90,25 @@ public sealed class RetokenisingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_leaked_version_is_retired_once_nothing_is_left_under_it()
+    {
+        var ring = app.Get<KeyRing>();
+        var sent = await InsertAsync(Demo, At(8), ring.PhoneTokens);
+        await app.Get<KeyCompromise>().RunAsync(KeyPurpose.PhoneTokens, 1, "key_admin.1", "laptop_lost", Token);
+        await app.Get<RetokenisingRun>().RunAsync(Token);
+        time.Advance(new ProtectionOptions().Settling);
+        await app.Get<KeyRotationRun>().RunAsync(Token);
+        Assert.Equal([2, 1], ring.PhoneTokens.Versions);
+
+        Assert.False((await app.Get<RetokenisingRun>().RunAsync(Token)).Left);
+        await app.Get<KeyRotationRun>().RunAsync(Token);
+
+        Assert.Equal([2], ring.PhoneTokens.Versions);
+        Assert.NotNull(ring.Versions(KeyPurpose.PhoneTokens)[0].Retired);
+        Assert.Equal(ring.PhoneTokens.Of(Demo.Value, Number), await TokenOfAsync(Demo, sent));
+    }
+
+    [Fact]
     public async Task A_row_that_the_gateway_did_not_write_keeps_no_other_from_its_new_token()
     {
         var id = await InsertAsync(Demo, At(8), 1);
@@ -190,14 +209,17 @@ public sealed class RetokenisingTests : IAsyncLifetime
     private async Task<string> TokenOfAsync(AccountId account, MessageId id) =>
         (await app.Get<IMessageRows>().FindAsync(account, id, Token))!.PhoneToken;
 
-    private async Task<MessageId> InsertAsync(AccountId account, DateTimeOffset at, int version, bool erased = false)
+    private Task<MessageId> InsertAsync(AccountId account, DateTimeOffset at, int version, bool erased = false) =>
+        InsertAsync(account, at, new PhoneTokens(new Dictionary<int, byte[]> { [version] = Root(version) }, version), erased);
+
+    private async Task<MessageId> InsertAsync(AccountId account, DateTimeOffset at, PhoneTokens tokens, bool erased = false)
     {
         var id = app.Get<MessageIds>().New(account, at);
         var content = JsonSerializer.SerializeToUtf8Bytes(new MessageContent("+" + Number, "", "Hi"), FlowJson.Default.MessageContent);
         var label = new SealLabel(SealPurpose.Content, "Messages", account.Value, id.Day, id.Value, 0, at.AddDays(366));
         var row = MessageStates.NewRow(account, id) with
         {
-            PhoneToken = new PhoneTokens(new Dictionary<int, byte[]> { [version] = Root(version) }, version).Of(account.Value, Number),
+            PhoneToken = tokens.Of(account.Value, Number),
             Content = erased ? [] : await app.Get<Sealer>().SealAsync(label, content, Token),
         };
         await app.Get<IMessageRows>().InsertAsync([row], Token);

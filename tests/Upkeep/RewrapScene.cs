@@ -186,6 +186,7 @@ internal sealed class RewrapScene : IAsyncDisposable
     private static QuarantineEntry Held(AccountId account) => new()
     {
         Id = MessageId.Parse("msg_01kjpznqr0abcdefghjkmnpqrs"), Account = account, SentBy = "key_x.1", Reason = HoldReason.Content, Findings = [],
-        ToMasked = "+44*******123", ContentHash = "hash", HeldAt = DateTimeOffset.UnixEpoch, NextQueue = "risk-score", Sealed = [1, 2, 3],
+        ToMasked = "+44*******123", ContentHash = "hash", HeldAt = DateTimeOffset.UnixEpoch,
+        WaitsUntil = DateTimeOffset.UnixEpoch, NextQueue = "risk-score", Sealed = [1, 2, 3],
     };
 }

@@ -66,7 +66,7 @@ internal sealed class RotationScene : IVault, ILeases, IRewrapping, IKeyUses, IV
             ring, this, this, this, this, Microsoft.Extensions.Options.Options.Create(Operators), options, Time,
             loggers.CreateLogger<KeyWarnings>());
         await new KeyRotationRun(
-            ring, this, new KeyExposure(this, this), this, this, warnings, this, options, Time, loggers.CreateLogger<KeyRotationRun>())
+            ring, this, new KeyExposure(this, this), this, this, warnings, this, this, options, Time, loggers.CreateLogger<KeyRotationRun>())
             .RunAsync(CancellationToken.None);
     }
 

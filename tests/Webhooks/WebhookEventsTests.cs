@@ -28,6 +28,7 @@ public sealed class WebhookEventsTests
     [InlineData("key.revoked")]
     [InlineData("key.rotation_conflict")]
     [InlineData("key.rotation_from_new_address")]
+    [InlineData("key.rotation_lapsed")]
     public void Takes_what_there_is(string filter) => Assert.True(WebhookEvents.IsFilter(filter));
 
     [Theory]

@@ -13,6 +13,7 @@ var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordina
     ["fuzz"] = FuzzBench.RunAsync,
     ["seal"] = SealBench.RunAsync,
     ["rewrap"] = RewrapBench.RunAsync,
+    ["scan"] = ScanBench.RunAsync,
 };
 if (!benches.TryGetValue(name, out var bench))
 {
@@ -20,11 +21,13 @@ if (!benches.TryGetValue(name, out var bench))
         $"Usage: dotnet run -c Release --project tests/bench -- {string.Join(" | ", benches.Keys)}\n" +
         "  [--messages N] [--runs N] [--connections N]\n" +
         "  throughput: [--operator node|embedded] [--kannel]; receipts: [--foreign N]; retention: [--rows N] [--at-once N] [--percent N]\n" +
-        "  rewrap: [--keys N] [--accounts N]");
+        "  rewrap: [--keys N] [--accounts N]\n" +
+        "  scan: [--data DIR] [--file F] [--mistakes] [--by-language] [--by-change] [--hidden-by DISGUISE]");
     return 2;
 }
 
-Terminal.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}, {DateTimeOffset.UtcNow:yyyy-MM-dd}");
+// Who asks for verdicts on a file gets nothing else.
+if (!args.Contains("--file")) Terminal.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}, {DateTimeOffset.UtcNow:yyyy-MM-dd}");
 try
 {
     await bench(args[1..]);

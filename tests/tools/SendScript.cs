@@ -23,12 +23,13 @@ internal static class SendScript
         return (await output, await error);
     }
 
-    private static void Require(params string[] programs)
+    /// <summary>Skips where the machine lacks a program; fails there with CI=true.</summary>
+    public static void Require(params string[] programs)
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         var missing = programs.Where(program => !folders.Any(folder => File.Exists(Path.Combine(folder, program)))).ToArray();
         if (missing.Length == 0) return;
-        var sentence = $"The shell snippet needs {string.Join(", ", missing)} on the PATH.";
+        var sentence = $"The script needs {string.Join(", ", missing)} on the PATH.";
         if (string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase)) Assert.Fail(sentence);
         Assert.Skip(sentence);
     }

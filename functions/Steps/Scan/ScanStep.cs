@@ -1,26 +1,118 @@
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Logging;
 using Waxseal.Flow;
 using Waxseal.Steps.Scan.Content;
+using Waxseal.Steps.Scan.Safety;
 
 namespace Waxseal.Steps.Scan;
 
-/// <summary>Judges the text: goes on, or waits for a person.</summary>
-public sealed class ScanStep(ContentScanner scanner, IOptions<ScanOptions> options) : IStep<VerifiedMessage, ScannedMessage>
+/// <summary>Judges the text by the account's policy: goes on, waits for the morning or for a person, or is refused.</summary>
+public sealed partial class ScanStep(
+    ContentScanner scanner, ContentPolicies policies, SecondOpinion opinion, TimeProvider time, ILogger<ScanStep> logger)
+    : IStep<VerifiedMessage, ScannedMessage>
 {
-    /// <inheritdoc/>
-    public Task<Outcome<ScannedMessage>> RunAsync(VerifiedMessage message, CancellationToken cancellation) =>
-        Task.FromResult(Judge(message, scanner.Scan(message.Draft.Body, message.Draft.From, options.Value.ToPolicy())));
+    private const int PointsMax = 100;
 
-    internal static Outcome<ScannedMessage> Judge(VerifiedMessage message, ContentReport report)
+    /// <inheritdoc/>
+    public async Task<Outcome<ScannedMessage>> RunAsync(VerifiedMessage message, CancellationToken cancellation)
     {
-        string[] codes = [.. report.Findings.Select(finding => finding.Code).Distinct()];
-        var content = new ContentSummary(ContentPass.Rules, report.Points, codes, report.Links > 0, report.HasShortLink);
-        var scanned = new ScannedMessage(message, content);
-        return report.Action switch
+        if (await policies.FindAsync(message.Account, cancellation) is not { } policy) return WithoutPolicy(message);
+
+        var body = message.Draft.Body;
+        var report = await opinion.WeighAsync(
+            body, scanner.Scan(body, message.Draft.From, policy), policy, policy.WhenUnavailable, cancellation);
+        var outcome = Judge(message, report, policy, WouldDo(message.Draft, report, policy), time.GetUtcNow());
+        Tell(message, report, outcome);
+        return outcome;
+    }
+
+    internal static Outcome<ScannedMessage> Judge(
+        VerifiedMessage message, ContentReport report, ContentPolicy policy, ContentAction monitored, DateTimeOffset now)
+    {
+        var marketing = MarketingFindings.Of(message.Draft, report, policy);
+        Finding[] findings = [.. report.Findings.Concat(marketing).DistinctBy(finding => finding.Code)];
+        string[] codes = [.. findings.Select(finding => finding.Code)];
+        var points = PointsOf(report, marketing, policy);
+        var scanned = new ScannedMessage(
+            message, new ContentSummary(ContentPass.Rules, points, codes, report.Links > 0, report.HasShortLink)
+            {
+                Monitored = monitored is ContentAction.Hold or ContentAction.Block ? monitored.Code() : null,
+            });
+
+        var action = Graver(report.Action, MarketingFindings.ActionOn(marketing, policy));
+        if (action == ContentAction.Block) return Refusal.Content;
+        if (action != ContentAction.Pass) return new Outcome<ScannedMessage>.Held(HoldReason.Content, [.. findings.Select(Shown)], scanned);
+        return QuietUntil(message, report, policy, now) is { } morning
+            ? new Outcome<ScannedMessage>.Postponed(Wait.QuietHours, morning)
+            : scanned;
+    }
+
+    private static HeldFinding Shown(Finding finding) => new(finding.Code, finding.Start, finding.Length, finding.Points, finding.Sentence);
+
+    // Its row is gone, or was changed from outside: nothing of it goes on by itself, and what its settings blocked stays here.
+    private static Outcome<ScannedMessage> WithoutPolicy(VerifiedMessage message) => new Outcome<ScannedMessage>.Held(
+        HoldReason.AccountBlocked, [],
+        new ScannedMessage(message, new ContentSummary(ContentPass.Unknown, 0, [], HasLink: false, HasShortLink: false)));
+
+    // Only a message with a finding that would count otherwise is looked at twice.
+    private ContentAction WouldDo(MessageDraft draft, ContentReport report, ContentPolicy policy)
+    {
+        if (report.Action != ContentAction.Pass || !policy.Monitors) return ContentAction.Pass;
+        var marketing = MarketingFindings.Of(draft, report, policy);
+        if (!report.Findings.Concat(marketing).Any(IsMonitored)) return ContentAction.Pass;
+
+        var held = marketing.Any(IsMonitored) ? ContentAction.Hold : ContentAction.Pass;
+        return Graver(scanner.Scan(draft.Body, draft.From, policy.Enforced()).Action, held);
+
+        bool IsMonitored(Finding finding) => policy.ModeOf(finding.Family) == FamilyMode.Monitor;
+    }
+
+    private static int PointsOf(ContentReport report, IReadOnlyList<Finding> marketing, ContentPolicy policy)
+    {
+        var counted = policy.ModeOf(FindingFamily.Promotional) == FamilyMode.Monitor ? 0 : marketing.Sum(finding => finding.Points);
+        var points = Math.Min(report.Points + counted, PointsMax);
+        return points < policy.SuspiciousPoints ? 0 : points;
+    }
+
+    // What was not judged is graver than what was found light, and waits for a person.
+    private static ContentAction Graver(ContentAction one, ContentAction other) =>
+        one == ContentAction.Block || other == ContentAction.Block ? ContentAction.Block
+        : one == ContentAction.Pass ? other
+        : one;
+
+    // Judged for when it is to go out: what waits for its sendAt would wait until then here, and not be looked at again.
+    private static DateTimeOffset? QuietUntil(VerifiedMessage message, ContentReport report, ContentPolicy policy, DateTimeOffset now)
+    {
+        if (policy.QuietHours is not { } quiet || !MarketingFindings.IsAdvertising(message.Draft, report)) return null;
+        var due = message.Draft.SendAt > now ? message.Draft.SendAt.Value : now;
+        return QuietTime.EndOf(quiet, message.Country, due);
+    }
+
+    private void Tell(VerifiedMessage message, ContentReport report, Outcome<ScannedMessage> outcome)
+    {
+        var verdict = report.Verdict.Code();
+        switch (outcome)
         {
-            ContentAction.Pass => scanned,
-            ContentAction.Block => Refusal.Content,
-            _ => new Outcome<ScannedMessage>.Held(HoldReason.Content, codes, scanned),
-        };
+            case Outcome<ScannedMessage>.Refused:
+                Log.Blocked(logger, message.Id.Value, message.Account.Value, verdict, report.Points);
+                break;
+            case Outcome<ScannedMessage>.Held:
+                Log.Held(logger, message.Id.Value, message.Account.Value, verdict, report.Points);
+                break;
+            case Outcome<ScannedMessage>.Passed { Next: [{ Content.Monitored: { } action }] }:
+                Log.Monitored(logger, message.Id.Value, message.Account.Value, verdict, action);
+                break;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(220, LogLevel.Information, "{Message} of {Account} was held for its content: {Verdict}, {Points} points.")]
+        public static partial void Held(ILogger logger, string message, string account, string verdict, int points);
+
+        [LoggerMessage(221, LogLevel.Information, "{Message} of {Account} was refused for its content: {Verdict}, {Points} points.")]
+        public static partial void Blocked(ILogger logger, string message, string account, string verdict, int points);
+
+        [LoggerMessage(222, LogLevel.Information, "{Message} of {Account} went on, its findings only monitored: {Verdict}, else {Action}.")]
+        public static partial void Monitored(ILogger logger, string message, string account, string verdict, string action);
     }
 }

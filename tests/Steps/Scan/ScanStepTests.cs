@@ -24,7 +24,7 @@ public sealed class ScanStepTests
         var held = Assert.IsType<Outcome<ScannedMessage>.Held>(Judge(ContentAction.Hold));
 
         Assert.Equal(HoldReason.Content, held.Reason);
-        Assert.Equal(["lure_parcel"], held.Findings);
+        Assert.Equal(["lure_parcel"], held.Findings.Select(finding => finding.Code));
         Assert.Equal(Sample.Verified, Assert.IsType<ScannedMessage>(held.IfApproved).Verified);
     }
 
@@ -43,5 +43,6 @@ public sealed class ScanStepTests
     private static Outcome<ScannedMessage> Judge(ContentAction action) => ScanStep.Judge(
         Sample.Verified,
         new ContentReport(
-            ContentVerdict.Phishing, action, 40, 0.4, [Lure, Lure with { Start = 9 }], Links: 1, HasShortLink: true));
+            ContentVerdict.Phishing, action, 40, 0.4, [Lure, Lure with { Start = 9 }], Links: 1, HasShortLink: true),
+        ContentPolicy.Usual, ContentAction.Pass, Sample.ReceivedAt);
 }

@@ -62,7 +62,7 @@ public sealed class ScoreStepTests
     {
         var held = Assert.IsType<Outcome<ScoredMessage>.Held>(ScoreStep.Judge(Message(30), new ScoreOptions { HoldAt = 1 }, Now));
 
-        Assert.Equal((HoldReason.Risk, "content_findings"), (held.Reason, Assert.Single(held.Findings)));
+        Assert.Equal((HoldReason.Risk, "content_findings"), (held.Reason, Assert.Single(held.Findings).Code));
         Assert.Equal(30, Assert.IsType<ScoredMessage>(held.IfApproved).Risk.Score);
     }
 

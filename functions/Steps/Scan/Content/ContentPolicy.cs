@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using Waxseal.Accounts;
 
 namespace Waxseal.Steps.Scan.Content;
 
@@ -17,12 +19,45 @@ public sealed record ContentPolicy
     /// <summary>Modes of families; one that is not named is <see cref="FamilyMode.Hold"/>.</summary>
     public IReadOnlyDictionary<FindingFamily, FamilyMode> Modes { get; init; } = FrozenDictionary<FindingFamily, FamilyMode>.Empty;
 
+    /// <summary>What is prohibited whoever sends it.</summary>
+    public PolicySets Sets { get; init; } = PolicySets.Usual;
+
     /// <summary>Registered domains of the account, in small letters: links there are its own.</summary>
     public IReadOnlySet<string> OwnDomains { get; init; } = FrozenSet<string>.Empty;
 
-    /// <summary>Sender IDs that are the account's own, in small letters: a brand's name there claims nothing false.</summary>
+    /// <summary>Sender IDs that are the account's own, in any case: a brand's name there claims nothing false.</summary>
     public IReadOnlySet<string> OwnSenders { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>Words and phrases that are not carried, the gateway's and the account's.</summary>
+    public PolicyTerms Terms { get; init; } = PolicyTerms.None;
+
+    /// <summary>Expressions that are not carried, as <see cref="ContentPattern"/> compiles them.</summary>
+    public IReadOnlyList<Regex> Patterns { get; init; } = [];
+
+    /// <summary>When no advertising goes out, by the recipient's clock; null for never.</summary>
+    public QuietHours? QuietHours { get; init; }
+
+    /// <summary>Whether marketing must say how to opt out.</summary>
+    public bool OptOutWanted { get; init; }
+
+    /// <summary>What becomes of messages while Azure AI Content Safety is away.</summary>
+    public UnavailableMode WhenUnavailable { get; init; } = UnavailableMode.Hold;
+
+    /// <summary>Whether a sender ID is the account's own.</summary>
+    public bool IsOwnSender(string? senderId) => senderId is not null && OwnSenders.Contains(senderId);
+
+    /// <summary>Whether findings of some family only show.</summary>
+    public bool Monitors => Modes.Values.Contains(FamilyMode.Monitor);
+
+    /// <summary>The same, with nothing left out that is only monitored.</summary>
+    public ContentPolicy Enforced() => this with
+    {
+        Modes = Modes.Where(pair => pair.Value != FamilyMode.Monitor).ToFrozenDictionary(),
+    };
 
     /// <summary>The mode of a family.</summary>
     public FamilyMode ModeOf(FindingFamily family) => Modes.TryGetValue(family, out var mode) ? mode : FamilyMode.Hold;
+
+    /// <summary>Never prints terms and patterns: they are the customer's policy.</summary>
+    public override string ToString() => "ContentPolicy";
 }

@@ -8,7 +8,7 @@ namespace Waxseal.Steps.Scan.Content;
 /// evidence that do not depend on each other (a lure and a link; a brand's name and a link that is not the brand's), or one sign
 /// that honest senders never give. Time grows with the length of the body and nothing else.
 /// </remarks>
-public sealed class ContentScanner(ScanLimits limits)
+public sealed class ContentScanner(ScanLimits limits, ContentModel model)
 {
     /// <summary>A family counts as evidence of its own from this many points on.</summary>
     private const int FamilyPointsMin = 10;
@@ -18,6 +18,13 @@ public sealed class ContentScanner(ScanLimits limits)
 
     private readonly ScanDesks desks = new(limits);
 
+    /// <summary>A scanner with the weights that were shipped.</summary>
+    /// <exception cref="InvalidDataException">They are missing or damaged.</exception>
+    public ContentScanner(ScanLimits limits)
+        : this(limits, ContentModel.LoadShipped())
+    {
+    }
+
     /// <summary>Scans one message.</summary>
     /// <param name="body">Any text, well-formed or not.</param>
     /// <param name="senderId">The sender's name as shown on the phone; a brand's name here claims to be the brand.</param>
@@ -25,23 +32,27 @@ public sealed class ContentScanner(ScanLimits limits)
     public ContentReport Scan(string body, string? senderId, ContentPolicy policy)
     {
         var desk = desks.Take();
-        desk.Read(body, senderId);
+        desk.Read(body, policy.IsOwnSender(senderId) ? null : senderId);
         desk.Links.Trust(policy.OwnDomains);
-        var report = Judge(desk, policy);
+        var report = Judge(body, desk, policy);
         desks.Return(desk);
         return report;
     }
 
-    private static ContentReport Judge(ScanDesk desk, ContentPolicy policy)
+    private ContentReport Judge(string body, ScanDesk desk, ContentPolicy policy)
     {
         var (text, links, findings) = (desk.Body, desk.Links, desk.Findings);
         var words = CollectionsMarshal.AsSpan(desk.Words);
+
+        // First, so that no flood of other findings pushes out what the policy says in so many words.
+        PolicyFindings.Find(body, text, policy, findings);
         LinkFindings.Find(links, findings);
         BrandFindings.Find(desk.BodyBrands, desk.SenderBrands, links, findings);
         TextFindings.Find(text, findings);
         LureFindings.Find(words, findings);
         CallbackFindings.Find(text, words, links, findings);
-        ProhibitedFindings.Find(words, findings);
+        ProhibitedFindings.Find(words, policy.Sets, findings);
+        ModelFindings.Find(model, text, links, findings);
 
         // A lure that leads to the brand's own page only is the brand's own message: banks do ask to verify.
         var leadsHome = links.LeadHome && !CallbackFindings.IsIn(findings);

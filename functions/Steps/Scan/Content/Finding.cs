@@ -11,4 +11,7 @@ public sealed record Finding(string Code, FindingFamily Family, int Start, int L
 {
     /// <summary>Enough alone to hold the message: no honest sender does this.</summary>
     public bool IsConclusive { get; init; }
+
+    /// <summary>More places in the body that speak for it, the strongest first; mostly none.</summary>
+    public IReadOnlyList<TextSpan> More { get; init; } = [];
 }

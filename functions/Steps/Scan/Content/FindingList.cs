@@ -22,6 +22,22 @@ internal sealed class FindingList(MessageText text, int findingsMax)
         findings.Add(kind.At(origin, text.OriginOf(start + length) - origin));
     }
 
+    /// <summary>Notes a kind at several places in the views, the strongest first; at least one.</summary>
+    public void Add(FindingKind kind, ReadOnlySpan<TextSpan> places)
+    {
+        if (findings.Count >= findingsMax || Has(kind)) return;
+        var more = new TextSpan[places.Length - 1];
+        for (var i = 0; i < more.Length; i++) more[i] = OriginOf(places[i + 1]);
+        var first = OriginOf(places[0]);
+        findings.Add(kind.At(first.Start, first.Length) with { More = more });
+    }
+
+    private TextSpan OriginOf(TextSpan place)
+    {
+        var start = text.OriginOf(place.Start);
+        return new TextSpan(start, text.OriginOf(place.Start + place.Length) - start);
+    }
+
     /// <summary>Whether a kind was noted.</summary>
     public bool Has(FindingKind kind)
     {

@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace Waxseal.Accounts;
+
+/// <summary>What stands as JSON in accounts' rows.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ContentSettings))]
+internal sealed partial class AccountJson : JsonSerializerContext;

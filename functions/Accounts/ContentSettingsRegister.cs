@@ -1,0 +1,91 @@
+using Microsoft.Extensions.Options;
+using Waxseal.Flow;
+using Waxseal.Protection;
+
+namespace Waxseal.Accounts;
+
+/// <summary>Changes what an account's messages are judged by. Each change is audited before it is made, by the names of what changes.</summary>
+public sealed class ContentSettingsRegister(
+    IAccountRows rows, SenderDirectory directory, ContentRules rules, IAuditTrail audit, IOptions<ContentSettingsOptions> options,
+    TimeProvider time)
+{
+    private const int TriesMax = 8;
+
+    /// <summary>Writes settings without a fault, as a whole, when the account is still as its reader was shown it.</summary>
+    public async Task<AccountOutcome> WriteAsync(
+        string actor, AccountId id, ContentSettings settings, string version, CancellationToken cancellation)
+    {
+        if (await rows.FindAccountAsync(id, cancellation) is not { } account) return new AccountOutcome.Missing();
+        if (account.Version != version) return new AccountOutcome.Overtaken();
+        var changed = ChangedMembers(account.Content, settings);
+        return await WriteAsync(account, settings, "account.content_changed", actor, changed, cancellation);
+    }
+
+    /// <summary>Makes a domain one of the account's own, and leaves it there when it is one.</summary>
+    public Task<AllowOutcome> AllowDomainAsync(AccountId account, string domain, string actor, CancellationToken cancellation)
+    {
+        var tidied = ContentRules.TidiedDomain(domain);
+        return rules.FaultOfDomain(tidied) is not null ? Task.FromResult(AllowOutcome.Refused) : AllowAsync(
+            account, "account.domain_allowed", actor, settings => settings.OwnDomains,
+            (settings, domains) => settings with { OwnDomains = domains }, tidied, options.Value.DomainsMax, cancellation);
+    }
+
+    /// <summary>Makes a sender ID one of the account's own, and leaves it there when it is one.</summary>
+    public Task<AllowOutcome> AllowSenderAsync(AccountId account, string sender, string actor, CancellationToken cancellation)
+    {
+        var tidied = ContentRules.TidiedSender(sender);
+        return ContentRules.FaultOfSender(tidied) is not null ? Task.FromResult(AllowOutcome.Refused) : AllowAsync(
+            account, "account.sender_allowed", actor, settings => settings.OwnSenders,
+            (settings, senders) => settings with { OwnSenders = senders }, tidied, options.Value.SendersMax, cancellation);
+    }
+
+    private async Task<AllowOutcome> AllowAsync(
+        AccountId id, string action, string actor, Func<ContentSettings, IReadOnlyList<string>> own,
+        Func<ContentSettings, IReadOnlyList<string>, ContentSettings> with, string value, int countMax, CancellationToken cancellation)
+    {
+        for (var tries = 0; tries < TriesMax; tries++)
+        {
+            if (await rows.FindAccountAsync(id, cancellation) is not { } account) return AllowOutcome.Missing;
+            var present = own(account.Content);
+            if (present.Contains(value, StringComparer.OrdinalIgnoreCase)) return AllowOutcome.Done;
+            if (present.Count >= countMax) return AllowOutcome.Full;
+            var settings = with(account.Content, [.. present, value]);
+            if (rules.FaultOf(settings) is not null) return AllowOutcome.Full;
+            if (await WriteAsync(account, settings, action, actor, "", cancellation) is AccountOutcome.Done) return AllowOutcome.Done;
+        }
+
+        throw new ConflictException($"{id} kept changing.");
+    }
+
+    private async Task<AccountOutcome> WriteAsync(
+        Account account, ContentSettings settings, string action, string actor, string reason, CancellationToken cancellation)
+    {
+        // Named after the version that was read: two changes at one instant are two entries. What changed is named, never quoted.
+        await audit.AppendAsync(
+            new AuditEntry(action, account.Id.Value, actor, account.Id.Value, reason),
+            $"{account.Id}|{account.Version}|{time.GetUtcNow():O}", cancellation);
+        var changed = account with { Content = settings };
+        var etag = await rows.TryWriteAccountAsync(changed, cancellation);
+        directory.Forget(account.Id);
+        return etag is null ? new AccountOutcome.Overtaken() : new AccountOutcome.Done(changed with { ETag = etag });
+    }
+
+    private static string ChangedMembers(ContentSettings before, ContentSettings after)
+    {
+        string?[] names =
+        [
+            before.SuspiciousPoints == after.SuspiciousPoints ? null : "suspicious_points",
+            before.HoldPoints == after.HoldPoints ? null : "hold_points",
+            before.Modes.OrderBy(one => one.Key).SequenceEqual(after.Modes.OrderBy(one => one.Key)) ? null : "modes",
+            before.OwnDomains.SequenceEqual(after.OwnDomains) ? null : "own_domains",
+            before.OwnSenders.SequenceEqual(after.OwnSenders) ? null : "own_senders",
+            before.Terms.SequenceEqual(after.Terms) ? null : "terms",
+            before.Patterns.SequenceEqual(after.Patterns) ? null : "patterns",
+            (before.PolicySets ?? ["-"]).SequenceEqual(after.PolicySets ?? ["-"]) ? null : "policy_sets",
+            before.QuietHours == after.QuietHours ? null : "quiet_hours",
+            before.OptOutWanted == after.OptOutWanted ? null : "opt_out_wanted",
+            before.WhenUnavailable == after.WhenUnavailable ? null : "when_unavailable",
+        ];
+        return string.Join(' ', names.OfType<string>());
+    }
+}

@@ -1,0 +1,97 @@
+namespace Waxseal.Steps.Scan.Content;
+
+/// <summary>The trained linear model: a weight a hashed feature, and a curve that makes a probability of their sum.</summary>
+/// <remarks>Safe for use by many threads: nothing in it changes. About one MiB.</remarks>
+public sealed class ContentModel
+{
+    /// <summary>The file beside the program.</summary>
+    public const string ShippedFile = "model.bin";
+
+    private readonly sbyte[] weights;
+    private readonly ModelParameters parameters;
+
+    private ContentModel(sbyte[] weights, ModelParameters parameters, ulong fingerprint)
+    {
+        Fingerprint = fingerprint;
+        this.weights = weights;
+        this.parameters = parameters;
+    }
+
+    /// <summary>Of the feature code that it was trained with; another than <see cref="FeatureFingerprint"/> says makes it worse, not wrong.</summary>
+    internal ulong Fingerprint { get; }
+
+    /// <summary>Loads the weights that were shipped with the program.</summary>
+    /// <exception cref="InvalidDataException">They are missing or damaged.</exception>
+    public static ContentModel LoadShipped() => LoadFile(ShippedFile);
+
+    /// <summary>Loads weights from a file; a relative path starts at the program's folder.</summary>
+    /// <exception cref="InvalidDataException">They are missing or damaged.</exception>
+    public static ContentModel LoadFile(string path)
+    {
+        var full = Path.GetFullPath(path, AppContext.BaseDirectory);
+        try
+        {
+            using var file = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return Load(file);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidDataException($"The weights of the content model cannot be read from {full}: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>Loads weights from a stream.</summary>
+    /// <exception cref="InvalidDataException">They are damaged.</exception>
+    public static ContentModel Load(Stream source)
+    {
+        var (weights, parameters, fingerprint) = ModelFile.Read(source);
+        return new ContentModel(weights, parameters, fingerprint);
+    }
+
+    /// <summary>The distinct features of a text, sorted: what an example for the next training keeps instead of the text.</summary>
+    public static int[] FeaturesOf(string body)
+    {
+        var text = MessageText.Of(body);
+        return FeatureNumbers.Of(text, [.. LinkReader.Read(text, new ScanLimits()).Select(link => new TextSpan(link.Start, link.Length))]);
+    }
+
+    /// <summary>Judges a message by its worst stretch. Allocates nothing.</summary>
+    internal ModelOpinion Judge(MessageText text, ReadOnlySpan<TextSpan> links)
+    {
+        Span<char> characters = stackalloc char[ModelStretch.Room];
+        Span<int> places = stackalloc int[ModelStretch.Room];
+        Span<int> seen = stackalloc int[FeatureSum.RoomFor(Math.Min(text.Length, ModelStretch.CharactersMax))];
+        var stretch = new ModelStretch(characters, places);
+        var worst = new ModelOpinion(0, 0);
+        var at = 0;
+        do
+        {
+            var from = at;
+            at = stretch.Fill(text, links, from);
+            var sum = new FeatureSum(weights, seen);
+            ModelFeatures.Emit(stretch, text, ref sum);
+            var probability = ProbabilityOf(sum.Sum, sum.Count);
+            if (probability > worst.Probability) worst = new ModelOpinion(probability, from);
+        }
+        while (at < text.Length);
+
+        return worst;
+    }
+
+    /// <summary>Judges by feature numbers that were kept.</summary>
+    internal double Judge(ReadOnlySpan<int> features)
+    {
+        var sum = 0;
+        foreach (var feature in features) sum += weights[feature];
+        return ProbabilityOf(sum, features.Length);
+    }
+
+    /// <summary>The weight of a feature, for those who look for reasons.</summary>
+    internal int WeightOf(uint hash) => weights[FeatureNumbers.Of(hash)];
+
+    private double ProbabilityOf(int sum, int count)
+    {
+        var score = parameters.Bias + (parameters.Scale * sum / Math.Sqrt(count));
+        return 1 / (1 + Math.Exp(-parameters.Slope * (score - parameters.Offset)));
+    }
+}

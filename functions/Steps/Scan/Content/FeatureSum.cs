@@ -1,0 +1,52 @@
+using System.Numerics;
+
+namespace Waxseal.Steps.Scan.Content;
+
+/// <summary>Adds up the weights of the distinct features of a stretch.</summary>
+/// <remarks>A word said twenty times counts once: repetition is the cheapest way to drown a model.</remarks>
+internal ref struct FeatureSum : IFeatureSink
+{
+    private const int FeaturesACharacter = 8;
+    private const int RoomMin = 512;
+
+    private readonly ReadOnlySpan<sbyte> weights;
+    private readonly Span<int> seen;
+    private readonly int mask;
+
+    /// <summary>Uses the caller's memory, of the size that <see cref="RoomFor"/> says.</summary>
+    public FeatureSum(ReadOnlySpan<sbyte> weights, Span<int> seen)
+    {
+        this.weights = weights;
+        this.seen = seen;
+        mask = seen.Length - 1;
+        seen.Clear();
+    }
+
+    /// <summary>The sum of the weights.</summary>
+    public int Sum { get; private set; }
+
+    /// <summary>How many distinct features there were.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Entries that a stretch of so many characters needs: a power of two, never more than two thirds full.</summary>
+    public static int RoomFor(int characters) =>
+        (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(characters * FeaturesACharacter, RoomMin));
+
+    /// <inheritdoc/>
+    public void Add(uint hash, int start, int length)
+    {
+        var number = FeatureNumbers.Of(hash);
+        var at = number & mask;
+        while (seen[at] != 0)
+        {
+            if (seen[at] == number + 1) return;
+            at = (at + 1) & mask;
+        }
+
+        // A stretch of links and signs alone can have more features than it has characters of text; it is judged by the first ones.
+        if (Count >= seen.Length * 3 / 4) return;
+        seen[at] = number + 1;
+        Sum += weights[number];
+        Count++;
+    }
+}

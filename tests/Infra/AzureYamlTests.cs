@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+using Waxseal.Tests.Tidy;
+using Xunit;
+
+namespace Waxseal.Tests.Infra;
+
+/// <summary>
+/// azure.yaml by the rules of its published schema (schemas/v1.0/azure.yaml.json in Azure/azure-dev), as far as this file uses it: two
+/// spaces a level, no lists, no anchors.
+/// </summary>
+public sealed class AzureYamlTests
+{
+    private static readonly string[] TopMembers =
+        ["name", "resourceGroup", "metadata", "infra", "services", "resources", "pipeline", "hooks", "requiredVersions", "state", "platform", "workflows", "cloud"];
+
+    private static readonly string[] ServiceMembers =
+        ["host", "project", "language", "module", "dist", "remoteBuild", "resourceName", "resourceGroup", "env", "uses", "config", "hooks", "docker", "k8s", "image", "apiVersion"];
+
+    private static readonly string[] ProjectHooks =
+        ["preprovision", "postprovision", "preinfracreate", "postinfracreate", "preinfradelete", "postinfradelete", "prerestore", "postrestore",
+            "prepackage", "postpackage", "prepublish", "postpublish", "predeploy", "postdeploy", "preup", "postup", "predown", "postdown"];
+
+    private static readonly string[] HookMembers = ["shell", "kind", "dir", "run", "continueOnError", "interactive", "windows", "posix", "secrets", "config"];
+
+    private static readonly Dictionary<string, string> Values = Read();
+
+    [Fact]
+    public void Has_a_name_that_azd_takes() => Assert.Matches("^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]$", Values["name"]);
+
+    [Fact]
+    public void Says_which_azd_it_needs() => Assert.Matches("^\">= [0-9]+\\.[0-9]+\\.[0-9]+\"$", Values["requiredVersions/azd"]);
+
+    [Fact]
+    public void Has_only_members_that_the_schema_knows()
+    {
+        Assert.All(Names(0), name => Assert.Contains(name, TopMembers));
+        Assert.All(Names(2, "services"), name => Assert.Contains(name, ServiceMembers));
+        Assert.All(Names(1, "hooks"), name => Assert.Contains(name, ProjectHooks));
+        Assert.All(Names(2, "hooks"), name => Assert.Contains(name, HookMembers));
+        Assert.All(Names(3, "hooks"), name => Assert.Contains(name, HookMembers));
+    }
+
+    [Fact]
+    public void Each_service_is_a_functions_app_of_one_project()
+    {
+        foreach (var service in Names(1, "services"))
+        {
+            Assert.Equal("function", Values[$"services/{service}/host"]);
+            Assert.Equal("dotnet", Values[$"services/{service}/language"]);
+            var folder = Path.Combine(SourceFile.Root, Values[$"services/{service}/project"]);
+
+            // azd takes whatever *.*proj it finds there, and stops at two.
+            Assert.Single(Directory.GetFiles(folder, "*.*proj"));
+        }
+    }
+
+    [Fact]
+    public void Each_hook_is_a_script_that_is_there_and_may_run()
+    {
+        foreach (var hook in Names(1, "hooks"))
+        {
+            Assert.Equal("sh", Values[$"hooks/{hook}/posix/shell"]);
+            var path = Path.Combine(SourceFile.Root, Values[$"hooks/{hook}/posix/run"]);
+            Assert.True(File.Exists(path), path);
+            if (!OperatingSystem.IsWindows()) Assert.True((File.GetUnixFileMode(path) & UnixFileMode.UserExecute) != 0, path);
+        }
+    }
+
+    private static IEnumerable<string> Names(int level, string under = "") =>
+        Values.Keys.Select(key => key.Split('/')).Where(parts => parts.Length > level && (under.Length == 0 || parts[0] == under))
+            .Select(parts => parts[level]).Distinct();
+
+    private static Dictionary<string, string> Read()
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var path = new List<string>();
+        foreach (var line in SourceFile.Read("azure.yaml").Split('\n').Where(line => line.Length > 0 && !line.StartsWith('#')))
+        {
+            var match = Regex.Match(line, @"^(?<indent>(  )*)(?<name>[A-Za-z]+):( (?<value>.+))?$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+            Assert.True(match.Success, line);
+            var level = match.Groups["indent"].Length / 2;
+            path.RemoveRange(level, path.Count - level);
+            path.Add(match.Groups["name"].Value);
+            values[string.Join('/', path)] = match.Groups["value"].Value;
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+
+namespace Waxseal.Bench;
+
+/// <summary>How well and how fast content is judged: every figure beside its goal. Or, with <c>--file</c>, one verdict a line.</summary>
+internal static class ScanBench
+{
+    public static Task RunAsync(string[] args)
+    {
+        var file = Arguments.Text(args, "--file", "");
+        if (file.Length > 0) return ScanFile.RunAsync(file, CancellationToken.None);
+
+        var subject = new ScanSubject();
+        var corpora = new ScanCorpora(subject, ContentFolder());
+        if (Arguments.Flag(args, "--mistakes")) return Lines(corpora.Mistakes());
+        if (Arguments.Flag(args, "--by-language")) return Lines(corpora.ByLanguage());
+        if (Arguments.Flag(args, "--by-change")) return Lines(corpora.HeldByChange());
+        if (Arguments.Text(args, "--hidden-by", "") is { Length: > 0 } disguise) return Lines(corpora.HiddenFrauds(disguise));
+
+        Report(Arguments.Text(args, "--data", ""), subject, corpora);
+        return Task.CompletedTask;
+    }
+
+    private static void Report(string data, ScanSubject subject, ScanCorpora corpora)
+    {
+        var missed = 0;
+        if (data.Length > 0) missed += Show("Published sets", ScanPublished.Measure(data, subject));
+        else Terminal.WriteLine("Published sets: not measured, for want of --data DIR (sms-uci and sms-mishra-soni)");
+        missed += Show("Sets of the repository, written for it", corpora.Open());
+        missed += Show("Sets kept apart, written for it", corpora.HeldOut());
+        missed += Show("Frauds in disguise", corpora.Disguised());
+        missed += Show("Honest messages with harmless changes", corpora.Changed());
+        if (missed > 0) throw new BenchException($"{missed} goals are missed.");
+    }
+
+    private static int Show(string section, IEnumerable<ScanFigure> figures)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var (count, missed) = (0, 0);
+        Terminal.WriteLine($"\n{section}");
+        foreach (var figure in figures)
+        {
+            Terminal.WriteLine($"  {figure}");
+            count++;
+            if (!figure.IsReached) missed++;
+        }
+
+        if (count == 0) Terminal.WriteLine("  none");
+        else Terminal.WriteLine($"  ({Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s)");
+        return missed;
+    }
+
+    private static Task Lines(IEnumerable<string> lines)
+    {
+        foreach (var line in lines) Terminal.WriteLine(line);
+        return Task.CompletedTask;
+    }
+
+    private static string ContentFolder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Functions.sln"))) folder = folder.Parent;
+        return Path.Combine(folder?.FullName ?? throw new BenchException("The bench runs inside the repository."), "tests", "content");
+    }
+}

@@ -1,0 +1,33 @@
+using Waxseal.Train;
+
+var root = AppContext.BaseDirectory;
+while (!File.Exists(Path.Combine(root, "Functions.sln")))
+{
+    if (Path.GetDirectoryName(root) is not { } parent) break;
+    root = parent;
+}
+
+if (TrainArguments.Parse(args, root) is not { } asked)
+{
+    Terminal.Error.WriteLine(TrainArguments.Usage);
+    return 2;
+}
+
+try
+{
+    var options = new TrainingOptions { Seed = asked.Seed };
+    var messages = MessageFiles.Distinct([.. MessageFiles.ReadContent(asked.ContentFolder), .. MessageFiles.ReadUci(asked.DataFolder)]);
+    var examples = asked.Examples is { } file ? Examples.Read(file, messages.Count) : [];
+    var model = ModelTraining.Train(messages, examples, options);
+    var weights = Quantisation.ToFile(model.Weights, model.Slope, model.Offset);
+    var card = ModelCard.Write(messages, examples.Count, model, ModelTraining.ScoreUnseenLanguages(messages, options), options, weights);
+    await File.WriteAllBytesAsync(asked.Target, weights);
+    await File.WriteAllTextAsync(Path.ChangeExtension(asked.Target, ".md"), card);
+    Terminal.WriteLine($"{messages.Count} messages and {examples.Count} examples; weights and card are in {asked.Target} and beside it.");
+    return 0;
+}
+catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException)
+{
+    Terminal.Error.WriteLine(failure.Message);
+    return 1;
+}

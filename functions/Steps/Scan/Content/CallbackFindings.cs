@@ -32,7 +32,7 @@ internal static class CallbackFindings
         findings.Has(Number) || findings.Has(Premium) || findings.Has(Chat) || findings.Has(Answer);
 
     /// <summary>Adds the findings. Comes after the lures: an answer that is a secret is one of theirs.</summary>
-    public static void Find(MessageText text, ReadOnlySpan<Word> words, IReadOnlyList<Link> links, FindingList findings)
+    public static void Find(MessageText text, ReadOnlySpan<Word> words, LinkList links, FindingList findings)
     {
         foreach (var link in links)
         {

@@ -16,6 +16,8 @@ public sealed class ContentScanner(ScanLimits limits, ContentModel model)
     private const int PointsMax = 100;
     private const int FamilyCount = (int)FindingFamily.Model + 1;
 
+    private readonly ScanDesks desks = new(limits);
+
     /// <summary>A scanner with the weights that were shipped.</summary>
     /// <exception cref="InvalidDataException">They are missing or damaged.</exception>
     public ContentScanner(ScanLimits limits)
@@ -29,42 +31,38 @@ public sealed class ContentScanner(ScanLimits limits, ContentModel model)
     /// <param name="policy">By what the account's messages are judged.</param>
     public ContentReport Scan(string body, string? senderId, ContentPolicy policy)
     {
-        var own = policy.OwnDomains;
-        var text = MessageText.Of(body);
-        var links = LinkReader.Read(text, limits, out var more);
-        var words = WordReader.Read(text, links);
-        var spelled = CollectionsMarshal.AsSpan(words);
-        var untrusted = links.Where(link => !LinkFindings.IsTrusted(link, own)).ToArray();
+        var desk = desks.Take();
+        desk.Read(body, policy.IsOwnSender(senderId) ? null : senderId);
+        desk.Links.Trust(policy.OwnDomains);
+        var report = Judge(body, desk, policy);
+        desks.Return(desk);
+        return report;
+    }
 
-        var findings = new FindingList(text, limits.FindingsMax);
+    private ContentReport Judge(string body, ScanDesk desk, ContentPolicy policy)
+    {
+        var (text, links, findings) = (desk.Body, desk.Links, desk.Findings);
+        var words = CollectionsMarshal.AsSpan(desk.Words);
 
         // First, so that no flood of other findings pushes out what the policy says in so many words.
         PolicyFindings.Find(body, text, policy, findings);
-        LinkFindings.Find(links, own, more, findings);
-        var sender = policy.IsOwnSender(senderId) ? null : senderId;
-        BrandFindings.Find(BrandReader.Read(text, words, isSender: false), BrandsOf(sender), untrusted, findings);
+        LinkFindings.Find(links, findings);
+        BrandFindings.Find(desk.BodyBrands, desk.SenderBrands, links, findings);
         TextFindings.Find(text, findings);
-        LureFindings.Find(spelled, findings);
-        CallbackFindings.Find(text, spelled, links, findings);
-        ProhibitedFindings.Find(spelled, policy.Sets, findings);
+        LureFindings.Find(words, findings);
+        CallbackFindings.Find(text, words, links, findings);
+        ProhibitedFindings.Find(words, policy.Sets, findings);
         ModelFindings.Find(model, text, links, findings);
 
         // A lure that leads to the brand's own page only is the brand's own message: banks do ask to verify.
-        var leadsHome = links.Count > 0 && untrusted.Length == 0 && !more && !CallbackFindings.IsIn(findings);
+        var leadsHome = links.LeadHome && !CallbackFindings.IsIn(findings);
         var (verdict, action, points) = Judge(findings.All, leadsHome, policy);
         return new ContentReport(
-            verdict, action, points, points / (double)PointsMax, findings.All, links.Count, findings.Has(LinkFindings.Shortener));
-    }
-
-    private static List<BrandMention> BrandsOf(string? senderId)
-    {
-        if (senderId is null) return [];
-        var text = MessageText.Of(senderId);
-        return BrandReader.Read(text, WordReader.Read(text, []), isSender: true);
+            verdict, action, points, points / (double)PointsMax, findings.ToArray(), links.Count, findings.Has(LinkFindings.Shortener));
     }
 
     private static (ContentVerdict Verdict, ContentAction Action, int Points) Judge(
-        IReadOnlyList<Finding> findings, bool leadsHome, ContentPolicy policy)
+        List<Finding> findings, bool leadsHome, ContentPolicy policy)
     {
         Span<int> byFamily = stackalloc int[FamilyCount];
         var conclusive = false;

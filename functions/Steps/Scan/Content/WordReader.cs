@@ -6,14 +6,14 @@ internal static class WordReader
     /// <summary>Shorter words turn up by chance when digits are read as letters.</summary>
     private const int DisguiseLengthMin = 4;
 
-    private const CharacterTraits Odd = CharacterTraits.LookAlike | CharacterTraits.Styled | CharacterTraits.AfterHidden;
+    private const CharacterTraits Odd = CharacterTraits.LookAlike | CharacterTraits.Crooked;
 
     /// <summary>All words, in order, but for those inside links: a path that says "account" talks nobody into anything.</summary>
-    public static List<Word> Read(MessageText text, IReadOnlyList<Link> links)
+    public static void Read(MessageText text, LinkList links, List<Word> words)
     {
         var link = 0;
         var plain = text.Plain;
-        var words = new List<Word>(plain.Length / 5 + 1);
+        words.Clear();
         var clause = 0;
         var at = 0;
         while (at < plain.Length)
@@ -31,8 +31,6 @@ internal static class WordReader
                 at++;
             }
         }
-
-        return words;
     }
 
     private static int EndOf(ReadOnlySpan<char> plain, int at)
@@ -99,7 +97,7 @@ internal static class WordReader
         for (var i = 0; i < length; i++)
         {
             odd |= (traits[i] & Odd) != 0;
-            hidden |= (traits[i] & (CharacterTraits.Styled | CharacterTraits.AfterHidden)) != 0;
+            hidden |= (traits[i] & CharacterTraits.Crooked) != 0 && (i > 0 || (traits[i] & CharacterTraits.AfterHidden) == 0);
             if (char.IsAsciiLetter(plain[i])) letters = true;
             else if (plain[i] < 0x80 && plain[i] != '\'') signs = true;
 

@@ -1,9 +1,10 @@
+using System.Collections;
 using System.Runtime.InteropServices;
 
 namespace Waxseal.Steps.Scan.Content;
 
 /// <summary>The links of one message and the characters of their hosts; filled anew for each message, so that reading allocates nothing.</summary>
-internal sealed class LinkList(ScanLimits limits)
+internal sealed class LinkList(ScanLimits limits) : IReadOnlyList<Link>
 {
     /// <summary>RFC 1035, 2.3.4: 255 octets on the wire, 253 characters in text.</summary>
     public const int HostCharactersMax = 253;
@@ -38,6 +39,10 @@ internal sealed class LinkList(ScanLimits limits)
 
     /// <summary>The links in the order of the text.</summary>
     public List<Link>.Enumerator GetEnumerator() => links.GetEnumerator();
+
+    IEnumerator<Link> IEnumerable<Link>.GetEnumerator() => GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Forgets the links of the message before.</summary>
     public void Clear()

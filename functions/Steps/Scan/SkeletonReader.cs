@@ -16,7 +16,7 @@ internal static class SkeletonReader
             if (next < links.Count && at >= links[next].Start)
             {
                 at = Math.Max(at + 1, links[next].Start + links[next].Length);
-                tokens.Add(new SkeletonToken(SkeletonKind.Link, links[next].Domain, Mark: MarkAfter(body, text, at)));
+                tokens.Add(new SkeletonToken(SkeletonKind.Link, links[next].Domain.ToString(), Mark: MarkAfter(body, text, at)));
                 next++;
                 continue;
             }

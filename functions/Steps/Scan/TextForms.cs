@@ -16,14 +16,14 @@ public sealed class TextForms(ScanLimits limits) : ITextForms
     public string Skeleton(string body)
     {
         var text = MessageText.Of(body);
-        return SkeletonWriter.Write(SkeletonReader.Read(body, text, LinkReader.Read(text, limits, out _)));
+        return SkeletonWriter.Write(SkeletonReader.Read(body, text, LinkReader.Read(text, limits)));
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Domains(string body)
     {
         var text = MessageText.Of(body);
-        return [.. LinkReader.Read(text, limits, out _).Select(link => link.Domain).Distinct(StringComparer.Ordinal)];
+        return [.. LinkReader.Read(text, limits).Select(link => link.Domain.ToString()).Distinct(StringComparer.Ordinal)];
     }
 
     /// <inheritdoc/>
@@ -31,11 +31,11 @@ public sealed class TextForms(ScanLimits limits) : ITextForms
     {
         var masked = MaskAll(body);
         var text = MessageText.Of(body);
-        foreach (var link in LinkReader.Read(text, limits, out _))
+        foreach (var link in LinkReader.Read(text, limits))
         {
             // Where a link leads decides most reviews, and names no recipient. What stands before and after its domain may.
             var (from, to) = (text.OriginOf(link.Start), text.OriginOf(link.Start + link.Length));
-            var at = body.IndexOf(link.Domain, from, to - from, StringComparison.OrdinalIgnoreCase);
+            var at = body.IndexOf(link.Domain.ToString(), from, to - from, StringComparison.OrdinalIgnoreCase);
             if (at >= 0) body.CopyTo(at, masked, at, link.Domain.Length);
         }
 

@@ -47,7 +47,7 @@ internal static class ContentJudge
     }
 
     /// <summary>0 to 1, whatever the policy's points and modes: more evidence never makes it less.</summary>
-    public static double Score(IReadOnlyList<Finding> findings, bool leadsHome)
+    public static double Score(List<Finding> findings, bool leadsHome)
     {
         Span<int> byFamily = stackalloc int[FamilyCount];
         var conclusive = Add(findings, leadsHome, ContentPolicy.Usual, byFamily);
@@ -72,7 +72,7 @@ internal static class ContentJudge
         return strong >= 2 || (strong == 1 && weak > 0 && most >= PressingPointsMin);
     }
 
-    private static bool Add(IReadOnlyList<Finding> findings, bool leadsHome, ContentPolicy policy, Span<int> byFamily)
+    private static bool Add(List<Finding> findings, bool leadsHome, ContentPolicy policy, Span<int> byFamily)
     {
         var conclusive = false;
         foreach (var finding in findings)

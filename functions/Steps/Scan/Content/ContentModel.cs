@@ -52,7 +52,7 @@ public sealed class ContentModel
     public static int[] FeaturesOf(string body)
     {
         var text = MessageText.Of(body);
-        return FeatureNumbers.Of(text, [.. LinkReader.Read(text, new ScanLimits(), out _).Select(link => new TextSpan(link.Start, link.Length))]);
+        return FeatureNumbers.Of(text, [.. LinkReader.Read(text, new ScanLimits()).Select(link => new TextSpan(link.Start, link.Length))]);
     }
 
     /// <summary>Judges a message by its worst stretch. Allocates nothing.</summary>

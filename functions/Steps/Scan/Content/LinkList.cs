@@ -1,9 +1,10 @@
+using System.Collections;
 using System.Runtime.InteropServices;
 
 namespace Waxseal.Steps.Scan.Content;
 
 /// <summary>The links of one message and the characters of their hosts; filled anew for each message, so that reading allocates nothing.</summary>
-internal sealed class LinkList(ScanLimits limits)
+internal sealed class LinkList(ScanLimits limits) : IReadOnlyList<Link>
 {
     /// <summary>RFC 1035, 2.3.4: 255 octets on the wire, 253 characters in text.</summary>
     public const int HostCharactersMax = 253;
@@ -39,6 +40,10 @@ internal sealed class LinkList(ScanLimits limits)
     /// <summary>The links in the order of the text.</summary>
     public List<Link>.Enumerator GetEnumerator() => links.GetEnumerator();
 
+    IEnumerator<Link> IEnumerable<Link>.GetEnumerator() => GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
     /// <summary>Forgets the links of the message before.</summary>
     public void Clear()
     {
@@ -62,5 +67,14 @@ internal sealed class LinkList(ScanLimits limits)
     public void Trust(IReadOnlySet<string> ownDomains)
     {
         foreach (ref var link in CollectionsMarshal.AsSpan(links)) link = link with { Trust = LinkFindings.TrustOf(link, ownDomains) };
+    }
+
+    /// <summary>Notes of strangers' links that are called as the message calls its sender that nothing speaks against them.</summary>
+    public void TrustNamed(MessageText text, ReadOnlySpan<Word> words)
+    {
+        foreach (ref var link in CollectionsMarshal.AsSpan(links))
+        {
+            if (link.IsStranger && NamedHost.Is(text, words, link)) link = link with { Trust = LinkTrust.KnownSite };
+        }
     }
 }

@@ -44,7 +44,7 @@ public sealed class ContentScanner(ScanLimits limits, ContentModel model)
         LinkFindings.Find(links, findings);
         BrandFindings.Find(desk.BodyBrands, desk.SenderBrands, links, findings);
         TextFindings.Find(text, findings);
-        var warns = LureFindings.Find(words, findings);
+        var warns = LureFindings.Find(text, words, findings);
         CallbackFindings.Find(text, words, links, findings);
         SpamFindings.Find(words, findings);
         PromotionalFindings.Find(words, findings);

@@ -1,4 +1,5 @@
 using Waxseal.Steps.Scan.Content;
+using Waxseal.Tests.Tools.Content;
 using Waxseal.Train;
 
 namespace Waxseal.Bench;

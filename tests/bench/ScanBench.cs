@@ -25,8 +25,12 @@ internal static class ScanBench
     private static void Report(string data, bool openOnly, ScanSubject subject, ScanCorpora corpora)
     {
         var missed = 0;
-        if (data.Length > 0) missed += Show("Published sets", ScanPublished.Measure(data, subject));
-        if (data.Length > 0) missed += Show("The way of training, and the shipped model alone", ScanAnchors.Measure(data));
+        if (data.Length > 0)
+        {
+            missed += Show("Published sets", ScanPublished.Measure(data, subject));
+            missed += Show("The way of training, and the shipped model alone", ScanAnchors.Measure(data));
+            missed += Show("Sets of the repository, by models that have not seen the message", ScanOutOfFold.Measure(data, ContentFolder()));
+        }
         else Terminal.WriteLine("Published sets: not measured, for want of --data DIR (sms-uci and sms-mishra-soni)");
         missed += Show("Sets of the repository, written for it", corpora.Open());
         if (!openOnly) missed += Show("Sets kept apart, written for it", corpora.HeldOut());

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Waxseal.Tests.Tools.Content;
 
 namespace Waxseal.Bench;
 

@@ -17,5 +17,5 @@ public sealed class ContentVocabulary : IContentVocabulary
         [.. Enum.GetValues<PolicySets>().Where(set => set is not (Content.PolicySets.None or Content.PolicySets.Usual)).Select(set => set.Code())];
 
     /// <inheritdoc/>
-    public bool IsAnybodys(string domain) => HostNames.IsShortener(domain) || HostNames.DomainOf("a." + domain).Length > domain.Length;
+    public bool IsAnybodys(string domain) => HostNames.IsShortener(domain) || HostNames.DomainStart("a." + domain) == 0;
 }

@@ -53,7 +53,8 @@ internal ref struct HostReader
     /// <summary>Drops the first word of the next sentence: <c>example.com.Thanks</c>, where nothing can be registered.</summary>
     public void DropNextSentence()
     {
-        if (Labels < 3 || (HostEndings.IsKnown(HostNames.EndingOf(Host)) && !StartsCapital(LastLabelStart))) return;
+        if (Labels < 3 || char.IsAsciiDigit(plain[LastLabelStart])) return;
+        if (HostEndings.IsKnown(HostNames.EndingOf(Host)) && !StartsCapital(LastLabelStart)) return;
         length = Host.LastIndexOf('.');
         (End, LastLabelStart, Labels) = (lastDot, previousLabelStart, Labels - 1);
     }

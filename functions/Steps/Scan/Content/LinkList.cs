@@ -1,9 +1,10 @@
+using System.Collections;
 using System.Runtime.InteropServices;
 
 namespace Waxseal.Steps.Scan.Content;
 
 /// <summary>The links of one message and the characters of their hosts; filled anew for each message, so that reading allocates nothing.</summary>
-internal sealed class LinkList(ScanLimits limits)
+internal sealed class LinkList(ScanLimits limits) : IReadOnlyList<Link>
 {
     /// <summary>RFC 1035, 2.3.4: 255 octets on the wire, 253 characters in text.</summary>
     public const int HostCharactersMax = 253;
@@ -27,7 +28,7 @@ internal sealed class LinkList(ScanLimits limits)
         {
             foreach (var link in links)
             {
-                if (link.Trust is not (LinkTrust.Owner or LinkTrust.Own)) return false;
+                if (link.Trust is not (LinkTrust.Owner or LinkTrust.Own or LinkTrust.Named)) return false;
             }
 
             return Count > 0 && !HasMore;
@@ -38,6 +39,10 @@ internal sealed class LinkList(ScanLimits limits)
 
     /// <summary>The links in the order of the text.</summary>
     public List<Link>.Enumerator GetEnumerator() => links.GetEnumerator();
+
+    IEnumerator<Link> IEnumerable<Link>.GetEnumerator() => GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Forgets the links of the message before.</summary>
     public void Clear()
@@ -59,8 +64,20 @@ internal sealed class LinkList(ScanLimits limits)
     }
 
     /// <summary>Notes of each link whose pages it leads to.</summary>
-    public void Trust(IReadOnlySet<string> ownDomains)
+    public void Trust(IReadOnlySet<string> ownDomains, MessageText text, ReadOnlySpan<Word> words)
     {
-        foreach (ref var link in CollectionsMarshal.AsSpan(links)) link = link with { Trust = LinkFindings.TrustOf(link, ownDomains) };
+        foreach (ref var link in CollectionsMarshal.AsSpan(links))
+        {
+            link = link with { Trust = LinkFindings.TrustOf(link, ownDomains) };
+            if (link.IsStranger && NamedHost.Is(text, words, link)) link = link with { Trust = LinkTrust.Named };
+        }
+    }
+
+    /// <summary>The links of a text.</summary>
+    public static LinkList Of(MessageText text, ScanLimits limits)
+    {
+        var links = new LinkList(limits);
+        LinkReader.Read(text, links);
+        return links;
     }
 }

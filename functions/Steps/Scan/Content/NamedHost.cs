@@ -14,15 +14,15 @@ internal static class NamedHost
         LinkTraits.PercentHost | LinkTraits.MixedScript | LinkTraits.HiddenInHost | LinkTraits.Redirect | LinkTraits.Program;
 
     /// <summary>Whether the words of the message spell the registered name of the link.</summary>
-    public static bool Is(MessageText text, ReadOnlySpan<Word> words, Link link)
+    public static bool Is(MessageText text, ReadOnlySpan<Word> words, in Link link)
     {
         if (link.Is(Crooked) || HostNames.IsAbusedEnding(link.Host) || HostNames.IsShared(link.Host)) return false;
-        var dot = link.Domain.IndexOf('.', StringComparison.Ordinal);
+        var dot = link.Domain.IndexOf('.');
         if (dot < LengthMin) return false;
-        var name = link.Domain.AsSpan(0, dot);
+        var name = link.Domain[..dot];
         for (var i = 0; i < words.Length; i++)
         {
-            if (Spells(text.Plain, words, i, name)) return true;
+            if (Spells(text.Plain, words, i, name)) return HostComparer.Compare(link.Host) == HostLikeness.None;
         }
 
         return false;

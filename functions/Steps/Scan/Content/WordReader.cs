@@ -9,8 +9,6 @@ internal static class WordReader
     private const CharacterTraits Odd = CharacterTraits.LookAlike | CharacterTraits.Crooked;
     private const int UnspacedWordLength = 2;
 
-    private const CharacterTraits Odd = CharacterTraits.LookAlike | CharacterTraits.Styled | CharacterTraits.AfterHidden;
-
     /// <summary>All words, in order, but for those inside links: a path that says "account" talks nobody into anything.</summary>
     public static void Read(MessageText text, LinkList links, List<Word> words)
     {

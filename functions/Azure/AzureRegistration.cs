@@ -69,6 +69,7 @@ public static class AzureRegistration
             .AddSingleton<IDataKeyDays, DataKeyDays>()
             .AddSingleton<IOverdueRows, OverdueRows>()
             .AddSingleton<IRunMarks, RunMarks>()
+            .AddSingleton<IRunPlaces, RunMarks>()
             .AddSingleton<ITokenRows, TokenRows>()
             .AddSingleton<ICountableRows, CountableRows>()
             .AddSingleton<IAnalyticsRows, AnalyticsTable>()

@@ -51,6 +51,7 @@ public sealed class InfraFilesTests
         ["Microsoft.Insights/scheduledQueryRules"] = "2023-12-01",
         ["Microsoft.EventGrid/systemTopics"] = "2025-02-15",
         ["Microsoft.EventGrid/systemTopics/eventSubscriptions"] = "2025-02-15",
+        ["Microsoft.Insights/workbooks"] = "2023-06-01",
         ["Microsoft.Consumption/budgets"] = "2023-11-01",
     };
 
@@ -143,7 +144,7 @@ public sealed class InfraFilesTests
     {
         var modules = Main.Modules();
 
-        Assert.Equal(24, modules.Length);
+        Assert.Equal(25, modules.Length);
         foreach (var (symbol, file, arguments) in modules)
         {
             var declared = Read(Path.Combine("infra", file)).Parameters();
@@ -251,6 +252,24 @@ public sealed class InfraFilesTests
 
         Assert.NotEmpty(ids);
         Assert.All(ids, id => Assert.Contains($"\n| {id} |", manual));
+    }
+
+    [Fact]
+    public void The_workbook_asks_for_events_and_functions_that_there_are()
+    {
+        var text = File.ReadAllText(Path.Combine(Root, "infra", "modules", "workbook.json"));
+        using var workbook = JsonDocument.Parse(text);
+        var queries = workbook.RootElement.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("content"))
+            .Where(content => content.TryGetProperty("query", out _)).Select(content => content.GetProperty("query").GetString()!).ToArray();
+        var manual = File.ReadAllText(Path.Combine(Root, "docs", "operations.md"));
+        var ids = queries.SelectMany(query => Regex.Matches(query, @"\bid (in \((?<ids>[\d, ]+)\)|== (?<ids>\d+))", RegexOptions.ExplicitCapture, Limit))
+            .SelectMany(match => match.Groups["ids"].Value.Split(", "));
+        var functions = queries.SelectMany(query => Regex.Matches(query, @"Name in \((?<names>'[A-Z][^)]+)\)", RegexOptions.ExplicitCapture, Limit))
+            .Where(match => !match.Value.Contains("Messages", StringComparison.Ordinal))
+            .SelectMany(match => match.Groups["names"].Value.Split(", ")).Select(name => name.Trim('\''));
+
+        Assert.All(ids, id => Assert.Contains($"\n| {id} |", manual));
+        Assert.All(functions, name => Assert.Contains(name, Main.List("gatewayFunctions").Concat(Main.List("dispatcherFunctions"))));
     }
 
     [Fact]

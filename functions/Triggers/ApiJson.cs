@@ -44,13 +44,19 @@ internal sealed record CampaignView(
 
 internal sealed record CampaignListView(IReadOnlyList<CampaignView> Campaigns, bool Whole);
 
-internal sealed record CampaignVerdictBody(string? ContentHash, DateTimeOffset? HeldUntil);
+internal sealed record AllowBody(string? Domain, string? Sender)
+{
+    /// <summary>Never prints what of a message it names.</summary>
+    public override string ToString() => "AllowBody";
+}
+
+internal sealed record CampaignVerdictBody(string? ContentHash, DateTimeOffset? HeldUntil, AllowBody? Allow);
 
 internal sealed record CampaignProgressView(string Id, string Verdict, int Settled, int Left, int Own);
 
 internal sealed record ExampleView(string Label, IReadOnlyList<int> Features);
 
-internal sealed record ApprovalBody(string? ContentHash);
+internal sealed record ApprovalBody(string? ContentHash, AllowBody? Allow);
 
 internal sealed record ReceiptView(string Id, string State, DateTimeOffset ReceivedAt);
 

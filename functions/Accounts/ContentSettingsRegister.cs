@@ -4,7 +4,7 @@ using Waxseal.Protection;
 
 namespace Waxseal.Accounts;
 
-/// <summary>Changes what an account's messages are judged by. Each change is audited before it is made, by the names of what changes.</summary>
+/// <summary>Changes what an account's messages are judged by. Each change is audited, by names of members, and then made.</summary>
 public sealed class ContentSettingsRegister(
     IAccountRows rows, SenderDirectory directory, ContentRules rules, IAuditTrail audit, IOptions<ContentSettingsOptions> options,
     TimeProvider time)

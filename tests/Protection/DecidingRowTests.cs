@@ -195,6 +195,7 @@ public sealed class DecidingRowTests(AccessApp gate) : IClassFixture<AccessApp>
     {
         Retention = new AccountRetention(5, 10),
         LegalHold = true,
+        Content = new ContentSettings { Terms = ["free money"] },
     };
 
     private ApiKey Key() => new()

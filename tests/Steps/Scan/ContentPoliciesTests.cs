@@ -58,13 +58,13 @@ public sealed class ContentPoliciesTests
     public async Task An_account_that_set_nothing_has_the_gateways_policy_which_is_one_for_all()
     {
         rows.Account = AccountOf(ContentSettings.None, "1");
-        var policies = Policies(new() { HoldPoints = 70, Block = ["prohibited"], Terms = ["free money"] });
+        var strict = Policies(new() { HoldPoints = 70, Block = ["prohibited"], Terms = ["free money"] });
 
-        var policy = (await policies.FindAsync(Sample.Account, Token))!;
+        var policy = (await strict.FindAsync(Sample.Account, Token))!;
 
         Assert.Equal((70, FamilyMode.Block), (policy.HoldPoints, policy.ModeOf(FindingFamily.Prohibited)));
         Assert.False(policy.Terms.IsEmpty);
-        Assert.Same(policy, await policies.FindAsync(Sample.Account, Token));
+        Assert.Same(policy, await strict.FindAsync(Sample.Account, Token));
     }
 
     [Fact]

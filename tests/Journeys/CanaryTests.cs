@@ -142,7 +142,8 @@ public sealed class CanaryTests : IDisposable
         var webhook = Assert.Single(await app.Sender.ListWebhooksAsync(Cancellation)).Id;
         string[] reads =
         [
-            "/v1/messages/" + held, "/v1/messages/nonsense", "/v1/quarantine", "/v1/quarantine/" + MessageOf('0'), "/v1/operators",
+            "/v1/messages/" + held, "/v1/messages/nonsense", "/v1/quarantine", "/v1/quarantine/" + MessageOf('0'), "/v1/quarantine/" + held,
+            "/v1/quarantine/campaigns", "/v1/quarantine/examples", "/v1/operators",
             "/v1/operators/test/receipts?day=2026-03-02", "/v1/operators/nobody/receipts?day=nonsense", "/v1/webhooks/whk_none", "/healthz",
         ];
         string[] writes =
@@ -173,7 +174,7 @@ public sealed class CanaryTests : IDisposable
     private async Task ReadWhatIsGivenAsync(WaxsealApp app, string held, string webhook)
     {
         var raw = new RawSender(app);
-        var read = await AskAsync(app, raw.Call("GET", "/v1/quarantine/" + held) with { Key = app.ReviewerKey });
+        var read = await AskAsync(app, raw.Call("GET", $"/v1/quarantine/{held}/content") with { Key = app.ReviewerKey });
         Assert.Contains(Text, read.Body, StringComparison.Ordinal);
         AssertClean(read.Undated.Replace(Text, "", StringComparison.Ordinal), "the reading of a held message");
         foreach (var target in new[] { "/v1/webhooks", "/v1/webhooks/" + webhook })

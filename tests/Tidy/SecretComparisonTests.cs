@@ -26,6 +26,7 @@ public sealed partial class SecretComparisonTests
     private static readonly Dictionary<string, string> TextsReviewed = new(StringComparer.Ordinal)
     {
         ["entry.ContentHash != contentHash"] = "given to the reviewer who is to send it back",
+        ["entry.ContentHash != asked.ContentHash"] = "given to the reviewer who is to send it back",
         ["first.Fingerprint == slot.On"] = "both are made here, of what one proven caller sent",
         ["first.Fingerprint != slot.On"] = "both are made here, of what one proven caller sent",
         ["there.Hash == record.Hash"] = "links of the audit's chain: nobody sends them in to be judged",

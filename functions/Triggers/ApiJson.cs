@@ -194,7 +194,7 @@ internal sealed record CompromiseBody(string? Reason);
 
 internal sealed record CompromiseView(
     string Purpose, int Version, int Next, DateTimeOffset NextFrom, DateTimeOffset UsedFrom, DateTimeOffset? UsedUntil, int Moved, int Left,
-    int Forged, KeyUseView Uses);
+    int Forged, KeyUseView Uses, bool Listed, string List);
 
 internal sealed record KeyUseView(
     IReadOnlyList<DataKeyUseView> DataKeys, IReadOnlyList<string> Accounts, IReadOnlyList<string> ApiKeys, IReadOnlyList<string> Webhooks,

@@ -7,7 +7,7 @@ namespace Waxseal.Steps.Scan;
 internal static class SkeletonReader
 {
     /// <summary>Words, numbers and links, in order; punctuation is left out but for the pause behind a piece.</summary>
-    public static List<SkeletonToken> Read(string body, MessageText text, IReadOnlyList<Link> links)
+    public static List<SkeletonToken> Read(string body, MessageText text, LinkList links)
     {
         var tokens = new List<SkeletonToken>();
         var plain = text.Plain;
@@ -17,7 +17,7 @@ internal static class SkeletonReader
             if (next < links.Count && at >= links[next].Start)
             {
                 at = Math.Max(at + 1, links[next].Start + links[next].Length);
-                tokens.Add(new SkeletonToken(SkeletonKind.Link, links[next].Domain, Mark: MarkAfter(body, text, at)));
+                tokens.Add(new SkeletonToken(SkeletonKind.Link, links[next].Domain.ToString(), Mark: MarkAfter(body, text, at)));
                 next++;
                 continue;
             }

@@ -10,11 +10,7 @@ namespace Waxseal.Steps.Scan.Content;
 /// </remarks>
 public sealed class ContentScanner(ScanLimits limits, ContentModel model)
 {
-    /// <summary>A family counts as evidence of its own from this many points on.</summary>
-    private const int FamilyPointsMin = 10;
-
-    private const int PointsMax = 100;
-    private const int FamilyCount = (int)FindingFamily.Model + 1;
+    private readonly ScanDesks desks = new(limits);
 
     /// <summary>A scanner with the weights that were shipped.</summary>
     /// <exception cref="InvalidDataException">They are missing or damaged.</exception>
@@ -29,66 +25,50 @@ public sealed class ContentScanner(ScanLimits limits, ContentModel model)
     /// <param name="policy">By what the account's messages are judged.</param>
     public ContentReport Scan(string body, string? senderId, ContentPolicy policy)
     {
-        var own = policy.OwnDomains;
-        var text = MessageText.Of(body);
-        var links = LinkReader.Read(text, limits, out var more);
-        var words = WordReader.Read(text, links);
-        var spelled = CollectionsMarshal.AsSpan(words);
-        var untrusted = links.Where(link => !LinkFindings.IsTrusted(link, own)).ToArray();
+        var desk = desks.Take();
+        desk.Read(body, policy.IsOwnSender(senderId) ? null : senderId);
+        desk.Links.Trust(policy.OwnDomains);
+        desk.Links.TrustNamed(desk.Body, CollectionsMarshal.AsSpan(desk.Words));
+        var report = Judge(body, desk, policy);
+        desks.Return(desk);
+        return report;
+    }
 
-        var findings = new FindingList(text, limits.FindingsMax);
+    private ContentReport Judge(string body, ScanDesk desk, ContentPolicy policy)
+    {
+        var (text, links, findings) = (desk.Body, desk.Links, desk.Findings);
+        var words = CollectionsMarshal.AsSpan(desk.Words);
+        desk.Links.Trust(policy.OwnDomains, desk.Body, words);
 
         // First, so that no flood of other findings pushes out what the policy says in so many words.
-        PolicyFindings.Find(body, text, policy, findings);
-        LinkFindings.Find(links, own, more, findings);
-        var sender = policy.IsOwnSender(senderId) ? null : senderId;
-        BrandFindings.Find(BrandReader.Read(text, words, isSender: false), BrandsOf(sender), untrusted, findings);
+        PolicyFindings.Find(body, desk.Body, policy, desk.Findings);
+        var report = Judge(desk, words, policy);
+        desks.Return(desk);
+        return report;
+    }
+
+    private ContentReport Judge(ScanDesk desk, ReadOnlySpan<Word> words, ContentPolicy policy)
+    {
+        var (text, links, findings) = (desk.Body, desk.Links, desk.Findings);
+        LinkFindings.Find(links, findings);
+        BrandFindings.Find(desk.BodyBrands, desk.SenderBrands, links, findings);
         TextFindings.Find(text, findings);
-        LureFindings.Find(spelled, findings);
-        CallbackFindings.Find(text, spelled, links, findings);
-        ProhibitedFindings.Find(spelled, policy.Sets, findings);
+        var warns = LureFindings.Find(words, findings);
+        var warns = LureFindings.Find(text, words, findings);
+        CallbackFindings.Find(text, words, links, findings);
+        SpamFindings.Find(words, findings);
+        PromotionalFindings.Find(words, findings);
+        ProhibitedFindings.Find(words, policy.Sets, findings);
         ModelFindings.Find(model, text, links, findings);
 
-        // A lure that leads to the brand's own page only is the brand's own message: banks do ask to verify.
-        var leadsHome = links.Count > 0 && untrusted.Length == 0 && !more && !CallbackFindings.IsIn(findings);
-        var (verdict, action, points) = Judge(findings.All, leadsHome, policy);
+        // A lure that leads to the brand's own page only is the brand's own message: banks do ask to verify. A message that warns
+        // not to give a code away, and offers no way to, is the advice of those who sent the code.
+        var leadsHome = (links.LeadHome || (warns && links.Count == 0)) && !CallbackFindings.IsIn(findings);
+        var (verdict, action, points) = ContentJudge.Judge(findings, leadsHome, policy);
+        var score = ContentJudge.Score(findings.All, leadsHome);
         return new ContentReport(
-            verdict, action, points, points / (double)PointsMax, findings.All, links.Count, findings.Has(LinkFindings.Shortener));
-    }
-
-    private static List<BrandMention> BrandsOf(string? senderId)
-    {
-        if (senderId is null) return [];
-        var text = MessageText.Of(senderId);
-        return BrandReader.Read(text, WordReader.Read(text, []), isSender: true);
-    }
-
-    private static (ContentVerdict Verdict, ContentAction Action, int Points) Judge(
-        IReadOnlyList<Finding> findings, bool leadsHome, ContentPolicy policy)
-    {
-        Span<int> byFamily = stackalloc int[FamilyCount];
-        var conclusive = false;
-        foreach (var finding in findings)
-        {
-            if (policy.ModeOf(finding.Family) == FamilyMode.Monitor) continue;
-            conclusive |= finding.IsConclusive;
-            if (leadsHome && finding.Family == FindingFamily.Lure && !finding.IsConclusive) continue;
-            byFamily[(int)finding.Family] += finding.Points;
-        }
-
-        int points = 0, families = 0;
-        var blocks = false;
-        for (var family = 0; family < FamilyCount; family++)
-        {
-            points += byFamily[family];
-            if (byFamily[family] < FamilyPointsMin) continue;
-            families++;
-            blocks |= policy.ModeOf((FindingFamily)family) == FamilyMode.Block;
-        }
-
-        points = Math.Min(points, PointsMax);
-        if (!conclusive && (families < 2 || points < policy.HoldPoints)) return (ContentVerdict.Clean, ContentAction.Pass, points);
-        var verdict = byFamily[(int)FindingFamily.Prohibited] > 0 ? ContentVerdict.Prohibited : ContentVerdict.Phishing;
-        return (verdict, blocks ? ContentAction.Block : ContentAction.Hold, points);
+            verdict, action, points, score, findings.ToArray(), links.Count, findings.Has(LinkFindings.Shortener));
+        return new ContentReport(verdict, action, points, ContentJudge.Score(findings.All, leadsHome), findings.ToArray(), links.Count,
+            findings.Has(LinkFindings.Shortener));
     }
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Waxseal.Accounts;
 using Waxseal.Flow;
 using Waxseal.Protection;
 using Waxseal.Tests.Flow;
@@ -138,6 +139,22 @@ public sealed class WireFormTests
             "Acme", 50, 500, new RetentionView(0, 90), true, ["otp"], "00ff")),
         ["api-account"] = (ApiJson.Default.AccountView, Customer),
         ["api-account-list"] = (ApiJson.Default.AccountListView, new AccountListView([Customer], "acc_a1")),
+        ["api-content-body"] = (ApiJson.Default.ContentBody, new ContentBody(
+            25, 50, new Dictionary<string, string?> { ["link"] = "monitor" }, ["acme.example"], ["ACME"], ["free money"], ["double your (a|b)"],
+            ["gambling"], new QuietHoursView("21:00", "08:00"), OptOutWanted: true, "pass", "00ff")),
+        ["api-content"] = (ApiJson.Default.ContentView, new ContentView(
+            "acc_a1", null, 50, new Dictionary<string, string> { ["link"] = "monitor" }, ["acme.example"], ["ACME"], ["free money"],
+            ["double your (a|b)"], ["gambling"], new QuietHoursView("21:00", "08:00"), OptOutWanted: true, "pass", "00ff")),
+        ["row-content-settings"] = (AccountJson.Default.ContentSettings, new ContentSettings
+        {
+            HoldPoints = 50, Modes = new Dictionary<string, string> { ["link"] = "monitor" }, OwnDomains = ["acme.example"],
+            OwnSenders = ["ACME"], Terms = ["free money"], Patterns = ["double your (a|b)"], PolicySets = ["gambling"],
+            QuietHours = new QuietHours(new TimeOnly(21, 0), new TimeOnly(8, 0)), OptOutWanted = true, WhenUnavailable = "pass",
+        }),
+        ["hop-scanned-monitored"] = (FlowJson.Default.ScannedMessage, Sample.Scanned with
+        {
+            Content = Sample.Content with { Monitored = "hold" },
+        }),
         ["api-key-body"] = (ApiJson.Default.KeyBody, new KeyBody(
             "acc_a1", "CRM", ["messages:send"], ["203.0.113.0/24"], Sample.ReceivedAt, 30, "ecdsa-p256", "-----BEGIN PUBLIC KEY-----")),
         ["api-key"] = (ApiJson.Default.KeyView, ManagedKey with { Secret = "AQID" }),

@@ -17,4 +17,13 @@ internal enum CharacterTraits : byte
 
     /// <summary>Characters that cannot be seen stood before it.</summary>
     AfterHidden = 8,
+
+    /// <summary>One of letters that were set apart, as in <c>v.e.r.i.f.y</c>.</summary>
+    Spaced = 16,
+
+    /// <summary>Stood there as a code, as in <c>%68</c> or <c>&amp;#104;</c>.</summary>
+    Escaped = 32,
+
+    /// <summary>Invisible characters, dress, spacing or codes: what no honest sender does inside a word.</summary>
+    Crooked = Styled | AfterHidden | Spaced | Escaped,
 }

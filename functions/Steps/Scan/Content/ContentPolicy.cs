@@ -41,7 +41,7 @@ public sealed record ContentPolicy
     public bool OptOutWanted { get; init; }
 
     /// <summary>What becomes of messages while Azure AI Content Safety is away.</summary>
-    public UnavailableMode WhenUnavailable { get; init; } = UnavailableMode.Hold;
+    public UnavailableMode WhenUnavailable { get; init; } = UnavailableMode.Pass;
 
     /// <summary>Whether a sender ID is the account's own.</summary>
     public bool IsOwnSender(string? senderId) => senderId is not null && OwnSenders.Contains(senderId);

@@ -8,5 +8,5 @@ namespace Waxseal.Steps.Scan.Content;
 /// <param name="Findings">In the order they were looked for; at most <see cref="ScanLimits.FindingsMax"/>, one a code.</param>
 /// <param name="Links">How many links were read; at most <see cref="ScanLimits.LinksMax"/>.</param>
 /// <param name="HasShortLink">Whether a link hides its target behind a shortener.</param>
-public sealed record ContentReport(
+public readonly record struct ContentReport(
     ContentVerdict Verdict, ContentAction Action, int Points, double Score, IReadOnlyList<Finding> Findings, int Links, bool HasShortLink);

@@ -10,18 +10,13 @@ namespace Waxseal.Steps.Scan.Content;
 /// </remarks>
 public sealed class ContentScanner(ScanLimits limits, ContentModel model)
 {
-    /// <summary>A family counts as evidence of its own from this many points on.</summary>
-    private const int FamilyPointsMin = 10;
-
-    private const int PointsMax = 100;
-    private const int FamilyCount = (int)FindingFamily.Model + 1;
-
     /// <summary>A scanner with the weights that were shipped.</summary>
     /// <exception cref="InvalidDataException">They are missing or damaged.</exception>
     public ContentScanner(ScanLimits limits)
         : this(limits, ContentModel.LoadShipped())
     {
     }
+    private readonly ScanDesks desks = new(limits);
 
     /// <summary>Scans one message.</summary>
     /// <param name="body">Any text, well-formed or not.</param>
@@ -34,7 +29,7 @@ public sealed class ContentScanner(ScanLimits limits, ContentModel model)
         var links = LinkReader.Read(text, limits, out var more);
         var words = WordReader.Read(text, links);
         var spelled = CollectionsMarshal.AsSpan(words);
-        var untrusted = links.Where(link => !LinkFindings.IsTrusted(link, own)).ToArray();
+        var untrusted = Untrusted(text, spelled, links, own);
 
         var findings = new FindingList(text, limits.FindingsMax);
 
@@ -44,8 +39,10 @@ public sealed class ContentScanner(ScanLimits limits, ContentModel model)
         var sender = policy.IsOwnSender(senderId) ? null : senderId;
         BrandFindings.Find(BrandReader.Read(text, words, isSender: false), BrandsOf(sender), untrusted, findings);
         TextFindings.Find(text, findings);
-        LureFindings.Find(spelled, findings);
+        var warns = LureFindings.Find(spelled, findings);
         CallbackFindings.Find(text, spelled, links, findings);
+        SpamFindings.Find(spelled, findings);
+        PromotionalFindings.Find(spelled, findings);
         ProhibitedFindings.Find(spelled, policy.Sets, findings);
         ModelFindings.Find(model, text, links, findings);
 
@@ -54,17 +51,52 @@ public sealed class ContentScanner(ScanLimits limits, ContentModel model)
         var (verdict, action, points) = Judge(findings.All, leadsHome, policy);
         return new ContentReport(
             verdict, action, points, points / (double)PointsMax, findings.All, links.Count, findings.Has(LinkFindings.Shortener));
+        var desk = desks.Take();
+        desk.Read(body, senderId);
+        desk.Links.Trust(policy.OwnDomains);
+        var report = Judge(desk, policy);
+        desks.Return(desk);
+        return report;
+        // A lure that leads to the brand's own page only is the brand's own message: banks do ask to verify. A message that warns
+        // not to give a code away, and offers no way to, is the advice of those who sent the code.
+        var calls = CallbackFindings.IsIn(findings);
+        var leadsHome = (links.Count > 0 || warns) && untrusted.Length == 0 && !more && !calls;
+        var (verdict, action, points) = ContentJudge.Judge(findings, leadsHome, policy);
+        return new ContentReport(verdict, action, points, ContentJudge.Score(findings.All, leadsHome), findings.All, links.Count,
+            findings.Has(LinkFindings.Shortener));
     }
 
-    private static List<BrandMention> BrandsOf(string? senderId)
+    private static Link[] Untrusted(MessageText text, ReadOnlySpan<Word> words, List<Link> links, IReadOnlySet<string> own)
     {
-        if (senderId is null) return [];
-        var text = MessageText.Of(senderId);
-        return BrandReader.Read(text, WordReader.Read(text, []), isSender: true);
+        var untrusted = new List<Link>(links.Count);
+        foreach (var link in links)
+        {
+            if (!LinkFindings.IsTrusted(link, own) && !NamedHost.Is(text, words, link)) untrusted.Add(link);
+        }
+
+        return [.. untrusted];
+    }
+
+    private static ContentReport Judge(ScanDesk desk, ContentPolicy policy)
+    {
+        var (text, links, findings) = (desk.Body, desk.Links, desk.Findings);
+        var words = CollectionsMarshal.AsSpan(desk.Words);
+        LinkFindings.Find(links, findings);
+        BrandFindings.Find(desk.BodyBrands, desk.SenderBrands, links, findings);
+        TextFindings.Find(text, findings);
+        LureFindings.Find(words, findings);
+        CallbackFindings.Find(text, words, links, findings);
+        ProhibitedFindings.Find(words, findings);
+
+        // A lure that leads to the brand's own page only is the brand's own message: banks do ask to verify.
+        var leadsHome = links.LeadHome && !CallbackFindings.IsIn(findings);
+        var (verdict, action, points) = Judge(findings.All, leadsHome, policy);
+        return new ContentReport(
+            verdict, action, points, points / (double)PointsMax, findings.ToArray(), links.Count, findings.Has(LinkFindings.Shortener));
     }
 
     private static (ContentVerdict Verdict, ContentAction Action, int Points) Judge(
-        IReadOnlyList<Finding> findings, bool leadsHome, ContentPolicy policy)
+        List<Finding> findings, bool leadsHome, ContentPolicy policy)
     {
         Span<int> byFamily = stackalloc int[FamilyCount];
         var conclusive = false;

@@ -6,7 +6,13 @@ internal sealed class FindingList(MessageText text, int findingsMax)
     private readonly List<Finding> findings = [];
 
     /// <summary>What was found so far.</summary>
-    public IReadOnlyList<Finding> All => findings;
+    public List<Finding> All => findings;
+
+    /// <summary>A copy that outlives the scan.</summary>
+    public Finding[] ToArray() => [.. findings];
+
+    /// <summary>Forgets the findings of the message before.</summary>
+    public void Clear() => findings.Clear();
 
     /// <summary>Notes a kind at a place in the views. A second one of its kind adds nothing: ten links do not make a fraud.</summary>
     public void Add(FindingKind kind, int start, int length)

@@ -9,90 +9,160 @@ internal static class HostComparer
     /// <summary>From this length on two slips are still the same name.</summary>
     private const int TwoSlipsLengthMin = 9;
 
+    /// <summary>What is longer is no name that a reader takes for another.</summary>
+    private const int WordCharactersMax = 63;
+
+    /// <summary>Names of more labels are odd enough by that.</summary>
+    private const int LabelsMax = 8;
+
+    private const int ShortNameMin = 3;
+
     /// <summary>The closest likeness of any word of a host to any brand.</summary>
-    public static HostLikeness Compare(string host)
+    public static HostLikeness Compare(ReadOnlySpan<char> host)
     {
         var closest = HostLikeness.None;
         var bait = HoldsBait(host);
         var stem = host.LastIndexOf('.') is var dot and > 0 ? host[..dot] : host;
-        foreach (var label in stem.Split('.'))
+        Span<char> joined = stackalloc char[WordCharactersMax];
+        var labels = 0;
+        foreach (var range in stem.Split('.'))
         {
-            closest = Closer(closest, CompareWord(label.Replace("-", string.Empty, StringComparison.Ordinal), bait));
+            if (labels++ == LabelsMax) break;
+            var label = stem[range];
+            closest = Closer(closest, CompareWord(WithoutHyphens(label, joined), bait));
             if (!label.Contains('-')) continue;
-            foreach (var word in label.Split('-')) closest = Closer(closest, CompareWord(word, bait));
+            foreach (var part in label.Split('-')) closest = Closer(closest, CompareWord(label[part], bait));
         }
 
         return closest;
     }
 
     /// <summary>Whether a host name holds a word that makes it look like a desk: <c>secure</c>, <c>track</c>.</summary>
-    public static bool HoldsBait(string host)
+    public static bool HoldsBait(ReadOnlySpan<char> host)
     {
         var stem = host.LastIndexOf('.') is var dot and > 0 ? host[..dot] : host;
-        foreach (var word in stem.Split('.', '-', '_'))
+        foreach (var range in stem.SplitAny(".-_"))
         {
-            if (HostNames.IsBait(word)) return true;
+            if (HostNames.IsBait(stem[range])) return true;
         }
 
         return false;
     }
 
-    private static HostLikeness CompareWord(string word, bool bait)
+    /// <summary>Whether a word of a path is a brand's name.</summary>
+    public static bool HoldsBrand(ReadOnlySpan<char> path)
     {
-        if (word.Length < 2) return HostLikeness.None;
-        if (Whole(BrandTable.Plain, word) is { } exact)
+        foreach (var range in path.SplitAny("/-_.?&=#"))
+        {
+            var word = path[range];
+            if (word.Length is >= ShortNameMin and <= WordCharactersMax
+                && BrandTable.Whole(BrandTable.Plain, word) is { IsCommonWord: false }) return true;
+        }
+
+        return false;
+    }
+
+    private static HostLikeness CompareWord(ReadOnlySpan<char> word, bool bait)
+    {
+        if (word.Length is < 2 or > WordCharactersMax) return HostLikeness.None;
+        if (BrandTable.Whole(BrandTable.Plain, word) is { } exact)
         {
             return exact.IsCommonWord && !bait ? HostLikeness.None : HostLikeness.Holds;
         }
 
-        var looks = Looks(word);
-        if (word.Length >= LooksLengthMin && (IsBrandByLooks(looks) || IsBrandByLooks(JoinLetters(looks)))) return HostLikeness.LooksAlike;
-
-        foreach (var (spelling, _) in BrandTable.Telling)
-        {
-            if (word.Contains(spelling, StringComparison.Ordinal)) return HostLikeness.Holds;
-            if (IsNear(word, spelling)) return HostLikeness.Near;
-        }
-
-        return HostLikeness.None;
+        Span<char> buffer = stackalloc char[2 * WordCharactersMax];
+        var looks = Looks(word, buffer);
+        if (word.Length >= LooksLengthMin && IsBrandByLooks(looks)) return HostLikeness.LooksAlike;
+        if (Holds(BrandTable.Telling, word)) return HostLikeness.Holds;
+        if (Holds(BrandTable.TellingByLooks, looks)) return HostLikeness.LooksAlike;
+        if (HoldsShortNameWithBait(word)) return HostLikeness.Holds;
+        if (word.Length >= LooksLengthMin && IsBrandByLooks(JoinLetters(looks, buffer[WordCharactersMax..]))) return HostLikeness.LooksAlike;
+        return IsNearAny(word) ? HostLikeness.Near : HostLikeness.None;
     }
 
-    private static bool IsBrandByLooks(string looks) => Whole(BrandTable.ByLooks, looks) is { IsCommonWord: false };
+    private static bool IsBrandByLooks(ReadOnlySpan<char> looks) =>
+        BrandTable.Whole(BrandTable.ByLooks, looks) is { IsCommonWord: false };
 
-    private static Brand? Whole(WordTrie trie, string word)
+    private static bool Holds(WordTrie names, ReadOnlySpan<char> word)
     {
-        var node = WordTrie.Root;
-        foreach (var character in word)
+        for (var start = 0; start + BrandTable.TellingLengthMin <= word.Length; start++)
         {
-            node = trie.Next(node, character);
-            if (node == WordTrie.Root) return null;
+            var node = WordTrie.Root;
+            foreach (var character in word[start..])
+            {
+                node = names.Next(node, character);
+                if (node == WordTrie.Root) break;
+                if (names.Whole(node) > 0) return true;
+            }
         }
 
-        return trie.Whole(node) is var number and > 0 ? BrandTable.All[(int)number - 1] : null;
+        return false;
     }
 
-    private static bool IsNear(string word, string spelling)
+    /// <summary><c>uspstrack</c>, <c>mydhl</c>: a short name counts where all the rest is a word of bait.</summary>
+    private static bool HoldsShortNameWithBait(ReadOnlySpan<char> word)
     {
-        var slips = spelling.Length >= TwoSlipsLengthMin ? 2 : 1;
-        if (Math.Abs(word.Length - spelling.Length) > slips) return false;
-
-        // Nobody is fooled by a name with a wrong start and a wrong end; and this spares nearly all comparisons.
-        var sameStart = word[0] == spelling[0] && word[1] == spelling[1];
-        var sameEnd = word[^1] == spelling[^1] && word[^2] == spelling[^2];
-        return (sameStart || sameEnd) && EditDistance.IsWithin(word, spelling, slips);
-    }
-
-    private static string Looks(string word) => string.Create(word.Length, word, static (looks, host) =>
-    {
-        for (var i = 0; i < looks.Length; i++)
+        for (var cut = 2; cut <= word.Length - 2; cut++)
         {
-            looks[i] = LookAlikes.Skeleton(LookAlikes.Fold(host[i], out _), host[i]);
+            if (cut >= ShortNameMin && HostNames.IsBait(word[cut..]) && BrandTable.Whole(BrandTable.Plain, word[..cut]) is not null) return true;
+            if (word.Length - cut >= ShortNameMin && HostNames.IsBait(word[..cut])
+                && BrandTable.Whole(BrandTable.Plain, word[cut..]) is { IsCommonWord: false }) return true;
         }
-    });
 
-    /// <summary>Two letters that are read as one.</summary>
-    private static string JoinLetters(string looks) =>
-        looks.Replace("rn", "m", StringComparison.Ordinal).Replace("vv", "w", StringComparison.Ordinal);
+        return false;
+    }
+
+    private static bool IsNearAny(ReadOnlySpan<char> word)
+    {
+        if (word.Length < BrandTable.TellingLengthMin - 1) return false;
+        var (sameStart, sameEnd) = BrandTable.Near(word);
+        return IsNearAny(word, sameStart) || IsNearAny(word, sameEnd);
+    }
+
+    private static bool IsNearAny(ReadOnlySpan<char> word, string[] spellings)
+    {
+        foreach (var spelling in spellings)
+        {
+            if (EditDistance.IsWithin(word, spelling, spelling.Length >= TwoSlipsLengthMin ? 2 : 1)) return true;
+        }
+
+        return false;
+    }
+
+    private static ReadOnlySpan<char> WithoutHyphens(ReadOnlySpan<char> label, Span<char> joined)
+    {
+        if (!label.Contains('-')) return label;
+        var length = 0;
+        foreach (var character in label)
+        {
+            if (character == '-') continue;
+            if (length == joined.Length) break;
+            joined[length++] = character;
+        }
+
+        return joined[..length];
+    }
+
+    private static ReadOnlySpan<char> Looks(ReadOnlySpan<char> word, Span<char> looks)
+    {
+        for (var i = 0; i < word.Length; i++) looks[i] = LookAlikes.Skeleton(LookAlikes.Fold(word[i], out _), word[i]);
+        return looks[..word.Length];
+    }
+
+    /// <summary>Two letters that are read as one, joined.</summary>
+    private static ReadOnlySpan<char> JoinLetters(ReadOnlySpan<char> looks, Span<char> joined)
+    {
+        if (looks.IndexOf("rn") < 0 && looks.IndexOf("vv") < 0) return looks;
+        var length = 0;
+        for (var i = 0; i < looks.Length; i++, length++)
+        {
+            var pair = looks[i..Math.Min(i + 2, looks.Length)];
+            joined[length] = pair is "rn" ? 'm' : pair is "vv" ? 'w' : looks[i];
+            if (pair is "rn" or "vv") i++;
+        }
+
+        return joined[..length];
+    }
 
     private static HostLikeness Closer(HostLikeness left, HostLikeness right) => left > right ? left : right;
 }

@@ -1,21 +1,20 @@
-using System.Text;
-
 namespace Waxseal.Steps.Scan.Content;
 
 /// <summary>Reads the name of a host at one place of a message, through the ways in which its dots are hidden.</summary>
 /// <remarks>A ref struct that walks forward only: what it has read once is not read again.</remarks>
 internal ref struct HostReader
 {
-    /// <summary>RFC 1035, 2.3.4: 255 octets on the wire, 253 characters in text.</summary>
-    private const int HostCharactersMax = 253;
-
     private readonly MessageText text;
     private readonly ReadOnlySpan<char> plain;
-    private readonly StringBuilder host = new();
+    private readonly Span<char> host;
+    private int length;
+    private int previousLabelStart;
+    private int lastDot;
 
-    private HostReader(MessageText text, int start)
+    private HostReader(MessageText text, int start, Span<char> host)
     {
         this.text = text;
+        this.host = host;
         plain = text.Plain;
         End = start;
     }
@@ -32,13 +31,16 @@ internal ref struct HostReader
     /// <summary>Where the last label starts.</summary>
     public int LastLabelStart { get; private set; }
 
+    /// <summary>Whether a dot has spaces about it or is a word: it could be the end of a sentence.</summary>
+    public bool IsLoose { get; private set; }
+
     /// <summary>The name, in small letters with plain dots.</summary>
-    public readonly string Host => host.ToString();
+    public readonly ReadOnlySpan<char> Host => host[..length];
 
     /// <summary>Reads as many labels as stand here.</summary>
-    public static HostReader Read(MessageText text, int start)
+    public static HostReader Read(MessageText text, int start, Span<char> host)
     {
-        var reader = new HostReader(text, start);
+        var reader = new HostReader(text, start, host);
         do
         {
             if (!reader.ReadLabel()) break;
@@ -48,73 +50,105 @@ internal ref struct HostReader
         return reader;
     }
 
+    /// <summary>Drops the first word of the next sentence: <c>example.com.Thanks</c>, where nothing can be registered.</summary>
+    public void DropNextSentence()
+    {
+        if (Labels < 3 || (HostEndings.IsKnown(HostNames.EndingOf(Host)) && !StartsCapital(LastLabelStart))) return;
+        length = Host.LastIndexOf('.');
+        (End, LastLabelStart, Labels) = (lastDot, previousLabelStart, Labels - 1);
+    }
+
+    /// <summary>Whether a word starts as sentences do: a capital and then a small letter.</summary>
+    public readonly bool StartsCapital(int at) => (text.Traits[at] & CharacterTraits.Capital) != 0
+        && (at + 1 >= text.Length || (text.Traits[at + 1] & CharacterTraits.Capital) == 0);
+
     /// <summary>Whether a character can stand in a label. Letters of all scripts: look-alikes are what this is about.</summary>
     public static bool IsLabelCharacter(char character) =>
         character < 0x80
             ? char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '%'
             : character != LookAlikes.Other && char.IsLetterOrDigit(character);
 
+    /// <summary>Letters of scripts that set no spaces: where they meet Latin ones, a name begins or ends.</summary>
+    public static bool IsWide(char character) => character is >= '\u2E80' and < '\uFB00' or (>= '\u0E00' and <= '\u0FFF');
+
     private bool ReadLabel()
     {
         var start = End;
+        var first = length;
         bool ascii = false, foreign = false;
-        while (End < plain.Length && IsLabelCharacter(plain[End]) && host.Length < HostCharactersMax)
+        while (End < plain.Length && length < host.Length && ContinuesLabel(start))
         {
+            if (plain[End] is '\n' or '\r')
+            {
+                Traits |= LinkTraits.Disguised;
+                End++;
+                continue;
+            }
+
             var traits = text.Traits[End];
             ascii |= char.IsAsciiLetter(plain[End]);
             foreign |= plain[End] >= 0x80 && (traits & CharacterTraits.LookAlike) != 0;
-            if (plain[End] == '%') Traits |= LinkTraits.PercentHost;
-            if ((traits & CharacterTraits.AfterHidden) != 0) Traits |= LinkTraits.HiddenInHost;
-            host.Append(plain[End++]);
+            if (plain[End] == '%' || (traits & CharacterTraits.Escaped) != 0) Traits |= LinkTraits.PercentHost;
+            if ((traits & CharacterTraits.AfterHidden) != 0 && End > start) Traits |= LinkTraits.HiddenInHost;
+            if ((traits & (CharacterTraits.Styled | CharacterTraits.Spaced)) != 0) Traits |= LinkTraits.Disguised;
+            host[length++] = plain[End++];
         }
 
-        if (End == start)
+        if (length == first)
         {
             // A dot that nothing follows was the end of a sentence.
-            if (Labels > 0) host.Length--;
+            if (Labels > 0) length--;
             return false;
         }
 
         if (ascii && foreign) Traits |= LinkTraits.MixedScript;
+        previousLabelStart = LastLabelStart;
         LastLabelStart = start;
         Labels++;
         return true;
     }
 
+    /// <summary>Whether the label goes on: "royal-" at the end of a line and "mail" on the next are one.</summary>
+    private readonly bool ContinuesLabel(int start)
+    {
+        var character = plain[End];
+        if (character is '\n' or '\r')
+        {
+            return End > start && plain[End - 1] is '-' or '\r' && End + 1 < plain.Length
+                && (plain[End + 1] == '\n' || (char.IsAsciiLetter(plain[End + 1]) && (text.Traits[End + 1] & CharacterTraits.Capital) == 0));
+        }
+
+        return IsLabelCharacter(character) && IsWide(character) == IsWide(plain[start]);
+    }
+
     private bool ReadDot()
     {
-        var length = DotLength(out var disguised);
-        if (length == 0 || host.Length >= HostCharactersMax) return false;
-        if (disguised) Traits |= LinkTraits.Disguised;
+        var dot = DotReader.Read(plain, End);
+        if (dot.Length == 0 || length >= host.Length - 1) return false;
+
+        // A full stop of Chinese or Japanese ends a sentence; between Latin letters it hides a dot.
+        var isFullWidth = (text.Traits[End] & CharacterTraits.Styled) != 0;
+        if (isFullWidth && IsWide(plain[LastLabelStart])) return false;
+        if (isFullWidth) Traits |= LinkTraits.Disguised;
+        if (dot.IsLoose && !MayBeSpread(End + dot.Length)) return false;
+        if (dot.IsDisguised) Traits |= LinkTraits.Disguised;
+        IsLoose |= dot.IsLoose;
+
+        // Between dot and label only: after a full stop at the end of a sentence they come with copied text.
         if ((text.Traits[End] & CharacterTraits.AfterHidden) != 0) Traits |= LinkTraits.HiddenInHost;
-        End += length;
-        host.Append('.');
+        lastDot = End;
+        End += dot.Length;
+        if ((text.Traits[End] & CharacterTraits.AfterHidden) != 0) Traits |= LinkTraits.HiddenInHost;
+        host[length++] = '.';
         return true;
     }
 
-    /// <summary>The length of a dot in any spelling, when a label follows it: <c>.</c> <c>[.]</c> <c>(dot)</c> <c> dot </c>.</summary>
-    private readonly int DotLength(out bool disguised)
+    /// <summary>Tells "bank . com" and "www . bank" from "Thank you. example.com": what follows a spread dot ends the name.</summary>
+    private readonly bool MayBeSpread(int label)
     {
-        disguised = false;
-        if (End >= plain.Length) return 0;
-        if (plain[End] == '.') return StartsLabel(End + 1) ? 1 : 0;
-
-        if (plain[End] is not ('[' or '(' or '{' or ' ')) return 0;
-        disguised = true;
-        var rest = plain[End..];
-        foreach (var spelling in DotSpellings)
-        {
-            if (rest.StartsWith(spelling, StringComparison.Ordinal) && StartsLabel(End + spelling.Length)) return spelling.Length;
-        }
-
-        return 0;
+        if (Host is "www") return true;
+        var end = label;
+        while (end < plain.Length && IsLabelCharacter(plain[end]) && IsWide(plain[end]) == IsWide(plain[label])) end++;
+        return HostEndings.IsKnown(plain[label..end]) && (end + 1 >= plain.Length || plain[end] != '.' || !IsLabelCharacter(plain[end + 1]));
     }
-
-    private readonly bool StartsLabel(int at) => at < plain.Length && IsLabelCharacter(plain[at]) && plain[at] is not ('-' or '_');
-
-    private static readonly string[] DotSpellings =
-    [
-        "[.]", "(.)", "{.}", "[dot]", "(dot)", "{dot}", " [.] ", " (.) ", " [dot] ", " (dot) ", " dot ", "[punkt]", "(punkt)", "[punto]",
-        "(punto)", "[point]", "(point)", "[ponto]", "(ponto)",
-    ];
 }

@@ -1,45 +1,38 @@
 namespace Waxseal.Steps.Scan.Content;
 
-/// <summary>Finds the links of a message, with and without a scheme, as a phone would make them tappable.</summary>
+/// <summary>Finds the links of a message, with and without a scheme, as a phone would make them tappable or a reader would type them.</summary>
 internal static class LinkReader
 {
-    private const int SchemeLettersMax = 8;
     private const int UserInfoCharactersMax = 256;
-    private const int Ipv4Labels = 4;
 
-    /// <summary>All links in order, up to the limit; <paramref name="more"/> when there were more.</summary>
-    public static List<Link> Read(MessageText text, ScanLimits limits, out bool more)
+    /// <summary>Reads all links in order, up to the limit; the list notes when there were more.</summary>
+    public static void Read(MessageText text, LinkList links)
     {
-        var links = new List<Link>();
+        links.Clear();
         var plain = text.Plain;
-        more = false;
 
         // No dot in any spelling and no scheme: the common case costs one search.
-        if (plain.IndexOfAny('.', ':', '[') < 0 && plain.IndexOf("dot") < 0 && plain.IndexOfAny('(', '{') < 0) return links;
+        if (plain.IndexOfAny(DotsAndBrackets) < 0 && plain.IndexOf("dot") < 0 && plain.IndexOf("pun") < 0) return;
 
-        var at = 0;
-        while (at < plain.Length)
+        for (var at = 0; at < plain.Length;)
         {
             if (!HostReader.IsLabelCharacter(plain[at])) { at++; continue; }
-            var wordEnd = EndOfLabel(plain, at);
+            var wordEnd = EndOfWord(plain, at);
             if (!MayBeLink(plain, wordEnd)) { at = wordEnd; continue; }
 
-            var link = TryReadAt(text, at, limits, out var end);
-            if (link is not null)
-            {
-                if (links.Count == limits.LinksMax) { more = true; return links; }
-                links.Add(link);
-            }
-
+            var end = at;
+            if (TryReadAt(text, at, links, ref end, out var link) && !links.TryAdd(link)) return;
             at = Math.Max(end, at + 1);
         }
-
-        return links;
     }
 
-    private static int EndOfLabel(ReadOnlySpan<char> plain, int at)
+    private static readonly System.Buffers.SearchValues<char> DotsAndBrackets =
+        System.Buffers.SearchValues.Create(".:;[({<,\u2022\u00B7\u2219\u22C5\u2027\u30FB");
+
+    private static int EndOfWord(ReadOnlySpan<char> plain, int at)
     {
-        while (at < plain.Length && HostReader.IsLabelCharacter(plain[at])) at++;
+        var wide = HostReader.IsWide(plain[at]);
+        while (at < plain.Length && HostReader.IsLabelCharacter(plain[at]) && HostReader.IsWide(plain[at]) == wide) at++;
         return at;
     }
 
@@ -47,28 +40,30 @@ internal static class LinkReader
     private static bool MayBeLink(ReadOnlySpan<char> plain, int at)
     {
         if (at + 1 >= plain.Length) return false;
-        return plain[at] is '.' or ':' or '*' or '[' or '(' or '{' || (plain[at] == ' ' && plain[at + 1] is 'd' or '[' or '(' or '{');
+        if (plain[at] is not (' ' or '\n' or '\r'))
+        {
+            return plain[at] is '.' or ':' or ';' or '*' or '[' or '(' or '{' or '<' or ',' || (plain[at] == '/' && plain[at + 1] == '/')
+                || (plain[at] >= 0x80 && !char.IsLetterOrDigit(plain[at]));
+        }
+
+        return plain[at + 1] is '.' or ':' or 'd' or 'p' or 'n' or 't' or 'k' or '[' or '(' or '{' or '<' or '\u0442' or ' '
+            || plain[at] is not ' ';
     }
 
-    private static Link? TryReadAt(MessageText text, int start, ScanLimits limits, out int end)
+    private static bool TryReadAt(MessageText text, int start, LinkList links, ref int end, out Link link)
     {
-        var plain = text.Plain;
-        var letters = start;
-        while (letters < plain.Length && letters - start <= SchemeLettersMax && IsSchemeCharacter(plain[letters])) letters++;
-        if (IsSchemeEnd(plain, letters)) return ReadWithScheme(text, start, letters + 3, limits, out end);
-        return ReadBare(text, start, limits, out end);
+        var authority = SchemeReader.Read(text, start, out var disguised);
+        return authority > start
+            ? TryReadWithScheme(text, start, authority, disguised, links, ref end, out link)
+            : TryReadBare(text, start, links, ref end, out link);
     }
 
-    private static bool IsSchemeCharacter(char character) => char.IsAsciiLetter(character) || character == '*';
-
-    private static bool IsSchemeEnd(ReadOnlySpan<char> plain, int at) =>
-        at + 2 < plain.Length && plain[at] == ':' && plain[at + 1] is '/' or '\\' && plain[at + 2] is '/' or '\\';
-
-    private static Link? ReadWithScheme(MessageText text, int start, int authority, ScanLimits limits, out int end)
+    private static bool TryReadWithScheme(
+        MessageText text, int start, int authority, bool disguised, LinkList links, ref int end, out Link link)
     {
         var plain = text.Plain;
-        var scheme = plain[start..(authority - 3)];
-        var traits = scheme is "http" or "https" or "ftp" ? LinkTraits.None : LinkTraits.Disguised;
+        var traits = disguised ? LinkTraits.Disguised : LinkTraits.None;
+        link = default;
 
         // RFC 3986, 3.2: what stands before the last @ of the authority is a user's name, not the host.
         var at = authority;
@@ -79,133 +74,70 @@ internal static class LinkReader
         }
 
         if (at > authority) traits |= LinkTraits.UserInfo;
-        if (at < plain.Length && plain[at] == '[') return ReadIpv6(text, start, at, traits, limits, out end);
+        if (at < plain.Length && plain[at] == '[' && TryReadIpv6(text, start, at, traits, links, ref end, out link)) return true;
 
-        var reader = HostReader.Read(text, at);
+        var buffer = links.NextHost();
+        var reader = HostReader.Read(text, at, buffer.Span);
+        reader.DropNextSentence();
         end = reader.End;
-        if (reader.Labels == 0) return null;
-        var host = reader.Host;
+        if (reader.Labels == 0) return false;
         traits |= reader.Traits;
-        if (IsNumeric(host)) traits |= LinkTraits.IpLiteral;
-        else if (reader.Labels < 2) return null;
-        return Finish(text, start, host, traits, limits, ref end);
+        if (IsNumeric(reader.Host)) traits |= LinkTraits.IpLiteral;
+        else if (reader.Labels < 2 || (reader.IsLoose && !HostEndings.IsKnown(HostNames.EndingOf(reader.Host)))) return false;
+        link = LinkEnd.Read(text, start, buffer[..reader.Host.Length], traits, links.Limits, ref end);
+        return true;
     }
 
-    private static Link? ReadIpv6(MessageText text, int start, int bracket, LinkTraits traits, ScanLimits limits, out int end)
+    private static bool TryReadIpv6(
+        MessageText text, int start, int bracket, LinkTraits traits, LinkList links, ref int end, out Link link)
     {
+        link = default;
         var rest = text.Plain[(bracket + 1)..];
         var length = rest.IndexOfAnyExcept("0123456789abcdef:.");
-        end = bracket + 1;
-        if (length < 2 || rest[length] != ']') return null;
+        if (length < 2 || rest[length] != ']' || length > LinkList.HostCharactersMax) return false;
         end = bracket + length + 2;
-        return Finish(text, start, rest[..length].ToString(), traits | LinkTraits.IpLiteral, limits, ref end);
+        var buffer = links.NextHost();
+        rest[..length].CopyTo(buffer.Span);
+        link = LinkEnd.Read(text, start, buffer[..length], traits | LinkTraits.IpLiteral, links.Limits, ref end);
+        return true;
     }
 
-    private static Link? ReadBare(MessageText text, int start, ScanLimits limits, out int end)
+    private static bool TryReadBare(MessageText text, int start, LinkList links, ref int end, out Link link)
     {
         var plain = text.Plain;
-        var reader = HostReader.Read(text, start);
+        var buffer = links.NextHost();
+        var reader = HostReader.Read(text, start, buffer.Span);
+        reader.DropNextSentence();
         end = reader.End;
+        link = default;
         var next = end < plain.Length ? plain[end] : ' ';
 
         // An address of mail, or the "@example.com #123456" that binds a code to its site.
-        if (reader.Labels < 2 || next == '@' || (start > 0 && plain[start - 1] == '@')) return null;
+        if (reader.Labels < 2 || next == '@' || (start > 0 && plain[start - 1] == '@')) return false;
 
-        var host = reader.Host;
         var traits = reader.Traits | LinkTraits.NoScheme;
-        if (IsNumeric(host))
+        if (IsNumeric(reader.Host))
         {
-            if (reader.Labels != Ipv4Labels || next is not ('/' or ':')) return null;
-            return Finish(text, start, host, traits | LinkTraits.IpLiteral, limits, ref end);
+            if (reader.Labels != 4 || reader.IsLoose || next is not ('/' or ':')) return false;
+            traits |= LinkTraits.IpLiteral;
         }
+        else if (!BareHosts.IsLikely(text, reader)) return false;
 
-        return IsLikelyHost(text, reader, host, next) ? Finish(text, start, host, traits, limits, ref end) : null;
-    }
-
-    /// <summary>Tells <c>wel01.us/r/x</c> from "call me.Is it": the end of a sentence without a space.</summary>
-    private static bool IsLikelyHost(MessageText text, in HostReader reader, string host, char next)
-    {
-        var ending = host[(host.LastIndexOf('.') + 1)..];
-        if (!HostNames.IsEnding(ending) && !ending.StartsWith("xn--", StringComparison.Ordinal)) return false;
-        if (next == '/' || host.StartsWith("www.", StringComparison.Ordinal)) return true;
-
-        var at = reader.LastLabelStart;
-        var capitalStartsEnding = (text.Traits[at] & CharacterTraits.Capital) != 0
-            && (at + 1 >= text.Length || (text.Traits[at + 1] & CharacterTraits.Capital) == 0);
-        if (capitalStartsEnding) return false;
-        if (!HostNames.IsWordEnding(ending)) return (reader.Traits & LinkTraits.Disguised) == 0 || host.Length - ending.Length > 2;
-        return (reader.Traits & LinkTraits.Disguised) == 0
-            && (reader.Labels > 2 || host.AsSpan().IndexOfAnyInRange('0', '9') >= 0 || host.Contains('-'));
+        link = LinkEnd.Read(text, start, buffer[..reader.Host.Length], traits, links.Limits, ref end);
+        return true;
     }
 
     /// <summary>Decimal, octal and hexadecimal addresses: browsers take them all (WHATWG URL, IPv4 parser).</summary>
-    private static bool IsNumeric(string host)
+    private static bool IsNumeric(ReadOnlySpan<char> host)
     {
-        foreach (var range in host.AsSpan().Split('.'))
+        foreach (var range in host.Split('.'))
         {
-            var label = host.AsSpan(range);
+            var label = host[range];
             if (label.StartsWith("0x")) label = label[2..];
             else if (label.ContainsAnyExceptInRange('0', '9')) return false;
             if (label.ContainsAnyExcept("0123456789abcdef")) return false;
         }
 
         return host.Length > 0;
-    }
-
-    private static Link Finish(MessageText text, int start, string host, LinkTraits traits, ScanLimits limits, ref int end)
-    {
-        var plain = text.Plain;
-        if (end < plain.Length && plain[end] == ':') end = ReadPort(plain, end, ref traits);
-
-        var pathStart = end;
-        var stop = Math.Min(plain.Length, start + limits.LinkCharactersMax);
-        if (end < stop && plain[end] is '/' or '?' or '#' or '\\')
-        {
-            while (end < stop && !char.IsWhiteSpace(plain[end]) && plain[end] is not ('<' or '>' or '"')) end++;
-            while (end > pathStart && plain[end - 1] is '.' or ',' or ';' or ':' or '!' or '?' or ')' or '\'') end--;
-        }
-
-        var path = plain[pathStart..end];
-        if (path.IndexOf("http") >= 0 || path.IndexOf("url=") >= 0 || path.IndexOf("redirect=") >= 0) traits |= LinkTraits.Redirect;
-        if (LeadsToProgram(path)) traits |= LinkTraits.Program;
-
-        if (host.Contains("xn--", StringComparison.Ordinal))
-        {
-            host = string.Join('.', host.Split('.').Select(Punycode.Decode));
-            if (host.Split('.').Any(MixesScripts)) traits |= LinkTraits.MixedScript;
-        }
-
-        var domain = (traits & LinkTraits.IpLiteral) != 0 ? host : HostNames.DomainOf(host);
-        return new Link(start, end - start, host, domain, traits);
-    }
-
-    private static bool MixesScripts(string label)
-    {
-        bool ascii = false, foreign = false;
-        foreach (var character in label)
-        {
-            ascii |= char.IsAsciiLetter(character);
-            _ = LookAlikes.Fold(character, out var traits);
-            foreign |= (traits & CharacterTraits.LookAlike) != 0;
-        }
-
-        return ascii && foreign;
-    }
-
-    private static int ReadPort(ReadOnlySpan<char> plain, int colon, ref LinkTraits traits)
-    {
-        var digits = colon + 1;
-        while (digits < plain.Length && digits - colon <= 5 && char.IsAsciiDigit(plain[digits])) digits++;
-        if (digits == colon + 1) return colon;
-        if (plain[(colon + 1)..digits] is not ("80" or "443")) traits |= LinkTraits.OddPort;
-        return digits;
-    }
-
-    private static bool LeadsToProgram(ReadOnlySpan<char> path)
-    {
-        var query = path.IndexOfAny('?', '#');
-        if (query >= 0) path = path[..query];
-        return path.EndsWith(".apk") || path.EndsWith(".exe") || path.EndsWith(".msi") || path.EndsWith(".scr")
-            || path.EndsWith(".dmg") || path.EndsWith(".mobileconfig");
     }
 }

@@ -35,4 +35,7 @@ internal enum LinkTraits
 
     /// <summary>Leads to a program, not to a page.</summary>
     Program = 512,
+
+    /// <summary>A brand's name in its path.</summary>
+    BrandInPath = 1024,
 }

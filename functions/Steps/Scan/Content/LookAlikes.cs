@@ -1,8 +1,9 @@
 using System.Collections.Frozen;
+using System.Globalization;
 
 namespace Waxseal.Steps.Scan.Content;
 
-/// <summary>Folds characters to what a reader takes them for. Own short tables, chosen from the facts of UnicodeData and UTS #39.</summary>
+/// <summary>Folds characters to what a reader takes them for, by <see cref="LookAlikeTable"/>.</summary>
 /// <remarks>
 /// Two views of one text, character by character, so that positions stay comparable. The plain view folds case, accents, width and
 /// dress: <c>É</c> is <c>e</c>. The skeleton also folds letters of other scripts and digits by their looks, as UTS #39 does:
@@ -13,79 +14,50 @@ internal static class LookAlikes
     /// <summary>Stands for what is no letter and no digit of the basic plane: an emoji, half a surrogate pair.</summary>
     public const char Other = '\uFFFC';
 
-    /// <summary>U+00C0 to U+024F without accents; a dot keeps the letter.</summary>
-    private const string LatinExtended =
-        "aaaaaaaceeeeiiiidnooooo.ouuuuypsaaaaaaaceeeeiiiidnooooo.ouuuuypyaaaaaaccccccccddddeeeeeeeeeegggggggg" +
-        "hhhhiiiiiiiiiiiijjkk.llllllllllnnnnnn.nnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs........" +
-        "........................oo.............uu...................dddlllnnnaaiioouuuuuuuuuu.aaaaaa..ggkkoo" +
-        "oo..jdddgg..nnaaaaooaaaaeeeeiiiioooorrrruuuusstt..hh......aaeeooooooooyy............................";
+    private const char LastDressedOfSpelling = '\u024F';
+    private const int BasicPlane = 0x10000;
 
-    /// <summary>U+1E00 to U+1EFF without accents.</summary>
-    private const string LatinAdditional =
-        "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnnoooooooopppprrrrrrrrssss" +
-        "ssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwyas..s.aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeee" +
-        "iiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
+    /// <summary>By character of the basic plane: its plain form, its look (0 where it has none of its own), and what is odd about it.</summary>
+    private static readonly char[] PlainForms = MakePlainForms();
+    private static readonly char[] Looks = MakeLooks();
+    private static readonly CharacterTraits[] Oddities = MakeOddities();
+    private static readonly CharacterPlace[] Places = MakePlaces();
 
-    /// <summary>Pairs: a foreign letter, then the Latin one it passes for. Capitals apart where they look different.</summary>
-    private const string Pairs =
-        // Cyrillic
-        "\u0430a\u0432b\u0435e\u0455s\u0456i\u0458j\u043Ak\u043Cm\u043Dh\u043Eo\u0440p\u0441c\u0442t\u0443y\u0445x" +
-        "\u0501d\u051Bq\u051Dw\u04BBh\u0451e\u0457i\u0433r\u044Cb\u04CFl\u0410a\u0412b\u0415e\u0405s\u0406i\u0408j" +
-        "\u041Ak\u041Cm\u041Dh\u041Eo\u0420p\u0421c\u0422t\u0423y\u0425x\u04C0l\u04AFy\u0461w\u04E9o\u04D9e" +
-        // Greek
-        "\u03B1a\u03B2b\u03B3y\u03B5e\u03B7n\u03B9i\u03BAk\u03BDv\u03BFo\u03C1p\u03C4t\u03C5u\u03C7x\u03C9w\u03C3o" +
-        "\u03F2c\u0391a\u0392b\u0395e\u0396z\u0397h\u0399i\u039Ak\u039Cm\u039Dn\u039Fo\u03A1p\u03A4t\u03A5y\u03A7x" +
-        // Armenian, Hebrew and others that turn up in host names
-        "\u0585o\u057Du\u0570h\u0578n\u0581g\u0566q\u0561w\u05E1o\u05D5l\u0131i\u0251a\u0261g\u0269i\u028Br\u01C0l" +
-        "\u1D0Fo";
+    private static readonly FrozenDictionary<char, string> Ligatures = LookAlikeTable.Ligatures.Split(' ')
+        .Select(pair => pair.Split('=')).ToFrozenDictionary(pair => (char)CodePoint(pair[0]), pair => pair[1]);
 
-    /// <summary>Small capitals and the like: Latin letters in dress. Pairs as above.</summary>
-    private const string DressedPairs =
-        "\u1D00a\u0299b\u1D04c\u1D05d\u1D07e\uA730f\u0262g\u029Ch\u026Ai\u1D0Aj\u1D0Bk\u029Fl\u1D0Dm\u0274n\u1D18p" +
-        "\u0280r\uA731s\u1D1Bt\u1D1Cu\u1D20v\u1D21w\u028Fy\u1D22z\u212Ak\u212Fe\u2113l\u2115n\u2119p\u211Aq\u211Dr" +
-        "\u2124z\u2102c\u210Dh";
+    private static readonly FrozenDictionary<int, char> LooksBeyond = Runs(LookAlikeTable.LooksBeyond).ToFrozenDictionary();
 
-    private static readonly FrozenDictionary<char, char> Foreign = ReadPairs(Pairs);
-    private static readonly FrozenDictionary<char, char> Dressed = ReadPairs(DressedPairs);
+    /// <summary>What is done with a character of the basic plane.</summary>
+    public static CharacterPlace PlaceOf(char character) => Places[character];
+
+    /// <summary>The letters of a ligature.</summary>
+    public static string LettersOf(char ligature) => Ligatures[ligature];
 
     /// <summary>The plain form of a character of the basic plane, and what is odd about it.</summary>
     public static char Fold(char character, out CharacterTraits traits)
     {
-        traits = CharacterTraits.None;
-        if (character < 0x80)
-        {
-            if (!char.IsAsciiLetterUpper(character)) return character;
-            traits = CharacterTraits.Capital;
-            return (char)(character | 0x20);
-        }
-
-        if (char.IsUpper(character)) traits = CharacterTraits.Capital;
-        if (character is >= '\u00C0' and < '\u0250') return Accentless(LatinExtended[character - 0xC0], character);
-        if (character is >= '\u1E00' and < '\u1F00') return Accentless(LatinAdditional[character - 0x1E00], character);
-        if (character is >= '\uFF01' and <= '\uFF5E') return Fold((char)(character - 0xFEE0), out traits);
-
-        // Full stops of other scripts: browsers take them for the dot of a host name (UTS #46, 2.3).
-        if (character is '\u3002' or '\uFF61') return '.';
-        if (character is '\u00A0' or '\u202F' or '\u3000' or (>= '\u2000' and <= '\u200A')) return ' ';
-        if (character is '\u2018' or '\u2019' or '\u02BC') return '\'';
-        if (character is >= '\u24B6' and <= '\u24E9') return Styled('a' + (character - 0x24B6) % 26, out traits);
-        if (Dressed.TryGetValue(character, out var letter)) return Styled(letter, out traits);
-        if (Foreign.ContainsKey(character)) traits |= CharacterTraits.LookAlike;
-        return char.ToLowerInvariant(character);
+        traits = Oddities[character];
+        return PlainForms[character];
     }
 
     /// <summary>The plain form of a character beyond the basic plane: letters in mathematical or boxed dress; the rest is Other.</summary>
     public static char Fold(int codePoint, out CharacterTraits traits)
     {
+        traits = CharacterTraits.Styled;
         switch (codePoint)
         {
-            case >= 0x1D400 and <= 0x1D6A3: return Styled('a' + (codePoint - 0x1D400) % 26, out traits);
-            case >= 0x1D7CE and <= 0x1D7FF: return Styled('0' + (codePoint - 0x1D7CE) % 10, out traits);
-            case >= 0x1F110 and <= 0x1F129: return Styled('a' + (codePoint - 0x1F110), out traits);
-            case >= 0x1F130 and <= 0x1F149: return Styled('a' + (codePoint - 0x1F130), out traits);
-            case >= 0x1F150 and <= 0x1F169: return Styled('a' + (codePoint - 0x1F150), out traits);
-            case >= 0x1F170 and <= 0x1F189: return Styled('a' + (codePoint - 0x1F170), out traits);
+            case >= 0x1D400 and <= 0x1D6A3: return (char)('a' + (codePoint - 0x1D400) % 26);
+            case >= 0x1D6A8 and <= 0x1D7CB: return MathematicalGreek((codePoint - 0x1D6A8) % 58);
+            case >= 0x1D7CE and <= 0x1D7FF: return (char)('0' + (codePoint - 0x1D7CE) % 10);
+            case >= 0x1F101 and <= 0x1F10A: return (char)('0' + (codePoint - 0x1F101));
+            case >= 0x1F110 and <= 0x1F129: return (char)('a' + (codePoint - 0x1F110));
+            case >= 0x1F130 and <= 0x1F149: return (char)('a' + (codePoint - 0x1F130));
+            case >= 0x1F150 and <= 0x1F169: return (char)('a' + (codePoint - 0x1F150));
+            case >= 0x1F170 and <= 0x1F189: return (char)('a' + (codePoint - 0x1F170));
+            case >= 0x1FBF0 and <= 0x1FBF9: return (char)('0' + (codePoint - 0x1FBF0));
             default:
+                if (LooksBeyond.TryGetValue(codePoint, out var look)) return look;
                 traits = CharacterTraits.None;
                 return Other;
         }
@@ -94,7 +66,7 @@ internal static class LookAlikes
     /// <summary>What the character is taken for at a glance. <paramref name="original"/> as written: capitals can look different.</summary>
     public static char Skeleton(char plain, char original)
     {
-        if (plain >= 0x80) return Foreign.TryGetValue(original, out var latin) ? Skeleton(latin) : plain;
+        if (plain >= 0x80) return Looks[original] is not '\0' and var latin ? Skeleton(latin) : plain;
         return Skeleton(plain);
     }
 
@@ -103,22 +75,104 @@ internal static class LookAlikes
     {
         'i' or '1' or '|' or '!' => 'l',
         '0' => 'o',
-        '3' => 'e',
+        '3' or '\u20AC' => 'e',
         '4' or '@' => 'a',
         '5' or '$' => 's',
         '7' => 't',
         '8' => 'b',
+        '\u00A5' => 'y',
+        '\u00A2' => 'c',
         _ => plain,
     };
 
-    private static char Accentless(char plain, char character) => plain == '.' ? char.ToLowerInvariant(character) : plain;
-
-    private static char Styled(int letter, out CharacterTraits traits)
+    private static char MathematicalGreek(int index)
     {
-        traits = CharacterTraits.Styled;
-        return (char)letter;
+        var greek = index < 25 ? (char)('\u0391' + index) : (char)('\u03B1' + Math.Min(index - 26, 24));
+        return Looks[greek] is not '\0' and var latin ? latin : char.ToLowerInvariant(greek);
     }
 
-    private static FrozenDictionary<char, char> ReadPairs(string pairs) =>
-        Enumerable.Range(0, pairs.Length / 2).ToFrozenDictionary(i => pairs[2 * i], i => pairs[2 * i + 1]);
+    private static char[] MakePlainForms()
+    {
+        var forms = new char[BasicPlane];
+        for (var i = 0; i < forms.Length; i++)
+        {
+            var character = (char)i;
+            forms[i] = char.ToLowerInvariant(character);
+
+            // Digits of all scripts: a number is one, however it is written.
+            if (i >= 0x80 && CharUnicodeInfo.GetDecimalDigitValue(character) is >= 0 and var digit) forms[i] = (char)('0' + digit);
+            if (char.IsWhiteSpace(character) && character is not ('\n' or '\r' or '\u2028' or '\u2029' or '\u0085')) forms[i] = ' ';
+            if (char.IsSurrogate(character)) forms[i] = Other;
+        }
+
+        foreach (var (codePoint, letter) in Runs(LookAlikeTable.Dress)) forms[codePoint] = letter;
+        for (var i = 0xFF01; i <= 0xFF5E; i++) forms[i] = forms[i - 0xFEE0];
+        for (var i = 0xFE8D; i <= 0xFEFC; i++) forms[i] = ArabicLetters[i - 0xFE8D];
+
+        // Full stops of other scripts: browsers take them for the dot of a host name (UTS #46, 2.3).
+        foreach (var dot in "\u3002\uFF61") forms[dot] = '.';
+        foreach (var slash in "\u2044\u2215\u29F8") forms[slash] = '/';
+        foreach (var quote in "\u2018\u2019\u02BC\u201B") forms[quote] = '\'';
+        foreach (var hyphen in "\u2010\u2011\u2043\u2212") forms[hyphen] = '-';
+        return forms;
+    }
+
+    /// <summary>U+FE8D to U+FEFC, Arabic letters in the shape of their place in the word: the letter itself.</summary>
+    private const string ArabicLetters =
+        "\u0627\u0627\u0628\u0628\u0628\u0628\u0629\u0629\u062A\u062A\u062A\u062A\u062B\u062B\u062B\u062B\u062C\u062C\u062C\u062C" +
+        "\u062D\u062D\u062D\u062D\u062E\u062E\u062E\u062E\u062F\u062F\u0630\u0630\u0631\u0631\u0632\u0632\u0633\u0633\u0633\u0633" +
+        "\u0634\u0634\u0634\u0634\u0635\u0635\u0635\u0635\u0636\u0636\u0636\u0636\u0637\u0637\u0637\u0637\u0638\u0638\u0638\u0638" +
+        "\u0639\u0639\u0639\u0639\u063A\u063A\u063A\u063A\u0641\u0641\u0641\u0641\u0642\u0642\u0642\u0642\u0643\u0643\u0643\u0643" +
+        "\u0644\u0644\u0644\u0644\u0645\u0645\u0645\u0645\u0646\u0646\u0646\u0646\u0647\u0647\u0647\u0647\u0648\u0648\u0649\u0649" +
+        "\u064A\u064A\u064A\u064A\u0644\u0644\u0644\u0644\u0644\u0644\u0644\u0644";
+
+    private static char[] MakeLooks()
+    {
+        var looks = new char[BasicPlane];
+        foreach (var (codePoint, letter) in Runs(LookAlikeTable.Looks)) looks[codePoint] = letter;
+        return looks;
+    }
+
+    private static CharacterTraits[] MakeOddities()
+    {
+        var oddities = new CharacterTraits[BasicPlane];
+        for (var i = 0; i < oddities.Length; i++)
+        {
+            if (char.IsUpper((char)i)) oddities[i] = CharacterTraits.Capital;
+            if (Looks[i] != '\0') oddities[i] |= CharacterTraits.LookAlike;
+        }
+
+        foreach (var dot in "\u2024\u3002\uFE52\uFF0E\uFF61") oddities[dot] = CharacterTraits.Styled;
+
+        // Accents are spelling; what else is a Latin letter beneath is dress.
+        foreach (var (codePoint, letter) in Runs(LookAlikeTable.Dress))
+        {
+            if (codePoint is <= LastDressedOfSpelling or (>= 0x1E00 and <= 0x1EFF) || !char.IsAsciiLetterOrDigit(letter)) continue;
+            oddities[codePoint] = CharacterTraits.Styled;
+        }
+
+        return oddities;
+    }
+
+    private static CharacterPlace[] MakePlaces()
+    {
+        var places = new CharacterPlace[BasicPlane];
+        for (var i = 0x80; i < places.Length; i++) places[i] = HiddenCharacters.PlaceOf((char)i);
+        foreach (var pair in LookAlikeTable.Ligatures.Split(' ')) places[CodePoint(pair.Split('=')[0])] = CharacterPlace.Ligature;
+        return places;
+    }
+
+    private static IEnumerable<KeyValuePair<int, char>> Runs(string table)
+    {
+        foreach (var run in table.Split(' '))
+        {
+            var parts = run.Split('=');
+            for (var i = 0; i < parts[1].Length; i++)
+            {
+                if (parts[1][i] != '_') yield return KeyValuePair.Create(CodePoint(parts[0]) + i, parts[1][i]);
+            }
+        }
+    }
+
+    private static int CodePoint(string hexadecimal) => int.Parse(hexadecimal, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }

@@ -1,26 +1,25 @@
+using System.Buffers;
+
 namespace Waxseal.Steps.Scan.Content;
 
 /// <summary>A message in two views, plain and skeleton, of the same length, with the way back to the original.</summary>
+/// <remarks>Read anew for each message: what it holds of one is gone with the next.</remarks>
 internal sealed class MessageText
 {
-    private readonly char[] plain;
-    private readonly char[] skeleton;
-    private readonly int[] origins;
-    private readonly CharacterTraits[] traits;
-    private readonly int originalLength;
-    private bool hiddenBefore;
+    private const int CapacityMin = 512;
 
-    private MessageText(string body)
-    {
-        plain = new char[body.Length];
-        skeleton = new char[body.Length];
-        origins = new int[body.Length];
-        traits = new CharacterTraits[body.Length];
-        originalLength = body.Length;
-    }
+    private char[] plain = new char[CapacityMin];
+    private char[] skeleton = new char[CapacityMin];
+    private int[] origins = new int[CapacityMin];
+    private CharacterTraits[] traits = new CharacterTraits[CapacityMin];
+    private int originalLength;
+    private bool hiddenBefore;
 
     /// <summary>Characters in the views.</summary>
     public int Length { get; private set; }
+
+    /// <summary>Characters there is room for without asking for more memory.</summary>
+    public int Capacity => plain.Length;
 
     /// <summary>Characters that cannot be seen and stand between two that can, within a word or a host name.</summary>
     public int HiddenInWords { get; private set; }
@@ -30,6 +29,15 @@ internal sealed class MessageText
 
     /// <summary>Combining marks that were left out of the views.</summary>
     public int CombiningMarks { get; private set; }
+
+    /// <summary>Halves of surrogate pairs without the other half.</summary>
+    public int LoneSurrogates { get; private set; }
+
+    /// <summary>Letters and digits that were written as codes, which no encoder does.</summary>
+    public int EscapedLetters { get; private set; }
+
+    /// <summary>Letters of the longest word whose letters are set apart; 0 when there is none.</summary>
+    public int SpacedLetters { get; private set; }
 
     /// <summary>Case, accents, width and dress folded away.</summary>
     public ReadOnlySpan<char> Plain => plain.AsSpan(0, Length);
@@ -43,56 +51,110 @@ internal sealed class MessageText
     /// <summary>Where a character of the views stood in the body; for the end of the views, the body's length.</summary>
     public int OriginOf(int index) => index < Length ? origins[index] : originalLength;
 
-    /// <summary>Folds a body; takes any UTF-16, well-formed or not, in one pass.</summary>
+    /// <summary>A new text of a body.</summary>
     public static MessageText Of(string body)
     {
-        var text = new MessageText(body);
-        for (var at = 0; at < body.Length; at++)
-        {
-            var character = body[at];
-            if (character < 0x80) text.Append(character, at);
-            else if (char.IsSurrogate(character)) at += text.AppendSurrogate(body, at);
-            else text.AppendOrDrop(character, at);
-        }
-
+        var text = new MessageText();
+        text.Read(body);
         return text;
     }
 
-    private int AppendSurrogate(string body, int at)
+    /// <summary>Folds a body; takes any UTF-16, well-formed or not, in one pass.</summary>
+    public void Read(ReadOnlySpan<char> body)
     {
-        if (at + 1 >= body.Length || !char.IsSurrogatePair(body[at], body[at + 1]))
+        Length = HiddenInWords = Overrides = CombiningMarks = LoneSurrogates = EscapedLetters = SpacedLetters = 0;
+        hiddenBefore = false;
+        originalLength = body.Length;
+        if (plain.Length < body.Length) Grow(body.Length);
+        for (var at = 0; at < body.Length;) at += Read(body, at);
+        SpacedLetters = SpacedWords.Join(this);
+    }
+
+    /// <summary>Takes a part out of the views; what comes after it moves up.</summary>
+    /// <param name="from">Where the characters are that stay.</param>
+    /// <param name="to">Where they go, at or before <paramref name="from"/>.</param>
+    /// <param name="found">What is noted about it.</param>
+    internal void Move(int from, int to, CharacterTraits found)
+    {
+        plain[to] = plain[from];
+        skeleton[to] = skeleton[from];
+        origins[to] = origins[from];
+        traits[to] = traits[from] | found;
+    }
+
+    /// <summary>Ends the views earlier.</summary>
+    internal void Cut(int length) => Length = length;
+
+    /// <summary>Reads what stands at one place; how many characters of the body that took.</summary>
+    private int Read(ReadOnlySpan<char> body, int at)
+    {
+        var character = body[at];
+        if (character is '%' or '&' && EscapeReader.TryRead(body[at..], out var meant, out var length))
         {
-            Append(LookAlikes.Other, LookAlikes.Other, CharacterTraits.None, at);
-            return 0;
+            if (meant < 0x80 && char.IsAsciiLetterOrDigit((char)meant)) EscapedLetters++;
+            AppendCodePoint(meant, CharacterTraits.Escaped, at);
+            return length;
         }
 
-        var codePoint = char.ConvertToUtf32(body[at], body[at + 1]);
-        if (HiddenCharacters.IsInvisible(codePoint)) hiddenBefore = true;
-        else
+        if (character < 0x80)
         {
-            var folded = LookAlikes.Fold(codePoint, out var found);
-            Append(folded, LookAlikes.Skeleton(folded), found, at);
+            Append(character, CharacterTraits.None, at);
+            return 1;
         }
 
+        if (!char.IsSurrogate(character))
+        {
+            AppendPlaced(character, CharacterTraits.None, at);
+            return 1;
+        }
+
+        if (System.Text.Rune.DecodeFromUtf16(body[at..], out var rune, out var taken) == OperationStatus.Done)
+        {
+            AppendCodePoint(rune.Value, CharacterTraits.None, at);
+            return taken;
+        }
+
+        LoneSurrogates++;
+        Append(LookAlikes.Other, LookAlikes.Other, CharacterTraits.None, at);
         return 1;
     }
 
-    private void AppendOrDrop(char character, int at)
+    private void AppendCodePoint(int codePoint, CharacterTraits found, int at)
     {
-        if (HiddenCharacters.IsCombining(character)) CombiningMarks++;
-        else if (HiddenCharacters.IsOverride(character)) Overrides++;
-        else if (HiddenCharacters.IsInvisible(character) || HiddenCharacters.IsDirectional(character)) hiddenBefore = true;
-        else Append(character, at);
+        if (codePoint < 0x10000) AppendPlaced((char)codePoint, found, at);
+        else if (HiddenCharacters.IsInvisible(codePoint)) hiddenBefore = true;
+        else
+        {
+            var folded = LookAlikes.Fold(codePoint, out var odd);
+            Append(folded, LookAlikes.Skeleton(folded), odd | found, at);
+        }
     }
 
-    private void Append(char character, int at)
+    private void AppendPlaced(char character, CharacterTraits found, int at)
     {
-        var folded = LookAlikes.Fold(character, out var found);
-        Append(folded, LookAlikes.Skeleton(folded, character), found, at);
+        switch (LookAlikes.PlaceOf(character))
+        {
+            case CharacterPlace.Seen: Append(character, found, at); break;
+            case CharacterPlace.Combining: CombiningMarks++; break;
+            case CharacterPlace.Vowel: break;
+            case CharacterPlace.Override: Overrides++; break;
+            case CharacterPlace.Invisible: hiddenBefore = true; break;
+            case CharacterPlace.Ligature:
+                foreach (var letter in LookAlikes.LettersOf(character)) Append(letter, found, at);
+                break;
+            default: Append(LookAlikes.Other, LookAlikes.Other, found, at); break;
+        }
+    }
+
+    private void Append(char character, CharacterTraits found, int at)
+    {
+        var folded = LookAlikes.Fold(character, out var odd);
+        Append(folded, LookAlikes.Skeleton(folded, character), odd | found, at);
     }
 
     private void Append(char folded, char look, CharacterTraits found, int at)
     {
+        if (Length == plain.Length) Grow(2 * Length);
         if (hiddenBefore)
         {
             hiddenBefore = false;
@@ -111,6 +173,14 @@ internal sealed class MessageText
         traits[Length] = found;
         origins[Length] = at;
         Length++;
+    }
+
+    private void Grow(int capacity)
+    {
+        Array.Resize(ref plain, capacity);
+        Array.Resize(ref skeleton, capacity);
+        Array.Resize(ref origins, capacity);
+        Array.Resize(ref traits, capacity);
     }
 
     private static bool IsLatin(char character) => char.IsAsciiLetterOrDigit(character) || character == '.';

@@ -5,15 +5,26 @@ internal static class TextFindings
 {
     private const int HiddenMin = 2;
     private const int MarksMin = 16;
+    private const int EscapedMin = 3;
+    private const int SpacedMin = 5;
 
     private static readonly FindingKind Hidden =
-        new("text_hidden_characters", FindingFamily.Lure, 25, "Splits words with characters that cannot be seen.");
+        new("text_hidden_characters", FindingFamily.Disguise, 25, "Splits words with characters that cannot be seen.");
 
     private static readonly FindingKind Reversed =
-        new("text_reversed", FindingFamily.Lure, 30, "Turns the direction of writing around to show something else than it says.");
+        new("text_reversed", FindingFamily.Disguise, 30, "Turns the direction of writing around to show something else than it says.");
 
     private static readonly FindingKind Stacked =
-        new("text_stacked_marks", FindingFamily.Lure, 15, "Stacks accents in a way no language does.");
+        new("text_stacked_marks", FindingFamily.Disguise, 15, "Stacks accents in a way no language does.");
+
+    private static readonly FindingKind Broken =
+        new("text_broken_characters", FindingFamily.Disguise, 5, "Holds halves of characters.");
+
+    private static readonly FindingKind Escaped =
+        new("text_escaped_letters", FindingFamily.Disguise, 35, "Writes letters as codes, which no honest sender does.");
+
+    private static readonly FindingKind Spaced =
+        new("text_spaced_letters", FindingFamily.Disguise, 10, "Sets the letters of words apart.");
 
     /// <summary>Adds the findings.</summary>
     public static void Find(MessageText text, FindingList findings)
@@ -23,5 +34,8 @@ internal static class TextFindings
 
         // One mark a letter is spelling (decomposed accents, Vietnamese has two); more marks than letters are not.
         if (text.CombiningMarks >= MarksMin && text.CombiningMarks > text.Length) findings.Add(Stacked, 0, text.Length);
+        if (text.LoneSurrogates > 0) findings.Add(Broken, 0, text.Length);
+        if (text.EscapedLetters >= EscapedMin) findings.Add(Escaped, 0, text.Length);
+        if (text.SpacedLetters >= SpacedMin) findings.Add(Spaced, 0, text.Length);
     }
 }

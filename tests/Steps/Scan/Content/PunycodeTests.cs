@@ -13,7 +13,7 @@ public sealed class PunycodeTests
     [InlineData("xn--4dbcagdahymbxekheh6e0a7fei0b",
         "\u05DC\u05DE\u05D4\u05D4\u05DD\u05E4\u05E9\u05D5\u05D8" +
         "\u05DC\u05D0\u05DE\u05D3\u05D1\u05E8\u05D9\u05DD\u05E2\u05D1\u05E8\u05D9\u05EA")]
-    public void Decodes_the_samples_of_the_standard(string label, string decoded) => Assert.Equal(decoded, Punycode.Decode(label));
+    public void Decodes_the_samples_of_the_standard(string label, string decoded) => Assert.Equal(decoded, Decode(label));
 
     [Theory]
     [InlineData("example")]
@@ -23,5 +23,11 @@ public sealed class PunycodeTests
     [InlineData("xn--99999999999999999999")]
     [InlineData("xn--zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz")]
     public void Leaves_what_is_not_valid_as_it_is_or_shorter_without_throwing(string label) =>
-        Assert.InRange(Punycode.Decode(label).Length, 0, label.Length);
+        Assert.InRange(Decode(label).Length, 0, label.Length);
+
+    private static string Decode(string label)
+    {
+        var host = label.ToCharArray();
+        return new string(host, 0, Punycode.DecodeHost(host));
+    }
 }

@@ -1,0 +1,76 @@
+namespace Waxseal.Steps.Scan.Content;
+
+/// <summary>Reads the dot of a host name in any spelling: <c>.</c> <c>[.]</c> <c>(dot)</c> <c> dot </c> <c> . </c>.</summary>
+/// <param name="Length">Characters; 0 when there is no dot, or no label after it.</param>
+/// <param name="IsDisguised">Written so that filters miss it.</param>
+/// <param name="IsLoose">With spaces about it, or a comma: it could be the end of a sentence.</param>
+internal readonly record struct DotReader(int Length, bool IsDisguised, bool IsLoose)
+{
+    private const int SpacesMax = 2;
+
+    private static readonly string[] Words =
+    [
+        "dot", "d0t", "punkt", "punto", "point", "ponto", "punt", "nokta", "titik", "kropka", "\u0442\u043E\u0447\u043A\u0430", "\u70B9", ".", ",",
+    ];
+
+    /// <summary>The dot that stands at a place.</summary>
+    public static DotReader Read(ReadOnlySpan<char> plain, int at)
+    {
+        if (at >= plain.Length) return default;
+        if (plain[at] == '.' && StartsLabel(plain, at + 1)) return new DotReader(1, false, false);
+        if (plain[at] is '\u2022' or '\u00B7' or '\u2219' or '\u22C5' or '\u2027' or '\u30FB' && StartsLabel(plain, at + 1))
+        {
+            return new DotReader(1, true, false);
+        }
+
+        if (plain[at] == ',' && StartsLabel(plain, at + 1)) return new DotReader(1, true, true);
+        var mark = AfterSpaces(plain, at);
+        if (mark >= plain.Length) return default;
+        if (plain[mark] is '[' or '(' or '{' or '<') return ReadBracketed(plain, at, mark);
+        if (plain[mark] == '.')
+        {
+            var label = AfterSpaces(plain, mark + 1);
+            return StartsLabel(plain, label) ? new DotReader(label - at, true, true) : default;
+        }
+
+        return mark > at ? ReadWord(plain, at, mark) : default;
+    }
+
+    private static DotReader ReadBracketed(ReadOnlySpan<char> plain, int at, int bracket)
+    {
+        var start = AfterSpaces(plain, bracket + 1);
+        if (start >= plain.Length) return default;
+        foreach (var word in Words)
+        {
+            if (!plain[start..].StartsWith(word, StringComparison.Ordinal)) continue;
+            var end = AfterSpaces(plain, start + word.Length);
+            if (end >= plain.Length || plain[end] is not (']' or ')' or '}' or '>')) continue;
+            var label = AfterSpaces(plain, end + 1);
+            return StartsLabel(plain, label) ? new DotReader(label - at, true, false) : default;
+        }
+
+        return default;
+    }
+
+    private static DotReader ReadWord(ReadOnlySpan<char> plain, int at, int start)
+    {
+        foreach (var word in Words)
+        {
+            if (word.Length < 3 || !plain[start..].StartsWith(word, StringComparison.Ordinal)) continue;
+            var label = AfterSpaces(plain, start + word.Length);
+            if (label > start + word.Length && StartsLabel(plain, label)) return new DotReader(label - at, true, true);
+        }
+
+        return default;
+    }
+
+    private static int AfterSpaces(ReadOnlySpan<char> plain, int at)
+    {
+        var stop = Math.Min(plain.Length, at + SpacesMax);
+        while (at < stop && (plain[at] is ' ' or '\n' or '\r')) at++;
+        return at;
+    }
+
+    private static bool StartsLabel(ReadOnlySpan<char> plain, int at) =>
+        at < plain.Length && HostReader.IsLabelCharacter(plain[at]) && plain[at] is not ('-' or '_');
+}

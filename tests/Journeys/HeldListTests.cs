@@ -20,10 +20,17 @@ public sealed class HeldListTests
         var (first, second) = (await HoldAsync(app, Scam), await HoldAsync(app, Crowd.Bait));
         var quarantine = app.Reviewer.Quarantine;
         var one = await quarantine.GetAsync(first, Cancellation);
-        var own = one.Findings.Select(finding => finding.Code)
-            .Except((await quarantine.GetAsync(second, Cancellation)).Findings.Select(finding => finding.Code)).First();
+        var codes = one.Findings.Select(finding => finding.Code).ToArray();
+        var others = (await quarantine.GetAsync(second, Cancellation)).Findings.Select(finding => finding.Code).ToArray();
 
-        Assert.Equal([first], await ListAsync(app, new() { Finding = own }));
+        foreach (var code in codes.Union(others))
+        {
+            string[] expected = [first, second];
+            expected = [.. expected.Where(id => (id == first ? codes : others).Contains(code))];
+            Assert.Equal(expected, await ListAsync(app, new() { Finding = code }));
+        }
+
+        Assert.Equal([], await ListAsync(app, new() { Finding = "no_such_code" }));
         Assert.Equal([first], await ListAsync(app, new() { HeldUntil = one.HeldAt }));
         Assert.Equal([second], await ListAsync(app, new() { HeldSince = one.HeldAt!.Value.AddTicks(1) }));
         Assert.Equal([first, second], await ListAsync(app, new() { Reason = "content", SentBy = "key_demo" }));

@@ -109,7 +109,7 @@ public sealed class Reviews(
         if (entry.Verdict != Verdict.Pending) return ReviewResult.DecidedBefore;
 
         // It can still be rejected: that is what becomes of it anyway.
-        return verdict == Verdict.Approved && now >= entry.WaitsUntil ? ReviewResult.TooLate : ReviewResult.Done;
+        return verdict == Verdict.Approved && now > entry.WaitsUntil ? ReviewResult.TooLate : ReviewResult.Done;
     }
 
     // Decided, it may be there because a legal hold keeps it: for a court, and not for reviewers.

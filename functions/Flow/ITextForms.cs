@@ -9,6 +9,6 @@ public interface ITextForms
     /// <summary>The text with its letters and digits masked, unit by unit: places of findings are places in it.</summary>
     string Mask(string body);
 
-    /// <summary>The registered domains of its links, each once, in order.</summary>
+    /// <summary>The registered domains of its links, each once.</summary>
     IReadOnlyList<string> Domains(string body);
 }

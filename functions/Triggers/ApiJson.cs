@@ -20,7 +20,8 @@ internal sealed record MessageView(
 
 internal sealed record HeldView(
     string Id, string Reason, IReadOnlyList<HeldFindingView> Findings, string To, string SentBy, DateTimeOffset HeldAt,
-    DateTimeOffset WaitsUntil, string? Campaign, string ContentHash, string Verdict, string? ReviewedBy, string? Masked, IReadOnlyList<string>? Domains)
+    DateTimeOffset WaitsUntil, string? Campaign, string ContentHash, string Verdict, string? ReviewedBy, string? Masked,
+    IReadOnlyList<string>? Domains)
 {
     /// <summary>Never prints the text.</summary>
     public override string ToString() => Id;

@@ -34,7 +34,7 @@ public sealed class CampaignTriggers(HttpEdge edge, CallGate calls, CampaignRevi
         CancellationToken cancellation) => DecideAsync(request, id, Verdict.Rejected, cancellation);
 
     [Function("CampaignVerdicts")]
-    public Task Resume([TimerTrigger("45 * * * * *")] TimerInfo timer, CancellationToken cancellation) =>
+    public Task Resume([TimerTrigger("15 * * * * *")] TimerInfo timer, CancellationToken cancellation) =>
         campaigns.ResumeAsync(cancellation);
 
     private Task<IActionResult> DecideAsync(HttpRequest request, string id, Verdict verdict, CancellationToken cancellation) =>

@@ -21,7 +21,7 @@ public sealed class HeldExpiry(
         var pending = new HeldQuery(account) { Verdict = Verdict.Pending };
         await foreach (var entry in rows.ReadAsync(pending, options.Value.PageMax, cancellation))
         {
-            if (entry.WaitsUntil > time.GetUtcNow() || (await kept(cancellation)).Has(account.Value, entry.Id.Value)) continue;
+            if (entry.WaitsUntil >= time.GetUtcNow() || (await kept(cancellation)).Has(account.Value, entry.Id.Value)) continue;
             if (await EndAsync(entry, cancellation)) ended++;
         }
 

@@ -42,9 +42,9 @@ public sealed class ReviewJudgeTests
         Assert.Equal(ReviewResult.NotFound, Reviews.Judge(null, "key_b", "00ff", Verdict.Approved, Sample.ReceivedAt));
 
     [Theory]
-    [InlineData(-1, Verdict.Approved, ReviewResult.Done)]
-    [InlineData(0, Verdict.Approved, ReviewResult.TooLate)]
-    [InlineData(0, Verdict.Rejected, ReviewResult.Done)]
+    [InlineData(0, Verdict.Approved, ReviewResult.Done)]
+    [InlineData(1, Verdict.Approved, ReviewResult.TooLate)]
+    [InlineData(1, Verdict.Rejected, ReviewResult.Done)]
     public void An_approval_comes_too_late_when_the_time_is_up(int seconds, Verdict verdict, ReviewResult expected) =>
         Assert.Equal(expected, Reviews.Judge(Entry, "key_b", "00ff", verdict, Entry.WaitsUntil.AddSeconds(seconds)));
 }

@@ -27,6 +27,7 @@ public sealed partial class SecretComparisonTests
     {
         ["known.ETag == account.ETag"] = "the version of a row, both read from the table",
         ["entry.ContentHash != contentHash"] = "given to the reviewer who is to send it back",
+        ["entry.ContentHash != asked.ContentHash"] = "given to the reviewer who is to send it back",
         ["first.Fingerprint == slot.On"] = "both are made here, of what one proven caller sent",
         ["first.Fingerprint != slot.On"] = "both are made here, of what one proven caller sent",
         ["there.Hash == record.Hash"] = "links of the audit's chain: nobody sends them in to be judged",

@@ -149,7 +149,7 @@ public sealed class AccountRetentionTests
         var quarantine = app.App.Get<IQuarantineRows>();
         app.Time.AdvanceTo(id.ReceivedAt.AddDays(50));
         await quarantine.TryReplaceAsync(
-            (await quarantine.FindAsync(HoldApp.Demo, id, Token))! with { HeldAt = app.Time.Now.AddDays(-29) }, Token);
+            (await quarantine.FindAsync(HoldApp.Demo, id, Token))! with { WaitsUntil = app.Time.Now.AddDays(1) }, Token);
         await app.RetainAsync();
         Assert.NotNull((await KeyRowAsync(app, "acc_demo"))!.GetBinary("Wrapped"));
 

@@ -33,7 +33,7 @@ public sealed class ContentScanner(ScanLimits limits, ContentModel model)
     {
         var desk = desks.Take();
         desk.Read(body, policy.IsOwnSender(senderId) ? null : senderId);
-        desk.Links.Trust(policy.OwnDomains);
+        desk.Links.Trust(desk, policy.OwnDomains);
         var report = Judge(body, desk, policy);
         desks.Return(desk);
         return report;

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Waxseal.Steps.Scan.Content;
 
-/// <summary>The links of one message and the characters of their hosts; filled anew for each message, so that reading allocates nothing.</summary>
+/// <summary>The links of one message and the characters of their hosts; filled anew for each, so that reading allocates nothing.</summary>
 internal sealed class LinkList(ScanLimits limits) : IReadOnlyList<Link>
 {
     /// <summary>RFC 1035, 2.3.4: 255 octets on the wire, 253 characters in text.</summary>
@@ -64,8 +64,11 @@ internal sealed class LinkList(ScanLimits limits) : IReadOnlyList<Link>
     }
 
     /// <summary>Notes of each link whose pages it leads to.</summary>
-    public void Trust(IReadOnlySet<string> ownDomains)
+    public void Trust(ScanDesk desk, IReadOnlySet<string> ownDomains)
     {
-        foreach (ref var link in CollectionsMarshal.AsSpan(links)) link = link with { Trust = LinkFindings.TrustOf(link, ownDomains) };
+        foreach (ref var link in CollectionsMarshal.AsSpan(links))
+        {
+            link = link with { Trust = LinkFindings.TrustOf(link, desk, ownDomains) };
+        }
     }
 }

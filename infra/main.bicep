@@ -185,6 +185,7 @@ var gatewayFunctions = [
   'Retention'
   'KeyRotation'
   'KeyWarnings'
+  'KeyLeaks'
   'Releases'
   'ReceiptDeadlines'
   'AuditSealing'
@@ -578,6 +579,17 @@ module alerts 'modules/alerts.bicep' = {
     emails: alertEmails
     workspaceId: monitoring.outputs.workspaceId
     serviceBusId: serviceBus.outputs.id
+    location: location
+    tags: tags
+  }
+}
+
+module workbook 'modules/workbook.bicep' = {
+  name: 'workbook'
+  scope: group
+  params: {
+    displayName: 'Waxseal (${environmentName})'
+    workspaceId: monitoring.outputs.workspaceId
     location: location
     tags: tags
   }

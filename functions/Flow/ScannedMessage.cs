@@ -35,6 +35,9 @@ public sealed record ScannedMessage(VerifiedMessage Verified, ContentSummary Con
 /// <param name="HasShortLink">Whether one hides behind a shortener.</param>
 public sealed record ContentSummary(ContentPass Verdict, int Points, IReadOnlyList<string> Codes, bool HasLink, bool HasShortLink)
 {
+    /// <summary>Code of the finding that Azure AI Content Safety could not be asked.</summary>
+    public const string SafetyAway = "content_safety_away";
+
     /// <summary><c>hold</c> or <c>block</c> where the account only monitors findings that would have done it; null elsewhere.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Monitored { get; init; }

@@ -11,6 +11,10 @@ public sealed class KeyRing(IVault vault, ILeases leases, RandomNumberGenerator 
     /// <summary>Vault secret with the list of versions.</summary>
     public const string DocumentName = "waxseal-key-ring";
 
+    /// <summary>All that there are keys for.</summary>
+    public static readonly IReadOnlyList<KeyPurpose> Purposes =
+        [KeyPurpose.KeyEncryption, KeyPurpose.Ids, KeyPurpose.Rows, KeyPurpose.PhoneTokens, KeyPurpose.Audit];
+
     private readonly KeyRingVault stored = new(vault, leases, random, time);
     private volatile KeyRingSnapshot? snapshot;
     private readonly Lock swapping = new();

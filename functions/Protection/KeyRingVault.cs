@@ -13,9 +13,6 @@ internal sealed class KeyRingVault(IVault vault, ILeases leases, RandomNumberGen
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LeaseWait = TimeSpan.FromMilliseconds(200);
 
-    private static readonly KeyPurpose[] Purposes =
-        [KeyPurpose.KeyEncryption, KeyPurpose.Ids, KeyPurpose.Rows, KeyPurpose.PhoneTokens, KeyPurpose.Audit];
-
     /// <summary>The document; made now when the vault is empty.</summary>
     public async Task<KeyRingDocument> ReadAsync(CancellationToken cancellation) =>
         await FindAsync(cancellation) ?? await ChangeAsync(document => document, cancellation);
@@ -78,7 +75,7 @@ internal sealed class KeyRingVault(IVault vault, ILeases leases, RandomNumberGen
     private KeyRingDocument First()
     {
         var now = time.GetUtcNow();
-        return Purposes.Aggregate(new KeyRingDocument([]), (document, purpose) => document.Announce(purpose, NameOf, now, now));
+        return KeyRing.Purposes.Aggregate(new KeyRingDocument([]), (document, purpose) => document.Announce(purpose, NameOf, now, now));
     }
 
     private async Task<KeyRingDocument?> FindAsync(CancellationToken cancellation) =>

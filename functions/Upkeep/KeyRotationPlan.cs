@@ -16,15 +16,12 @@ public sealed record KeyRotationPlan(
     /// <summary>Purposes whose older versions wrap or sign rows, which are moved to the current one.</summary>
     internal static readonly IReadOnlyList<KeyPurpose> Moved = [KeyPurpose.KeyEncryption, KeyPurpose.Rows];
 
-    internal static readonly IReadOnlyList<KeyPurpose> Purposes =
-        [KeyPurpose.KeyEncryption, KeyPurpose.Ids, KeyPurpose.Rows, KeyPurpose.PhoneTokens, KeyPurpose.Audit];
-
     /// <summary>Makes the plan. Pure.</summary>
     public static KeyRotationPlan Make(KeyRingDocument ring, DateTimeOffset now, ProtectionOptions options)
     {
         var announce = new List<(KeyPurpose, DateTimeOffset)>();
         var (move, retire, remove) = (new List<KeyVersion>(), new List<KeyVersion>(), new List<KeyVersion>());
-        foreach (var purpose in Purposes)
+        foreach (var purpose in KeyRing.Purposes)
         {
             var versions = ring.Of(purpose);
             if (KeyTimeline.DueNow(versions, now, options.PeriodOf(purpose), options.KeyAnnounceLead) is { } from)

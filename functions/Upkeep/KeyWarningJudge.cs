@@ -36,7 +36,7 @@ public static class KeyWarningJudge
     /// <summary>What should have happened by itself and did not: a change, a retirement, a purge.</summary>
     public static IEnumerable<KeyEnd> Overdue(KeyRingDocument ring, DateTimeOffset now, ProtectionOptions options)
     {
-        foreach (var purpose in KeyRotationPlan.Purposes)
+        foreach (var purpose in KeyRing.Purposes)
         {
             var versions = ring.Of(purpose);
             var current = KeyTimeline.CurrentAt(versions, now);

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Waxseal.Accounts;
 using Waxseal.Flow;
 using Waxseal.Protection;
 using Waxseal.Tests.Flow;
@@ -91,10 +92,24 @@ public sealed class WireFormTests
             new RiskView(25, [new RiskPartView("content_findings", 25)]), EventViews)),
         ["api-message-least"] = (ApiJson.Default.MessageView, new MessageView(
             Sample.Id.Value, "accepted", null, null, null, 0, PossibleDuplicate: false, null, EventViews[..1])),
-        ["api-held"] = (ApiJson.Default.HeldView, Held with { Masked = "Xx", Domains = ["example.com"], ReviewedBy = "key_b", Verdict = "approved" }),
+        ["api-held"] = (
+            ApiJson.Default.HeldView, Held with { Masked = "Xx", Domains = ["example.com"], ReviewedBy = "key_b", Verdict = "approved" }),
         ["api-held-list"] = (ApiJson.Default.HeldListView, new HeldListView([Held], Sample.Id.Value)),
         ["api-verdict"] = (ApiJson.Default.VerdictView, new VerdictView(Sample.Id.Value, "approved")),
-        ["api-approval"] = (ApiJson.Default.ApprovalBody, new ApprovalBody("00ff")),
+        ["api-approval"] = (ApiJson.Default.ApprovalBody, new ApprovalBody("00ff", new AllowBody("example.com", "ACME"))),
+        ["api-held-content"] = (
+            ApiJson.Default.HeldContentView, new HeldContentView(Sample.Id.Value, "+44*******123", "ACME", "Hi", "00ff")),
+        ["api-campaigns"] = (ApiJson.Default.CampaignListView, new CampaignListView(
+        [
+            new CampaignView(
+                "cmp_00", "content", 1000, Sample.ReceivedAt, Sample.ReceivedAt.AddHours(1), Sample.Id.Value, "00ff", ["lure_parcel"],
+                ["key_a"]),
+        ], Whole: true)),
+        ["api-campaign-verdict"] = (ApiJson.Default.CampaignVerdictBody, new CampaignVerdictBody(
+            "00ff", Sample.ReceivedAt, new AllowBody("example.com", null))),
+        ["api-campaign-progress"] = (ApiJson.Default.CampaignProgressView, new CampaignProgressView("cmp_00", "approved", 998, 1, 1)),
+        ["api-example"] = (ApiJson.Default.ExampleView, new ExampleView("ham", [3, 1048575])),
+        ["row-held-findings"] = (FlowJson.Default.IReadOnlyListHeldFinding, (IReadOnlyList<HeldFinding>)[Sample.Finding]),
         ["api-receipts"] = (ApiJson.Default.ReceiptListView, new ReceiptListView(
             [new ReceiptView("00ABC123", "delivered", Sample.ReceivedAt)], "tabc123")),
         ["api-operators"] = (ApiJson.Default.OperatorsView, new OperatorsView([new OperatorView("example", 2, 1,
@@ -124,6 +139,22 @@ public sealed class WireFormTests
             "Acme", 50, 500, new RetentionView(0, 90), true, ["otp"], "00ff")),
         ["api-account"] = (ApiJson.Default.AccountView, Customer),
         ["api-account-list"] = (ApiJson.Default.AccountListView, new AccountListView([Customer], "acc_a1")),
+        ["api-content-body"] = (ApiJson.Default.ContentBody, new ContentBody(
+            25, 50, new Dictionary<string, string?> { ["link"] = "monitor" }, ["acme.example"], ["ACME"], ["free money"], ["double your (a|b)"],
+            ["gambling"], new QuietHoursView("21:00", "08:00"), OptOutWanted: true, "pass", "00ff")),
+        ["api-content"] = (ApiJson.Default.ContentView, new ContentView(
+            "acc_a1", null, 50, new Dictionary<string, string> { ["link"] = "monitor" }, ["acme.example"], ["ACME"], ["free money"],
+            ["double your (a|b)"], ["gambling"], new QuietHoursView("21:00", "08:00"), OptOutWanted: true, "pass", "00ff")),
+        ["row-content-settings"] = (AccountJson.Default.ContentSettings, new ContentSettings
+        {
+            HoldPoints = 50, Modes = new Dictionary<string, string> { ["link"] = "monitor" }, OwnDomains = ["acme.example"],
+            OwnSenders = ["ACME"], Terms = ["free money"], Patterns = ["double your (a|b)"], PolicySets = ["gambling"],
+            QuietHours = new QuietHours(new TimeOnly(21, 0), new TimeOnly(8, 0)), OptOutWanted = true, WhenUnavailable = "pass",
+        }),
+        ["hop-scanned-monitored"] = (FlowJson.Default.ScannedMessage, Sample.Scanned with
+        {
+            Content = Sample.Content with { Monitored = "hold" },
+        }),
         ["api-key-body"] = (ApiJson.Default.KeyBody, new KeyBody(
             "acc_a1", "CRM", ["messages:send"], ["203.0.113.0/24"], Sample.ReceivedAt, 30, "ecdsa-p256", "-----BEGIN PUBLIC KEY-----")),
         ["api-key"] = (ApiJson.Default.KeyView, ManagedKey with { Secret = "AQID" }),
@@ -151,7 +182,7 @@ public sealed class WireFormTests
             "key_encryption", 1, 2, Sample.ReceivedAt, Sample.ReceivedAt.AddDays(-9), Sample.ReceivedAt, 12, 0, 0,
             new KeyUseView(
                 [new DataKeyUseView("acc_a1", [new DateOnly(2026, 3, 2)])], ["acc_a1"], ["key_a1.1"], ["whk_a1"], [Sample.Id.Value],
-                [Sample.Id.Value], ["key_a1"]))),
+                [Sample.Id.Value], ["key_a1"]), Listed: true, "/v1/audit?action=keys.exposed")),
     };
 
     public static TheoryData<string> Names() => [.. Forms.Keys];

@@ -139,6 +139,37 @@ public sealed class CommandLineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Content_settings_are_shown_as_they_can_be_set_again()
+    {
+        Administrator();
+        const string Settings = """{"account":"acc_1","holdPoints":60,"modes":{"link":"block"},"terms":["免费"],"version":"00ff"}""";
+        gateway.Answers(200, Settings).Answers(200, Settings).Answers(200, Settings);
+        var file = Path.Combine(folder, "content.json");
+
+        Assert.Equal(0, await RunAsync("accounts", "content", "show", "acc_1"));
+        Assert.Contains("\"免费\"", output.ToString(), StringComparison.Ordinal);
+        await File.WriteAllTextAsync(file, output.ToString(), TestContext.Current.CancellationToken);
+        Assert.Equal(0, await RunAsync("accounts", "content", "set", "acc_1", file));
+
+        Assert.Equal(["GET", "PUT"], gateway.Requests.Select(request => request.Method));
+        Assert.Equal("/v1/accounts/acc_1/content", gateway.Requests[1].Path.ToString());
+        Assert.Contains("\"version\":\"00ff\"", gateway.Requests[1].Body, StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData("""{"term":["x"]}"""), InlineData("nonsense"), InlineData(null)]
+    public async Task Content_settings_that_can_not_be_read_are_not_sent(string? json)
+    {
+        Administrator();
+        var file = Path.Combine(folder, "content.json");
+        if (json is not null) await File.WriteAllTextAsync(file, json, TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, await RunAsync("accounts", "content", "set", "acc_1", file));
+
+        Assert.Empty(gateway.Requests);
+        Assert.Contains(file, error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Says_which_key_is_missing_to_manage_with()
     {
         Assert.Equal(1, await RunAsync("accounts", "list"));

@@ -51,6 +51,7 @@ public sealed class InfraFilesTests
         ["Microsoft.Insights/scheduledQueryRules"] = "2023-12-01",
         ["Microsoft.EventGrid/systemTopics"] = "2025-02-15",
         ["Microsoft.EventGrid/systemTopics/eventSubscriptions"] = "2025-02-15",
+        ["Microsoft.Insights/workbooks"] = "2023-06-01",
         ["Microsoft.Consumption/budgets"] = "2023-11-01",
     };
 
@@ -77,6 +78,17 @@ public sealed class InfraFilesTests
         Assert.Contains("settings: union(sharedSettings, { Gate__Hosts__0: gateway.outputs.host }, otherHosts)", Main.Text);
         Assert.Contains(
             "Gate__Hosts__0: app.properties.defaultHostName", Read(Path.Combine("infra", "modules", "gateway-app.bicep")).Text);
+    }
+
+    // The gateway scans; the dispatcher sees no text of a message that is not yet judged, and has no role there.
+    [Fact]
+    public void The_gateway_alone_is_told_where_content_safety_is()
+    {
+        var told = Main.Text.Split('\n').Where(line => line.Contains("ContentSafety__"));
+
+        Assert.Equal(["      contentSafety ? { ContentSafety__Endpoint: safety!.outputs.endpoint } : {}"], told);
+        Assert.True(
+            Main.Text.IndexOf("ContentSafety__", StringComparison.Ordinal) < Main.Text.IndexOf("module dispatcher ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -132,7 +144,7 @@ public sealed class InfraFilesTests
     {
         var modules = Main.Modules();
 
-        Assert.Equal(24, modules.Length);
+        Assert.Equal(25, modules.Length);
         foreach (var (symbol, file, arguments) in modules)
         {
             var declared = Read(Path.Combine("infra", file)).Parameters();
@@ -243,6 +255,24 @@ public sealed class InfraFilesTests
     }
 
     [Fact]
+    public void The_workbook_asks_for_events_and_functions_that_there_are()
+    {
+        var text = File.ReadAllText(Path.Combine(Root, "infra", "modules", "workbook.json"));
+        using var workbook = JsonDocument.Parse(text);
+        var queries = workbook.RootElement.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("content"))
+            .Where(content => content.TryGetProperty("query", out _)).Select(content => content.GetProperty("query").GetString()!).ToArray();
+        var manual = File.ReadAllText(Path.Combine(Root, "docs", "operations.md"));
+        var ids = queries.SelectMany(query => Regex.Matches(query, @"\bid (in \((?<ids>[\d, ]+)\)|== (?<ids>\d+))", RegexOptions.ExplicitCapture, Limit))
+            .SelectMany(match => match.Groups["ids"].Value.Split(", "));
+        var functions = queries.SelectMany(query => Regex.Matches(query, @"Name in \((?<names>'[A-Z][^)]+)\)", RegexOptions.ExplicitCapture, Limit))
+            .Where(match => !match.Value.Contains("Messages", StringComparison.Ordinal))
+            .SelectMany(match => match.Groups["names"].Value.Split(", ")).Select(name => name.Trim('\''));
+
+        Assert.All(ids, id => Assert.Contains($"\n| {id} |", manual));
+        Assert.All(functions, name => Assert.Contains(name, Main.List("gatewayFunctions").Concat(Main.List("dispatcherFunctions"))));
+    }
+
+    [Fact]
     public void Gives_the_flexible_app_none_of_the_settings_it_refuses()
     {
         var app = Read(Path.Combine("infra", "modules", "gateway-app.bicep"));
@@ -273,8 +303,8 @@ public sealed class InfraFilesTests
 
         // How the triggers and the host reach their stores by identity is a matter of the platform's.
         Assert.Contains("Gate__Hosts__0", set);
-        Assert.Empty(set.Where(name => !name.StartsWith("ServiceBus__", StringComparison.Ordinal)
-            && !name.StartsWith("AzureWebJobsStorage__", StringComparison.Ordinal) && !known.Contains(name)));
+        Assert.DoesNotContain(set, name => !name.StartsWith("ServiceBus__", StringComparison.Ordinal)
+            && !name.StartsWith("AzureWebJobsStorage__", StringComparison.Ordinal) && !known.Contains(name));
 
         static string FirstOf(string name) => Regex.Replace(name, @"__\d+(?=__|$)", "__0", RegexOptions.None, Limit);
     }

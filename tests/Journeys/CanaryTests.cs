@@ -52,6 +52,7 @@ public sealed class CanaryTests : IDisposable
             await AddWebhookAsync(app, receiver);
             await SendInEveryWayAsync(app);
             await KnockAtEveryDoorAsync(app);
+            await KnockAtTheAdministratorsDoorsAsync(app);
             await app.UntilAsync(() => receiver.Calls.Count > 20, "webhooks");
             await WaitWithoutOperatorAsync(app);
             secrets.AddRange(signatures.Select(signature => new CanarySearch("signature", signature)));
@@ -167,6 +168,50 @@ public sealed class CanaryTests : IDisposable
         await CallAsync(app, again);
         Assert.Equal(422, (await CallAsync(app, again with { Body = Encoding.UTF8.GetBytes(Json(Wide)) })).Status);
         await ReadWhatIsGivenAsync(app, held, webhook);
+    }
+
+    // Bodies that say a number and a text where a code, a name, a range or a key belongs: by who may, and by who may not.
+    private async Task KnockAtTheAdministratorsDoorsAsync(WaxsealApp app)
+    {
+        var raw = new RawSender(app);
+        secrets.Add(new CanarySearch("administrator's secret", app.AdministratorKey.Secret.ToArray()));
+        var held = (await app.Reviewer.ListHeldAsync(Cancellation).ToListAsync(Cancellation))[0].Id;
+        string[] reads =
+        [
+            "/v1/accounts", "/v1/accounts/acc_demo", "/v1/accounts/acc_none", "/v1/keys", "/v1/keys?account=acc_demo", "/v1/keys/key_none",
+            "/v1/audit", "/v1/audit?account=acc_demo", "/v1/audit?day=nonsense", "/v1/audit/verify", "/v1/analytics", "/v1/analytics?from=x",
+            "/v1/keyring", "/v1/holds", "/v1/holds?account=acc_demo",
+        ];
+        (string Method, string Target)[] writes =
+        [
+            ("POST", "/v1/accounts"), ("PUT", "/v1/accounts/acc_demo"), ("POST", "/v1/accounts/acc_demo/suspend"),
+            ("POST", "/v1/accounts/acc_demo/resume"), ("POST", "/v1/keys"), ("POST", "/v1/keys/key_none/revoke"),
+            ("POST", "/v1/keys/key_none/compromise"), ("POST", "/v1/keys/key_none/rotate"), ("PUT", $"/v1/messages/{held}/hold"),
+            ("DELETE", $"/v1/messages/{held}/hold"), ("POST", "/v1/keyring/rows/1/compromise"),
+        ];
+        const string Both = $"{Text} +44{Number}\u0007";
+        string[] bodies =
+        [
+            Json(Text), Json(Text)[..^1], $$"""{"reason":"{{Both}}"}""", $$"""{"{{Text}}":1}""", $"[\"{Both}\"]",
+            $$"""{"name":"{{Both}}","perSecond":"{{Text}}","scopes":["{{Text}}"],"ranges":["+44{{Number}}"],"publicKey":"{{Text}}"}""",
+            $$"""{"name":"{{Both}}","perSecond":1,"retention":{"contentDays":"{{Number}}"},"uncertain":["{{Text}}"],"legalHold":"{{Text}}"}""",
+            $$"""{"name":"ok","scopes":["messages:send","{{Text}}"],"account":"acc_{{Text}}"}""",
+        ];
+        foreach (var key in new[] { app.AdministratorKey, app.SenderKey })
+        {
+            foreach (var target in reads) Assert.NotEqual(500, (await CallAsync(app, raw.Call("GET", target) with { Key = key })).Status);
+            foreach (var (method, target) in writes)
+            {
+                foreach (var body in bodies)
+                {
+                    var call = raw.Call(method, target) with { Key = key, Body = Encoding.UTF8.GetBytes(body) };
+                    Assert.InRange((await CallAsync(app, call)).Status, 400, 499);
+                }
+
+                // A key signs a few calls a second.
+                time.Advance(TimeSpan.FromSeconds(2));
+            }
+        }
     }
 
     // The three answers that are there to give something: a reviewer the text, an owner the address of a webhook.

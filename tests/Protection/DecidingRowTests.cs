@@ -2,6 +2,7 @@ using System.Net;
 using Azure.Data.Tables;
 using Waxseal.Accounts;
 using Waxseal.Azure;
+using Waxseal.Console;
 using Waxseal.Flow;
 using Waxseal.Protocols.Signing;
 using Waxseal.Tests.Gate;
@@ -21,7 +22,11 @@ public sealed class DecidingRowTests(AccessApp gate) : IClassFixture<AccessApp>
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Tables => [TableNames.Accounts, TableNames.ApiKeys, TableNames.Webhooks, TableNames.Quarantine];
+    public static TheoryData<string> Tables =>
+    [
+        TableNames.Accounts, TableNames.ApiKeys, TableNames.Webhooks, TableNames.Quarantine, TableNames.KeyNetworks, TableNames.LegalHolds,
+        TableNames.Campaigns,
+    ];
 
     [Theory, MemberData(nameof(Tables))]
     public async Task A_row_counts_as_it_was_written(string table)
@@ -60,11 +65,11 @@ public sealed class DecidingRowTests(AccessApp gate) : IClassFixture<AccessApp>
     public async Task A_row_copied_to_another_key_does_not_count(string table)
     {
         var row = await WriteAsync(table);
-        row.PartitionKey = table == TableNames.ApiKeys ? "key_other" : Other.Value;
+        row.PartitionKey = IsOfKey(table) ? "key_other" : Other.Value;
         await PutAsync(table, row);
         Assert.False(await CountsAsync(table, other: true));
 
-        if (table is TableNames.Accounts or TableNames.Webhooks) return;
+        if (table is TableNames.Accounts or TableNames.Webhooks or TableNames.KeyNetworks or TableNames.Campaigns) return;
         row = await WriteAsync(table);
         row.RowKey = table == TableNames.ApiKeys ? "000002" : OtherMessage;
         await PutAsync(table, row);
@@ -87,7 +92,7 @@ public sealed class DecidingRowTests(AccessApp gate) : IClassFixture<AccessApp>
     private async Task<TableEntity> WriteAsync(string table)
     {
         var client = gate.App.Get<TableServiceClient>().GetTableClient(table);
-        await client.DeleteEntityAsync(table == TableNames.ApiKeys ? "key_mine" : Mine.Value, RowOf(table), cancellationToken: Cancellation);
+        await client.DeleteEntityAsync(PartitionOf(table), RowOf(table), cancellationToken: Cancellation);
         switch (table)
         {
             case TableNames.Accounts:
@@ -99,13 +104,24 @@ public sealed class DecidingRowTests(AccessApp gate) : IClassFixture<AccessApp>
             case TableNames.Webhooks:
                 Assert.True(await gate.App.Get<IWebhookRows>().TryWriteAsync(new AccountWebhooks(Mine, [Endpoint()], ""), Cancellation));
                 break;
+            case TableNames.KeyNetworks:
+                var seen = new SeenNetworks("key_mine", [new SeenNetwork(new string('0', 32), gate.Time.Now)], "");
+                Assert.True(await gate.App.Get<IKeyNetworkRows>().TryWriteAsync(seen, Cancellation));
+                break;
+            case TableNames.LegalHolds:
+                var lifted = new LegalHold(Mine, MessageId.Parse(Message), "case_7", "key_other", gate.Time.Now, Lifted: true);
+                Assert.NotNull(await gate.App.Get<ILegalHolds>().TryWriteAsync(lifted, Cancellation));
+                break;
+            case TableNames.Campaigns:
+                await gate.App.Get<ICampaignVerdicts>().AddAsync(Word(), Cancellation);
+                break;
             default:
                 await gate.App.Get<IQuarantineRows>().AddAsync(Entry(), Cancellation);
                 break;
         }
 
         return Assert.Single(await AtRest.RowsAsync(gate.App, table), row =>
-            row.PartitionKey == (table == TableNames.ApiKeys ? "key_mine" : Mine.Value) && row.RowKey == RowOf(table));
+            row.PartitionKey == PartitionOf(table) && row.RowKey == RowOf(table));
     }
 
     private Task PutAsync(string table, TableEntity row) =>
@@ -122,6 +138,14 @@ public sealed class DecidingRowTests(AccessApp gate) : IClassFixture<AccessApp>
                 TableNames.ApiKeys => await gate.App.Get<IAccountRows>().FindKeyAsync(
                     KeyId.Parse(other ? "key_other.1" : sibling ? "key_mine.2" : "key_mine.1"), Cancellation) is not null,
                 TableNames.Webhooks => (await gate.App.Get<IWebhookRows>().FindAsync(account, Cancellation)).Endpoints.Count > 0,
+                TableNames.KeyNetworks => (await gate.App.Get<IKeyNetworkRows>().FindAsync(
+                    other ? "key_other" : "key_mine", Cancellation)).Networks.Count > 0,
+
+                // A hold whose row can't be believed stands.
+                TableNames.LegalHolds => (await gate.App.Get<ILegalHolds>().FindAsync(
+                    account, MessageId.Parse(sibling ? OtherMessage : Message), Cancellation))?.Lifted == true,
+                TableNames.Campaigns => await gate.App.Get<ICampaignVerdicts>().ReadOpenAsync(Cancellation).AnyAsync(
+                    word => word.Account == account && word.Campaign == Word().Campaign, Cancellation),
                 _ => await gate.App.Get<IQuarantineRows>().FindAsync(
                     account, MessageId.Parse(sibling ? OtherMessage : Message), Cancellation) is not null,
             };
@@ -137,8 +161,14 @@ public sealed class DecidingRowTests(AccessApp gate) : IClassFixture<AccessApp>
         TableNames.Accounts => "account",
         TableNames.ApiKeys => "000001",
         TableNames.Webhooks => "endpoints",
+        TableNames.KeyNetworks => "seen",
+        TableNames.Campaigns => "202603020900000000000|cmp_00|key_other",
         _ => Message,
     };
+
+    private static bool IsOfKey(string table) => table is TableNames.ApiKeys or TableNames.KeyNetworks;
+
+    private static string PartitionOf(string table) => IsOfKey(table) ? "key_mine" : Mine.Value;
 
     private static object Changed(object value) => value switch
     {
@@ -185,6 +215,9 @@ public sealed class DecidingRowTests(AccessApp gate) : IClassFixture<AccessApp>
         Id = WebhookId.Parse("whk_a"), Account = Mine, Url = "https://hooks.example/a", Events = ["*"], Status = WebhookStatus.On,
         Secrets = [new WebhookSecret(new byte[32], null)], CreatedAt = gate.Time.Now, ChangedAt = gate.Time.Now,
     };
+
+    private static CampaignVerdict Word() => new(
+        Mine, "cmp_00", new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero), Verdict.Approved, "00", "key_other", Done: false);
 
     private QuarantineEntry Entry() => new()
     {

@@ -141,7 +141,10 @@ public sealed class KeyRingTests
 
         Assert.False(macs.IsWhole(row));
         Assert.False(macs.MayBeResigned(row));
-        foreach (var made in new byte[][] { [], new byte[32], [0, 0, 0, 0, .. new byte[32]], [255, 0, 9, 9, .. new byte[32]] })
+        foreach (var made in new byte[][]
+            {
+                [], new byte[32], [0, 0, 0, 0, .. new byte[32]], [255, 0, 9, 9, .. new byte[32]], [255, 0, 9, 9, .. new byte[32], 2],
+            })
         {
             row["Mac"] = made;
             Assert.False(macs.IsWhole(row));

@@ -22,7 +22,7 @@ public sealed class MissingKeyTests
     public async Task The_ring_loads_and_says_which_key_is_not_to_be_had(bool disabled)
     {
         await ReplaceAllAsync();
-        foreach (var purpose in Enum.GetValues<KeyPurpose>().Where(one => one != KeyPurpose.None)) await TakeAwayAsync(purpose, disabled);
+        foreach (var purpose in KeyRing.Purposes) await TakeAwayAsync(purpose, disabled);
 
         var ring = await store.RingAsync();
 
@@ -42,7 +42,7 @@ public sealed class MissingKeyTests
         var id = new MessageIds(before, store.Random).New(Account, store.Time.Now);
         store.Time.Advance(TimeSpan.FromDays(1));
         await ReplaceAllAsync();
-        foreach (var purpose in Enum.GetValues<KeyPurpose>().Where(one => one != KeyPurpose.None)) await TakeAwayAsync(purpose, disabled: true);
+        foreach (var purpose in KeyRing.Purposes) await TakeAwayAsync(purpose, disabled: true);
 
         var ring = await store.RingAsync();
 
@@ -104,7 +104,7 @@ public sealed class MissingKeyTests
     private async Task ReplaceAllAsync()
     {
         var ring = await store.RingAsync();
-        foreach (var purpose in Enum.GetValues<KeyPurpose>().Where(one => one != KeyPurpose.None))
+        foreach (var purpose in KeyRing.Purposes)
             await ring.AddAsync(purpose, store.Time.Now, Token);
     }
 

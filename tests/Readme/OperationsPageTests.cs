@@ -9,6 +9,7 @@ using Waxseal.Protection;
 using Waxseal.Steps.Dispatch;
 using Waxseal.Steps.Ingest;
 using Waxseal.Steps.Scan;
+using Waxseal.Steps.Scan.Safety;
 using Waxseal.Steps.Score;
 using Waxseal.Upkeep;
 using Waxseal.Webhooks;
@@ -33,6 +34,7 @@ public sealed class OperationsPageTests
         ("Ingest", new IngestOptions()),
         ("ContentSettings", new ContentSettingsOptions()),
         ("Scan", new ScanOptions()),
+        ("ContentSafety", new ContentSafetyOptions()),
         ("Score", new ScoreOptions()),
         ("Dispatch", new DispatchOptions()),
         ("Quarantine", new QuarantineOptions()),

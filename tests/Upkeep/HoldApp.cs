@@ -40,6 +40,7 @@ internal sealed class HoldApp : IAsyncDisposable
             ["AzureWebJobs.ReceiptDeadlines.Disabled"] = "true",
             ["AzureWebJobs.KeyRotation.Disabled"] = "true",
             ["AzureWebJobs.Releases.Disabled"] = "true",
+            ["AzureWebJobs.CampaignVerdicts.Disabled"] = "true",
             ["AzureWebJobs.AuditSealing.Disabled"] = "true",
             ["AzureWebJobs.AnalyticsCount.Disabled"] = "true",
             ["AzureWebJobs.Retokenising.Disabled"] = "true",

@@ -65,6 +65,6 @@ public sealed class KeyWarningJudgeTests
         Assert.Single(KeyWarningJudge.Overdue(ring, Now.AddDays(60 + 92).AddTicks(1), Options));
     }
 
-    private static KeyRingDocument Ring() => KeyRotationPlan.Purposes.Aggregate(
+    private static KeyRingDocument Ring() => KeyRing.Purposes.Aggregate(
         new KeyRingDocument([]), (ring, purpose) => ring.Announce(purpose, (_, number) => $"{purpose}-{number}", Now, Now));
 }

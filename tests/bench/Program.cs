@@ -22,7 +22,7 @@ if (!benches.TryGetValue(name, out var bench))
         "  [--messages N] [--runs N] [--connections N]\n" +
         "  throughput: [--operator node|embedded] [--kannel]; receipts: [--foreign N]; retention: [--rows N] [--at-once N] [--percent N]\n" +
         "  rewrap: [--keys N] [--accounts N]\n" +
-        "  scan: [--data DIR] [--file F] [--mistakes] [--by-language] [--by-change] [--hidden-by DISGUISE]");
+        "  scan: [--data DIR] [--open] | --file F | [--mistakes] [--by-language] [--by-change] [--hidden-by DISGUISE]");
     return 2;
 }
 

@@ -48,7 +48,8 @@ internal static class ScanSpeed
             ("leet", "v3r1fy acc0unt "),
             ("questions", "share never code "), ("family", "mum new number "), ("emoji", "\U0001F4E6"),
             ("han", "\u9a8c\u8bc1\u7801 "),
-            ("inner bait", "http://trackpayloginbillbankcard.example/x "), ("near", "http://santamdertsantanderr-netflixx-amazom.example/ "),
+            ("inner bait", "http://trackpayloginbillbankcard.example/x "),
+            ("near", "http://santamdertsantanderr-netflixx-amazom.example/ "),
             ("path words", "http://a.co/paypal/login/account/verify/dhl/ups/ "), ("spaces", "   "), ("apostrophes", "don't "),
         })
         {

@@ -69,6 +69,9 @@ internal static class CountryZones
     /// <summary>The zones of a country by its ISO code; UTC for networks of no country.</summary>
     public static IReadOnlyList<TimeZoneInfo> Of(string iso) => ByIso.GetValueOrDefault(iso) ?? [TimeZoneInfo.Utc];
 
+    /// <summary>Whether a country is in the table.</summary>
+    internal static bool Knows(string iso) => ByIso.ContainsKey(iso);
+
     // A system without the database, or with an older one: better the wrong hour than no message.
     private static TimeZoneInfo Find(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
 }

@@ -62,7 +62,7 @@ public sealed class ScanOptions : IValidatableObject
     public bool OptOutWanted { get; set; }
 
     /// <summary>What becomes of messages while Azure AI Content Safety is configured and away.</summary>
-    public UnavailableMode WhenUnavailable { get; set; } = UnavailableMode.Hold;
+    public UnavailableMode WhenUnavailable { get; set; } = UnavailableMode.Pass;
 
     /// <summary>Policies of accounts kept compiled: a few KiB each, and for each pattern tens of KiB, some MiB at the worst.</summary>
     [Range(1, 100_000)]

@@ -17,7 +17,7 @@ public sealed class ScoreStep(IOptions<ScoreOptions> options, TimeProvider time)
             return new Outcome<ScoredMessage>.Postponed(Wait.Schedule, due);
 
         var report = RiskScore.Of(InputsOf(message));
-        var factors = report.Factors.Select(factor => new RiskPart(factor.Name, factor.Points)).Concat(MonitoredParts(message.Content));
+        var factors = report.Factors.Select(factor => new RiskPart(factor.Name, factor.Points)).Concat(ShownParts(message.Content));
         var risk = new RiskSummary(report.Score, [.. factors]);
         var scored = new ScoredMessage(message, risk, Channel.Sms);
 
@@ -27,10 +27,14 @@ public sealed class ScoreStep(IOptions<ScoreOptions> options, TimeProvider time)
         return new Outcome<ScoredMessage>.Held(HoldReason.Risk, [.. report.Factors.Select(Shown)], scored);
     }
 
-    // What the account only monitors weighs nothing, and is shown: what would have happened, and for which findings.
-    private static IEnumerable<RiskPart> MonitoredParts(ContentSummary content) => content.Monitored is { } action
-        ? content.Codes.Select(code => new RiskPart(code, 0)).Prepend(new RiskPart($"content_would_{action}", 0))
-        : [];
+    // What the account only monitors weighs nothing, and is shown: what would have happened, and for which findings. That nobody outside
+    // could be asked weighs nothing either.
+    private static IEnumerable<RiskPart> ShownParts(ContentSummary content)
+    {
+        if (content.Monitored is { } action)
+            return content.Codes.Select(code => new RiskPart(code, 0)).Prepend(new RiskPart($"content_would_{action}", 0));
+        return content.Codes.Contains(ContentSummary.SafetyAway, StringComparer.Ordinal) ? [new RiskPart(ContentSummary.SafetyAway, 0)] : [];
+    }
 
     private static HeldFinding Shown(RiskFactor factor) => HeldFinding.OfRisk(factor.Name, factor.Points, factor.Sentence);
 

@@ -41,6 +41,6 @@ public static partial class HarmlessChanges
         .Replace("...", "\u2026", StringComparison.Ordinal)
         .Replace(" :", "\u00A0:", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"(?<![\d+*#(/:.-] ?)(?<!\d )\b\d{2,6}\b(?! ?[\d*#(/:.-])", RegexOptions.None, 5000)]
+    [GeneratedRegex(@"(?<![\d+*#(/:-]|\d\.|\d )\b\d{2,6}\b(?![\d*#(/:-]|\.\d| \d)", RegexOptions.None, 5000)]
     private static partial Regex Number();
 }

@@ -25,6 +25,7 @@ internal static class LinkDisguises
     {
         // Blanks around the last dot, as those write who tell the reader to close the gap.
         var at = host.LastIndexOf('.');
+        if (at <= 0) return host;
         return chance.Next(3) switch
         {
             0 => host[..at] + " ." + host[(at + 1)..],

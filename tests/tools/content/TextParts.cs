@@ -43,6 +43,7 @@ internal static partial class TextParts
         var start = SchemeLength(link);
         var end = link.IndexOfAny(['/', '?', '#', ':'], start);
         if (end < 0) end = link.Length;
+        if (end == start) return link;
         return link[..start] + change(link[start..end]) + link[end..];
     });
 

@@ -32,7 +32,7 @@ internal static class TrainingRows
     /// <remarks>The UCI set is ten times the others, its honest messages are all personal and English, and its spam is of 2004.</remarks>
     internal static double CostOf(LabelledMessage message) => message switch
     {
-        { Kind: "uci", IsBad: false } => 0.3,
+        { Kind: "uci", IsBad: false } => 0.1,
         { Kind: "uci" } => 0.5,
         { Kind: "legitimate" } => 2,
         _ => 1,

@@ -39,7 +39,8 @@ internal static class BrandTable
 
     private static readonly FrozenDictionary<string, Brand[]>.AlternateLookup<ReadOnlySpan<char>> OwnersAnywhere = All
         .SelectMany(brand => brand.Domains.Select(domain => (domain, brand)))
-        .Where(pair => pair.domain.EndsWith(".*", StringComparison.Ordinal)).GroupBy(pair => pair.domain[..^2]).ToFrozenDictionary(group => group.Key, group => group.Select(pair => pair.brand).ToArray())
+        .Where(pair => pair.domain.EndsWith(".*", StringComparison.Ordinal)).GroupBy(pair => pair.domain[..^2])
+        .ToFrozenDictionary(group => group.Key, group => group.Select(pair => pair.brand).ToArray())
         .GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly string[][] ByStart = ByLetters(static spelling => LettersOf(spelling));

@@ -17,19 +17,25 @@ internal static class CallbackFindings
     private static readonly FindingKind Chat =
         new("callback_chat", FindingFamily.Callback, 15, "Sends the reader to a private chat.");
 
+    private static readonly FindingKind ChatWanted =
+        new("callback_chat_wanted", FindingFamily.Callback, 20, "Draws the reader from a lure into a private chat.");
+
     private static readonly FindingKind Answer =
         new("callback_answer", FindingFamily.Callback, 20, "Wants a code or password as the answer.");
 
     private static readonly FindingKind Unlock =
         new("callback_unlock", FindingFamily.Callback, 20, "Wants an answer first, which makes its link tappable on some phones.");
 
+    private const Concepts Bait = Concepts.Job | Concepts.Home | Concepts.Profit | Concepts.Invest | Concepts.Prize | Concepts.Family |
+        Concepts.Loan | Concepts.Broken | Concepts.Dating | Concepts.Legal;
+
     /// <summary>Chats with a stranger, whoever runs the chat.</summary>
-    private static bool IsChat(Link link) => link.Host is "wa.me" or "t.me" or "telegram.me" or "chat.whatsapp.com" or "api.whatsapp.com"
+    private static bool IsChat(in Link link) => link.Host is "wa.me" or "t.me" or "telegram.me" or "chat.whatsapp.com" or "api.whatsapp.com"
         or "signal.me" or "m.me" or "line.me" or "lin.ee" or "wa.link";
 
     /// <summary>Whether there is a way to call back that makes a trusted link beside it no excuse.</summary>
     public static bool IsIn(FindingList findings) =>
-        findings.Has(Number) || findings.Has(Premium) || findings.Has(Chat) || findings.Has(Answer);
+        findings.Has(Number) || findings.Has(Premium) || findings.Has(Chat) || findings.Has(ChatWanted) || findings.Has(Answer);
 
     /// <summary>Adds the findings. Comes after the lures: an answer that is a secret is one of theirs.</summary>
     public static void Find(MessageText text, ReadOnlySpan<Word> words, LinkList links, FindingList findings)
@@ -41,7 +47,9 @@ internal static class CallbackFindings
 
         var all = Concepts.None;
         foreach (var word in words) all |= word.Concepts;
-        if ((all & Concepts.Call) != 0) FindNumbers(text, words, findings);
+        if ((all & (Concepts.Call | Concepts.Chat)) != 0) FindNumbers(text, words, findings);
+        if ((all & Concepts.Chat) != 0 && (all & Bait) != 0) AddFirst(words, Concepts.Chat, ChatWanted, findings);
+        if (links.Count == 0 && findings.Has(LureFindings.Credentials)) AddFirst(words, Concepts.Secret, Answer, findings);
         if ((all & (Concepts.Reply | Concepts.Send)) == 0) return;
         for (var i = 0; i < words.Length; i++)
         {
@@ -51,6 +59,16 @@ internal static class CallbackFindings
             {
                 findings.Add(Unlock, words[i].Start, words[i].Length);
             }
+        }
+    }
+
+    private static void AddFirst(ReadOnlySpan<Word> words, Concepts concept, FindingKind kind, FindingList findings)
+    {
+        foreach (var word in words)
+        {
+            if ((word.Concepts & concept) == 0) continue;
+            findings.Add(kind, word.Start, word.Length);
+            return;
         }
     }
 
@@ -75,7 +93,7 @@ internal static class CallbackFindings
         for (var i = 0; i < words.Length; i++)
         {
             var word = words[i];
-            if ((word.Concepts & Concepts.Call) != 0) lastCall = i;
+            if ((word.Concepts & (Concepts.Call | Concepts.Chat)) != 0) lastCall = i;
             if (word.Start < readTo || !char.IsAsciiDigit(plain[word.Start])) continue;
             var start = word.Start > 0 && plain[word.Start - 1] is '+' or '(' ? word.Start - 1 : word.Start;
             var count = ReadDigits(plain, word.Start, digits, out readTo);

@@ -45,4 +45,76 @@ internal enum Concepts : ulong
     Adult = 1UL << 37,
     Weapons = 1UL << 38,
     Offer = 1UL << 39,
+
+    /// <summary>Police, courts, warrants, bailiffs.</summary>
+    Legal = 1UL << 40,
+
+    /// <summary>Electricity, gas, water.</summary>
+    Power = 1UL << 41,
+
+    /// <summary>A private chat: WhatsApp, Telegram, Line, Zalo.</summary>
+    Chat = 1UL << 42,
+
+    /// <summary>Work from home, part time, by phone.</summary>
+    Home = 1UL << 43,
+
+    /// <summary>A phone that is broken, lost or borrowed.</summary>
+    Broken = 1UL << 44,
+
+    /// <summary>How to get no more of these.</summary>
+    OptOut = 1UL << 45,
+
+    /// <summary>Reward points and cashback.</summary>
+    Points = 1UL << 46,
+
+    /// <summary>Subsidies, benefits, compensation from the state.</summary>
+    Grant = 1UL << 47,
+
+    /// <summary>"If this was not you".</summary>
+    NotYou = 1UL << 48,
+
+    /// <summary>"By mistake".</summary>
+    Mistake = 1UL << 49,
+
+    /// <summary>A voice message that waits.</summary>
+    Voicemail = 1UL << 50,
+
+    /// <summary>A purchase, debit or withdrawal that is said to have happened.</summary>
+    Charge = 1UL << 51,
+
+    /// <summary>"Your item is sold": a buyer on a market place.</summary>
+    Sale = 1UL << 52,
+
+    /// <summary>Rebates and offers of a shop.</summary>
+    Discount = 1UL << 53,
+
+    /// <summary>Beer, wine and spirits.</summary>
+    Alcohol = 1UL << 54,
+
+    /// <summary>Cigarettes and vapes.</summary>
+    Tobacco = 1UL << 55,
+
+    /// <summary>Contempt of a group of people.</summary>
+    Hate = 1UL << 56,
+
+    /// <summary>Strangers who want to meet.</summary>
+    Dating = 1UL << 57,
+
+    /// <summary>Slimming, potency and wonder cures.</summary>
+    Pills = 1UL << 58,
+
+    /// <summary>Fortune tellers and betting tips.</summary>
+    Fortune = 1UL << 59,
+
+    /// <summary>Easy to get: without checks, guaranteed, at once.</summary>
+    Easy = 1UL << 60,
+
+    /// <summary>Gift cards and vouchers as money.</summary>
+    GiftCard = 1UL << 61,
+
+    /// <summary>A program to install.</summary>
+    Install = 1UL << 62,
+
+    /// <summary>What has a code that friends share: a door, a network at home.</summary>
+    Door = 1UL << 63,
 }

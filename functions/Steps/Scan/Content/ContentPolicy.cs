@@ -41,13 +41,13 @@ public sealed record ContentPolicy
     public bool OptOutWanted { get; init; }
 
     /// <summary>What becomes of messages while Azure AI Content Safety is away.</summary>
-    public UnavailableMode WhenUnavailable { get; init; } = UnavailableMode.Hold;
+    public UnavailableMode WhenUnavailable { get; init; } = UnavailableMode.Pass;
 
     /// <summary>Whether a sender ID is the account's own.</summary>
     public bool IsOwnSender(string? senderId) => senderId is not null && OwnSenders.Contains(senderId);
 
     /// <summary>Whether findings of some family only show.</summary>
-    public bool Monitors => Modes.Values.Contains(FamilyMode.Monitor);
+    public bool Monitors => Modes.Count > 0 && Modes.Values.Contains(FamilyMode.Monitor);
 
     /// <summary>The same, with nothing left out that is only monitored.</summary>
     public ContentPolicy Enforced() => this with

@@ -10,12 +10,6 @@ namespace Waxseal.Steps.Scan.Content;
 /// </remarks>
 public sealed class ContentScanner(ScanLimits limits, ContentModel model)
 {
-    /// <summary>A family counts as evidence of its own from this many points on.</summary>
-    private const int FamilyPointsMin = 10;
-
-    private const int PointsMax = 100;
-    private const int FamilyCount = (int)FindingFamily.Model + 1;
-
     private readonly ScanDesks desks = new(limits);
 
     /// <summary>A scanner with the weights that were shipped.</summary>
@@ -33,7 +27,8 @@ public sealed class ContentScanner(ScanLimits limits, ContentModel model)
     {
         var desk = desks.Take();
         desk.Read(body, policy.IsOwnSender(senderId) ? null : senderId);
-        desk.Links.Trust(desk, policy.OwnDomains);
+        desk.Links.Trust(policy.OwnDomains);
+        desk.Links.TrustNamed(desk);
         var report = Judge(body, desk, policy);
         desks.Return(desk);
         return report;
@@ -49,44 +44,18 @@ public sealed class ContentScanner(ScanLimits limits, ContentModel model)
         LinkFindings.Find(links, findings);
         BrandFindings.Find(desk.BodyBrands, desk.SenderBrands, links, findings);
         TextFindings.Find(text, findings);
-        LureFindings.Find(words, findings);
+        var warns = LureFindings.Find(text, words, findings);
         CallbackFindings.Find(text, words, links, findings);
+        SpamFindings.Find(words, findings);
+        PromotionalFindings.Find(words, findings);
         ProhibitedFindings.Find(words, policy.Sets, findings);
         ModelFindings.Find(model, text, links, findings);
 
-        // A lure that leads to the brand's own page only is the brand's own message: banks do ask to verify.
-        var leadsHome = links.LeadHome && !CallbackFindings.IsIn(findings);
-        var (verdict, action, points) = Judge(findings.All, leadsHome, policy);
-        return new ContentReport(
-            verdict, action, points, points / (double)PointsMax, findings.ToArray(), links.Count, findings.Has(LinkFindings.Shortener));
-    }
-
-    private static (ContentVerdict Verdict, ContentAction Action, int Points) Judge(
-        List<Finding> findings, bool leadsHome, ContentPolicy policy)
-    {
-        Span<int> byFamily = stackalloc int[FamilyCount];
-        var conclusive = false;
-        foreach (var finding in findings)
-        {
-            if (policy.ModeOf(finding.Family) == FamilyMode.Monitor) continue;
-            conclusive |= finding.IsConclusive;
-            if (leadsHome && finding.Family == FindingFamily.Lure && !finding.IsConclusive) continue;
-            byFamily[(int)finding.Family] += finding.Points;
-        }
-
-        int points = 0, families = 0;
-        var blocks = false;
-        for (var family = 0; family < FamilyCount; family++)
-        {
-            points += byFamily[family];
-            if (byFamily[family] < FamilyPointsMin) continue;
-            families++;
-            blocks |= policy.ModeOf((FindingFamily)family) == FamilyMode.Block;
-        }
-
-        points = Math.Min(points, PointsMax);
-        if (!conclusive && (families < 2 || points < policy.HoldPoints)) return (ContentVerdict.Clean, ContentAction.Pass, points);
-        var verdict = byFamily[(int)FindingFamily.Prohibited] > 0 ? ContentVerdict.Prohibited : ContentVerdict.Phishing;
-        return (verdict, blocks ? ContentAction.Block : ContentAction.Hold, points);
+        // A lure that leads to the brand's own page only is the brand's own message: banks do ask to verify. A message that warns
+        // not to give a code away, and offers no way to, is the advice of those who sent the code.
+        var leadsHome = (links.LeadHome || (warns && links.Count == 0)) && !CallbackFindings.IsIn(findings);
+        var (verdict, action, points) = ContentJudge.Judge(findings, leadsHome, policy);
+        return new ContentReport(verdict, action, points, ContentJudge.Score(findings.All, leadsHome), findings.ToArray(), links.Count,
+            findings.Has(LinkFindings.Shortener));
     }
 }

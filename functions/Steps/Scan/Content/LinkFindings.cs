@@ -64,7 +64,7 @@ internal static class LinkFindings
         LinkTraits.IpLiteral | LinkTraits.OddPort | LinkTraits.PercentHost;
 
     /// <summary>Whose pages a link leads to, when it is written plainly.</summary>
-    public static LinkTrust TrustOf(in Link link, ScanDesk desk, IReadOnlySet<string> ownDomains)
+    public static LinkTrust TrustOf(in Link link, IReadOnlySet<string> ownDomains)
     {
         if (link.Is(Crooked)) return LinkTrust.Stranger;
         if (ownDomains.Count > 0 && (IsIn(ownDomains, link.Domain) || IsIn(ownDomains, link.Host))) return LinkTrust.Own;
@@ -72,8 +72,8 @@ internal static class LinkFindings
         // An open redirect on a brand's page leads anywhere.
         if (link.Is(LinkTraits.Redirect)) return LinkTrust.Stranger;
         if (KnownSites.IsPublicBody(link.Domain) || BrandTable.IsOwned(link)) return LinkTrust.Owner;
-        if (KnownSites.Has(link.Host, link.Domain) || BrandTable.IsNamesake(link)) return LinkTrust.KnownSite;
-        return NamedHosts.IsNamed(link, desk) ? LinkTrust.KnownSite : LinkTrust.Stranger;
+        var isKnown = KnownSites.Has(link.Host, link.Domain) || BrandTable.IsNamesake(link);
+        return isKnown ? LinkTrust.KnownSite : LinkTrust.Stranger;
     }
 
     /// <summary>Adds what is wrong with the links that lead to strangers.</summary>

@@ -63,12 +63,29 @@ internal sealed class LinkList(ScanLimits limits) : IReadOnlyList<Link>
         return true;
     }
 
+    /// <summary>The links of a text, in a list of their own.</summary>
+    public static LinkList Of(MessageText text, ScanLimits limits)
+    {
+        var list = new LinkList(limits);
+        LinkReader.Read(text, list);
+        return list;
+    }
+
     /// <summary>Notes of each link whose pages it leads to.</summary>
-    public void Trust(ScanDesk desk, IReadOnlySet<string> ownDomains)
+    public void Trust(IReadOnlySet<string> ownDomains)
+    {
+        foreach (ref var link in CollectionsMarshal.AsSpan(links)) link = link with { Trust = LinkFindings.TrustOf(link, ownDomains) };
+    }
+
+    /// <summary>Notes of strangers' links that are called as the message calls its sender that nothing speaks against them.</summary>
+    public void TrustNamed(ScanDesk desk)
     {
         foreach (ref var link in CollectionsMarshal.AsSpan(links))
         {
-            link = link with { Trust = LinkFindings.TrustOf(link, desk, ownDomains) };
+            if (!link.IsStranger) continue;
+            var isNamed = NamedHost.Is(desk.Body, CollectionsMarshal.AsSpan(desk.Words), link)
+                || NamedHost.Is(desk.Sender, CollectionsMarshal.AsSpan(desk.SenderWords), link);
+            if (isNamed) link = link with { Trust = LinkTrust.KnownSite };
         }
     }
 }

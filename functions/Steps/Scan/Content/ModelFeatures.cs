@@ -38,10 +38,13 @@ internal static class ModelFeatures
             for (var length = 1; length <= longest; length++)
             {
                 hash = (hash ^ characters[start + length - 1]) * Prime;
-                if (length >= RunMin) sink.Add(Mix(hash + (uint)length), start, length);
+                if (length >= RunMin || IsLikeAWord(characters[start])) sink.Add(Mix(hash + (uint)length), start, length);
             }
         }
     }
+
+    /// <summary>Letters of scripts that put no space between words, or a whole syllable into one letter; Arabic, Thai, Han, Kana, Hangul.</summary>
+    private static bool IsLikeAWord(char character) => character is >= '\u0590' and < ModelStretch.LinkSign;
 
     private static void EmitWords<TSink>(in ModelStretch stretch, MessageText text, ref TSink sink)
         where TSink : struct, IFeatureSink, allows ref struct

@@ -6,6 +6,8 @@ internal static class WordReader
     /// <summary>Shorter words turn up by chance when digits are read as letters.</summary>
     private const int DisguiseLengthMin = 4;
 
+    private const int UnspacedWordLength = 2;
+
     private const CharacterTraits Odd = CharacterTraits.LookAlike | CharacterTraits.Crooked;
 
     /// <summary>All words, in order, but for those inside links: a path that says "account" talks nobody into anything.</summary>
@@ -15,33 +17,95 @@ internal static class WordReader
         var plain = text.Plain;
         words.Clear();
         var clause = 0;
+        var node = LureWords.Phrases.Start;
         var at = 0;
         while (at < plain.Length)
         {
-            if (link < links.Count && at == links[link].Start) at += links[link++].Length;
+            if (link < links.Count && at == links[link].Start)
+            {
+                at += links[link++].Length;
+                node = LureWords.Phrases.Start;
+            }
+            else if (IsUnspaced(plain[at])) at = ReadUnspaced(plain, at, clause, ref node, words);
             else if (IsLetterOrDigit(plain[at]))
             {
                 var start = at;
                 at = EndOf(plain, at);
-                words.Add(Judge(text, start, at - start, clause));
+                var phrases = Walk(plain[start..at], ref node);
+                var word = Judge(text, start, at - start, clause);
+                words.Add(word with { Concepts = word.Concepts | phrases });
             }
             else
             {
                 if (EndsClause(plain, at)) clause++;
+                var before = node;
+                node = LureWords.Phrases.Next(node, plain[at]);
+
+                // "a  b" and "a - b" have one gap, like "a b".
+                if (at > 0 && !IsLetterOrDigit(plain[at - 1]) && !IsUnspaced(plain[at - 1])) node = before;
                 at++;
             }
         }
     }
 
-    private static int EndOf(ReadOnlySpan<char> plain, int at)
+    /// <summary>A script that puts no spaces between its words: Thai, Lao, Khmer, Burmese, kana, Han.</summary>
+    private static bool IsUnspaced(char character) => character switch
     {
-        at++;
-        while (at < plain.Length && (IsLetterOrDigit(plain[at]) || JoinsLetters(plain, at))) at++;
+        < '\u0E00' => false,
+        <= '\u0EFF' => true,
+        >= '\u1000' and <= '\u109F' => true,
+        >= '\u1780' and <= '\u17FF' => true,
+        >= '\u3040' and <= '\u30FF' => true,
+        >= '\u3400' and <= '\u9FFF' => true,
+        _ => false,
+    };
+
+    /// <summary>Cuts a run of such a script at the phrases in it; what is between counts as a word for every two characters.</summary>
+    private static int ReadUnspaced(ReadOnlySpan<char> plain, int at, int clause, ref int node, List<Word> words)
+    {
+        var pending = at;
+        for (; at < plain.Length && IsUnspaced(plain[at]); at++)
+        {
+            node = LureWords.Phrases.Next(node, plain[at]);
+            var found = LureWords.Phrases.Value(node);
+            if (found != 0)
+            {
+                var length = Math.Min(LureWords.Phrases.Length(node), at + 1);
+                words.Add(new Word(at + 1 - length, length, clause, (Concepts)found, false));
+                pending = at + 1;
+            }
+            else if (at - pending >= UnspacedWordLength)
+            {
+                words.Add(new Word(pending, UnspacedWordLength, clause, Concepts.None, false));
+                pending += UnspacedWordLength;
+            }
+        }
+
         return at;
     }
 
-    private static bool IsLetterOrDigit(char character) =>
-        character < 0x80 ? char.IsAsciiLetterOrDigit(character) : character != LookAlikes.Other && char.IsLetterOrDigit(character);
+    private static Concepts Walk(ReadOnlySpan<char> word, ref int node)
+    {
+        var found = 0UL;
+        foreach (var character in word)
+        {
+            // The apostrophe of "don't" is part of its word here and no gap.
+            if (character == '\'') continue;
+            node = LureWords.Phrases.Next(node, character);
+            found |= LureWords.Phrases.Value(node);
+        }
+
+        return (Concepts)(found | LureWords.Phrases.ValueAtEnd(node));
+    }
+
+    private static int EndOf(ReadOnlySpan<char> plain, int at)
+    {
+        at++;
+        while (at < plain.Length && ((IsLetterOrDigit(plain[at]) && !IsUnspaced(plain[at])) || JoinsLetters(plain, at))) at++;
+        return at;
+    }
+
+    private static bool IsLetterOrDigit(char character) => PhraseMatcher.IsPartOfWord(character);
 
     /// <summary>A sign in place of a letter, as in <c>p@ssword</c>, or the apostrophe of <c>don't</c>.</summary>
     private static bool JoinsLetters(ReadOnlySpan<char> plain, int at)
@@ -53,7 +117,7 @@ internal static class WordReader
 
     private static bool EndsClause(ReadOnlySpan<char> plain, int at) => plain[at] switch
     {
-        '\n' or ';' or '!' or '?' => true,
+        '\n' or ';' or '!' or '?' or '\u3001' or '\uFF0C' or '\u060C' or '\u061F' or '\u0964' => true,
         '.' or ',' or ':' => at + 1 == plain.Length || !IsLetterOrDigit(plain[at + 1]),
         _ => false,
     };

@@ -1,3 +1,4 @@
+using Waxseal.Flow;
 using Waxseal.Steps.Scan.Content;
 
 namespace Waxseal.Steps.Scan.Safety;
@@ -5,17 +6,17 @@ namespace Waxseal.Steps.Scan.Safety;
 /// <summary>What Content Safety said, as findings. They mean the whole text: it names no place.</summary>
 internal static class HarmFindings
 {
-    public const string AwayCode = "content_safety_away";
-
     // The service's 2, 4 and 6 (low, medium, high) become 20, 40 and 60 points.
     private const int PointsOfSeverity = 10;
     private const int BlocklistPoints = 60;
 
     private static readonly Finding Away = new(
-        AwayCode, FindingFamily.Prohibited, 0, 0, 0, "Azure AI Content Safety could not be asked; the text was judged without it.");
+        ContentSummary.SafetyAway, FindingFamily.Prohibited, 0, 0, 0,
+        "Azure AI Content Safety could not be asked; the text was judged without it.");
 
     private static readonly Finding OnBlocklist = new(
-        "blocklist", FindingFamily.Prohibited, 0, 0, BlocklistPoints, "It holds a term of one of the gateway's blocklists in Content Safety.")
+        "blocklist", FindingFamily.Prohibited, 0, 0, BlocklistPoints,
+        "It holds a term of one of the gateway's blocklists in Content Safety.")
     {
         IsConclusive = true,
     };

@@ -24,7 +24,8 @@ public sealed class ContentScannerBoundsTests
     [InlineData("http://\uD800.com/\uDC00")]
     [InlineData("pay\uD83Dpal.com")]
     [InlineData("@\uDBFF")]
-    public void Takes_lone_surrogates(string body) => Assert.NotEqual(ContentVerdict.Unscanned, Scanner.Scan(body, body, ContentPolicy.Usual).Verdict);
+    public void Takes_lone_surrogates(string body) =>
+        Assert.NotEqual(ContentVerdict.Unscanned, Scanner.Scan(body, body, ContentPolicy.Usual).Verdict);
 
     [Theory]
     [InlineData("a.")]
@@ -77,7 +78,8 @@ public sealed class ContentScannerBoundsTests
         Prop.ForAll<string>(text =>
         {
             var body = text ?? string.Empty;
-            return Scanner.Scan(body, body, ContentPolicy.Usual).Findings.All(found => found.Start >= 0 && found.Start + found.Length <= body.Length);
+            var findings = Scanner.Scan(body, body, ContentPolicy.Usual).Findings;
+            return findings.All(found => found.Start >= 0 && found.Start + found.Length <= body.Length);
         }).QuickCheckThrowOnFailure();
     }
 
@@ -115,6 +117,6 @@ public sealed class ContentScannerBoundsTests
     {
         const string Body = "USPS: your package is on hold. Update here: usps-track.top/r/x";
 
-        Assert.Equal(Scanner.Scan(Body, null, ContentPolicy.Usual).Findings, Scanner.Scan(Body, null, ContentPolicy.Usual).Findings);
+        Assert.Equal(CodesOf(Body), CodesOf(Body));
     }
 }

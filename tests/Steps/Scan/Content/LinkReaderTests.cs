@@ -106,7 +106,8 @@ public sealed class LinkReaderTests
     [InlineData("https://foo.pages.dev", "foo.pages.dev")]
     [InlineData("https://x.foo.github.io", "foo.github.io")]
     [InlineData("https://example.com", "example.com")]
-    public void Knows_the_registered_domain(string body, string domain) => Assert.Equal(domain, Assert.Single(Read(body)).Domain.ToString());
+    public void Knows_the_registered_domain(string body, string domain) =>
+        Assert.Equal(domain, Assert.Single(Read(body)).Domain.ToString());
 
     private static List<Link> Read(string body)
     {

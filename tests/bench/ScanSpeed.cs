@@ -42,10 +42,14 @@ internal static class ScanSpeed
             ("brand starts", "santande"), ("brands", "paypal "), ("brands apart", "bank of america "), ("letters apart", "p a y p a l  "),
             ("single letters", "p "), ("marks", "e\u0301\u0302\u0303\u0304\u0305"), ("escapes", "%2525252568"), ("entities", "&amp;#104;"),
             ("ampersands", "&"), ("percent", "%"), ("surrogates", "\uD800"), ("dressed", "\U0001D41A"), ("ligatures", "\uFB03"),
-            ("look-alikes", "\u0430\u0441\u0441\u043Eunt "), ("zero width", "a\u200B"), ("full-width", "\uFF41\uFF0E"), ("punycode", "xn--99zzaa.com "),
-            ("numbers", "call 0900 123 456 78 "), ("commas", "a,b,c,"), ("hyphens", "a-b-"), ("line ends", "royal-\nmail."), ("leet", "v3r1fy acc0unt "),
-            ("questions", "share never code "), ("family", "mum new number "), ("emoji", "\U0001F4E6"), ("han", "\u9a8c\u8bc1\u7801 "),
-            ("inner bait", "http://trackpayloginbillbankcard.example/x "), ("near", "http://santamdertsantanderr-netflixx-amazom.example/ "),
+            ("look-alikes", "\u0430\u0441\u0441\u043Eunt "), ("zero width", "a\u200B"), ("full-width", "\uFF41\uFF0E"),
+            ("punycode", "xn--99zzaa.com "),
+            ("numbers", "call 0900 123 456 78 "), ("commas", "a,b,c,"), ("hyphens", "a-b-"), ("line ends", "royal-\nmail."),
+            ("leet", "v3r1fy acc0unt "),
+            ("questions", "share never code "), ("family", "mum new number "), ("emoji", "\U0001F4E6"),
+            ("han", "\u9a8c\u8bc1\u7801 "),
+            ("inner bait", "http://trackpayloginbillbankcard.example/x "),
+            ("near", "http://santamdertsantanderr-netflixx-amazom.example/ "),
             ("path words", "http://a.co/paypal/login/account/verify/dhl/ups/ "), ("spaces", "   "), ("apostrophes", "don't "),
         })
         {
@@ -73,7 +77,8 @@ internal static class ScanSpeed
         var worst = Worst().Select(input => (input.Name, Median: MedianOf(scanner, input.Body))).MaxBy(input => input.Median);
         var findings = Mixed.Sum(body => scanner.Scan(body, "INFO", ContentPolicy.Usual).Findings.Count);
         return new ScanSpeedFigures(
-            times[Rounds / 2], times[Rounds * 99 / 100], BytesOf(scanner, Clean), BytesOf(scanner, Mixed) * Mixed.Length / Math.Max(1, findings),
+            times[Rounds / 2], times[Rounds * 99 / 100], BytesOf(scanner, Clean),
+            BytesOf(scanner, Mixed) * Mixed.Length / Math.Max(1, findings),
             worst.Name, worst.Median, ResidentBytes());
     }
 

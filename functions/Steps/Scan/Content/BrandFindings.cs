@@ -54,7 +54,7 @@ internal static class BrandFindings
 
     private static void CompareHost(in Link link, FindingList findings)
     {
-        switch (HostComparer.Compare(link.Host))
+        switch (HostComparer.Compare(HostNames.StrangersPartOf(link.Host)))
         {
             case HostLikeness.LooksAlike: findings.Add(HostAlike, link.Start, link.Length); break;
             case HostLikeness.Holds: findings.Add(HostHolds, link.Start, link.Length); break;

@@ -17,12 +17,13 @@ internal static class BrandReader
 
     /// <summary>Before a name they say that it is a means, in the languages of the traffic.</summary>
     private static readonly WordSet MeansWords = WordSet.Of(
-        "with via using through by on mit per bei uber durch auf avec par chez sur con por mediante en tramite su com pelo pela no na met " +
-        "door bij op med av pa z przez do through or and oder und ou et y o e en i");
+        "with via using through by on mit per bei uber durch auf avec par chez sur con por mediante en tramite com pelo pela no na met " +
+        "door bij op med av pa z przez do or and oder und ou et y o e en i");
 
     /// <summary>Before a name they say whose customer the reader is, or who writes.</summary>
     private static readonly WordSet ClaimWords = WordSet.Of(
-        "your yr ur ihr ihre ihrem ihren ihrer dein deine deinem votre vos ton su tu sus tuo suo tua sua seu uw je jouw din ditt from von team dear");
+        "your yr ur ihr ihre ihrem ihren ihrer dein deine deinem votre vos ton su tu sus tuo suo tua sua seu uw je jouw din ditt from " +
+        "von team dear");
 
     /// <summary>All names found, from left to right.</summary>
     /// <remarks><paramref name="isSender"/>: the words are a sender's name, where a common word is meant as a name.</remarks>

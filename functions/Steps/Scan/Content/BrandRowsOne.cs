@@ -26,7 +26,7 @@ internal static class BrandRowsOne
         Airbnb|airbnb|airbnb.* abnb.me
         Walmart|walmart|walmart.* w-mt.co
         Costco|costco|costco.*
-        DHL|dhl|dhl.* dhlparcel.nl dhl-news.com deutschepost.de
+        DHL|dhl|dhl.* dhlparcel.nl dhlecommerce.nl dhlecommerce.co.uk dhl-news.com deutschepost.de
         !UPS|ups|ups.*
         FedEx|fedex|fedex.* tnt.com
         USPS|usps uspostalservice|usps.com usps.gov
@@ -161,7 +161,7 @@ internal static class BrandRowsOne
         Myntra|myntra|myntra.com
         Meesho|meesho|meesho.com
         !Ola|olacabs|olacabs.com
-        Delhivery|delhivery ekart bluedart indiapost|delhivery.com ekartlogistics.com bluedart.com indiapost.gov.in
+        Delhivery|delhivery ekart bluedart indiapost|delhivery.com dlv.in ekartlogistics.com bluedart.com indiapost.gov.in
         FNB|fnb firstnationalbank fnbonline|fnb.co.za fnbconnect.co.za
         Standard Bank|standardbank|standardbank.co.za standardbank.com
         ABSA|absa|absa.co.za absa.africa

@@ -108,7 +108,7 @@ internal static class BrandRowsTwo
         Best Buy|bestbuy|bestbuy.com
         Home Depot|homedepot|homedepot.com
         !Lowes|lowes|lowes.com
-        CVS|cvs cvspharmacy|cvs.com
+        CVS|cvs cvspharmacy|cvs.com cvs.co
         Walgreens|walgreens|walgreens.com
         AT&T|attwireless atandt|att.com
         Xfinity|xfinity comcast|xfinity.com comcast.com

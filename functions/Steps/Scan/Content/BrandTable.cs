@@ -29,6 +29,7 @@ internal static class BrandTable
     /// <summary>The shortest name that does not turn up inside other words.</summary>
     public const int TellingLengthMin = 6;
 
+    private const int ShortNameMin = 3;
     private const int LetterPairs = 128 * 128;
 
     private static readonly FrozenDictionary<string, Brand[]>.AlternateLookup<ReadOnlySpan<char>> Owners = All
@@ -37,8 +38,9 @@ internal static class BrandTable
         .GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenDictionary<string, Brand[]>.AlternateLookup<ReadOnlySpan<char>> OwnersAnywhere = All
-        .SelectMany(brand => brand.Domains.Where(domain => domain.EndsWith(".*", StringComparison.Ordinal)).Select(domain => (domain[..^2], brand)))
-        .GroupBy(pair => pair.Item1).ToFrozenDictionary(group => group.Key, group => group.Select(pair => pair.brand).ToArray())
+        .SelectMany(brand => brand.Domains.Select(domain => (domain, brand)))
+        .Where(pair => pair.domain.EndsWith(".*", StringComparison.Ordinal)).GroupBy(pair => pair.domain[..^2])
+        .ToFrozenDictionary(group => group.Key, group => group.Select(pair => pair.brand).ToArray())
         .GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly string[][] ByStart = ByLetters(static spelling => LettersOf(spelling));
@@ -46,6 +48,13 @@ internal static class BrandTable
 
     /// <summary>Whether a link leads to a brand's own pages.</summary>
     public static bool IsOwned(in Link link) => OwnersOf(link).Count > 0;
+
+    /// <summary>Whether a domain is a brand's name and nothing else, under a country the table does not know it in.</summary>
+    public static bool IsNamesake(in Link link)
+    {
+        var name = HostNames.ChosenLabelOf(link.Domain);
+        return name.Length >= ShortNameMin && IsReputable(HostNames.EndingOf(link.Domain)) && Whole(Plain, name) is not null;
+    }
 
     /// <summary>Whose domain this is: none, one, or several that share it (gov.uk).</summary>
     public static IReadOnlyList<Brand> OwnersOf(in Link link)
@@ -60,9 +69,8 @@ internal static class BrandTable
         var ending = HostNames.EndingOf(link.Domain);
 
         // ".barclays": an ending of its own.
-        if (ending.Length >= TellingLengthMin && Whole(Plain, ending) is { IsCommonWord: false } owner) return [owner];
-        var anywhere = ending is "com" or "net" or "org" || HostNames.IsReputableCountry(ending);
-        return dot > 0 && anywhere && OwnersAnywhere.TryGetValue(link.Domain[..dot], out owners) ? owners : [];
+        if (!HostEndings.IsCountry(ending) && Whole(Plain, ending) is { } owner) return [owner];
+        return dot > 0 && IsReputable(ending) && OwnersAnywhere.TryGetValue(link.Domain[..dot], out owners) ? owners : [];
     }
 
     /// <summary>Telling spellings that start like a word, and those that end like it: nobody is fooled by a wrong start and end.</summary>
@@ -81,6 +89,9 @@ internal static class BrandTable
 
         return trie.Whole(node) is var number and > 0 ? All[(int)number - 1] : null;
     }
+
+    private static bool IsReputable(ReadOnlySpan<char> ending) =>
+        ending is "com" or "net" or "org" || HostNames.IsReputableCountry(ending);
 
     private static Brand Read(string row)
     {

@@ -10,7 +10,8 @@ internal readonly record struct DotReader(int Length, bool IsDisguised, bool IsL
 
     private static readonly string[] Words =
     [
-        "dot", "d0t", "punkt", "punto", "point", "ponto", "punt", "nokta", "titik", "kropka", "\u0442\u043E\u0447\u043A\u0430", "\u70B9", ".", ",",
+        "dot", "d0t", "punkt", "punto", "point", "ponto", "punt", "nokta", "titik", "kropka", "\u0442\u043E\u0447\u043A\u0430",
+        "\u70B9", ".", ",",
     ];
 
     /// <summary>The dot that stands at a place.</summary>

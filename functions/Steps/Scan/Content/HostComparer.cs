@@ -9,6 +9,8 @@ internal static class HostComparer
     /// <summary>From this length on two slips are still the same name.</summary>
     private const int TwoSlipsLengthMin = 9;
 
+    private const int OneSlipLengthMin = 5;
+
     /// <summary>What is longer is no name that a reader takes for another.</summary>
     private const int WordCharactersMax = 63;
 
@@ -76,7 +78,8 @@ internal static class HostComparer
         if (Holds(BrandTable.Telling, word)) return HostLikeness.Holds;
         if (Holds(BrandTable.TellingByLooks, looks)) return HostLikeness.LooksAlike;
         if (HoldsShortNameWithBait(word)) return HostLikeness.Holds;
-        if (word.Length >= LooksLengthMin && IsBrandByLooks(JoinLetters(looks, buffer[WordCharactersMax..]))) return HostLikeness.LooksAlike;
+        var joined = JoinLetters(looks, buffer[WordCharactersMax..]);
+        if (word.Length >= LooksLengthMin && IsBrandByLooks(joined)) return HostLikeness.LooksAlike;
         return IsNearAny(word) ? HostLikeness.Near : HostLikeness.None;
     }
 
@@ -104,7 +107,8 @@ internal static class HostComparer
     {
         for (var cut = 2; cut <= word.Length - 2; cut++)
         {
-            if (cut >= ShortNameMin && HostNames.IsBait(word[cut..]) && BrandTable.Whole(BrandTable.Plain, word[..cut]) is not null) return true;
+            if (cut >= ShortNameMin && HostNames.IsBait(word[cut..])
+                && BrandTable.Whole(BrandTable.Plain, word[..cut]) is not null) return true;
             if (word.Length - cut >= ShortNameMin && HostNames.IsBait(word[..cut])
                 && BrandTable.Whole(BrandTable.Plain, word[cut..]) is { IsCommonWord: false }) return true;
         }
@@ -123,11 +127,28 @@ internal static class HostComparer
     {
         foreach (var spelling in spellings)
         {
-            if (EditDistance.IsWithin(word, spelling, spelling.Length >= TwoSlipsLengthMin ? 2 : 1)) return true;
+            if (Math.Abs(word.Length - spelling.Length) > 1) continue;
+            var telling = TellingLengthOf(spelling);
+            var slips = telling >= TwoSlipsLengthMin ? 2 : telling >= OneSlipLengthMin ? 1 : 0;
+            if (slips > 0 && EditDistance.IsWithin(word, spelling, slips)) return true;
         }
 
         return false;
     }
+
+    /// <summary>A slip in "sdaexpress" is one in its first three letters: what many names end in tells nothing.</summary>
+    private static int TellingLengthOf(string spelling)
+    {
+        foreach (var common in CommonEnds)
+        {
+            if (spelling.EndsWith(common, StringComparison.Ordinal)) return spelling.Length - common.Length;
+        }
+
+        return spelling.Length;
+    }
+
+    private static readonly string[] CommonEnds =
+        ["express", "bank", "post", "group", "card", "mobile", "online", "media", "energy", "cargo", "kargo"];
 
     private static ReadOnlySpan<char> WithoutHyphens(ReadOnlySpan<char> label, Span<char> joined)
     {

@@ -1,7 +1,7 @@
 namespace Waxseal.Steps.Scan.Content;
 
 /// <summary>The endings under which names can be registered: one label, or two where a country registers under a second one.</summary>
-/// <remarks>Made from the facts of IANA's root zone and of the public suffix list, August 2026; second labels of up to six letters.</remarks>
+/// <remarks>Made from the facts of IANA's root zone and the public suffix list, August 2026; second labels of up to six letters.</remarks>
 internal static class HostEndings
 {
     /// <summary>Two letters: a country, or a territory.</summary>

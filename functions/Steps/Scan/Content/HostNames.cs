@@ -19,7 +19,8 @@ internal static class HostNames
         HostEndings.IsCountry(label) ? WordCountries.Contains(label) : !PlainGeneral.Contains(label) && label[0] < 0x80;
 
     /// <summary>Whether a label is a country's ending of good repute.</summary>
-    public static bool IsReputableCountry(ReadOnlySpan<char> label) => HostEndings.IsCountry(label) && !Abused.Contains(label) && !Cheap.Contains(label);
+    public static bool IsReputableCountry(ReadOnlySpan<char> label) =>
+        HostEndings.IsCountry(label) && !Abused.Contains(label) && !Cheap.Contains(label);
 
     /// <summary>Whether the host's ending is one of the often abused.</summary>
     public static bool IsAbusedEnding(ReadOnlySpan<char> host) => Abused.Contains(EndingOf(host));
@@ -32,6 +33,14 @@ internal static class HostNames
 
     /// <summary>Whether the host is a stranger's on a shared suffix.</summary>
     public static bool IsShared(ReadOnlySpan<char> host) => SharedStart(host) >= 0;
+
+    /// <summary>The part of a host that a stranger chose on a shared suffix; without one, the whole host.</summary>
+    public static ReadOnlySpan<char> StrangersPartOf(ReadOnlySpan<char> host) => SharedStart(host) switch
+    {
+        < 0 => host,
+        0 => [],
+        var start => host[..start],
+    };
 
     /// <summary>Whether a word in a host name is bait.</summary>
     public static bool IsBait(ReadOnlySpan<char> word) => BaitWords.Contains(word);

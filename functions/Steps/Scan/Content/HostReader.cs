@@ -115,8 +115,9 @@ internal ref struct HostReader
         var character = plain[End];
         if (character is '\n' or '\r')
         {
-            return End > start && plain[End - 1] is '-' or '\r' && End + 1 < plain.Length
-                && (plain[End + 1] == '\n' || (char.IsAsciiLetter(plain[End + 1]) && (text.Traits[End + 1] & CharacterTraits.Capital) == 0));
+            if (End == start || plain[End - 1] is not ('-' or '\r') || End + 1 == plain.Length) return false;
+            var isSmall = (text.Traits[End + 1] & CharacterTraits.Capital) == 0;
+            return plain[End + 1] == '\n' || (isSmall && char.IsAsciiLetter(plain[End + 1]));
         }
 
         return IsLabelCharacter(character) && IsWide(character) == IsWide(plain[start]);
@@ -148,8 +149,11 @@ internal ref struct HostReader
     private readonly bool MayBeSpread(int label)
     {
         if (Host is "www") return true;
+        if (StartsCapital(label)) return false;
+        if (!IsLoose && Labels > 1 && HostEndings.IsKnown(HostNames.EndingOf(Host))) return false;
         var end = label;
         while (end < plain.Length && IsLabelCharacter(plain[end]) && IsWide(plain[end]) == IsWide(plain[label])) end++;
-        return HostEndings.IsKnown(plain[label..end]) && (end + 1 >= plain.Length || plain[end] != '.' || !IsLabelCharacter(plain[end + 1]));
+        var goesOn = end + 1 < plain.Length && plain[end] == '.' && IsLabelCharacter(plain[end + 1]);
+        return !goesOn && HostEndings.IsKnown(plain[label..end]);
     }
 }

@@ -42,7 +42,8 @@ internal static class HostShape
     {
         for (var i = 1; i + 1 < label.Length; i++)
         {
-            if (label[i] is '0' or '1' or '3' or '4' or '5' && char.IsAsciiLetter(label[i - 1]) && char.IsAsciiLetter(label[i + 1])) return true;
+            var mayBeLetter = label[i] is '0' or '1' or '3' or '4' or '5';
+            if (mayBeLetter && char.IsAsciiLetter(label[i - 1]) && char.IsAsciiLetter(label[i + 1])) return true;
         }
 
         return false;

@@ -72,7 +72,8 @@ internal static class LinkFindings
         // An open redirect on a brand's page leads anywhere.
         if (link.Is(LinkTraits.Redirect)) return LinkTrust.Stranger;
         if (KnownSites.IsPublicBody(link.Domain) || BrandTable.IsOwned(link)) return LinkTrust.Owner;
-        return KnownSites.Has(link.Host, link.Domain) ? LinkTrust.KnownSite : LinkTrust.Stranger;
+        var isKnown = KnownSites.Has(link.Host, link.Domain) || BrandTable.IsNamesake(link);
+        return isKnown ? LinkTrust.KnownSite : LinkTrust.Stranger;
     }
 
     /// <summary>Adds what is wrong with the links that lead to strangers.</summary>

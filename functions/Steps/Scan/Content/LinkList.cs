@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Waxseal.Steps.Scan.Content;
 
-/// <summary>The links of one message and the characters of their hosts; filled anew for each message, so that reading allocates nothing.</summary>
+/// <summary>The links of one message and the characters of their hosts; filled anew for each, so that reading allocates nothing.</summary>
 internal sealed class LinkList(ScanLimits limits) : IReadOnlyList<Link>
 {
     /// <summary>RFC 1035, 2.3.4: 255 octets on the wire, 253 characters in text.</summary>
@@ -63,24 +63,29 @@ internal sealed class LinkList(ScanLimits limits) : IReadOnlyList<Link>
         return true;
     }
 
-    /// <summary>
-    /// Notes of each link whose pages it leads to. A stranger's that is called as the message calls its sender is one that nothing speaks
-    /// against.
-    /// </summary>
-    public void Trust(IReadOnlySet<string> ownDomains, MessageText text, ReadOnlySpan<Word> words)
+    /// <summary>The links of a text, in a list of their own.</summary>
+    public static LinkList Of(MessageText text, ScanLimits limits)
+    {
+        var list = new LinkList(limits);
+        LinkReader.Read(text, list);
+        return list;
+    }
+
+    /// <summary>Notes of each link whose pages it leads to.</summary>
+    public void Trust(IReadOnlySet<string> ownDomains)
+    {
+        foreach (ref var link in CollectionsMarshal.AsSpan(links)) link = link with { Trust = LinkFindings.TrustOf(link, ownDomains) };
+    }
+
+    /// <summary>Notes of strangers' links that are called as the message calls its sender that nothing speaks against them.</summary>
+    public void TrustNamed(ScanDesk desk)
     {
         foreach (ref var link in CollectionsMarshal.AsSpan(links))
         {
-            link = link with { Trust = LinkFindings.TrustOf(link, ownDomains) };
-            if (link.IsStranger && NamedHost.Is(text, words, link)) link = link with { Trust = LinkTrust.KnownSite };
+            if (!link.IsStranger) continue;
+            var isNamed = NamedHost.Is(desk.Body, CollectionsMarshal.AsSpan(desk.Words), link)
+                || NamedHost.Is(desk.Sender, CollectionsMarshal.AsSpan(desk.SenderWords), link);
+            if (isNamed) link = link with { Trust = LinkTrust.KnownSite };
         }
-    }
-
-    /// <summary>The links of a text.</summary>
-    public static LinkList Of(MessageText text, ScanLimits limits)
-    {
-        var links = new LinkList(limits);
-        LinkReader.Read(text, links);
-        return links;
     }
 }

@@ -1,6 +1,6 @@
 namespace Waxseal.Steps.Scan.Content;
 
-/// <summary>Finds the links of a message, with and without a scheme, as a phone would make them tappable or a reader would type them.</summary>
+/// <summary>Finds the links of a message as a phone would make them tappable, or a reader would type them.</summary>
 internal static class LinkReader
 {
     private const int UserInfoCharactersMax = 256;
@@ -16,7 +16,7 @@ internal static class LinkReader
 
         for (var at = 0; at < plain.Length;)
         {
-            if (!HostReader.IsLabelCharacter(plain[at])) { at++; continue; }
+            if (!HostReader.IsLabelCharacter(plain[at]) || plain[at] == '%') { at++; continue; }
             var wordEnd = EndOfWord(plain, at);
             if (!MayBeLink(plain, wordEnd)) { at = wordEnd; continue; }
 
@@ -112,7 +112,7 @@ internal static class LinkReader
         var next = end < plain.Length ? plain[end] : ' ';
 
         // An address of mail, or the "@example.com #123456" that binds a code to its site.
-        if (reader.Labels < 2 || next == '@' || (start > 0 && plain[start - 1] == '@')) return false;
+        if (reader.Labels < 2 || next == '@' || (start > 0 && (plain[start - 1] is '@' or '%'))) return false;
 
         var traits = reader.Traits | LinkTraits.NoScheme;
         if (IsNumeric(reader.Host))
@@ -129,12 +129,13 @@ internal static class LinkReader
     /// <summary>Decimal, octal and hexadecimal addresses: browsers take them all (WHATWG URL, IPv4 parser).</summary>
     private static bool IsNumeric(ReadOnlySpan<char> host)
     {
-        foreach (var range in host.Split('.'))
+        var isHexadecimal = false;
+        for (var at = 0; at < host.Length; at++)
         {
-            var label = host[range];
-            if (label.StartsWith("0x")) label = label[2..];
-            else if (label.ContainsAnyExceptInRange('0', '9')) return false;
-            if (label.ContainsAnyExcept("0123456789abcdef")) return false;
+            var startsLabel = at == 0 || host[at - 1] == '.';
+            if (startsLabel) isHexadecimal = host[at..].StartsWith("0x");
+            if (startsLabel && isHexadecimal) at++;
+            else if (host[at] != '.' && !(isHexadecimal ? char.IsAsciiHexDigit(host[at]) : char.IsAsciiDigit(host[at]))) return false;
         }
 
         return host.Length > 0;

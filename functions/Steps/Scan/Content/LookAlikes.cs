@@ -17,7 +17,7 @@ internal static class LookAlikes
     private const char LastDressedOfSpelling = '\u024F';
     private const int BasicPlane = 0x10000;
 
-    /// <summary>By character of the basic plane: its plain form, its look (0 where it has none of its own), and what is odd about it.</summary>
+    /// <summary>By character of the basic plane: its plain form, its look (0 for none of its own), and what is odd about it.</summary>
     private static readonly char[] PlainForms = MakePlainForms();
     private static readonly char[] Looks = MakeLooks();
     private static readonly CharacterTraits[] Oddities = MakeOddities();

@@ -17,11 +17,12 @@ internal static class NamedHost
     public static bool Is(MessageText text, ReadOnlySpan<Word> words, in Link link)
     {
         if (link.Is(Crooked) || HostNames.IsAbusedEnding(link.Host) || HostNames.IsShared(link.Host)) return false;
+        if (HostNames.IsCheapEnding(link.Host) || HostNames.IsShortener(link.Domain)) return false;
         var name = HostNames.ChosenLabelOf(link.Domain);
         if (name.Length < LengthMin) return false;
         for (var i = 0; i < words.Length; i++)
         {
-            if (Spells(text.Plain, words, i, name)) return HostComparer.Compare(link.Host) == HostLikeness.None;
+            if (Spells(text.Plain, words, i, name)) return true;
         }
 
         return false;

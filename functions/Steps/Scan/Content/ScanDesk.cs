@@ -1,6 +1,6 @@
 namespace Waxseal.Steps.Scan.Content;
 
-/// <summary>What one scan writes on. Used by one scan at a time and by many after each other, so that a clean message costs no memory.</summary>
+/// <summary>What one scan writes on; used by one at a time and by many in turn, so that a clean message costs no memory.</summary>
 internal sealed class ScanDesk
 {
     /// <summary>A desk that has seen a longer body is not kept.</summary>
@@ -52,6 +52,7 @@ internal sealed class ScanDesk
         WordReader.Read(Body, Links, Words);
         BrandReader.Read(Body, Words, BodyBrands, isSender: false);
         SenderBrands.Clear();
+        SenderWords.Clear();
         if (senderId is null) return;
 
         Sender.Read(senderId);

@@ -1,6 +1,6 @@
 namespace Waxseal.Steps.Scan.Content;
 
-/// <summary>Joins words whose letters are set apart: <c>P a y P a l</c>, <c>v.e.r.i.f.y</c>, letters with an emoji between each two.</summary>
+/// <summary>Joins words whose letters are set apart: <c>P a y P a l</c>, <c>v.e.r.i.f.y</c>, or emoji between letters.</summary>
 internal static class SpacedWords
 {
     /// <summary>U.S. and B&amp;B are no words set apart; from this length on it does no harm to read them as one.</summary>
@@ -31,7 +31,7 @@ internal static class SpacedWords
         return longest;
     }
 
-    /// <summary>The end of single letters with the same sign between each two, from one that nothing is joined to; else the next place.</summary>
+    /// <summary>The end of single letters with the same sign between each two; the next place when there are none.</summary>
     private static int EndOfSpaced(ReadOnlySpan<char> plain, int start, out int letters)
     {
         letters = 0;

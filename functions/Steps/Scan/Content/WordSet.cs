@@ -11,7 +11,8 @@ internal sealed class WordSet
         this.words = words.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>A set of words that stand with one space between each two.</summary>
-    public static WordSet Of(params string[] lists) => new(lists.SelectMany(list => list.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+    public static WordSet Of(params string[] lists) =>
+        new(lists.SelectMany(list => list.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
 
     /// <summary>A set of words.</summary>
     public static WordSet Of(IEnumerable<string> words) => new(words);

@@ -24,7 +24,8 @@ public sealed class ContentScannerBoundsTests
     [InlineData("http://\uD800.com/\uDC00")]
     [InlineData("pay\uD83Dpal.com")]
     [InlineData("@\uDBFF")]
-    public void Takes_lone_surrogates(string body) => Assert.NotEqual(ContentVerdict.Unscanned, Scanner.Scan(body, body, ContentPolicy.Usual).Verdict);
+    public void Takes_lone_surrogates(string body) =>
+        Assert.NotEqual(ContentVerdict.Unscanned, Scanner.Scan(body, body, ContentPolicy.Usual).Verdict);
 
     [Theory]
     [InlineData("a.")]
@@ -37,6 +38,12 @@ public sealed class ContentScannerBoundsTests
     [InlineData("share never code ")]
     [InlineData("mum new ")]
     [InlineData("p ")]
+    [InlineData("&amp;#104;")]
+    [InlineData("%25252568")]
+    [InlineData("\uFB03")]
+    [InlineData("com . ")]
+    [InlineData("usps-santander.")]
+    [InlineData("http://a.co/x ")]
     [InlineData("0 1-")]
     [InlineData("call 0900 ")]
     [InlineData("\u200B")]
@@ -71,15 +78,45 @@ public sealed class ContentScannerBoundsTests
         Prop.ForAll<string>(text =>
         {
             var body = text ?? string.Empty;
-            return Scanner.Scan(body, body, ContentPolicy.Usual).Findings.All(found => found.Start >= 0 && found.Start + found.Length <= body.Length);
+            var findings = Scanner.Scan(body, body, ContentPolicy.Usual).Findings;
+            return findings.All(found => found.Start >= 0 && found.Start + found.Length <= body.Length);
         }).QuickCheckThrowOnFailure();
     }
+
+    [Theory]
+    [InlineData("Hi Sam, your appointment with Dr. Lee is on Monday at 10.30. See you then!")]
+    [InlineData("Votre commande est pr\u00EAte. Merci et \u00E0 bient\u00F4t.")]
+    [InlineData("Your DPD parcel arrives today. Track it: https://track.dpd.co.uk/p/1597")]
+    public void A_clean_message_allocates_nothing_once_the_buffers_are_there(string body)
+    {
+        for (var i = 0; i < 10; i++) Assert.Empty(Scanner.Scan(body, "INFO", ContentPolicy.Usual).Findings);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Scanner.Scan(body, "INFO", ContentPolicy.Usual);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public async Task Scans_at_the_same_time_do_not_mix()
+    {
+        string[] bodies = ["See https://desk.top/x", "Your PayPaI receipt", "See you at noon", "\uD800 broken"];
+        var alone = bodies.Select(CodesOf).ToArray();
+
+        var together = await Task.WhenAll(Enumerable.Range(0, 400).Select(i =>
+            Task.Run(() => CodesOf(bodies[i % bodies.Length]), TestContext.Current.CancellationToken)));
+
+        for (var i = 0; i < together.Length; i++) Assert.Equal(alone[i % bodies.Length], together[i]);
+    }
+
+    private static string CodesOf(string body) => string.Join(
+        ' ', Scanner.Scan(body, null, ContentPolicy.Usual).Findings.Select(found => $"{found.Code}:{found.Start}+{found.Length}"));
 
     [Fact]
     public void The_same_text_gives_the_same_report()
     {
         const string Body = "USPS: your package is on hold. Update here: usps-track.top/r/x";
 
-        Assert.Equal(Scanner.Scan(Body, null, ContentPolicy.Usual).Findings, Scanner.Scan(Body, null, ContentPolicy.Usual).Findings);
+        Assert.Equal(CodesOf(Body), CodesOf(Body));
     }
 }

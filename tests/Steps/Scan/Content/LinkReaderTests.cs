@@ -23,7 +23,66 @@ public sealed class LinkReaderTests
     public void Reads_a_link_as_a_phone_would(string body, string host) => Assert.Equal(host, Assert.Single(Read(body)).Host.ToString());
 
     [Theory]
+    [InlineData("hxxp://bad(.)site(.)com", "bad.site.com")]
+    [InlineData("bad{.}site{.}com/x", "bad.site.com")]
+    [InlineData("acc-check ( dot ) com", "acc-check.com")]
+    [InlineData("acc-check dot com/x", "acc-check.com")]
+    [InlineData("acc-check punto com/x", "acc-check.com")]
+    [InlineData("royal-mail . com today", "royal-mail.com")]
+    [InlineData("bit.ly /x8s9", "bit.ly")]
+    [InlineData("bit .ly/x8s9", "bit.ly")]
+    [InlineData("bit. ly/x8s9", "bit.ly")]
+    [InlineData("bit\u2022ly/x8s9", "bit.ly")]
+    [InlineData("royal-\nmail.com/track", "royal-mail.com")]
+    [InlineData("royalmail-track.\ncom/x", "royalmail-track.com")]
+    [InlineData("https : // bit . ly / x", "bit.ly")]
+    [InlineData("http:/acc-check.com/x", "acc-check.com")]
+    [InlineData("https;//acc-check.com", "acc-check.com")]
+    [InlineData("example\u3002com/x", "example.com")]
+    [InlineData("example\uFF0Ecom", "example.com")]
+    [InlineData("example\uFF61com/x", "example.com")]
+    [InlineData("%68%74%74%70%3a%2f%2fexample.com/x", "example.com")]
+    [InlineData("%2568ttp://example.com/x", "example.com")]
+    [InlineData("&#104;&#x74;tp&#58;//example.com/x", "example.com")]
+    [InlineData("&amp;#104;ttp://example.com", "example.com")]
+    [InlineData("w w w . e x a m p l e . c o m", "www.example.com")]
+    [InlineData("\u24D4\u24E7\u24D0\u24DC\u24DF\u24DB\u24D4.\u24D2\u24DE\u24DC/x", "example.com")]
+    public void Reads_a_link_in_disguise_and_says_so(string body, string host)
+    {
+        var link = Assert.Single(Read(body));
+
+        Assert.Equal(host, link.Host.ToString());
+        Assert.True(link.Is(LinkTraits.Disguised));
+    }
+
+    [Theory]
+    [InlineData("http://3405803783/x")]
+    [InlineData("http://0xcb007107/x")]
+    [InlineData("http://0313.0.0161.7/x")]
+    [InlineData("http://0xcb.0.0x71.7/")]
+    [InlineData("http://[2001:db8::1]/x")]
+    [InlineData("http://[::ffff:203.0.113.7]:8080/x")]
+    public void Knows_an_address_in_any_notation(string body) => Assert.True(Assert.Single(Read(body)).Is(LinkTraits.IpLiteral));
+
+    [Theory]
+    [InlineData("\u70B9\u51FBexample.com\u9886\u53D6", "example.com")]
+    [InlineData("\uD074\uB9AD\uD558\uC138\uC694 example.com/x\uC5D0\uC11C", "example.com")]
+    [InlineData("https://\u4F8B\u3048.jp/x", "\u4F8B\u3048.jp")]
+    [InlineData("Thank you. example.com/x is ours", "example.com")]
+    [InlineData("It is on example.com.Thanks", "example.com")]
+    [InlineData("It is on example.dk. Vi ses", "example.dk")]
+    public void Cuts_a_link_out_of_what_stands_around_it(string body, string host) =>
+        Assert.Equal(host, Assert.Single(Read(body)).Host.ToString());
+
+    [Theory]
     [InlineData("Call me.Is it you")]
+    [InlineData("Thanks. De nada")]
+    [InlineData("Tudo bem. com certeza")]
+    [InlineData("um dia 24. de dezembro")]
+    [InlineData("no ponto de onibus")]
+    [InlineData("bom,com certeza")]
+    [InlineData("you are.now online.go to the.shop")]
+    [InlineData("123456 %example.com")]
     [InlineData("see you later.so long")]
     [InlineData("Thanks.Me too")]
     [InlineData("version 1.2.3.4 is out")]
@@ -39,10 +98,16 @@ public sealed class LinkReaderTests
     [Theory]
     [InlineData("https://login.bank.co.uk/x", "bank.co.uk")]
     [InlineData("https://a.b.example.com", "example.com")]
+    [InlineData("https://a.example.com.br", "example.com.br")]
+    [InlineData("https://www.foo.go.jp", "foo.go.jp")]
+    [InlineData("https://a.b.com.np", "b.com.np")]
+    [InlineData("https://a.b.duckdns.org", "b.duckdns.org")]
+    [InlineData("https://docs.google.com/x", "docs.google.com")]
     [InlineData("https://foo.pages.dev", "foo.pages.dev")]
     [InlineData("https://x.foo.github.io", "foo.github.io")]
     [InlineData("https://example.com", "example.com")]
-    public void Knows_the_registered_domain(string body, string domain) => Assert.Equal(domain, Assert.Single(Read(body)).Domain.ToString());
+    public void Knows_the_registered_domain(string body, string domain) =>
+        Assert.Equal(domain, Assert.Single(Read(body)).Domain.ToString());
 
     private static List<Link> Read(string body)
     {

@@ -74,7 +74,8 @@ internal static class ContentJudge
 
         var words = byFamily[(int)FindingFamily.Lure] + byFamily[(int)FindingFamily.Model];
         if (all - words < FamilyPointsMin && all < WordsAlonePointsMin) return false;
-        return strong >= 2 || (strong == 1 && weak > 0 && all >= PressingPointsMin);
+        if (all - words < StrongPointsMin && all < PressingPointsMin) return false;
+        return strong >= 2 || (strong == 1 && weak > 0);
     }
 
     private static bool Add(List<Finding> findings, bool leadsHome, ContentPolicy policy, Span<int> byFamily)

@@ -30,7 +30,7 @@ internal sealed class AccountContentCommands(WaxsealTool tool)
     private Command Set()
     {
         var file = new Argument<string>("file") { Description = "JSON as show prints it; replaces all of the settings" };
-        var command = new Command("set", "Replace the settings by those of a file; without a version in it, those that stand now") { Id, file };
+        var command = new Command("set", "Replace the settings by those of a file; it may leave out the version") { Id, file };
         command.SetAction((parsed, cancellation) => tool.UseClientAsync(parsed, KeyRole.Administrator, async client =>
         {
             var id = parsed.GetRequiredValue(Id);

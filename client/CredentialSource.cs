@@ -53,15 +53,7 @@ internal static class CredentialSource
         };
         demo[id] = key.KeyId;
         demo[secret] = Convert.ToBase64String(key.Secret.Span);
-        var beside = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) beside.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using (var file = new FileStream(path + ".new", beside))
-        {
-            await file.WriteAsync(Encoding.UTF8.GetBytes(demo.ToJsonString(Readable)), cancellation);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(path + ".new", path, overwrite: true);
+        await PrivateFile.ReplaceAsync(path, Encoding.UTF8.GetBytes(demo.ToJsonString(Readable)), cancellation);
         return path;
     }
 

@@ -4,7 +4,9 @@ using Waxseal.Client;
 
 namespace Waxseal.CommandLine;
 
-/// <summary><c>waxseal quarantine list | show | read | approve | reject | campaigns | examples</c>, signed with the reviewer's key.</summary>
+/// <summary>
+/// <c>waxseal quarantine list | show | read | approve | reject | campaigns | examples</c>, signed with the reviewer's key.
+/// </summary>
 internal sealed class QuarantineCommands(WaxsealTool tool)
 {
     private readonly Argument<string> Id = new("id") { Description = "msg_..., as list shows it, or cmp_..., as campaigns does" };
@@ -19,6 +21,12 @@ internal sealed class QuarantineCommands(WaxsealTool tool)
         Description = "Of a campaign, required: the last time that campaigns showed; what was held later waits on", HelpName = "TIME",
     };
 
+    private readonly Option<string?> AllowDomain = new("--allow-domain")
+    {
+        Description = "Make this domain of its links the account's own",
+    };
+
+    private readonly Option<string?> AllowSender = new("--allow-sender") { Description = "Make its sender ID the account's own" };
     private readonly Option<string?> Verdict = new("--verdict") { Description = "pending (default), approved, rejected or any" };
     private readonly Option<string?> Reason = new("--reason") { Description = "content, risk or account_blocked" };
     private readonly Option<string?> Finding = new("--finding") { Description = "Only with this code" };
@@ -93,13 +101,19 @@ internal sealed class QuarantineCommands(WaxsealTool tool)
     private Command Decide(string name, string description, string done)
     {
         var command = new Command(name, description) { Id, ContentHash, Until };
+        if (name == "approve")
+        {
+            command.Add(AllowDomain);
+            command.Add(AllowSender);
+        }
+
         command.SetAction((parsed, cancellation) => tool.UseClientAsync(parsed, KeyRole.Reviewer, async client =>
         {
             var id = parsed.GetRequiredValue(Id);
             if (id.StartsWith("cmp_", StringComparison.Ordinal)) return await DecideCampaignAsync(parsed, client, id, name, cancellation);
             var hash = parsed.GetValue(ContentHash) ?? (await client.Quarantine.GetAsync(id, cancellation)).ContentHash;
             await (name == "approve"
-                ? client.Quarantine.ApproveAsync(id, hash, cancellation)
+                ? client.Quarantine.ApproveAsync(id, hash, AllowanceOf(parsed), cancellation)
                 : client.Quarantine.RejectAsync(id, hash, cancellation));
             await tool.Output.WriteLineAsync(done);
             return 0;
@@ -113,7 +127,8 @@ internal sealed class QuarantineCommands(WaxsealTool tool)
         if (!DateTimeOffset.TryParse(
             parsed.GetValue(Until), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var last))
         {
-            await tool.Error.WriteLineAsync("--until is required for a campaign: 2026-03-02T09:00:00Z, the last time that campaigns showed.");
+            await tool.Error.WriteLineAsync(
+                "--until is required for a campaign: 2026-03-02T09:00:00Z, the last time that campaigns showed.");
             return 1;
         }
 
@@ -126,11 +141,17 @@ internal sealed class QuarantineCommands(WaxsealTool tool)
 
         found = found with { ContentHash = parsed.GetValue(ContentHash) ?? found.ContentHash, Last = last };
         var progress = await (name == "approve"
-            ? client.Quarantine.ApproveCampaignAsync(found, cancellation)
+            ? client.Quarantine.ApproveCampaignAsync(found, AllowanceOf(parsed), cancellation)
             : client.Quarantine.RejectCampaignAsync(found, cancellation));
-        await tool.Output.WriteLineAsync($"{progress.Verdict}: {progress.Settled} settled, {progress.Left} left, {progress.Own} of your own");
+        await tool.Output.WriteLineAsync(
+            $"{progress.Verdict}: {progress.Settled} settled, {progress.Left} left, {progress.Own} of your own");
         return 0;
     }
+
+    private HeldAllowance? AllowanceOf(ParseResult parsed) =>
+        (parsed.GetValue(AllowDomain), parsed.GetValue(AllowSender)) is var (domain, sender) && (domain ?? sender) is not null
+            ? new HeldAllowance(domain, sender)
+            : null;
 
     private Command Campaigns()
     {
@@ -154,7 +175,8 @@ internal sealed class QuarantineCommands(WaxsealTool tool)
 
     private Command Examples()
     {
-        var command = new Command("examples", "Write the verdicts for the next training, a JSON line each: a label and numbers of features");
+        var command = new Command(
+            "examples", "Write the verdicts for the next training, a JSON line each: a label and numbers of features");
         command.SetAction((parsed, cancellation) => tool.UseClientAsync(parsed, KeyRole.Reviewer, async client =>
         {
             await foreach (var line in client.Quarantine.ListExamplesAsync(cancellation)) await tool.Output.WriteLineAsync(line);

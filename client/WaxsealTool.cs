@@ -44,11 +44,16 @@ internal sealed class WaxsealTool
     }
 
     /// <summary>Runs a command's work with a client that signs for its role.</summary>
-    public async Task<int> UseClientAsync(ParseResult parsed, KeyRole role, Func<WaxsealClient, Task<int>> work)
+    public Task<int> UseClientAsync(ParseResult parsed, KeyRole role, Func<WaxsealClient, Task<int>> work) =>
+        UseClientAsync(parsed, role, found => found, work);
+
+    /// <summary>The same with options that the command adds to.</summary>
+    public async Task<int> UseClientAsync(
+        ParseResult parsed, KeyRole role, Func<WaxsealClientOptions, WaxsealClientOptions> change, Func<WaxsealClient, Task<int>> work)
     {
         try
         {
-            var options = CredentialSource.Find(parsed.GetValue(demo), role, surroundings);
+            var options = change(CredentialSource.Find(parsed.GetValue(demo), role, surroundings));
             using var client = new WaxsealClient(options, new SocketsHttpHandler());
             return await WithAddressAsync(options.Url, client, work);
         }

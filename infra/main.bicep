@@ -185,6 +185,7 @@ var gatewayFunctions = [
   'Retention'
   'KeyRotation'
   'KeyWarnings'
+  'KeyLeaks'
   'Releases'
   'ReceiptDeadlines'
   'AuditSealing'

@@ -1,4 +1,4 @@
 namespace Waxseal.Client;
 
 /// <summary>The body of a verdict on a campaign.</summary>
-internal sealed record CampaignDecision(string ContentHash, DateTimeOffset HeldUntil);
+internal sealed record CampaignDecision(string ContentHash, DateTimeOffset HeldUntil, HeldAllowance? Allow = null);

@@ -102,7 +102,8 @@ public sealed class WaxsealClient : IDisposable
     }
 
     /// <summary>Messages that wait for a person, oldest first, without their texts; needs a key that may review.</summary>
-    public IAsyncEnumerable<HeldMessage> ListHeldAsync(CancellationToken cancellation) => Quarantine.ListAsync(new HeldFilter(), cancellation);
+    public IAsyncEnumerable<HeldMessage> ListHeldAsync(CancellationToken cancellation) =>
+        Quarantine.ListAsync(new HeldFilter(), cancellation);
 
     /// <summary>What a held message says.</summary>
     public Task<HeldContent> ReadHeldAsync(string id, CancellationToken cancellation) => Quarantine.ReadAsync(id, cancellation);

@@ -40,11 +40,15 @@ public sealed class WaxsealQuarantine
 
     /// <summary>Lets a held message go on. The hash binds the approval to the content that was reviewed.</summary>
     public Task ApproveAsync(string id, string contentHash, CancellationToken cancellation) =>
-        DecideAsync($"{PathOf(id)}/approve", contentHash, cancellation);
+        DecideAsync($"{PathOf(id)}/approve", new ReviewDecision(contentHash), cancellation);
+
+    /// <summary>The same, and makes a domain that it links to, or its sender ID, the account's own.</summary>
+    public Task ApproveAsync(string id, string contentHash, HeldAllowance? allow, CancellationToken cancellation) =>
+        DecideAsync($"{PathOf(id)}/approve", new ReviewDecision(contentHash, allow), cancellation);
 
     /// <summary>Ends a held message.</summary>
     public Task RejectAsync(string id, string contentHash, CancellationToken cancellation) =>
-        DecideAsync($"{PathOf(id)}/reject", contentHash, cancellation);
+        DecideAsync($"{PathOf(id)}/reject", new ReviewDecision(contentHash), cancellation);
 
     /// <summary>What waits, by template.</summary>
     public async Task<HeldCampaigns> ListCampaignsAsync(CancellationToken cancellation)
@@ -55,11 +59,15 @@ public sealed class WaxsealQuarantine
 
     /// <summary>Lets the messages of a campaign go on: those that were held when it was listed.</summary>
     public Task<CampaignProgress> ApproveCampaignAsync(HeldCampaign campaign, CancellationToken cancellation) =>
-        DecideAsync(campaign, "approve", cancellation);
+        DecideAsync(campaign, "approve", allow: null, cancellation);
+
+    /// <summary>The same, and makes a domain that its example links to, or its sender ID, the account's own.</summary>
+    public Task<CampaignProgress> ApproveCampaignAsync(HeldCampaign campaign, HeldAllowance? allow, CancellationToken cancellation) =>
+        DecideAsync(campaign, "approve", allow, cancellation);
 
     /// <summary>Ends the messages of a campaign: those that were held when it was listed.</summary>
     public Task<CampaignProgress> RejectCampaignAsync(HeldCampaign campaign, CancellationToken cancellation) =>
-        DecideAsync(campaign, "reject", cancellation);
+        DecideAsync(campaign, "reject", allow: null, cancellation);
 
     /// <summary>Verdicts for the next training, a JSON line each; needs a key with <c>review:examples</c>.</summary>
     public async IAsyncEnumerable<string> ListExamplesAsync([EnumeratorCancellation] CancellationToken cancellation)
@@ -76,18 +84,20 @@ public sealed class WaxsealQuarantine
         }
     }
 
-    private async Task<CampaignProgress> DecideAsync(HeldCampaign campaign, string decision, CancellationToken cancellation)
+    private async Task<CampaignProgress> DecideAsync(
+        HeldCampaign campaign, string decision, HeldAllowance? allow, CancellationToken cancellation)
     {
         using var call = WaxsealClient.Post(
             $"v1/quarantine/campaigns/{Uri.EscapeDataString(campaign.Id)}/{decision}",
-            new CampaignDecision(campaign.ContentHash, campaign.Last), WaxsealJson.Default.CampaignDecision, client.NewIdempotencyKey());
+            new CampaignDecision(campaign.ContentHash, campaign.Last, allow), WaxsealJson.Default.CampaignDecision,
+            client.NewIdempotencyKey());
         return await client.ReadAsync(call, WaxsealJson.Default.CampaignProgress, cancellation);
     }
 
-    private async Task DecideAsync(string path, string contentHash, CancellationToken cancellation)
+    private async Task DecideAsync(string path, ReviewDecision decision, CancellationToken cancellation)
     {
         using var call = WaxsealClient.Post(
-            path, new ReviewDecision(contentHash), WaxsealJson.Default.ReviewDecision, client.NewIdempotencyKey());
+            path, decision, WaxsealJson.Default.ReviewDecision, client.NewIdempotencyKey());
         using var response = await client.AnswerAsync(call, cancellation);
     }
 

@@ -17,9 +17,10 @@ public sealed class ContentRules(IContentVocabulary vocabulary, IOptions<Content
     /// <summary>A table's property holds 64 KiB.</summary>
     private const int StoredBytesMax = 60_000;
 
-    private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
     private static readonly string[] Modes = ["monitor", "hold", "block"];
     private static readonly string[] Choices = ["hold", "pass"];
+
+    private static IdnMapping Idn => new() { UseStd3AsciiRules = true };
 
     private ContentSettingsOptions Limits => options.Value;
 

@@ -36,7 +36,8 @@ public sealed partial class DemoAccount(
     {
         var sender = KeyOf(
             SendKey, [Scopes.MessagesSend, Scopes.MessagesRead, Scopes.MessagesErase, Scopes.WebhooksManage, Scopes.AnalyticsRead]);
-        var reviewer = KeyOf(ReviewKey, [Scopes.ReviewContent, Scopes.ReviewExamples, Scopes.MessagesRead, Scopes.OperatorsManage, Scopes.AuditRead]);
+        var reviewer = KeyOf(
+            ReviewKey, [Scopes.ReviewContent, Scopes.ReviewExamples, Scopes.MessagesRead, Scopes.OperatorsManage, Scopes.AuditRead]);
         await rows.WriteKeyAsync(sender, cancellation);
         await rows.WriteKeyAsync(reviewer, cancellation);
         WriteFile(sender, reviewer, await bootstrap.SeedAsync(AdminKey, cancellation));

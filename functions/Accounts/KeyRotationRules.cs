@@ -43,7 +43,10 @@ public static class KeyRotationRules
         }
 
         if (current.Compromised || now >= current.RevokedAt || now >= current.StopsAt) return RotationVerdict.KeyRevoked;
-        return publicKey is not null && versions.Any(version => publicKey.AsSpan().SequenceEqual(version.Material))
+
+        // That of a version which lapsed was never used: who kept it may present it again.
+        return publicKey is not null
+            && versions.Any(version => !version.LapsedAt(now) && publicKey.AsSpan().SequenceEqual(version.Material))
             ? RotationVerdict.SameMaterial
             : RotationVerdict.Begin;
     }

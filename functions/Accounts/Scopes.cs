@@ -19,8 +19,8 @@ public static class Scopes
 
     /// <summary>All of them.</summary>
     public static readonly FrozenSet<string> All = FrozenSet.Create(
-        MessagesSend, MessagesRead, MessagesErase, WebhooksManage, ReviewContent, ReviewExamples, OperatorsManage, KeysManage, AccountsManage, AuditRead,
-        AnalyticsRead);
+        MessagesSend, MessagesRead, MessagesErase, WebhooksManage, ReviewContent, ReviewExamples, OperatorsManage, KeysManage,
+        AccountsManage, AuditRead, AnalyticsRead);
 
     private static readonly FrozenSet<string> NeverWithSending = FrozenSet.Create(
         ReviewContent, ReviewExamples, OperatorsManage, KeysManage, AccountsManage);

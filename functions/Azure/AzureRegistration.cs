@@ -69,6 +69,7 @@ public static class AzureRegistration
             .AddSingleton<IDataKeyDays, DataKeyDays>()
             .AddSingleton<IOverdueRows, OverdueRows>()
             .AddSingleton<IRunMarks, RunMarks>()
+            .AddSingleton<IRunPlaces, RunMarks>()
             .AddSingleton<ITokenRows, TokenRows>()
             .AddSingleton<ICountableRows, CountableRows>()
             .AddSingleton<IAnalyticsRows, AnalyticsTable>()
@@ -116,6 +117,7 @@ public static class AzureRegistration
         if (services.GetKeyedService<HttpPipelineTransport>(ContentSafety) is { } transport) client.Transport = transport;
         var credential = services.GetKeyedService<TokenCredential>(ContentSafety) ?? new DefaultAzureCredential();
         return new ContentSafetyJudge(
-            new ContentSafetyClient(new Uri(options.Value.Endpoint), credential, client), options, services.GetRequiredService<TimeProvider>());
+            new ContentSafetyClient(new Uri(options.Value.Endpoint), credential, client), options,
+            services.GetRequiredService<TimeProvider>());
     }
 }

@@ -43,7 +43,8 @@ public sealed class QuarantineTable(TableServiceClient tables, RowMacs macs) : I
 
     private static string FilterOf(HeldQuery query)
     {
-        List<string> terms = [TableClient.CreateQueryFilter($"PartitionKey eq {query.Account.Value} and RowKey gt {query.After?.Value ?? ""}")];
+        var after = query.After?.Value ?? "";
+        List<string> terms = [TableClient.CreateQueryFilter($"PartitionKey eq {query.Account.Value} and RowKey gt {after}")];
         if (query.Verdict is { } verdict) terms.Add(TableClient.CreateQueryFilter($"Verdict eq {verdict.Code()}"));
         if (query.Reason is { } reason) terms.Add(TableClient.CreateQueryFilter($"Reason eq {reason.Code()}"));
         if (query.Campaign is { } campaign) terms.Add(TableClient.CreateQueryFilter($"Campaign eq {campaign}"));

@@ -4,7 +4,7 @@ using Waxseal.Upkeep;
 namespace Waxseal.Azure;
 
 /// <summary>Marks beside the leases that guard them: <c>mark</c> / name.</summary>
-public sealed class RunMarks(TableServiceClient tables) : IRunMarks
+public sealed class RunMarks(TableServiceClient tables) : IRunMarks, IRunPlaces
 {
     private const string Partition = "mark";
     private readonly TableClient table = tables.GetTableClient(TableNames.Leases);
@@ -16,4 +16,12 @@ public sealed class RunMarks(TableServiceClient tables) : IRunMarks
     /// <inheritdoc/>
     public Task SetAsync(string name, DateTimeOffset mark, CancellationToken cancellation) =>
         table.UpsertEntityAsync(new TableEntity(Partition, name) { ["Mark"] = mark }, TableUpdateMode.Replace, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<string> FindPlaceAsync(string name, CancellationToken cancellation) =>
+        (await table.FindAsync(Partition, name, cancellation))?.GetString("Place") ?? "";
+
+    /// <inheritdoc/>
+    public Task SetPlaceAsync(string name, string place, CancellationToken cancellation) =>
+        table.UpsertEntityAsync(new TableEntity(Partition, name) { ["Place"] = place }, TableUpdateMode.Replace, cancellation);
 }

@@ -11,7 +11,7 @@ namespace Waxseal.Console;
 /// rules for one. What a call has no time for, or dies in front of, a timer settles.
 /// </summary>
 public sealed partial class CampaignReviews(
-    IQuarantineRows rows, ICampaignVerdicts verdicts, Reviews reviews, ILeases leases, IAuditTrail audit,
+    IQuarantineRows rows, ICampaignVerdicts verdicts, Reviews reviews, AllowList allowed, ILeases leases, IAuditTrail audit,
     IOptions<QuarantineOptions> options, TimeProvider time, ILogger<CampaignReviews> logger)
 {
     // A template that only one message has is no campaign.
@@ -38,12 +38,15 @@ public sealed partial class CampaignReviews(
     /// <param name="contentHash">Of one of these messages: the one that was read.</param>
     /// <param name="heldUntil">Up to when.</param>
     /// <param name="verdict">What is said.</param>
+    /// <param name="allow">What of the message that was read is to be the account's own.</param>
     /// <param name="cancellation">Ends the call; the word stands once it is kept.</param>
     public async Task<CampaignProgress> DecideAsync(
-        ApiKey reviewer, string campaign, string contentHash, DateTimeOffset heldUntil, Verdict verdict, CancellationToken cancellation)
+        ApiKey reviewer, string campaign, string contentHash, DateTimeOffset heldUntil, Verdict verdict, AllowOrder allow,
+        CancellationToken cancellation)
     {
         var asked = new CampaignVerdict(reviewer.Account, campaign, heldUntil, verdict, contentHash, reviewer.Id.Id, Done: false);
-        if (await JudgeAsync(asked, cancellation) is var result && result != ReviewResult.Done) return CampaignProgress.Refused(result);
+        var result = await JudgeAsync(asked, allow, cancellation);
+        if (result != ReviewResult.Done) return CampaignProgress.Refused(result);
         var standing = await verdicts.AddAsync(asked, cancellation);
         if (standing.Verdict != verdict) return CampaignProgress.Refused(ReviewResult.DecidedBefore);
 
@@ -74,13 +77,17 @@ public sealed partial class CampaignReviews(
     }
 
     // The hash is of one of its messages, decided on or not: who says it again is not told that the message read is gone.
-    private async Task<ReviewResult> JudgeAsync(CampaignVerdict asked, CancellationToken cancellation)
+    private async Task<ReviewResult> JudgeAsync(CampaignVerdict asked, AllowOrder allow, CancellationToken cancellation)
     {
         var known = false;
         await foreach (var entry in rows.ReadAsync(asked.Query with { Verdict = null }, RowsAtOnce, cancellation))
         {
             known = true;
-            if (entry.ContentHash == asked.ContentHash) return ReviewResult.Done;
+            if (entry.ContentHash != asked.ContentHash) continue;
+            if (allow.IsEmpty) return ReviewResult.Done;
+            return entry.SentBy == asked.ReviewedBy
+                ? ReviewResult.OwnMessage
+                : await allowed.AddAsync(entry, allow, asked.ReviewedBy, cancellation);
         }
 
         return known ? ReviewResult.OtherContent : ReviewResult.NotFound;

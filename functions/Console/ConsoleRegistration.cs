@@ -6,6 +6,7 @@ namespace Waxseal.Console;
 public static class ConsoleRegistration
 {
     public static IServiceCollection AddConsole(this IServiceCollection services) => services
+        .AddSingleton<AllowList>()
         .AddSingleton<Reviews>()
         .AddSingleton<CampaignReviews>()
         .AddSingleton<AuditPages>();

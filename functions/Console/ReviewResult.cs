@@ -23,4 +23,13 @@ public enum ReviewResult
 
     /// <summary>The time for a verdict is over.</summary>
     TooLate,
+
+    /// <summary>What is to be allowed is not in the message.</summary>
+    NotInMessage,
+
+    /// <summary>Strangers share it: it can't be an account's own.</summary>
+    NotAllowable,
+
+    /// <summary>The account has as many of its own as it may.</summary>
+    AllowListFull,
 }

@@ -7,7 +7,8 @@ namespace Waxseal.Console;
 
 /// <summary>What a reviewer can do with held messages of the own account. Who sent a message can't decide on it.</summary>
 public sealed class Reviews(
-    IQuarantineRows rows, Holds holds, ITextForms texts, IAuditTrail audit, IOptions<QuarantineOptions> options, TimeProvider time)
+    IQuarantineRows rows, Holds holds, AllowList allowed, ITextForms texts, IAuditTrail audit, IOptions<QuarantineOptions> options,
+    TimeProvider time)
 {
     private const int TriesMax = 8;
 
@@ -49,9 +50,25 @@ public sealed class Reviews(
         return await OpenPendingAsync(entry, cancellation) is { } draft ? (entry, draft) : null;
     }
 
-    /// <summary>Lets a message go on. The approval names the hash of what was read; saying it twice changes nothing.</summary>
-    public Task<ReviewResult> ApproveAsync(ApiKey reviewer, MessageId id, string contentHash, CancellationToken cancellation) =>
-        DecideAsync(reviewer.Account, reviewer.Id.Id, id, contentHash, Verdict.Approved, cancellation);
+    /// <summary>
+    /// Lets a message go on, and makes the account's own what is asked for. The approval names the hash of what was read; saying it twice
+    /// changes nothing.
+    /// </summary>
+    public async Task<ReviewResult> ApproveAsync(
+        ApiKey reviewer, MessageId id, string contentHash, AllowOrder allow, CancellationToken cancellation)
+    {
+        if (!allow.IsEmpty)
+        {
+            // Before the approval: afterwards there is no text left to hold the order against.
+            var entry = await rows.FindAsync(reviewer.Account, id, cancellation);
+            var result = Judge(entry, reviewer.Id.Id, contentHash, Verdict.Approved, time.GetUtcNow());
+            if (result == ReviewResult.Done && entry is not null)
+                result = await allowed.AddAsync(entry, allow, reviewer.Id.Id, cancellation);
+            if (result != ReviewResult.Done) return result;
+        }
+
+        return await DecideAsync(reviewer.Account, reviewer.Id.Id, id, contentHash, Verdict.Approved, cancellation);
+    }
 
     /// <summary>Ends a message; its content goes.</summary>
     public Task<ReviewResult> RejectAsync(ApiKey reviewer, MessageId id, CancellationToken cancellation) =>

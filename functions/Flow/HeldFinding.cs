@@ -1,6 +1,8 @@
 namespace Waxseal.Flow;
 
-/// <summary>One reason why a message waits: a finding in its text, or a factor of its risk. Says what was seen, never what was written.</summary>
+/// <summary>
+/// One reason why a message waits: a finding in its text, or a factor of its risk. Says what was seen, never what was written.
+/// </summary>
 /// <param name="Code">Stable name, as in <c>link_shortener</c>.</param>
 /// <param name="Start">Index of the first UTF-16 unit in the text; 0 for what is not about a place in it.</param>
 /// <param name="Length">Number of UTF-16 units; 0 for what is not about a place in the text.</param>

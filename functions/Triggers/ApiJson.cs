@@ -44,13 +44,19 @@ internal sealed record CampaignView(
 
 internal sealed record CampaignListView(IReadOnlyList<CampaignView> Campaigns, bool Whole);
 
-internal sealed record CampaignVerdictBody(string? ContentHash, DateTimeOffset? HeldUntil);
+internal sealed record AllowBody(string? Domain, string? Sender)
+{
+    /// <summary>Never prints what of a message it names.</summary>
+    public override string ToString() => "AllowBody";
+}
+
+internal sealed record CampaignVerdictBody(string? ContentHash, DateTimeOffset? HeldUntil, AllowBody? Allow);
 
 internal sealed record CampaignProgressView(string Id, string Verdict, int Settled, int Left, int Own);
 
 internal sealed record ExampleView(string Label, IReadOnlyList<int> Features);
 
-internal sealed record ApprovalBody(string? ContentHash);
+internal sealed record ApprovalBody(string? ContentHash, AllowBody? Allow);
 
 internal sealed record ReceiptView(string Id, string State, DateTimeOffset ReceivedAt);
 
@@ -188,7 +194,7 @@ internal sealed record CompromiseBody(string? Reason);
 
 internal sealed record CompromiseView(
     string Purpose, int Version, int Next, DateTimeOffset NextFrom, DateTimeOffset UsedFrom, DateTimeOffset? UsedUntil, int Moved, int Left,
-    int Forged, KeyUseView Uses);
+    int Forged, KeyUseView Uses, bool Listed, string List);
 
 internal sealed record KeyUseView(
     IReadOnlyList<DataKeyUseView> DataKeys, IReadOnlyList<string> Accounts, IReadOnlyList<string> ApiKeys, IReadOnlyList<string> Webhooks,

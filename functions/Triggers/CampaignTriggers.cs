@@ -8,7 +8,7 @@ using Waxseal.Gate;
 
 namespace Waxseal.Triggers;
 
-/// <summary><c>/v1/quarantine/campaigns</c>: held messages by template, verdicts on many at once, and the timer that finishes them.</summary>
+/// <summary><c>/v1/quarantine/campaigns</c>: held messages by template, verdicts on many, and the timer that finishes them.</summary>
 public sealed class CampaignTriggers(HttpEdge edge, CallGate calls, CampaignReviews campaigns, TimeProvider time)
 {
     [Function("QuarantineCampaigns")]
@@ -41,17 +41,22 @@ public sealed class CampaignTriggers(HttpEdge edge, CallGate calls, CampaignRevi
         edge.RunAsync(cancellation, async () =>
         {
             var (caller, body) = await calls.AdmitAsync(request, Scopes.ReviewContent, cancellation);
-            var order = BodyReading.Read(body, ApiJson.Default.CampaignVerdictBody, "It must be a JSON object with contentHash and heldUntil.");
+            var order = BodyReading.Read(
+                body, ApiJson.Default.CampaignVerdictBody, "It must be a JSON object with contentHash and heldUntil.");
             var hash = order.ContentHash ?? throw new ProblemException(Problem.Invalid("contentHash", ReviewAnswers.HashWanted));
             var until = order.HeldUntil is { } held && held <= time.GetUtcNow()
                 ? held
                 : throw new ProblemException(Problem.Invalid("heldUntil", "It is required: the last of the campaign as it was shown."));
             if (!id.StartsWith(HeldEntries.CampaignHead, StringComparison.Ordinal)) throw new ProblemException(Problem.NotFound);
-            var progress = await campaigns.DecideAsync(caller.Key, id, hash, until, verdict, cancellation);
+            var progress = await campaigns.DecideAsync(caller.Key, id, hash, until, verdict, AllowOf(order, verdict), cancellation);
             if (ReviewAnswers.ProblemOf(progress.Result) is { } problem) return new ProblemAnswer(problem);
             var view = new CampaignProgressView(id, verdict.Code(), progress.Settled, progress.Left, progress.Own);
             return new JsonAnswer<CampaignProgressView>(StatusCodes.Status200OK, view, ApiJson.Default.CampaignProgressView);
         });
+
+    private static AllowOrder AllowOf(CampaignVerdictBody order, Verdict verdict) => order.Allow is null || verdict == Verdict.Approved
+        ? ReviewAnswers.OrderOf(order.Allow)
+        : throw new ProblemException(Problem.Invalid("allow", "What is rejected can't be allowed."));
 
     private static CampaignView View(Campaign one) => new(
         one.Id, one.Reason.Code(), one.Count, one.First, one.Last, one.Example.Id.Value, one.Example.ContentHash, one.Codes, one.SentBy);

@@ -63,7 +63,8 @@ public sealed class KeyringTriggers(
         report.Until, report.Moved.Moved, report.Moved.Left, report.Moved.Forged,
         new KeyUseView(
             [.. report.Use.DataKeys.Select(one => new DataKeyUseView(one.Account, one.Days))], report.Use.Accounts, report.Use.ApiKeys,
-            report.Use.Webhooks, report.Use.HeldMessages, report.Use.LegalHolds, report.Use.KeyNetworks));
+            report.Use.Webhooks, report.Use.HeldMessages, report.Use.LegalHolds, report.Use.KeyNetworks),
+        report.Listed, "/v1/audit?action=keys.exposed");
 
     private async Task<(Caller Caller, byte[] Body)> AdmitAsync(HttpRequest request, CancellationToken cancellation)
     {

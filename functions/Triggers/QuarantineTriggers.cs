@@ -44,7 +44,8 @@ public sealed class QuarantineTriggers(HttpEdge edge, CallGate calls, Reviews re
             var (caller, _) = await calls.AdmitAsync(request, Scopes.ReviewContent, cancellation);
             var (entry, draft) = await reviews.OpenAsync(caller.Key, Parse(id), cancellation)
                 ?? throw new ProblemException(Problem.NotFound);
-            var view = new HeldContentView(entry.Id.Value, entry.ToMasked, draft.From, draft.Body, entry.ContentHash);
+            var view = new HeldContentView(
+                entry.Id.Value, entry.ToMasked, draft.From.Length > 0 ? draft.From : null, draft.Body, entry.ContentHash);
             return new JsonAnswer<HeldContentView>(StatusCodes.Status200OK, view, ApiJson.Default.HeldContentView);
         });
 
@@ -57,7 +58,8 @@ public sealed class QuarantineTriggers(HttpEdge edge, CallGate calls, Reviews re
             var (caller, body) = await calls.AdmitAsync(request, Scopes.ReviewContent, cancellation);
             var approval = BodyReading.Read(body, ApiJson.Default.ApprovalBody, "contentHash", ReviewAnswers.HashWanted);
             var hash = approval.ContentHash ?? throw new ProblemException(Problem.Invalid("contentHash", ReviewAnswers.HashWanted));
-            var result = await reviews.ApproveAsync(caller.Key, Parse(id), hash, cancellation);
+            var result = await reviews.ApproveAsync(
+                caller.Key, Parse(id), hash, ReviewAnswers.OrderOf(approval.Allow), cancellation);
             return Answer(result, id, Verdict.Approved);
         });
 

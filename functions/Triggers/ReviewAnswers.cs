@@ -17,6 +17,14 @@ internal static class ReviewAnswers
             409, "content_changed", "The hash is not of this message's content.", "contentHash"),
         ReviewResult.DecidedBefore => new Problem(409, "already_decided", "Another verdict stands."),
         ReviewResult.TooLate => new Problem(409, "review_expired", "The time for a verdict is over: the message ends."),
+        ReviewResult.NotInMessage => Problem.Invalid(
+            "allow", "Only a domain that the message links to, or its sender ID, can be allowed."),
+        ReviewResult.NotAllowable => Problem.Invalid(
+            "allow", "It can't be an account's own: no registered domain, or one that strangers share."),
+        ReviewResult.AllowListFull => new Problem(409, "allow_list_full", "The account has as many of its own as it may."),
         _ => Problem.NotFound,
     };
+
+    /// <summary>What is to be allowed.</summary>
+    public static AllowOrder OrderOf(AllowBody? body) => body is null ? AllowOrder.Nothing : new AllowOrder(body.Domain, body.Sender);
 }

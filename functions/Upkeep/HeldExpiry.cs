@@ -4,7 +4,9 @@ using Waxseal.Protection;
 
 namespace Waxseal.Upkeep;
 
-/// <summary>Rejects held messages that nobody decided on in time, so that none waits for ever, and clears what a legal hold let go.</summary>
+/// <summary>
+/// Rejects held messages that nobody decided on in time, so that none waits for ever, and clears what a legal hold let go.
+/// </summary>
 public sealed class HeldExpiry(
     IQuarantineRows rows, Holds holds, IAuditTrail audit, IOptions<QuarantineOptions> options, TimeProvider time)
 {

@@ -7,11 +7,11 @@ namespace Waxseal.Upkeep;
 
 /// <summary>
 /// What is done when a key of the gateway has leaked: it is revoked in the ring at once, another takes its place, what stood under it is
-/// listed, kept in the audit, and moved. Called again it goes on with what is left. Instances learn of it
-/// within <c>Protection:KeyRingRefresh</c>.
+/// listed, kept in the audit, and moved: as much as the call may wait for, the rest by <see cref="KeyLeakRun"/>. Called again it goes on
+/// with what is left. Instances learn of it within <c>Protection:KeyRingRefresh</c>.
 /// </summary>
 public sealed partial class KeyCompromise(
-    KeyRing ring, KeyExposure exposure, IRewrapping rewrapping, IAuditTrail audit, IAnnouncements announcements,
+    KeyRing ring, KeyLeakRun leaks, IAuditTrail audit, IAnnouncements announcements,
     IOptions<ProtectionOptions> options, TimeProvider time, ILogger<KeyCompromise> logger)
 {
     /// <summary>Revokes a version; null when there is none of that number.</summary>
@@ -30,12 +30,8 @@ public sealed partial class KeyCompromise(
         await announcements.TellAsync(
             AccountId.Gateway, new KeyNotice(KeyNotice.Compromised, purpose.Code(), version, at, Due: null), cancellation);
 
-        var use = await exposure.KeepAsync(purpose, version, actor, cancellation);
-        var (current, _) = ring.CurrentOf(purpose);
-        var moved = KeyRotationPlan.Moved.Contains(purpose) && current.Number != version
-            ? await rewrapping.RunAsync(purpose, current.Number, cancellation)
-            : new RewrapReport(0, 0);
-        return new CompromiseReport(leaked, Next(versions), KeyTimeline.ReplacedAt(versions, leaked), use, moved);
+        var (use, listed, moved) = await leaks.BeginAsync(leaked, actor, cancellation);
+        return new CompromiseReport(leaked, Next(versions), KeyTimeline.ReplacedAt(versions, leaked), use, listed, moved);
     }
 
     // All instances must pick the same key for an id of the same time; the others may differ for as long as it takes to hear of it.

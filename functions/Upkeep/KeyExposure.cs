@@ -1,18 +1,20 @@
 using System.Buffers;
-using System.Globalization;
 using Waxseal.Flow;
 using Waxseal.Protection;
 
 namespace Waxseal.Upkeep;
 
 /// <summary>
-/// Keeps in the audit what stood under a leaked key. Signed or wrapped anew it bears no trace of that key, so this comes first.
+/// Keeps in the audit what stood under a leaked key. Signed or wrapped anew it bears no trace of that key, so this comes first. A list that
+/// was broken off is gone on with where it stopped.
 /// </summary>
-public sealed class KeyExposure(IKeyUses uses, IAuditTrail audit)
+public sealed class KeyExposure(IKeyUses uses, IRunPlaces places, IAuditTrail audit)
 {
-    /// <summary>Names of one entry, so that it stays a small row.</summary>
+    /// <summary>Rows of one entry, so that it stays a small row.</summary>
     internal const int NamesMax = 50;
 
+    // Entries between two marks of how far it is.
+    private const int EntriesAMark = 20;
     private const int NameCharactersMax = 64;
 
     private static readonly SearchValues<char> NameCharacters =
@@ -21,34 +23,49 @@ public sealed class KeyExposure(IKeyUses uses, IAuditTrail audit)
     /// <summary>
     /// Lists what stands under a version now, and writes it down. Said again, it writes down what is left; the same list on one day once.
     /// </summary>
-    public async Task<KeyUse> KeepAsync(KeyPurpose purpose, int version, string actor, CancellationToken cancellation)
+    /// <param name="purpose">What the key is for.</param>
+    /// <param name="version">Its number.</param>
+    /// <param name="actor">Who wants to know.</param>
+    /// <param name="each">Gets each name, those too that were written down before the list was broken off.</param>
+    /// <param name="cancellation">Breaks off.</param>
+    public async Task KeepAsync(
+        KeyPurpose purpose, int version, string actor, Action<KeyUseName> each, CancellationToken cancellation)
     {
-        var use = await uses.ListAsync(purpose, version, cancellation);
-        var subject = $"{purpose.Code()}/{version}";
-        foreach (var (kind, names) in NamesOf(use))
+        var (subject, mark) = ($"{purpose.Code()}/{version}", $"exposed-{purpose.Code()}-{version}");
+        var stored = await places.FindPlaceAsync(mark, cancellation);
+        var (done, marks, entries) = (KeyUsePlace.Read(stored), stored.Length > 0, 0);
+        var some = new List<KeyUseName>();
+        await foreach (var one in uses.ListAsync(purpose, version, cancellation))
         {
-            foreach (var some in names.Chunk(NamesMax))
+            each(one);
+            if (one.Place.CompareTo(done) <= 0) continue;
+
+            // What stands in one row stands in one entry, so that a place is never in the middle of it.
+            if (some is [.., var last] && (last.Kind != one.Kind || (some.Count >= NamesMax && last.Place != one.Place)))
             {
-                var list = $"{kind} {string.Join(' ', some.Select(Shown))}";
-                await audit.AppendAsync(
-                    new AuditEntry("keys.exposed", AccountId.Gateway.Value, actor, subject, list), $"{subject}|{list}", cancellation);
+                await WriteAsync(some, subject, actor, cancellation);
+                if (++entries % EntriesAMark == 0)
+                {
+                    await places.SetPlaceAsync(mark, last.Place.Text, cancellation);
+                    marks = true;
+                }
+
+                some.Clear();
             }
+
+            some.Add(one);
         }
 
-        return use;
+        if (some.Count > 0) await WriteAsync(some, subject, actor, cancellation);
+        if (marks) await places.SetPlaceAsync(mark, "", cancellation);
     }
 
-    private static IEnumerable<(string Kind, IEnumerable<string> Names)> NamesOf(KeyUse use) =>
-    [
-        ("data_key", use.DataKeys.SelectMany(one => one.Days.Select(
-            day => $"{one.Account}/{day.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}"))),
-        ("account", use.Accounts),
-        ("api_key", use.ApiKeys),
-        ("webhook", use.Webhooks),
-        ("held_message", use.HeldMessages),
-        ("legal_hold", use.LegalHolds),
-        ("key_networks", use.KeyNetworks),
-    ];
+    private Task WriteAsync(List<KeyUseName> some, string subject, string actor, CancellationToken cancellation)
+    {
+        var list = $"{some[0].Kind} {string.Join(' ', some.Select(one => Shown(one.Name)))}";
+        return audit.AppendAsync(
+            new AuditEntry("keys.exposed", AccountId.Gateway.Value, actor, subject, list), $"{subject}|{list}", cancellation);
+    }
 
     // Nothing of a listed row is proved: what is no name of ours must neither fill the audit nor keep the entry out of it.
     private static string Shown(string name) =>

@@ -81,7 +81,7 @@ public sealed partial class KeyRotationRun(
         {
             // Usually the report of the leak has done this; if that died first, or a row came after it, nothing is lost.
             foreach (var leaked in ring.Versions(current.Purpose).Where(IsLeakedBefore(current)))
-                await exposure.KeepAsync(leaked.Purpose, leaked.Number, "key-rotation", cancellation);
+                await exposure.KeepAsync(leaked.Purpose, leaked.Number, "key-rotation", _ => { }, cancellation);
             var report = await rewrapping.RunAsync(current.Purpose, current.Number, cancellation);
             done.Add($"moved={NameOf(current)}:{report.Moved} left={report.Left}");
             if (report.Left > 0) busy.Add(current.Purpose);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using Waxseal.Flow;
 using Waxseal.Protection;
 using Waxseal.Webhooks;
@@ -7,84 +9,72 @@ namespace Waxseal.Upkeep;
 /// <summary>Reads all rows to say what stands under a version of a key. Asked before the re-wrapping, which moves it elsewhere.</summary>
 public sealed class KeyUses(KeyRing ring, IDataKeyRows dataKeys, IDecidingRows rows, IWebhookRows webhooks) : IKeyUses
 {
-    /// <inheritdoc/>
-    public async Task<KeyUse> ListAsync(KeyPurpose purpose, int version, CancellationToken cancellation)
-    {
-        if (purpose == KeyPurpose.KeyEncryption)
-        {
-            var name = ring.Versions(purpose).FirstOrDefault(one => one.Number == version)?.Name ?? "";
-            return name.Length == 0 ? Nothing : await ListWrappedAsync(name, cancellation);
-        }
+    private static readonly DecidingKind[] WithSecrets = [DecidingKind.ApiKey, DecidingKind.Webhooks];
 
-        return purpose == KeyPurpose.Rows ? await ListSignedAsync(version, cancellation) : Nothing;
+    private static readonly DecidingKind[] Signed =
+    [
+        DecidingKind.Account, DecidingKind.ApiKey, DecidingKind.Webhooks, DecidingKind.HeldMessage, DecidingKind.CampaignVerdict,
+        DecidingKind.LegalHold, DecidingKind.KeyNetworks,
+    ];
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<KeyUseName> ListAsync(KeyPurpose purpose, int version, CancellationToken cancellation)
+    {
+        var name = ring.Versions(purpose).FirstOrDefault(one => one.Number == version)?.Name ?? "";
+        return purpose switch
+        {
+            KeyPurpose.KeyEncryption when name.Length > 0 =>
+                DataKeysAsync(name, cancellation).Concat(RowsAsync(WithSecrets, row => row.SealedUnder == name, cancellation)),
+            KeyPurpose.Rows => RowsAsync(Signed, row => row.SignedUnder == version, cancellation),
+            _ => AsyncEnumerable.Empty<KeyUseName>(),
+        };
     }
 
-    private static KeyUse Nothing => new([], [], [], [], []);
-
-    private async Task<KeyUse> ListWrappedAsync(string name, CancellationToken cancellation)
+    /// <summary>What a kind of row is called in the audit.</summary>
+    internal static string CodeOf(DecidingKind kind) => kind switch
     {
-        // By account: the days of one stand together.
-        var days = new List<(string Account, List<DateOnly> Days)>();
+        DecidingKind.Webhooks => KeyUse.OfWebhooks,
+        DecidingKind.CampaignVerdict => KeyUse.OfHeldMessages,
+        _ => kind.Code(),
+    };
+
+    private async IAsyncEnumerable<KeyUseName> DataKeysAsync(string name, [EnumeratorCancellation] CancellationToken cancellation)
+    {
         await foreach (var row in dataKeys.ListAsync("", cancellation).Where(row => row.WrappedUnder == name))
         {
-            if (days.Count == 0 || days[^1].Account != row.Account) days.Add((row.Account, []));
-            days[^1].Days.Add(row.Day);
+            var day = row.Day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+            yield return new KeyUseName(KeyUse.OfDataKeys, $"{row.Account}/{day}", new KeyUsePlace(1, row.Account, day));
         }
-
-        bool IsSealed(DecidingRow row) => row.SealedUnder == name;
-        return Nothing with
-        {
-            DataKeys = [.. days.Select(one => new DataKeyUse(one.Account, one.Days))],
-            ApiKeys = await NamesAsync(DecidingKind.ApiKey, IsSealed, cancellation),
-            Webhooks = await WebhooksAsync(IsSealed, cancellation),
-        };
     }
 
-    private async Task<KeyUse> ListSignedAsync(int version, CancellationToken cancellation)
+    private async IAsyncEnumerable<KeyUseName> RowsAsync(
+        DecidingKind[] kinds, Func<DecidingRow, bool> wanted, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        bool IsSigned(DecidingRow row) => row.SignedUnder == version;
-        return new(
-            [],
-            await NamesAsync(DecidingKind.Account, IsSigned, cancellation),
-            await NamesAsync(DecidingKind.ApiKey, IsSigned, cancellation),
-            await WebhooksAsync(IsSigned, cancellation),
-            [
-                .. await NamesAsync(DecidingKind.HeldMessage, IsSigned, cancellation),
-                .. await NamesAsync(DecidingKind.CampaignVerdict, IsSigned, cancellation),
-            ])
+        for (var turn = 0; turn < kinds.Length; turn++)
         {
-            LegalHolds = await NamesAsync(DecidingKind.LegalHold, IsSigned, cancellation),
-            KeyNetworks = await NamesAsync(DecidingKind.KeyNetworks, IsSigned, cancellation),
-        };
-    }
-
-    private ValueTask<List<string>> NamesAsync(DecidingKind kind, Func<DecidingRow, bool> wanted, CancellationToken cancellation) =>
-        rows.ListAsync(kind, cancellation).Where(wanted).Select(row => row.Name).ToListAsync(cancellation);
-
-    private async Task<List<string>> WebhooksAsync(Func<DecidingRow, bool> wanted, CancellationToken cancellation)
-    {
-        var ids = new List<string>();
-        foreach (var account in await NamesAsync(DecidingKind.Webhooks, wanted, cancellation))
-        {
-            // The ids are sealed in the row. One that tells none is named by its account.
-            IReadOnlyList<WebhookEndpoint> found = AccountId.TryParse(account, out var id) ? await FindAsync(id, cancellation) : [];
-            if (found.Count > 0) ids.AddRange(found.Select(one => one.Id.ToString()));
-            else ids.Add(account);
+            await foreach (var row in rows.ListAsync(kinds[turn], cancellation).Where(wanted))
+            {
+                // Behind the table of data keys.
+                var place = new KeyUsePlace(2 + turn, row.Partition, row.Row);
+                foreach (var name in row.Kind == DecidingKind.Webhooks ? await WebhooksAsync(row.Name, cancellation) : [row.Name])
+                    yield return new KeyUseName(CodeOf(row.Kind), name, place);
+            }
         }
-
-        return ids;
     }
 
-    private async Task<IReadOnlyList<WebhookEndpoint>> FindAsync(AccountId account, CancellationToken cancellation)
+    // The ids are sealed in the row. One that tells none is named by its account.
+    private async Task<IReadOnlyList<string>> WebhooksAsync(string account, CancellationToken cancellation)
     {
         try
         {
-            return (await webhooks.FindAsync(account, cancellation)).Endpoints;
+            if (AccountId.TryParse(account, out var id) && (await webhooks.FindAsync(id, cancellation)).Endpoints is { Count: > 0 } found)
+                return [.. found.Select(one => one.Id.ToString())];
         }
         catch (KeysUnavailableException)
         {
             // It stands under the leaked version: nothing in it counts before it is signed anew.
-            return [];
         }
+
+        return [account];
     }
 }

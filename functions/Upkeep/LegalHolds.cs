@@ -6,7 +6,8 @@ namespace Waxseal.Upkeep;
 
 /// <summary>Sets and lifts legal holds on messages. Setting or lifting twice changes nothing.</summary>
 public sealed class LegalHolds(
-    ILegalHolds holds, IMessageRows rows, IQuarantineRows quarantine, IAuditTrail audit, IOptions<RetentionOptions> options, TimeProvider time)
+    ILegalHolds holds, IMessageRows rows, IQuarantineRows quarantine, IAuditTrail audit, IOptions<RetentionOptions> options,
+    TimeProvider time)
 {
     private const int TriesMax = 8;
 

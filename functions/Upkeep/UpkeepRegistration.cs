@@ -44,6 +44,7 @@ public static class UpkeepRegistration
             .AddSingleton<KeyWarnings>()
             .AddSingleton<KeyRotationRun>()
             .AddSingleton<KeyExposure>()
+            .AddSingleton<KeyLeakRun>()
             .AddSingleton<KeyCompromise>()
             .AddSingleton<KeyExpiryWarnings>()
             .AddSingleton<ReleaseRun>()

@@ -71,7 +71,7 @@ public sealed class ContentRulesTests
     public void A_pattern_that_would_blow_up_is_named_by_its_place() =>
         AssertFault("patterns[1]", new() { Patterns = ["fine", "(a{1,1000}){1,1000}"] }, "PatternStatesMax");
 
-    [Theory, InlineData("gambling", null), InlineData("all", "policySets[0]"), InlineData("none", "policySets[0]"), InlineData("cards", "policySets[0]")]
+    [Theory, InlineData("gambling", null), InlineData("shaft", null), InlineData("usual", "policySets[0]"), InlineData("none", "policySets[0]"), InlineData("cards", "policySets[0]")]
     public void A_policy_set_is_known(string set, string? field) => AssertFault(field, new() { PolicySets = [set] });
 
     [Theory, InlineData(21, null), InlineData(8, "quietHours.to")]

@@ -42,6 +42,15 @@ public sealed class KeyRotationRulesTests
     public void Begins_again_when_the_version_that_waited_was_revoked() =>
         Assert.Equal(RotationVerdict.Begin, Judge("key_a.1", Version(1), Version(2, by: "key_a", revoked: Now)));
 
+    [Fact]
+    public void The_public_key_of_a_version_that_lapsed_may_be_presented_again()
+    {
+        var lapsed = Version(2, "key_a", ends: Now, algorithm: SignatureAlgorithm.EcdsaP256Sha256, material: OtherPublic);
+
+        Assert.Equal(RotationVerdict.Begin, JudgeEcdsa(OtherPublic, Ecdsa(1, Public), lapsed));
+        Assert.Equal(RotationVerdict.SameMaterial, JudgeEcdsa(Public, Ecdsa(1, Public), lapsed));
+    }
+
     [Theory, InlineData(0, RotationVerdict.Begin), InlineData(1, RotationVerdict.Repeat)]
     public void Begins_again_when_the_version_that_waited_has_expired(int ticks, RotationVerdict expected) =>
         Assert.Equal(expected, Judge("key_a.1", Version(1), Version(2, by: "key_a", expires: Now.AddTicks(ticks))));

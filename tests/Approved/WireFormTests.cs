@@ -92,10 +92,24 @@ public sealed class WireFormTests
             new RiskView(25, [new RiskPartView("content_findings", 25)]), EventViews)),
         ["api-message-least"] = (ApiJson.Default.MessageView, new MessageView(
             Sample.Id.Value, "accepted", null, null, null, 0, PossibleDuplicate: false, null, EventViews[..1])),
-        ["api-held"] = (ApiJson.Default.HeldView, Held with { Masked = "Xx", Domains = ["example.com"], ReviewedBy = "key_b", Verdict = "approved" }),
+        ["api-held"] = (
+            ApiJson.Default.HeldView, Held with { Masked = "Xx", Domains = ["example.com"], ReviewedBy = "key_b", Verdict = "approved" }),
         ["api-held-list"] = (ApiJson.Default.HeldListView, new HeldListView([Held], Sample.Id.Value)),
         ["api-verdict"] = (ApiJson.Default.VerdictView, new VerdictView(Sample.Id.Value, "approved")),
-        ["api-approval"] = (ApiJson.Default.ApprovalBody, new ApprovalBody("00ff")),
+        ["api-approval"] = (ApiJson.Default.ApprovalBody, new ApprovalBody("00ff", new AllowBody("example.com", "ACME"))),
+        ["api-held-content"] = (
+            ApiJson.Default.HeldContentView, new HeldContentView(Sample.Id.Value, "+44*******123", "ACME", "Hi", "00ff")),
+        ["api-campaigns"] = (ApiJson.Default.CampaignListView, new CampaignListView(
+        [
+            new CampaignView(
+                "cmp_00", "content", 1000, Sample.ReceivedAt, Sample.ReceivedAt.AddHours(1), Sample.Id.Value, "00ff", ["lure_parcel"],
+                ["key_a"]),
+        ], Whole: true)),
+        ["api-campaign-verdict"] = (ApiJson.Default.CampaignVerdictBody, new CampaignVerdictBody(
+            "00ff", Sample.ReceivedAt, new AllowBody("example.com", null))),
+        ["api-campaign-progress"] = (ApiJson.Default.CampaignProgressView, new CampaignProgressView("cmp_00", "approved", 998, 1, 1)),
+        ["api-example"] = (ApiJson.Default.ExampleView, new ExampleView("ham", [3, 1048575])),
+        ["row-held-findings"] = (FlowJson.Default.IReadOnlyListHeldFinding, (IReadOnlyList<HeldFinding>)[Sample.Finding]),
         ["api-receipts"] = (ApiJson.Default.ReceiptListView, new ReceiptListView(
             [new ReceiptView("00ABC123", "delivered", Sample.ReceivedAt)], "tabc123")),
         ["api-operators"] = (ApiJson.Default.OperatorsView, new OperatorsView([new OperatorView("example", 2, 1,
@@ -168,7 +182,7 @@ public sealed class WireFormTests
             "key_encryption", 1, 2, Sample.ReceivedAt, Sample.ReceivedAt.AddDays(-9), Sample.ReceivedAt, 12, 0, 0,
             new KeyUseView(
                 [new DataKeyUseView("acc_a1", [new DateOnly(2026, 3, 2)])], ["acc_a1"], ["key_a1.1"], ["whk_a1"], [Sample.Id.Value],
-                [Sample.Id.Value], ["key_a1"]))),
+                [Sample.Id.Value], ["key_a1"]), Listed: true, "/v1/audit?action=keys.exposed")),
     };
 
     public static TheoryData<string> Names() => [.. Forms.Keys];

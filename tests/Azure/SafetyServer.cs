@@ -19,8 +19,8 @@ using Waxseal.Local.Vault;
 namespace Waxseal.Tests.Azure;
 
 /// <summary>
-/// Speaks the REST API of Azure AI Content Safety, version 2023-10-01: HTTPS, a bearer token, <c>text:analyze</c>, its answers and its errors.
-/// A test sets the severities, or another answer.
+/// Speaks the REST API of Azure AI Content Safety, version 2023-10-01: HTTPS, a bearer token, <c>text:analyze</c>, its answers and its
+/// errors. A test sets the severities, or another answer.
 /// </summary>
 internal sealed class SafetyServer : IAsyncDisposable
 {
@@ -52,7 +52,7 @@ internal sealed class SafetyServer : IAsyncDisposable
     {
         var started = new SafetyServer();
         using var ca = LocalCa.OpenOrCreate(started.folder, TimeProvider.System);
-        started.root = X509CertificateLoader.LoadCertificate(X509Certificate2.CreateFromPem(await File.ReadAllTextAsync(ca.RootPemPath)).RawData);
+        started.root = X509Certificate2.CreateFromPem(await File.ReadAllTextAsync(ca.RootPemPath));
         var certificate = ca.IssueServer("localhost");
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

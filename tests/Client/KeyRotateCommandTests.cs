@@ -10,6 +10,7 @@ namespace Waxseal.Tests.Client;
 /// <summary><c>waxseal keys rotate</c> against the product: what it prints or keeps signs, and ends the version before it.</summary>
 public sealed class KeyRotateCommandTests(RotationApp scene) : IClassFixture<RotationApp>, IDisposable
 {
+    private readonly string folder = Directory.CreateTempSubdirectory("waxseal-rotate-").FullName;
     private readonly StringWriter output = new();
     private readonly StringWriter error = new();
     private readonly Dictionary<string, string> environment = [];
@@ -18,6 +19,7 @@ public sealed class KeyRotateCommandTests(RotationApp scene) : IClassFixture<Rot
 
     public void Dispose()
     {
+        Directory.Delete(folder, recursive: true);
         output.Dispose();
         error.Dispose();
     }
@@ -54,9 +56,16 @@ public sealed class KeyRotateCommandTests(RotationApp scene) : IClassFixture<Rot
             ecdsa: new SigningKey(scene.NewId(), SignatureAlgorithm.EcdsaP256Sha256, own.ExportPkcs8PrivateKey()),
             publicKey: own.ExportSubjectPublicKeyInfo());
         SignWith(first);
+        var file = Path.Combine(folder, "next.json");
+        Assert.Equal(1, await RunAsync("keys", "rotate"));
+        Assert.Contains("--keep", error.ToString(), StringComparison.Ordinal);
 
-        Assert.Equal(0, await RunAsync("keys", "rotate"));
+        Assert.Equal(0, await RunAsync("keys", "rotate", "--keep", file));
+        var once = output.ToString();
+        Assert.Equal(0, await RunAsync("keys", "rotate", "--keep", file));
 
+        Assert.Equal(once + once, output.ToString());
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         var next = Shown(SignatureAlgorithm.EcdsaP256Sha256);
         using var made = ECDsa.Create();
         made.ImportPkcs8PrivateKey(next.Secret.Span, out _);
@@ -68,7 +77,7 @@ public sealed class KeyRotateCommandTests(RotationApp scene) : IClassFixture<Rot
     public async Task Keeps_the_next_secret_in_the_demo_file_that_it_read()
     {
         var first = await scene.NewKeyAsync();
-        var file = Path.Combine(Directory.CreateTempSubdirectory("waxseal-rotate-").FullName, "demo.json");
+        var file = Path.Combine(folder, "demo.json");
         await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new Dictionary<string, string>
         {
             ["baseUrl"] = scene.App.Url.ToString(), ["keyId"] = first.KeyId, ["secret"] = Convert.ToBase64String(first.Secret.Span),
@@ -82,7 +91,6 @@ public sealed class KeyRotateCommandTests(RotationApp scene) : IClassFixture<Rot
         var next = new SigningKey(
             kept.RootElement.GetProperty("keyId").GetString()!, SignatureAlgorithm.HmacSha256, Convert.FromBase64String(secret));
         Assert.Equal($"{next.KeyId}  kept in {file}\n", output.ToString());
-        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
         await AssertReplacedAsync(first, next);
     }
 

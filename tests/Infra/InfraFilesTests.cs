@@ -303,8 +303,8 @@ public sealed class InfraFilesTests
 
         // How the triggers and the host reach their stores by identity is a matter of the platform's.
         Assert.Contains("Gate__Hosts__0", set);
-        Assert.Empty(set.Where(name => !name.StartsWith("ServiceBus__", StringComparison.Ordinal)
-            && !name.StartsWith("AzureWebJobsStorage__", StringComparison.Ordinal) && !known.Contains(name)));
+        Assert.DoesNotContain(set, name => !name.StartsWith("ServiceBus__", StringComparison.Ordinal)
+            && !name.StartsWith("AzureWebJobsStorage__", StringComparison.Ordinal) && !known.Contains(name));
 
         static string FirstOf(string name) => Regex.Replace(name, @"__\d+(?=__|$)", "__0", RegexOptions.None, Limit);
     }

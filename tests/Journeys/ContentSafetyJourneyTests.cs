@@ -1,8 +1,10 @@
+using Waxseal.Accounts;
 using Waxseal.Client;
 using Waxseal.Flow;
 using Waxseal.Tests.Azure;
 using Waxseal.Tests.Tools;
 using Xunit;
+using ContentSettings = Waxseal.Accounts.ContentSettings;
 using MessageState = Waxseal.Client.MessageState;
 
 namespace Waxseal.Tests.Journeys;
@@ -88,6 +90,51 @@ public sealed class ContentSafetyJourneyTests : IAsyncLifetime
         await app.UntilAsync(sent.Id, MessageState.Delivered);
     }
 
+    [Fact]
+    public async Task A_service_that_never_answers_costs_a_message_its_budget_and_no_more()
+    {
+        server.Instead = context => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+        await using var app = await StartAsync(("ContentSafety:Budget", "00:00:00.1000000"));
+
+        var sent = await app.Sender.SendAsync(new(Phone, "Your table is booked."), Token);
+        var status = await app.UntilAsync(sent.Id, MessageState.Delivered);
+
+        Assert.Contains(status.Risk!.Factors, factor => factor.Name == "content_safety_away");
+    }
+
+    [Fact]
+    public async Task An_account_that_says_hold_is_held_where_the_gateway_lets_pass()
+    {
+        server.Answers(500);
+        await using var app = await StartAsync(("Scan:WhenUnavailable", "Pass"), ("Accounts:CacheDuration", "00:00:00"));
+        await WriteAsync(app, new ContentSettings { WhenUnavailable = "hold" });
+
+        var sent = await app.Sender.SendAsync(new(Phone, "Your table is booked."), Token);
+        await app.UntilAsync(sent.Id, MessageState.Held);
+
+        Assert.Equal(["content_safety_away"], await CodesAsync(app, sent.Id));
+    }
+
+    [Fact]
+    public async Task An_account_that_only_monitors_is_shown_what_would_have_been_held()
+    {
+        server.Severities["Violence"] = 6;
+        await using var app = await StartAsync(("Accounts:CacheDuration", "00:00:00"));
+        await WriteAsync(app, new ContentSettings { Modes = new Dictionary<string, string> { ["prohibited"] = "monitor" } });
+
+        var sent = await app.Sender.SendAsync(new(Phone, "See you on Monday."), Token);
+        var status = await app.UntilAsync(sent.Id, MessageState.Delivered);
+
+        Assert.Equal(["content_would_hold", "harm_violence"], status.Risk!.Factors.Select(factor => factor.Name));
+    }
+
+    private static async Task WriteAsync(WaxsealApp app, ContentSettings settings)
+    {
+        var rows = app.Get<IAccountRows>();
+        var account = (await rows.FindAccountAsync(AccountId.Parse("acc_demo"), Token))!;
+        await rows.WriteAccountAsync(account with { Content = settings }, Token);
+    }
+
     private Task<WaxsealApp> StartAsync(params (string Key, string Value)[] settings)
     {
         var all = new Dictionary<string, string>
@@ -95,7 +142,7 @@ public sealed class ContentSafetyJourneyTests : IAsyncLifetime
             ["ContentSafety:Endpoint"] = server.Url.AbsoluteUri,
 
             // Tests share their machine: only the test that means it may see a slow answer.
-            ["ContentSafety:Budget"] = "00:01:00",
+            ["ContentSafety:Budget"] = "00:00:10",
         };
         foreach (var (key, value) in settings) all[key] = value;
         return WaxsealApp.StartAsync(new() { Settings = all, Services = server.Bring });

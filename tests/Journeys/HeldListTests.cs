@@ -99,6 +99,28 @@ public sealed class HeldListTests
         Assert.Equal(["spam"], (await quarantine.ListExamplesAsync(Cancellation).ToListAsync(Cancellation)).Select(line => Read(line).Label));
     }
 
+    [Fact]
+    public async Task Approved_and_allowed_a_domain_is_the_account_s_own_from_then_on()
+    {
+        await using var app = await WaxsealApp.StartAsync(new() { Settings = new Dictionary<string, string> { ["Accounts:CacheDuration"] = "00:00:00" } });
+        var quarantine = app.Reviewer.Quarantine;
+        var id = await HoldAsync(app, Scam);
+        var held = await quarantine.GetAsync(id, Cancellation);
+
+        var elsewhere = await Assert.ThrowsAsync<WaxsealException>(
+            () => quarantine.ApproveAsync(id, held.ContentHash, new HeldAllowance("example.com"), Cancellation));
+        var sender = await Assert.ThrowsAsync<WaxsealException>(
+            () => quarantine.ApproveAsync(id, held.ContentHash, new HeldAllowance(Sender: "ACME"), Cancellation));
+        await quarantine.ApproveAsync(id, held.ContentHash, new HeldAllowance(Assert.Single(held.Domains)), Cancellation);
+        await quarantine.ApproveAsync(id, held.ContentHash, new HeldAllowance(held.Domains[0]), Cancellation);
+
+        Assert.Equal(["invalid_request", "invalid_request"], [elsewhere.Code, sender.Code]);
+        var account = await app.Get<Waxseal.Accounts.IAccountRows>().FindAccountAsync(Waxseal.Flow.AccountId.Parse("acc_demo"), Cancellation);
+        Assert.Equal(["hsbc-secure-login.com"], account!.Content.OwnDomains);
+        Assert.Empty(account.Content.OwnSenders);
+        await app.UntilAsync(id, MessageState.Delivered);
+    }
+
     private static (string Label, int[] Features) Read(string line)
     {
         using var json = JsonDocument.Parse(line);

@@ -2,6 +2,7 @@ using System.Net;
 using Azure.Data.Tables;
 using Waxseal.Accounts;
 using Waxseal.Azure;
+using Waxseal.Console;
 using Waxseal.Flow;
 using Waxseal.Protocols.Signing;
 using Waxseal.Tests.Gate;
@@ -24,6 +25,7 @@ public sealed class DecidingRowTests(AccessApp gate) : IClassFixture<AccessApp>
     public static TheoryData<string> Tables =>
     [
         TableNames.Accounts, TableNames.ApiKeys, TableNames.Webhooks, TableNames.Quarantine, TableNames.KeyNetworks, TableNames.LegalHolds,
+        TableNames.Campaigns,
     ];
 
     [Theory, MemberData(nameof(Tables))]
@@ -67,7 +69,7 @@ public sealed class DecidingRowTests(AccessApp gate) : IClassFixture<AccessApp>
         await PutAsync(table, row);
         Assert.False(await CountsAsync(table, other: true));
 
-        if (table is TableNames.Accounts or TableNames.Webhooks or TableNames.KeyNetworks) return;
+        if (table is TableNames.Accounts or TableNames.Webhooks or TableNames.KeyNetworks or TableNames.Campaigns) return;
         row = await WriteAsync(table);
         row.RowKey = table == TableNames.ApiKeys ? "000002" : OtherMessage;
         await PutAsync(table, row);
@@ -110,6 +112,9 @@ public sealed class DecidingRowTests(AccessApp gate) : IClassFixture<AccessApp>
                 var lifted = new LegalHold(Mine, MessageId.Parse(Message), "case_7", "key_other", gate.Time.Now, Lifted: true);
                 Assert.NotNull(await gate.App.Get<ILegalHolds>().TryWriteAsync(lifted, Cancellation));
                 break;
+            case TableNames.Campaigns:
+                await gate.App.Get<ICampaignVerdicts>().AddAsync(Word(), Cancellation);
+                break;
             default:
                 await gate.App.Get<IQuarantineRows>().AddAsync(Entry(), Cancellation);
                 break;
@@ -139,6 +144,8 @@ public sealed class DecidingRowTests(AccessApp gate) : IClassFixture<AccessApp>
                 // A hold whose row can't be believed stands.
                 TableNames.LegalHolds => (await gate.App.Get<ILegalHolds>().FindAsync(
                     account, MessageId.Parse(sibling ? OtherMessage : Message), Cancellation))?.Lifted == true,
+                TableNames.Campaigns => await gate.App.Get<ICampaignVerdicts>().ReadOpenAsync(Cancellation).AnyAsync(
+                    word => word.Account == account && word.Campaign == Word().Campaign, Cancellation),
                 _ => await gate.App.Get<IQuarantineRows>().FindAsync(
                     account, MessageId.Parse(sibling ? OtherMessage : Message), Cancellation) is not null,
             };
@@ -155,6 +162,7 @@ public sealed class DecidingRowTests(AccessApp gate) : IClassFixture<AccessApp>
         TableNames.ApiKeys => "000001",
         TableNames.Webhooks => "endpoints",
         TableNames.KeyNetworks => "seen",
+        TableNames.Campaigns => "202603020900000000000|cmp_00|key_other",
         _ => Message,
     };
 
@@ -207,6 +215,9 @@ public sealed class DecidingRowTests(AccessApp gate) : IClassFixture<AccessApp>
         Id = WebhookId.Parse("whk_a"), Account = Mine, Url = "https://hooks.example/a", Events = ["*"], Status = WebhookStatus.On,
         Secrets = [new WebhookSecret(new byte[32], null)], CreatedAt = gate.Time.Now, ChangedAt = gate.Time.Now,
     };
+
+    private static CampaignVerdict Word() => new(
+        Mine, "cmp_00", new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero), Verdict.Approved, "00", "key_other", Done: false);
 
     private QuarantineEntry Entry() => new()
     {

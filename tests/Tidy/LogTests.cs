@@ -23,6 +23,7 @@ public sealed partial class LogTests
     // A text can hold anything: each is reviewed by its name.
     private static readonly Dictionary<string, string> TextsReviewed = new(StringComparer.Ordinal)
     {
+        ["action"] = "a code",
         ["command"] = "a constant",
         ["error"] = "what FaultName says, or an exception's type; never its message",
         ["key"] = "a key's id",
@@ -37,6 +38,7 @@ public sealed partial class LogTests
         ["result"] = "a code",
         ["row"] = "a row's key in the audit",
         ["subject"] = "an id, of a receipt with the operator's id and a keyed hash",
+        ["verdict"] = "a code",
         ["trace"] = "where an exception was thrown, without its message",
         ["work"] = "a code",
     };

@@ -25,6 +25,7 @@ public sealed partial class SecretComparisonTests
     // Comparisons of what is named like a secret and is none.
     private static readonly Dictionary<string, string> TextsReviewed = new(StringComparer.Ordinal)
     {
+        ["known.ETag == account.ETag"] = "the version of a row, both read from the table",
         ["entry.ContentHash != contentHash"] = "given to the reviewer who is to send it back",
         ["first.Fingerprint == slot.On"] = "both are made here, of what one proven caller sent",
         ["first.Fingerprint != slot.On"] = "both are made here, of what one proven caller sent",

@@ -63,6 +63,56 @@ public sealed class KeyCompromiseTests
     }
 
     [Fact]
+    public async Task A_list_that_was_broken_off_is_gone_on_with_where_it_stopped_before_anything_is_moved()
+    {
+        scene.Under[(KeyPurpose.Rows, 1)] = 50 * 45;
+        await scene.RingAsync();
+        scene.AuditsMax = 1 + 30;
+        await Assert.ThrowsAsync<TimeoutException>(() => scene.CompromiseAsync(KeyPurpose.Rows, 1));
+        Assert.Equal(50 * 45, scene.Under[(KeyPurpose.Rows, 1)]);
+        scene.AuditsMax = int.MaxValue;
+        var before = scene.AuditCalls;
+
+        await scene.RunLeaksAsync();
+
+        // Twenty entries were behind the mark; ten are written again under their names.
+        Assert.Equal(25, scene.AuditCalls - before);
+        var names = scene.Audited.Values.Where(entry => entry.Action == "keys.exposed")
+            .SelectMany(entry => entry.Reason.Split(' ').Skip(1)).ToArray();
+        Assert.Equal((50 * 45, 50 * 45), (names.Length, names.Distinct().Count()));
+        Assert.Equal(0, scene.Under[(KeyPurpose.Rows, 1)]);
+    }
+
+    [Fact]
+    public async Task The_call_answers_when_its_time_is_up_and_the_timer_does_the_rest()
+    {
+        scene.Under[(KeyPurpose.KeyEncryption, 1)] = 3;
+        scene.MovingTakes = scene.Rewrapping.CallMax;
+
+        var report = await scene.CompromiseAsync(KeyPurpose.KeyEncryption, 1);
+
+        Assert.Equal((true, 3, 0, 1), (report!.Listed, report.Use.ApiKeys.Count, report.Moved.Moved, report.Moved.Left));
+        Assert.Equal(3, scene.Under[(KeyPurpose.KeyEncryption, 1)]);
+        scene.MovingTakes = TimeSpan.Zero;
+        await scene.RunLeaksAsync();
+        Assert.Equal(3, scene.Under[(KeyPurpose.KeyEncryption, 2)]);
+        var calls = scene.Calls;
+        await scene.RunLeaksAsync();
+        Assert.InRange(scene.Calls - calls, 1, 10);
+    }
+
+    [Fact]
+    public async Task An_answer_shows_so_many_names_and_says_that_there_are_more()
+    {
+        scene.Under[(KeyPurpose.Rows, 1)] = KeyLeakRun.NamesShownMax + 1;
+
+        var report = await scene.CompromiseAsync(KeyPurpose.Rows, 1);
+
+        Assert.Equal((false, KeyLeakRun.NamesShownMax), (report!.Listed, report.Use.ApiKeys.Count));
+        Assert.Equal(21, scene.Audited.Values.Count(entry => entry.Action == "keys.exposed"));
+    }
+
+    [Fact]
     public async Task The_daily_run_keeps_what_a_report_that_broke_off_did_not()
     {
         await scene.CompromiseAsync(KeyPurpose.Rows, 1);

@@ -228,8 +228,8 @@ public sealed class KeyRewrapTests : IAsyncLifetime
     public async Task Says_what_stands_under_a_version()
     {
         await FillAsync();
-        var wrapped = await scene.Uses().ListAsync(KeyPurpose.KeyEncryption, 1, Token);
-        var signed = await scene.Uses().ListAsync(KeyPurpose.Rows, 1, Token);
+        var wrapped = await scene.UseOfAsync(KeyPurpose.KeyEncryption, 1);
+        var signed = await scene.UseOfAsync(KeyPurpose.Rows, 1);
 
         var days = Enumerable.Range(0, 3).Select(RewrapScene.Day.AddDays).ToArray();
         Assert.Equal(["acc_a", "acc_b"], wrapped.DataKeys.Select(one => one.Account));
@@ -242,7 +242,7 @@ public sealed class KeyRewrapTests : IAsyncLifetime
 
         await scene.ChangeAsync();
         await scene.RunAsync();
-        var after = await scene.Uses().ListAsync(KeyPurpose.KeyEncryption, 1, Token);
+        var after = await scene.UseOfAsync(KeyPurpose.KeyEncryption, 1);
         Assert.Equal((0, 0, 0), (after.DataKeys.Count, after.ApiKeys.Count, after.Webhooks.Count));
     }
 
@@ -267,7 +267,7 @@ public sealed class KeyRewrapTests : IAsyncLifetime
         var account = AccountId.Parse("acc_a");
 
         await Assert.ThrowsAsync<KeysUnavailableException>(() => scene.Webhooks(scene.Ring).FindAsync(account, Token));
-        Assert.Equal(["acc_a", "acc_b"], (await scene.Uses().ListAsync(KeyPurpose.Rows, 1, Token)).Webhooks);
+        Assert.Equal(["acc_a", "acc_b"], (await scene.UseOfAsync(KeyPurpose.Rows, 1)).Webhooks);
         await scene.RunAsync(KeyPurpose.Rows);
 
         Assert.Single((await scene.Webhooks(scene.Ring).FindAsync(account, Token)).Endpoints);

@@ -93,7 +93,11 @@ internal sealed class RewrapScene : IAsyncDisposable
         return await rewrap.RunAsync(purpose, Ring.CurrentOf(purpose).Version.Number, Token);
     }
 
-    public KeyUses Uses() => new(Ring, DataKeyRows, RowsOf(Ring), Webhooks(Ring));
+    public async Task<KeyUse> UseOfAsync(KeyPurpose purpose, int version)
+    {
+        var uses = new KeyUses(Ring, DataKeyRows, RowsOf(Ring), Webhooks(Ring));
+        return KeyUse.Of(await uses.ListAsync(purpose, version, Token).ToListAsync(Token));
+    }
 
     /// <summary>Says that a version leaked; another is current at once.</summary>
     public Task LeakAsync(KeyPurpose purpose, int version) => Ring.ChangeAsync(

@@ -11,7 +11,7 @@ namespace Waxseal.Tests.Upkeep;
 
 /// <summary>Everything that key rotation asks of others, in memory, with a call that fails where a test wants it.</summary>
 internal sealed class RotationScene : IVault, ILeases, IRewrapping, IKeyUses, IVaultRemoval, IVaultDates, IAuditTrail,
-    IAnnouncements, IRunMarks
+    IAnnouncements, IRunMarks, IRunPlaces
 {
     private readonly KeyStore store = new();
     private readonly Dictionary<string, DateTimeOffset> deleted = [];
@@ -37,6 +37,19 @@ internal sealed class RotationScene : IVault, ILeases, IRewrapping, IKeyUses, IV
 
     /// <summary>The secret whose dates can't be read.</summary>
     public string Unreadable { get; set; } = "";
+
+    /// <summary>Entries that were asked for, and how many of them the audit takes.</summary>
+    public int AuditCalls { get; private set; }
+
+    public int AuditsMax { get; set; } = int.MaxValue;
+
+    /// <summary>How long moving takes, by the clock.</summary>
+    public TimeSpan MovingTakes { get; set; }
+
+    /// <summary>How far lists of leaked keys have come.</summary>
+    public Dictionary<string, string> Places { get; } = [];
+
+    public KeyRewrapOptions Rewrapping { get; } = new();
 
     public bool MovingFails { get; set; }
 
@@ -66,18 +79,30 @@ internal sealed class RotationScene : IVault, ILeases, IRewrapping, IKeyUses, IV
             ring, this, this, this, this, Microsoft.Extensions.Options.Options.Create(Operators), options, Time,
             loggers.CreateLogger<KeyWarnings>());
         await new KeyRotationRun(
-            ring, this, new KeyExposure(this, this), this, this, warnings, this, this, options, Time, loggers.CreateLogger<KeyRotationRun>())
+            ring, this, new KeyExposure(this, this, this), this, this, warnings, this, this, options, Time, loggers.CreateLogger<KeyRotationRun>())
             .RunAsync(CancellationToken.None);
     }
 
     public async Task<CompromiseReport?> CompromiseAsync(KeyPurpose purpose, int version)
     {
         using var loggers = new LoggerFactory([Logs]);
+        var ring = await RingAsync();
         var compromise = new KeyCompromise(
-            await RingAsync(), new KeyExposure(this, this), this, this, this, Microsoft.Extensions.Options.Options.Create(Options), Time,
+            ring, LeaksOf(ring, loggers), this, this, Microsoft.Extensions.Options.Options.Create(Options), Time,
             loggers.CreateLogger<KeyCompromise>());
         return await compromise.RunAsync(purpose, version, "key_admin.1", "laptop_lost", CancellationToken.None);
     }
+
+    /// <summary>The timer that goes on with what a report began.</summary>
+    public async Task RunLeaksAsync()
+    {
+        using var loggers = new LoggerFactory([Logs]);
+        await LeaksOf(await RingAsync(), loggers).RunAsync(CancellationToken.None);
+    }
+
+    private KeyLeakRun LeaksOf(KeyRing ring, LoggerFactory loggers) => new(
+        ring, this, new KeyExposure(this, this, this), this, this, Microsoft.Extensions.Options.Options.Create(Rewrapping), Time,
+        loggers.CreateLogger<KeyLeakRun>());
 
     /// <summary>A run a day.</summary>
     public async Task PassDaysAsync(int days)
@@ -117,6 +142,8 @@ internal sealed class RotationScene : IVault, ILeases, IRewrapping, IKeyUses, IV
     {
         Call();
         if (MovingFails) throw new TimeoutException("It is away.");
+        Time.Advance(MovingTakes);
+        cancellation.ThrowIfCancellationRequested();
         var moved = 0;
         foreach (var place in Under.Keys.Where(one => one.Purpose == purpose && one.Version < version).ToArray())
         {
@@ -130,11 +157,25 @@ internal sealed class RotationScene : IVault, ILeases, IRewrapping, IKeyUses, IV
         return Task.FromResult(new RewrapReport(moved, left));
     }
 
-    public Task<KeyUse> ListAsync(KeyPurpose purpose, int version, CancellationToken cancellation)
+    public IAsyncEnumerable<KeyUseName> ListAsync(KeyPurpose purpose, int version, CancellationToken cancellation)
     {
         Call();
         var count = Under.GetValueOrDefault((purpose, version));
-        return Task.FromResult(new KeyUse([], [], [.. Enumerable.Range(1, count).Select(at => $"key_{at}.1")], [], []));
+        return Enumerable.Range(1, count)
+            .Select(at => new KeyUseName("api_key", $"key_{at}.1", new KeyUsePlace(1, $"{at:000000}", "1"))).ToAsyncEnumerable();
+    }
+
+    public Task<string> FindPlaceAsync(string name, CancellationToken cancellation)
+    {
+        Call();
+        return Task.FromResult(Places.GetValueOrDefault(name, ""));
+    }
+
+    public Task SetPlaceAsync(string name, string place, CancellationToken cancellation)
+    {
+        Call();
+        Places[name] = place;
+        return Task.CompletedTask;
     }
 
     public Task DeleteAsync(string name, CancellationToken cancellation)
@@ -160,6 +201,7 @@ internal sealed class RotationScene : IVault, ILeases, IRewrapping, IKeyUses, IV
     public Task AppendAsync(AuditEntry entry, string eventId, CancellationToken cancellation)
     {
         Call();
+        if (++AuditCalls > AuditsMax) throw new TimeoutException("It is away.");
         Audited[$"{entry.Action} {eventId}"] = entry;
         return Task.CompletedTask;
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Waxseal.Tests.Tools.Content;
 
 namespace Waxseal.Bench;
 

@@ -60,7 +60,9 @@ public sealed partial class ScanStep(
         var marketing = MarketingFindings.Of(draft, report, policy);
         if (!report.Findings.Concat(marketing).Any(IsMonitored)) return ContentAction.Pass;
 
-        var held = marketing.Any(IsMonitored) ? ContentAction.Hold : ContentAction.Pass;
+        // The second opinion is not asked twice: what it calls conclusive would have held.
+        var alone = marketing.Any(IsMonitored) || report.Findings.Any(finding => finding.IsConclusive && IsMonitored(finding));
+        var held = alone ? ContentAction.Hold : ContentAction.Pass;
         return Graver(scanner.Scan(draft.Body, draft.From, policy.Enforced()).Action, held);
 
         bool IsMonitored(Finding finding) => policy.ModeOf(finding.Family) == FamilyMode.Monitor;
@@ -93,13 +95,13 @@ public sealed partial class ScanStep(
         switch (outcome)
         {
             case Outcome<ScannedMessage>.Refused:
-                Log.Blocked(logger, message.Id.Value, message.Account.Value, verdict, report.Points);
+                Log.Blocked(logger, message.Id, message.Account, verdict, report.Points);
                 break;
             case Outcome<ScannedMessage>.Held:
-                Log.Held(logger, message.Id.Value, message.Account.Value, verdict, report.Points);
+                Log.Held(logger, message.Id, message.Account, verdict, report.Points);
                 break;
             case Outcome<ScannedMessage>.Passed { Next: [{ Content.Monitored: { } action }] }:
-                Log.Monitored(logger, message.Id.Value, message.Account.Value, verdict, action);
+                Log.Monitored(logger, message.Id, message.Account, verdict, action);
                 break;
         }
     }
@@ -107,12 +109,12 @@ public sealed partial class ScanStep(
     private static partial class Log
     {
         [LoggerMessage(220, LogLevel.Information, "{Message} of {Account} was held for its content: {Verdict}, {Points} points.")]
-        public static partial void Held(ILogger logger, string message, string account, string verdict, int points);
+        public static partial void Held(ILogger logger, MessageId message, AccountId account, string verdict, int points);
 
         [LoggerMessage(221, LogLevel.Information, "{Message} of {Account} was refused for its content: {Verdict}, {Points} points.")]
-        public static partial void Blocked(ILogger logger, string message, string account, string verdict, int points);
+        public static partial void Blocked(ILogger logger, MessageId message, AccountId account, string verdict, int points);
 
         [LoggerMessage(222, LogLevel.Information, "{Message} of {Account} went on, its findings only monitored: {Verdict}, else {Action}.")]
-        public static partial void Monitored(ILogger logger, string message, string account, string verdict, string action);
+        public static partial void Monitored(ILogger logger, MessageId message, AccountId account, string verdict, string action);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Waxseal.Steps.Scan.Content;
 
 namespace Waxseal.Steps.Scan;
@@ -6,7 +7,7 @@ namespace Waxseal.Steps.Scan;
 internal static class SkeletonReader
 {
     /// <summary>Words, numbers and links, in order; punctuation is left out but for the pause behind a piece.</summary>
-    public static List<SkeletonToken> Read(string body, MessageText text, IReadOnlyList<Link> links)
+    public static List<SkeletonToken> Read(string body, MessageText text, LinkList links)
     {
         var tokens = new List<SkeletonToken>();
         var plain = text.Plain;
@@ -42,7 +43,8 @@ internal static class SkeletonReader
     {
         var run = text.Plain[start..end];
         if (!run.ContainsAnyInRange('0', '9') && !run.ContainsAny(OtherDigits)) tokens.Add(WordOf(body, text, start, end));
-        else if (!run.ContainsAnyExceptInRange('\0', '\u024F')) tokens.Add(new SkeletonToken(SkeletonKind.Number, "", Mark: MarkAfter(body, text, end)));
+        else if (!run.ContainsAnyExceptInRange('\0', '\u024F'))
+            tokens.Add(new SkeletonToken(SkeletonKind.Number, "", Mark: MarkAfter(body, text, end)));
         else AddMixed(tokens, body, text, start, end);
     }
 
@@ -90,7 +92,7 @@ internal static class SkeletonReader
         return false;
     }
 
-    private static readonly System.Buffers.SearchValues<char> OtherDigits = System.Buffers.SearchValues.Create(
+    private static readonly SearchValues<char> OtherDigits = SearchValues.Create(
         "\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669\u06F0\u06F1\u06F2\u06F3\u06F4\u06F5\u06F6\u06F7\u06F8\u06F9" +
         "\u0966\u0967\u0968\u0969\u096A\u096B\u096C\u096D\u096E\u096F\u0E50\u0E51\u0E52\u0E53\u0E54\u0E55\u0E56\u0E57\u0E58\u0E59");
 }

@@ -11,5 +11,9 @@ internal readonly record struct SkeletonToken(
     SkeletonKind Kind, string Text, string Plain = "", bool Capital = false, bool Shouted = false, char Mark = ' ')
 {
     /// <summary>A pause comes after it.</summary>
-    public bool Ends => Mark is ',' or '!' or ':' or ';' or '.' or '-' or '\u2013' or '\u2014' or '\u060C' or '\uFF0C' or '\u3001' or '\u3002';
+    public bool Ends =>
+        Mark is ',' or '!' or ':' or ';' or '.' or '-' or '\u2013' or '\u2014' or '\u060C' or '\uFF0C' or '\u3001' or '\u3002';
+
+    /// <summary>Never prints what it says, which is part of a text.</summary>
+    public override string ToString() => $"SkeletonToken({Kind})";
 }

@@ -28,7 +28,8 @@ internal static class SkeletonWriter
                 "prezado prezada ciao gentile egregio beste geachte hoi dag hej hei kaera kara kjaere hyvae hyva moi czesc witaj drogi " +
                 "droga szanowny szanowna pan pani ahoj vazeny vazena dobry den sayin merhaba selam buna draga dragi stimate stimata " +
                 "\u043F\u0440\u0438\u0432\u0435\u0442 \u0443\u0432\u0430\u0436\u0430\u0435\u043C\u044B\u0439 " +
-                "\u0443\u0432\u0430\u0436\u0430\u0435\u043C\u0430\u044F \u0437\u0434\u0440\u0430\u0432\u0441\u0442\u0432\u0443\u0439\u0442\u0435")
+                "\u0443\u0432\u0430\u0436\u0430\u0435\u043C\u0430\u044F " +
+                "\u0437\u0434\u0440\u0430\u0432\u0441\u0442\u0432\u0443\u0439\u0442\u0435")
                 .Split(' ', StringSplitOptions.RemoveEmptyEntries),
         ]);
 

@@ -16,14 +16,16 @@ public sealed class TextForms(ScanLimits limits) : ITextForms
     public string Skeleton(string body)
     {
         var text = MessageText.Of(body);
-        return SkeletonWriter.Write(SkeletonReader.Read(body, text, LinkReader.Read(text, limits)));
+        return SkeletonWriter.Write(SkeletonReader.Read(body, text, LinkList.Of(text, limits)));
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Domains(string body)
     {
         var text = MessageText.Of(body);
-        return [.. LinkReader.Read(text, limits).Select(link => link.Domain.ToString()).Distinct(StringComparer.Ordinal)];
+        var domains = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var link in LinkList.Of(text, limits)) domains.Add(link.Domain.ToString());
+        return [.. domains];
     }
 
     /// <inheritdoc/>
@@ -31,7 +33,7 @@ public sealed class TextForms(ScanLimits limits) : ITextForms
     {
         var masked = MaskAll(body);
         var text = MessageText.Of(body);
-        foreach (var link in LinkReader.Read(text, limits))
+        foreach (var link in LinkList.Of(text, limits))
         {
             // Where a link leads decides most reviews, and names no recipient. What stands before and after its domain may.
             var (from, to) = (text.OriginOf(link.Start), text.OriginOf(link.Start + link.Length));

@@ -5,6 +5,7 @@ using Waxseal.Accounts;
 using Waxseal.Flow;
 using Waxseal.Steps.Scan;
 using Waxseal.Steps.Scan.Content;
+using Waxseal.Steps.Scan.Safety;
 using Waxseal.Tests.Flow;
 using Waxseal.Tests.Tools;
 using Xunit;
@@ -109,7 +110,10 @@ public sealed class ContentPoliciesTests
     public async Task A_message_of_an_account_whose_row_can_not_be_believed_goes_on_by_nobody_but_a_person()
     {
         rows.Account = null;
-        var step = new ScanStep(new ContentScanner(new ScanLimits()), policies, time, NullLogger<ScanStep>.Instance);
+        var safety = Options.Create(new ContentSafetyOptions());
+        using var guard = new HarmGuard(new NoHarmJudge(), safety, time, NullLogger<HarmGuard>.Instance);
+        var step = new ScanStep(
+            new ContentScanner(new ScanLimits()), policies, new SecondOpinion(guard, safety), time, NullLogger<ScanStep>.Instance);
 
         var outcome = await step.RunAsync(Sample.Verified, Token);
 

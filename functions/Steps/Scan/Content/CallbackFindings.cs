@@ -30,7 +30,7 @@ internal static class CallbackFindings
         Concepts.Loan | Concepts.Broken | Concepts.Dating | Concepts.Legal;
 
     /// <summary>Chats with a stranger, whoever runs the chat.</summary>
-    private static bool IsChat(Link link) => link.Host is "wa.me" or "t.me" or "telegram.me" or "chat.whatsapp.com" or "api.whatsapp.com"
+    private static bool IsChat(in Link link) => link.Host is "wa.me" or "t.me" or "telegram.me" or "chat.whatsapp.com" or "api.whatsapp.com"
         or "signal.me" or "m.me" or "line.me" or "lin.ee" or "wa.link";
 
     /// <summary>Whether there is a way to call back that makes a trusted link beside it no excuse.</summary>

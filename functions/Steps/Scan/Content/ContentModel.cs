@@ -52,7 +52,10 @@ public sealed class ContentModel
     public static int[] FeaturesOf(string body)
     {
         var text = MessageText.Of(body);
-        return FeatureNumbers.Of(text, [.. LinkReader.Read(text, new ScanLimits()).Select(link => new TextSpan(link.Start, link.Length))]);
+        var links = LinkList.Of(text, new ScanLimits());
+        var spans = new TextSpan[links.Count];
+        for (var i = 0; i < spans.Length; i++) spans[i] = new TextSpan(links[i].Start, links[i].Length);
+        return FeatureNumbers.Of(text, spans);
     }
 
     /// <summary>Judges a message by its worst stretch. Allocates nothing.</summary>

@@ -38,12 +38,22 @@ public sealed class ContentScanner(ScanLimits limits, ContentModel model)
     {
         var (text, links, findings) = (desk.Body, desk.Links, desk.Findings);
         var words = CollectionsMarshal.AsSpan(desk.Words);
+        desk.Links.Trust(policy.OwnDomains, desk.Body, words);
 
         // First, so that no flood of other findings pushes out what the policy says in so many words.
-        PolicyFindings.Find(body, text, policy, findings);
+        PolicyFindings.Find(body, desk.Body, policy, desk.Findings);
+        var report = Judge(desk, words, policy);
+        desks.Return(desk);
+        return report;
+    }
+
+    private ContentReport Judge(ScanDesk desk, ReadOnlySpan<Word> words, ContentPolicy policy)
+    {
+        var (text, links, findings) = (desk.Body, desk.Links, desk.Findings);
         LinkFindings.Find(links, findings);
         BrandFindings.Find(desk.BodyBrands, desk.SenderBrands, links, findings);
         TextFindings.Find(text, findings);
+        var warns = LureFindings.Find(words, findings);
         var warns = LureFindings.Find(text, words, findings);
         CallbackFindings.Find(text, words, links, findings);
         SpamFindings.Find(words, findings);
@@ -55,6 +65,9 @@ public sealed class ContentScanner(ScanLimits limits, ContentModel model)
         // not to give a code away, and offers no way to, is the advice of those who sent the code.
         var leadsHome = (links.LeadHome || (warns && links.Count == 0)) && !CallbackFindings.IsIn(findings);
         var (verdict, action, points) = ContentJudge.Judge(findings, leadsHome, policy);
+        var score = ContentJudge.Score(findings.All, leadsHome);
+        return new ContentReport(
+            verdict, action, points, score, findings.ToArray(), links.Count, findings.Has(LinkFindings.Shortener));
         return new ContentReport(verdict, action, points, ContentJudge.Score(findings.All, leadsHome), findings.ToArray(), links.Count,
             findings.Has(LinkFindings.Shortener));
     }

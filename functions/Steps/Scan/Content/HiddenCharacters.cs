@@ -38,7 +38,7 @@ internal static class HiddenCharacters
             or '\u0640' or (>= '\u064B' and <= '\u065F') or '\u0670';
 
     /// <summary>But for the frame of a key, which is half an emoji.</summary>
-    private static bool IsCombining(char character) => character switch
+    public static bool IsCombining(char character) => character switch
     {
         '\u20E3' => false,
         >= '\u0300' and <= '\u036F' => character != '\u034F',

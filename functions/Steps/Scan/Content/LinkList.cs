@@ -28,7 +28,7 @@ internal sealed class LinkList(ScanLimits limits) : IReadOnlyList<Link>
         {
             foreach (var link in links)
             {
-                if (link.Trust is not (LinkTrust.Owner or LinkTrust.Own)) return false;
+                if (link.Trust is not (LinkTrust.Owner or LinkTrust.Own or LinkTrust.Named)) return false;
             }
 
             return Count > 0 && !HasMore;
@@ -64,9 +64,21 @@ internal sealed class LinkList(ScanLimits limits) : IReadOnlyList<Link>
     }
 
     /// <summary>Notes of each link whose pages it leads to.</summary>
-    public void Trust(IReadOnlySet<string> ownDomains)
+    public void Trust(IReadOnlySet<string> ownDomains, MessageText text, ReadOnlySpan<Word> words)
     {
-        foreach (ref var link in CollectionsMarshal.AsSpan(links)) link = link with { Trust = LinkFindings.TrustOf(link, ownDomains) };
+        foreach (ref var link in CollectionsMarshal.AsSpan(links))
+        {
+            link = link with { Trust = LinkFindings.TrustOf(link, ownDomains) };
+            if (link.IsStranger && NamedHost.Is(text, words, link)) link = link with { Trust = LinkTrust.Named };
+        }
+    }
+
+    /// <summary>The links of a text.</summary>
+    public static LinkList Of(MessageText text, ScanLimits limits)
+    {
+        var links = new LinkList(limits);
+        LinkReader.Read(text, links);
+        return links;
     }
 
     /// <summary>Notes of strangers' links that are called as the message calls its sender that nothing speaks against them.</summary>

@@ -14,7 +14,7 @@ internal static class ModelFindings
     ];
 
     /// <summary>Adds the finding, if the model leans to one; answers the probability.</summary>
-    public static double Find(ContentModel model, MessageText text, IReadOnlyList<Link> links, FindingList findings)
+    public static double Find(ContentModel model, MessageText text, LinkList links, FindingList findings)
     {
         Span<TextSpan> places = stackalloc TextSpan[links.Count];
         for (var i = 0; i < places.Length; i++) places[i] = new TextSpan(links[i].Start, links[i].Length);

@@ -120,7 +120,7 @@ internal ref struct ModelStretch
             if ((traits[at] & CharacterTraits.Capital) != 0) Capitals++;
             var isDigit = char.IsAsciiDigit(plain[at]);
             run = isDigit ? run + 1 : 0;
-            if (isDigit) CountDigit(run);
+            if (isDigit && !disguised) CountDigit(run);
             if (Length >= Room - 1 || run > DigitsMax) continue;
             Append(isDigit && !disguised ? '0' : skeleton[at], at);
         }

@@ -29,8 +29,8 @@ public sealed class ContentSafetyOptions : IValidatableObject
     [Range(1, 8)]
     public int SelfHarmFrom { get; set; } = 4;
 
-    /// <summary>How long a message waits for the answer, the way included.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.0500000", "00:01:00")]
+    /// <summary>How long a message waits for the answer, the way included. The lock of a queue message is a minute.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.0500000", "00:00:10")]
     public TimeSpan Budget { get; set; } = TimeSpan.FromMilliseconds(800);
 
     /// <summary>Questions under way at once, per instance; more wait for their turn.</summary>

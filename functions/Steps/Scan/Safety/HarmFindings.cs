@@ -11,10 +11,12 @@ internal static class HarmFindings
     private const int BlocklistPoints = 60;
 
     private static readonly Finding Away = new(
-        ContentSummary.SafetyAway, FindingFamily.Prohibited, 0, 0, 0, "Azure AI Content Safety could not be asked; the text was judged without it.");
+        ContentSummary.SafetyAway, FindingFamily.Prohibited, 0, 0, 0,
+        "Azure AI Content Safety could not be asked; the text was judged without it.");
 
     private static readonly Finding OnBlocklist = new(
-        "blocklist", FindingFamily.Prohibited, 0, 0, BlocklistPoints, "It holds a term of one of the gateway's blocklists in Content Safety.")
+        "blocklist", FindingFamily.Prohibited, 0, 0, BlocklistPoints,
+        "It holds a term of one of the gateway's blocklists in Content Safety.")
     {
         IsConclusive = true,
     };

@@ -33,21 +33,21 @@ public sealed class CorpusTests
     {
         var smishing = Smishing.Where(one => one.Label == "smishing").ToArray();
 
-        AtLeast(0.20, smishing.Count(one => Holds(one.Text)), smishing.Length);
+        AtLeast(0.90, smishing.Count(one => Holds(one.Text)), smishing.Length);
     }
 
     [Fact]
     public void Holds_hardly_any_honest_business_message() => AtMost(0.02, Legitimate.Where(one => Holds(one.Text)), Legitimate.Count);
 
     [Fact]
-    public void Holds_hardly_any_personal_message() => AtMost(0.02, Personal.Where(one => Holds(one.Text)), Personal.Count);
+    public void Holds_hardly_any_personal_message() => AtMost(0.01, Personal.Where(one => Holds(one.Text)), Personal.Count);
 
     [Theory, MemberData(nameof(EveryDisguise))]
     public void Finds_in_disguise_what_it_finds_without(Disguise disguise)
     {
         var found = Smishing.Where((one, at) => at % DisguisedOneIn == 0 && Holds(one.Text)).ToArray();
 
-        AtLeast(0.05, found.Count(one => Holds(disguise.Of(one.Text, Seed))), found.Length);
+        AtLeast(0.80, found.Count(one => Holds(disguise.Of(one.Text, Seed))), found.Length);
     }
 
     [Theory, MemberData(nameof(EveryChange))]

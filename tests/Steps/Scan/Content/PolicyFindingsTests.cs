@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Waxseal.Accounts;
 using Waxseal.Steps.Scan.Content;
 using Xunit;
@@ -89,7 +90,7 @@ public sealed class PolicyFindingsTests
         Assert.DoesNotContain(Scanner.Scan(Body, "DHL", own).Findings, finding => finding.Code == "brand_sender_mismatch");
     }
 
-    [Theory, InlineData(PolicySets.All, true), InlineData(PolicySets.Gambling, true), InlineData(PolicySets.Loans, false), InlineData(PolicySets.None, false)]
+    [Theory, InlineData(PolicySets.Usual, true), InlineData(PolicySets.Gambling, true), InlineData(PolicySets.Loans, false), InlineData(PolicySets.None, false)]
     public void A_policy_set_that_is_off_finds_nothing(PolicySets sets, bool found) =>
         Assert.Equal(found, Has("Play casino now, free spins bonus", "prohibited_gambling", new() { Sets = sets }));
 
@@ -110,6 +111,16 @@ public sealed class PolicyFindingsTests
 
         Assert.False(Has(body, "policy_term", new() { Terms = terms }));
         Assert.True(Has(body + "999", "policy_term", new() { Terms = terms }));
+    }
+
+    [Fact]
+    public void A_match_that_takes_too_long_holds_and_throws_nothing()
+    {
+        var endless = new Regex("(x+x+)+y", RegexOptions.None, TimeSpan.FromMilliseconds(1));
+        var report = Scanner.Scan(new string('x', 60), null, new() { Patterns = [endless] });
+
+        Assert.Equal(ContentAction.Hold, report.Action);
+        Assert.Contains(report.Findings, finding => finding.Code == "policy_pattern_unfinished");
     }
 
     [Fact]

@@ -11,7 +11,8 @@ public sealed class SecondOpinionTests
 {
     private static readonly ContentSafetyOptions Options = new() { Endpoint = "https://cs.example/" };
     private static readonly Finding Lure = new("lure_parcel", FindingFamily.Lure, 0, 4, 20, "A sentence.");
-    private static readonly ContentReport Clean = new(ContentVerdict.Clean, ContentAction.Pass, 20, 0.2, [Lure], Links: 0, HasShortLink: false);
+    private static readonly ContentReport Clean = new(
+        ContentVerdict.Clean, ContentAction.Pass, 20, 0.2, [Lure], Links: 0, HasShortLink: false);
 
     [Theory]
     [InlineData(HarmKind.Hate, "harm_hate")]

@@ -1,10 +1,9 @@
 using Waxseal.Steps.Scan.Content;
-using Waxseal.Tests.Tools.Content;
 
-namespace Waxseal.Bench;
+namespace Waxseal.Tests.Tools.Content;
 
 /// <summary>The scanner as the product makes it, with the policy of an account that set nothing.</summary>
-internal sealed class ScanSubject
+public sealed class ScanSubject
 {
     private static readonly ContentPolicy OwnLinks =
         ContentPolicy.Usual with { OwnDomains = new HashSet<string>(StringComparer.Ordinal) { HarmlessChanges.OwnDomain } };

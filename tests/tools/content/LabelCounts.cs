@@ -1,9 +1,9 @@
 using Waxseal.Steps.Scan.Content;
 
-namespace Waxseal.Bench;
+namespace Waxseal.Tests.Tools.Content;
 
 /// <summary>Counts what was held by the label that somebody gave.</summary>
-internal sealed class ScanLabels
+public sealed class LabelCounts
 {
     private static readonly string[] Bad = ["smishing", "smish", "phishing", "fraud", "scam", "spam", "malicious", "bad", "prohibited"];
 

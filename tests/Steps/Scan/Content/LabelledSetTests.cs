@@ -56,7 +56,7 @@ public sealed class LabelledSetTests
 
     private static IEnumerable<string> Read(string kind, string label)
     {
-        var folder = Path.Combine(Repository.Root, "tests", "content", kind);
+        var folder = Path.Combine(SourceFile.Root, "tests", "content", kind);
         foreach (var line in Directory.GetFiles(folder, "*.tsv").Order(StringComparer.Ordinal).SelectMany(File.ReadLines))
         {
             var tab = line.IndexOf('\t', StringComparison.Ordinal);

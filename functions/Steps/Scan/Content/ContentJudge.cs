@@ -13,7 +13,7 @@ internal static class ContentJudge
     private const int PressingPointsMin = 65;
 
     /// <summary>The same where nothing in the message leads anywhere: words and the model's opinion of these words.</summary>
-    private const int WordsAlonePointsMin = 70;
+    private const int WordsAlonePointsMin = 100;
 
     private const int PointsMax = 100;
     private const int FamilyCount = (int)FindingFamily.Model + 1;
@@ -85,7 +85,7 @@ internal static class ContentJudge
         {
             if (policy.ModeOf(finding.Family) == FamilyMode.Monitor) continue;
             conclusive |= finding.IsConclusive;
-            if (leadsHome && finding.Family == FindingFamily.Lure && !finding.IsConclusive) continue;
+            if (leadsHome && !finding.IsConclusive && (finding.Family is FindingFamily.Lure or FindingFamily.Model)) continue;
             byFamily[(int)finding.Family] += finding.Points;
         }
 

@@ -80,6 +80,9 @@ public sealed class ContentScannerBoundsTests
     {
         const string Body = "USPS: your package is on hold. Update here: usps-track.top/r/x";
 
-        Assert.Equal(Scanner.Scan(Body, null, ContentPolicy.Usual).Findings, Scanner.Scan(Body, null, ContentPolicy.Usual).Findings);
+        Assert.Equal(Places(), Places());
+
+        static (string, int, int, int)[] Places() =>
+            [.. Scanner.Scan(Body, null, ContentPolicy.Usual).Findings.Select(found => (found.Code, found.Start, found.Length, found.Points))];
     }
 }

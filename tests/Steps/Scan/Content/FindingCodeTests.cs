@@ -40,7 +40,7 @@ public sealed class FindingCodeTests
     [InlineData("family_impostor", "Mum, this is my new number, text me back", "Mum, this is my new number")]
     [InlineData("family_new_number", "Mum, this is my new number", "Mum, what is the new address")]
     [InlineData("voicemail_bait", "You have a new voicemail", "You have a new colleague")]
-    [InlineData("install_demand", "Install the app to see the fine", "Install the shelf with two screws")]
+    [InlineData("install_demand", "Install the app to see your parcel", "Install the shelf with two screws")]
     [InlineData("sign_in_demand", "Log in to your account", "The log is in the fire")]
     [InlineData("urgency", "Urgent", "No hurry")]
     [InlineData("final_notice", "Final notice", "Final score")]
@@ -103,12 +103,14 @@ public sealed class FindingCodeTests
     }
 
     [Fact]
-    public void A_link_called_as_the_sender_calls_itself_is_no_evidence()
+    public void A_link_called_as_the_sender_calls_itself_weighs_less_than_a_strangers() =>
+        Assert.True(Points("Orchard Books: verify your email: https://orchardbooks.ie/verify")
+            <= Points("Verify your email: https://orchardbooks.ie/verify"));
+
+    private static int Points(string body) => Scanner.Scan(body, null, ContentPolicy.Usual with
     {
-        Assert.True(Has("link_unknown", "Verify your email: https://orchardbooks.ie/verify"));
-        Assert.False(Has("link_unknown", "Orchard Books: verify your email: https://orchardbooks.ie/verify"));
-        Assert.True(Has("link_unknown", "Toll payment: pay at https://tollpayment.com/x"));
-    }
+        Modes = new Dictionary<FindingFamily, FamilyMode> { [FindingFamily.Model] = FamilyMode.Monitor },
+    }).Points;
 
     [Fact]
     public void More_evidence_never_lowers_the_score()

@@ -74,7 +74,7 @@ internal static class ContentJudge
 
         var words = byFamily[(int)FindingFamily.Lure] + byFamily[(int)FindingFamily.Model];
         if (all - words < FamilyPointsMin && all < WordsAlonePointsMin) return false;
-        if (all - words < StrongPointsMin && all < PressingPointsMin) return false;
+        if (all - words <= StrongPointsMin && all < PressingPointsMin) return false;
         return strong >= 2 || (strong == 1 && weak > 0);
     }
 

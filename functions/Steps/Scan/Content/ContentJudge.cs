@@ -13,7 +13,7 @@ internal static class ContentJudge
     private const int PressingPointsMin = 65;
 
     /// <summary>The same where nothing in the message leads anywhere: words and the model's opinion of these words.</summary>
-    private const int WordsAlonePointsMin = 70;
+    private const int WordsAlonePointsMin = 100;
 
     private const int PointsMax = 100;
     private const int FamilyCount = (int)FindingFamily.Model + 1;
@@ -74,7 +74,8 @@ internal static class ContentJudge
 
         var words = byFamily[(int)FindingFamily.Lure] + byFamily[(int)FindingFamily.Model];
         if (all - words < FamilyPointsMin && all < WordsAlonePointsMin) return false;
-        return strong >= 2 || (strong == 1 && weak > 0 && all >= PressingPointsMin);
+        if (all - words <= StrongPointsMin && all < PressingPointsMin) return false;
+        return strong >= 2 || (strong == 1 && weak > 0);
     }
 
     private static bool Add(List<Finding> findings, bool leadsHome, ContentPolicy policy, Span<int> byFamily)
@@ -84,7 +85,7 @@ internal static class ContentJudge
         {
             if (policy.ModeOf(finding.Family) == FamilyMode.Monitor) continue;
             conclusive |= finding.IsConclusive;
-            if (leadsHome && finding.Family == FindingFamily.Lure && !finding.IsConclusive) continue;
+            if (leadsHome && !finding.IsConclusive && (finding.Family is FindingFamily.Lure or FindingFamily.Model)) continue;
             byFamily[(int)finding.Family] += finding.Points;
         }
 

@@ -121,8 +121,8 @@ internal static class EnglishPhrases
         Easy guaranteed_approval no_prescription without_prescription discreet discrete no_questions
         Gambling free_spins no_deposit casino* slots slot betting sure_odds fixed_match* rummy teen_patti
         Gambling aviator matka bet365
-        Adult adult_videos hot_singles hot_girls sexy_girls real_girls xxx porn* nude* escort* sex_chat onlyfans
-        Adult naked horny milf camgirl* webcam_girls
+        Adult adult_videos hot_singles hot_girls sexy_girls real_girls xxx_videos porn* nude* escort* sex_chat onlyfans
+        Adult naked milf camgirl* webcam_girls
         Dating singles_near lonely flirt* meet_singles near_you_are_waiting want_to_chat wants_to_meet dating_site
         Dating hookup* local_girls
         Pills viagra cialis weight_loss lose_weight fat_burn* keto slimming pills herbal_pills bedroom_life

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Waxseal.Steps.Scan.Content;
 
 /// <summary>The lures of reported smishing (IMC25) as pairs of ideas, whatever the language and the wording.</summary>
@@ -7,7 +9,7 @@ internal static class LurePairs
     private const Concepts Act = Concepts.Claim | Concepts.Click | Concepts.Verify;
 
     /// <summary>Looked for in this order.</summary>
-    public static readonly LurePair[] All =
+    public static readonly ImmutableArray<LurePair> All =
     [
         Of(Holding | Concepts.Identity, Concepts.Suspended, 6, "account_threat", 30,
             "Says that an account, card or payment is blocked or expires."),
@@ -45,9 +47,6 @@ internal static class LurePairs
         Of(Concepts.Install, Holding | Concepts.Fee | Concepts.Legal | Concepts.Points | Concepts.Parcel | Concepts.Tax, 12,
             "install_demand", 20, "Wants a program to be installed."),
     ];
-
-    /// <summary>All ideas that any pair names.</summary>
-    public static readonly Concepts Any = All.Aggregate(Concepts.None, (any, pair) => any | pair.First | pair.Second);
 
     private static LurePair Of(
         Concepts first, Concepts second, int distanceMax, string code, int points, string sentence, bool isConclusive = false) =>

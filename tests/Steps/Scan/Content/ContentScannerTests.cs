@@ -112,7 +112,7 @@ public sealed class ContentScannerTests
     {
         var report = Scan(body, sender);
 
-        Assert.True(report is { Verdict: ContentVerdict.Clean, Points: < 25 },
+        Assert.True(report is { Verdict: ContentVerdict.Clean or ContentVerdict.Promotional, Points: < 25 },
             string.Join(", ", report.Findings.Select(finding => finding.Code)) + " " + report.Points);
     }
 

@@ -117,6 +117,7 @@ public static class AzureRegistration
         if (services.GetKeyedService<HttpPipelineTransport>(ContentSafety) is { } transport) client.Transport = transport;
         var credential = services.GetKeyedService<TokenCredential>(ContentSafety) ?? new DefaultAzureCredential();
         return new ContentSafetyJudge(
-            new ContentSafetyClient(new Uri(options.Value.Endpoint), credential, client), options, services.GetRequiredService<TimeProvider>());
+            new ContentSafetyClient(new Uri(options.Value.Endpoint), credential, client), options,
+            services.GetRequiredService<TimeProvider>());
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Waxseal.Protection;
 
-/// <summary>A place in the list of what stands under a key: a table's turn, and a row in it. The default stands before all others.</summary>
+/// <summary>A place in the list of what stands under a key: a table's turn, and a row in it. The default is before all.</summary>
 /// <param name="Table">The turn of its table.</param>
 /// <param name="Partition">The row's first key.</param>
 /// <param name="Row">The row's second key.</param>

@@ -7,8 +7,8 @@ namespace Waxseal.Upkeep;
 
 /// <summary>
 /// What is done when a key of the gateway has leaked: it is revoked in the ring at once, another takes its place, what stood under it is
-/// listed, kept in the audit, and moved: as much as the call may wait for, the rest by <see cref="KeyLeakRun"/>. Called again it goes on with
-/// what is left. Instances learn of it within <c>Protection:KeyRingRefresh</c>.
+/// listed, kept in the audit, and moved: as much as the call may wait for, the rest by <see cref="KeyLeakRun"/>. Called again it goes on
+/// with what is left. Instances learn of it within <c>Protection:KeyRingRefresh</c>.
 /// </summary>
 public sealed partial class KeyCompromise(
     KeyRing ring, KeyLeakRun leaks, IAuditTrail audit, IAnnouncements announcements,

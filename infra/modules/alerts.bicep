@@ -59,6 +59,14 @@ var rules = [
     frequency: 'PT5M'
   }
   {
+    name: 'content-safety'
+    description: 'Content Safety is away: texts go on without its opinion, or wait for people.'
+    severity: 2
+    query: '${byEvent}(650)'
+    window: 'PT30M'
+    frequency: 'PT15M'
+  }
+  {
     name: 'given-up'
     description: 'Messages ended because what they waited for did not come back in time.'
     severity: 2

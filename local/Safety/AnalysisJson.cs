@@ -47,8 +47,8 @@ internal static class AnalysisJson
 
     private static TextCategoriesAnalysis ReadCategory(JsonElement analysis)
     {
-        var severity = analysis.TryGetProperty("severity", out var value) && value.ValueKind != JsonValueKind.Null ? value.GetInt32() : (int?)null;
-        return new TextCategoriesAnalysis(new TextCategory(Text(analysis, "category")), severity);
+        var known = analysis.TryGetProperty("severity", out var severity) && severity.ValueKind != JsonValueKind.Null;
+        return new TextCategoriesAnalysis(new TextCategory(Text(analysis, "category")), known ? severity.GetInt32() : null);
     }
 
     private static string Text(JsonElement element, string name) =>

@@ -34,7 +34,8 @@ public class ContentSafetyClient
         version = options.Version;
 
         // The policy refuses to send a token over plain HTTP.
-        pipeline = HttpPipelineBuilder.Build(options, [], [new BearerTokenAuthenticationPolicy(credential, Scope)], new ResponseClassifier());
+        pipeline = HttpPipelineBuilder.Build(
+            options, [], [new BearerTokenAuthenticationPolicy(credential, Scope)], new ResponseClassifier());
     }
 
     /// <summary>The pipeline that requests go through.</summary>

@@ -15,6 +15,21 @@ internal static class ModelTraining
         return new TrainedModel(LinearTrainer.Train([.. rows, .. examples], options), slope, offset, scored);
     }
 
+    /// <summary>Weights files that were each trained without a part of the messages, and that part.</summary>
+    public static IEnumerable<(byte[] File, IReadOnlyList<LabelledMessage> Unseen)> TrainFolds(
+        IReadOnlyList<LabelledMessage> messages, TrainingOptions options)
+    {
+        var model = Train(messages, [], options);
+        var rows = TrainingRows.Of(messages, options.Seed);
+        for (var fold = 0; fold < Folds; fold++)
+        {
+            var weights = LinearTrainer.Train([.. rows.Where(row => FoldOf(row.Group, options.Seed) != fold)], options);
+            yield return (
+                Quantisation.ToFile(weights, model.Slope, model.Offset),
+                [.. messages.Where((_, i) => FoldOf(i, options.Seed) == fold)]);
+        }
+    }
+
     /// <summary>Scores messages of languages that were left out with all their messages; English, which has most, stays in.</summary>
     public static IReadOnlyList<ScoredMessage> ScoreUnseenLanguages(IReadOnlyList<LabelledMessage> messages, TrainingOptions options)
     {

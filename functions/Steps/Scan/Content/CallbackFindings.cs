@@ -49,6 +49,7 @@ internal static class CallbackFindings
         foreach (var word in words) all |= word.Concepts;
         if ((all & (Concepts.Call | Concepts.Chat)) != 0) FindNumbers(text, words, findings);
         if ((all & Concepts.Chat) != 0 && (all & Bait) != 0) AddFirst(words, Concepts.Chat, ChatWanted, findings);
+        if (links.Count == 0 && findings.Has(LureFindings.Credentials)) AddFirst(words, Concepts.Secret, Answer, findings);
         if ((all & (Concepts.Reply | Concepts.Send)) == 0) return;
         for (var i = 0; i < words.Length; i++)
         {

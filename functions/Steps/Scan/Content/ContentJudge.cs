@@ -9,8 +9,11 @@ internal static class ContentJudge
     /// <summary>Evidence worth a family beside any lure; a plain link or number below it counts only beside a strong one.</summary>
     private const int StrongPointsMin = 20;
 
-    /// <summary>Points of a family that make even a plain link or number suspicious: several lures at once.</summary>
-    private const int PressingPointsMin = 60;
+    /// <summary>Points of all families together that make even a plain link or number suspicious: several lures at once.</summary>
+    private const int PressingPointsMin = 65;
+
+    /// <summary>The same where nothing in the message leads anywhere: words and the model's opinion of these words.</summary>
+    private const int WordsAlonePointsMin = 70;
 
     private const int PointsMax = 100;
     private const int FamilyCount = (int)FindingFamily.Model + 1;
@@ -47,7 +50,7 @@ internal static class ContentJudge
     }
 
     /// <summary>0 to 1, whatever the policy's points and modes: more evidence never makes it less.</summary>
-    public static double Score(IReadOnlyList<Finding> findings, bool leadsHome)
+    public static double Score(List<Finding> findings, bool leadsHome)
     {
         Span<int> byFamily = stackalloc int[FamilyCount];
         var conclusive = Add(findings, leadsHome, ContentPolicy.Usual, byFamily);
@@ -61,18 +64,20 @@ internal static class ContentJudge
     /// <summary>Whether two families that do not depend on each other say the same, each loud enough.</summary>
     private static bool AgreeTwo(ReadOnlySpan<int> byFamily)
     {
-        int strong = 0, weak = 0, most = 0;
+        int strong = 0, weak = 0, all = 0;
         foreach (var points in byFamily)
         {
             if (points >= StrongPointsMin) strong++;
             else if (points >= FamilyPointsMin) weak++;
-            most = Math.Max(most, points);
+            all += points;
         }
 
-        return strong >= 2 || (strong == 1 && weak > 0 && most >= PressingPointsMin);
+        var words = byFamily[(int)FindingFamily.Lure] + byFamily[(int)FindingFamily.Model];
+        if (all - words < FamilyPointsMin && all < WordsAlonePointsMin) return false;
+        return strong >= 2 || (strong == 1 && weak > 0 && all >= PressingPointsMin);
     }
 
-    private static bool Add(IReadOnlyList<Finding> findings, bool leadsHome, ContentPolicy policy, Span<int> byFamily)
+    private static bool Add(List<Finding> findings, bool leadsHome, ContentPolicy policy, Span<int> byFamily)
     {
         var conclusive = false;
         foreach (var finding in findings)

@@ -47,7 +47,7 @@ public sealed record ContentPolicy
     public bool IsOwnSender(string? senderId) => senderId is not null && OwnSenders.Contains(senderId);
 
     /// <summary>Whether findings of some family only show.</summary>
-    public bool Monitors => Modes.Values.Contains(FamilyMode.Monitor);
+    public bool Monitors => Modes.Count > 0 && Modes.Values.Contains(FamilyMode.Monitor);
 
     /// <summary>The same, with nothing left out that is only monitored.</summary>
     public ContentPolicy Enforced() => this with

@@ -37,11 +37,11 @@ internal static class EasternWords
         Verify actualizează reactivați reprogramați completați introdu introduceți conectează autentificați
         Verify actualizare erősítse megerősítse frissítse azonosítsa igazolja aktiválja újítsa adja_meg lépjen_be
         Verify jelentkezzen_be egyeztesse
-        Click kliknij kliknąć link linku tutaj klikněte klikni kliknite odkaz odkazu zde_ tu_ apăsați accesați
+        Click kliknij kliknąć link linku tutaj klikněte klikni kliknite odkaz odkazu zde_ apăsați accesați
         Click linkul link_ul aici kattintson kattints linkre itt_ linken
         Urgent pilnie natychmiast niezwłocznie dzisiaj dziś jeszcze_dziś w_ciągu_24 za_24_godziny ostateczne
         Urgent tylko_dziś okamžitě ihned dnes do_24_hodin urgentně ihneď súrne urgent imediat astăzi azi în_24
-        Urgent ultima_șansă sürgősen azonnal még_ma ma_ 24_órán_belül
+        Urgent ultima_șansă sürgősen azonnal még_ma 24_órán_belül
         Fee niedopłata niedopłaty opłata opłaty opłatę cła cło dopłata dopłaty dopłać zaległość zadłużenie
         Fee mandat mandatu nieopłacony nieopłacona komornik windykac* clo cla poplatek poplatok pokuta pokutu
         Fee nedoplatek nedoplatok dluh dlh exekuce exekutor doplaťte nezaplacen* nezaplaten* taxa taxă amendă
@@ -49,7 +49,7 @@ internal static class EasternWords
         Fee bírságot büntetés pótdíj tartozás tartozása hátralék díj
         Refund zwrot zwrotu nadpłata nadpłaty nadpłatę vrácení přeplatek preplatok přeplatku preplatku vrátenie
         Refund rambursare rambursarea visszatérítés* túlfizetés jóváírás
-        Tax podatku podatek urząd_skarbowy skarbowy daň daně finanční_správa finančná_správa anaf impozit nav
+        Tax podatku podatek urząd_skarbowy skarbowy daně finanční_správa finančná_správa anaf impozit nav
         Tax adó adóhatóság
         Grant dodatek dopłata_do świadczenie zasiłek príspevok příspěvek dávka dávky ajutor indemnizație sprijin
         Grant támogatás segély ai_dreptul aveți_dreptul jogosult máte_nárok nárok_na przysługuje
@@ -78,7 +78,7 @@ internal static class EasternWords
         Broken rozbil_se_mi rozbil_sa_mi mobil_se_mi telefón_mi_spadol telefon_mi_spadl mi_s_a_stricat
         Broken telefonul_s-a_stricat am_pierdut_telefonul am_numar_nou elromlott_a_telefonom telefonom_elromlott
         Broken elveszett_a_telefonom tönkrement_a_telefonom barátom_telefonjáról
-        Legal policja policji prokuratura sąd sądowe komornik policie polície policajný soud súd žaloba poliția
+        Legal policja policji prokuratura sądowe komornik policie polície policajný soud súd žaloba poliția
         Legal polițist instanță dosar_penal proces rendőrség bíróság feljelentés végrehajtó végrehajtás
         Power prąd prądu energii elektrycznej energia elektřina elektřinu elektrina elektrinu plyn curent curentul
         Power energie_electrică áramot áram gázt villany
@@ -107,7 +107,7 @@ internal static class EasternWords
         Pills potencj* erekc*
         Fortune wróżka wróżby věštkyně vestkyna ghicitoare jósnő
         Tobacco papierosy cigarety țigări cigaretta dohány
-        Alcohol wódka wódki piwo pivo vodka_ bere vin_ sör pálinka
+        Alcohol wódka wódki piwo pivo vodka_ bere sör pálinka
         OptOut rezygnacja wypisz wypisać odhlásit odhlášení odhlásiť dezabonare dezabonați leiratkozás leiratkozni
         OptOut zrezygnuj
         Discount rabat rabaty rabatu promocja promocje promocji wyprzedaż zniżka zniżki darmowa_dostawa sleva slevy
@@ -125,8 +125,8 @@ internal static class EasternWords
         Pay zapłać zapłacić opłać ureguluj zaplaťte uhraďte zaplatiť plătiți plătește achitați fizesse fizessen
         Pay fizetni befizet*
         Send wyślij prześlij pošli pošlete pošlite trimite trimiteți küldd küldje
-        Negation nie nigdy nikomu ne nikdy nikdo nesdělujte nu niciodată nimănui ne_adja soha senkinek nem
-        Points punkty punktów body bodů puncte pontok pontjai
+        Negation nie nigdy nikomu ne nikdy nikdo nesdělujte niciodată nimănui ne_adja soha senkinek nem
+        Points punkty punktów bodů puncte pontok pontjai
         Chat na_whatsapp cez_whatsapp pe_whatsapp whatsappon
         Door drzwi domofon brama bramy klatki dveře dveří dvere vchod ușă usa poartă interfon ajtó kapu kapukód
         Reply napisz napiš napíš scrie_mi scrie-mi írj_

@@ -107,13 +107,13 @@ internal static class EnglishPhrases
         Home flexible_work no_experience from_your_phone in_your_spare_time spare_time at_home on_your_phone
         Home side_income extra_income extra_cash 60_90_mins like_videos like_youtube liking_videos
         Home following_accounts simple_tasks easy_task data_entry hr_team recruiting_team
-        Job work hire vacancy position recruiting recruitment recruit shortlisted resume your_cv hr hr_manager
-        Job hr_dept job_offer offer_letter staff employment employer tasks merchants earn_money
+        Job hire vacancy recruiting recruitment recruit shortlisted resume your_cv hr hr_manager
+        Job hr_dept job_offer offer_letter employment employer merchants earn_money
         Profit per_day a_day per_week a_week per_hour /day daily_pay daily_salary paid_daily same_day_pay salary
         Profit make_money income profit_of guaranteed_profit guaranteed_return risk_free passive_income money_every
         Profit earn_up weekly hourly pays_out
         Invest crypto_* bitcoin eth stock_pick stock_group stock_tips vip_stock trading_group ai_trader ai_trading
-        Invest mining_pool cloud_mining usdt token wallet investment investing investors shares
+        Invest mining_pool cloud_mining usdt token wallet investment investing investors
         Loan pre_approved preapproved personal_loan instant_loan cash_loan quick_cash quick_loan fast_cash
         Loan business_loan pre_approved_for funding credit_limit
         Easy no_credit_check no_checks bad_credit no_cibil no_paperwork no_documents no_collateral
@@ -131,7 +131,7 @@ internal static class EnglishPhrases
         Drugs cannabis weed_delivered cbd_oil thc_* edibles magic_mushroom* best_strains cocaine mdma xanax
         Drugs steroids
         Tobacco cigarette* cigars vape vapes e_cig* ecig* e_liquid eliquid tobacco snus hookah shisha nicotine
-        Alcohol whisky whiskey vodka gin_bottle* tequila rum beer beers wine wines prosecco champagne spirits liquor
+        Alcohol whisky whiskey vodka gin_bottle* tequila beer beers wine wines prosecco champagne spirits liquor
         Alcohol cocktail* happy_hour
         Weapons ammo ammunition firearm* glock rifle rifles handgun* shotgun* pistol* ar_15 gun_sale
         Hate subhuman* vermin_people ethnic_cleansing white_power gas_the_jews kill_all_jews kill_all_muslims
@@ -151,7 +151,7 @@ internal static class EnglishPhrases
         Offer buy_now order_now order_today shop_now sign_up join_now register_now play_now win_big deposit
         Offer welcome_bonus bonus download_now menu_at apply cheap for_sale get_yours call_now
         Install download_app download_the_app install_app install_the_app .apk apk app_install install
-        Fee challan summons
+        Fee challan summons a_fine fine_of fine_is unpaid_fine ticket_fine parking_fine late_fine
         Door door gate garage wifi wi_fi alarm front_door letterbox flat house locker building room parking lock
         Reply text_me message_me msg_me write_me txt_me reply_asap
         """;

@@ -80,4 +80,13 @@ internal sealed class LinkList(ScanLimits limits) : IReadOnlyList<Link>
         LinkReader.Read(text, links);
         return links;
     }
+
+    /// <summary>Notes of strangers' links that are called as the message calls its sender that nothing speaks against them.</summary>
+    public void TrustNamed(MessageText text, ReadOnlySpan<Word> words)
+    {
+        foreach (ref var link in CollectionsMarshal.AsSpan(links))
+        {
+            if (link.IsStranger && NamedHost.Is(text, words, link)) link = link with { Trust = LinkTrust.KnownSite };
+        }
+    }
 }

@@ -5,14 +5,6 @@ internal static class LinkReader
 {
     private const int UserInfoCharactersMax = 256;
 
-    /// <summary>All links in order, up to the limit, in a list of their own.</summary>
-    public static LinkList Read(MessageText text, ScanLimits limits)
-    {
-        var links = new LinkList(limits);
-        Read(text, links);
-        return links;
-    }
-
     /// <summary>Reads all links in order, up to the limit; the list notes when there were more.</summary>
     public static void Read(MessageText text, LinkList links)
     {

@@ -26,6 +26,7 @@ internal static class LureFindings
         "Wants a code back that was sent by mistake; nobody's code is another's.", IsConclusive: true);
 
     private const int CredentialsDistanceMax = 6;
+    private const int CodeDistanceMax = 4;
     private const int NegationBefore = 4;
     private const int NegationAfter = 4;
     private const int FamilyWordsMax = 4;
@@ -33,7 +34,7 @@ internal static class LureFindings
 
     /// <summary>Adds the lures to the list.</summary>
     /// <returns>Whether the message warns the reader not to give a code away, as honest senders of codes do.</returns>
-    public static bool Find(ReadOnlySpan<Word> words, FindingList findings)
+    public static bool Find(MessageText text, ReadOnlySpan<Word> words, FindingList findings)
     {
         var all = Concepts.None;
         foreach (var word in words) all |= word.Concepts;
@@ -44,7 +45,7 @@ internal static class LureFindings
             if ((all & pair.First) != 0 && (all & pair.Second) != 0) FindPair(words, pair, findings);
         }
 
-        var warns = (all & Concepts.Secret) != 0 && FindCredentials(words, findings);
+        var warns = (all & Concepts.Secret) != 0 && FindCredentials(text, words, findings);
         if ((all & Concepts.Mistake) != 0) FindMistakenCode(words, findings);
         if ((all & Concepts.Family) != 0) FindImpostor(words, all, findings);
         FindUrgency(words, findings);
@@ -73,7 +74,7 @@ internal static class LureFindings
         findings.Add(kind, words[from].Start, words[to].End - words[from].Start);
 
     /// <summary>"Share your code" is a theft, "never share your code" the advice against it: a negation in the clause decides.</summary>
-    private static bool FindCredentials(ReadOnlySpan<Word> words, FindingList findings)
+    private static bool FindCredentials(MessageText text, ReadOnlySpan<Word> words, FindingList findings)
     {
         var warns = false;
         for (var i = 0; i < words.Length; i++)
@@ -82,7 +83,7 @@ internal static class LureFindings
             for (var j = Math.Max(0, i - CredentialsDistanceMax); j < words.Length && j <= i + CredentialsDistanceMax; j++)
             {
                 if (j == i || (words[j].Concepts & Concepts.Secret) == 0 || words[j].Clause != words[i].Clause) continue;
-                if (OpensADoor(words, Math.Min(i, j), Math.Max(i, j))) continue;
+                if (OpensADoor(words, Math.Min(i, j), Math.Max(i, j)) || HoldsItsCode(text, words, j)) continue;
                 if (IsNegated(words, Math.Min(i, j), Math.Max(i, j), words[i].Clause))
                 {
                     warns = true;
@@ -136,6 +137,17 @@ internal static class LureFindings
         for (var i = Math.Max(0, from - CredentialsDistanceMax); i < words.Length && i <= to + CredentialsDistanceMax; i++)
         {
             if ((words[i].Concepts & Concepts.Door) != 0) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Give code 4491 to the courier": who names the code has it already.</summary>
+    private static bool HoldsItsCode(MessageText text, ReadOnlySpan<Word> words, int secret)
+    {
+        for (var i = Math.Max(0, secret - CodeDistanceMax); i < words.Length && i <= secret + CodeDistanceMax; i++)
+        {
+            if (words[i].Length is >= 4 and <= 8 && char.IsAsciiDigit(text.Plain[words[i].Start])) return true;
         }
 
         return false;

@@ -66,5 +66,5 @@ internal static class LureWords
     }
 
     private static string Fold(string entry) =>
-        string.Concat(entry.Where(c => !HiddenCharacters.IsCombining(c)).Select(c => LookAlikes.Fold(c, out _)));
+        string.Concat(entry.Where(c => c is < '\u0300' or > '\u036F').Select(c => LookAlikes.Fold(c, out _)));
 }

@@ -20,6 +20,8 @@ internal static class NamedHost
         var dot = link.Domain.IndexOf('.');
         if (dot < LengthMin) return false;
         var name = link.Domain[..dot];
+        var name = HostNames.ChosenLabelOf(link.Domain);
+        if (name.Length < LengthMin) return false;
         for (var i = 0; i < words.Length; i++)
         {
             if (Spells(text.Plain, words, i, name)) return HostComparer.Compare(link.Host) == HostLikeness.None;

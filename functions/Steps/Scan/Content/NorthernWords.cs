@@ -26,10 +26,10 @@ internal static class NorthernWords
         Verify opdatere oppdater päivitä logga_in log_ind logg_inn kirjaudu förnya forny fornye uusi_tunn*
         Verify genaktiver* reaktiver* aktivera godkend täytä indtast angi ange tryk
         Click klicka klik_her klikk klikk_her linket linken länken länk lenke lenken klikkaa linkistä
-        Click tästä_linkistä her_ här_ tryk_her
+        Click tästä_linkistä här_ tryk_her
         Urgent genast omedelbart idag i_dag senast straks øyeblikkelig inden_for inden_midnat innan_midnatt inom_24
         Urgent innen_24 tänään heti välittömästi viimeistään tunnin_kuluessa tunnin_kuluttua haster kiireellinen
-        Fee tull tullavgift told toldgebyr tollgebyr avgift avgiften gebyr gebyret ubetalt obetald ubetalte
+        Fee tull tullavgift toldgebyr tollgebyr avgift avgiften gebyr gebyret ubetalt obetald ubetalte
         Fee böter bøde bot trængselsavgift trängselskatt parkeringsbot skuld gæld gjeld inkasso maksamaton
         Fee maksamatta sakko sakkoa tulli tullimaksu toimitusmaksu perintä bompassering bompenger forfall
         Fee fortoldning
@@ -49,8 +49,8 @@ internal static class NorthernWords
         Charge ett_köp et_køb et_kjøp köp_på køb_på veloitus ostos maksettu ny_beställning
         Unusual misstänkt mistænkelig misstänksam ny_enhed ny_enhet nytt_gerät uusi_laite epäilyttävä epäilyttävän
         Unusual ovanlig usædvanlig obehörig forsøgt prøver_å_logge bedrägeri svindel
-        Family mamma mor pappa far äiti äitee isä farmor mormor
-        New nytt nya nyt ny uusi
+        Family mamma mor pappa äiti äitee isä farmor mormor
+        New nytt nya uusi
         NumberWord nummer numret nummeret numero numeroni numrot
         Broken mobil_gick_sönder telefon_gick_sönder mobilen_gick tappat_min_telefon tabt_min_telefon mistet_min
         Broken mobilen_min_er telefon_er_ødelagt min_telefon_er puhelimeni_hajosi puhelin_hajosi puhelin_meni
@@ -72,8 +72,8 @@ internal static class NorthernWords
         Dating ensam singlar yksinäinen
         OptOut avregistrera avsluta_med afmeld avmeld peruuta_viestit svara_stopp svar_stop stop_til stopp_til
         OptOut avanmäl*
-        Discount rea rabatt rabat rabatter erbjudande erbjudanden tilbud tilbuddet alennus alennusta tarjous
-        Discount tarjoukset fri_frakt gratis_fragt salg mellandagsrea ale_
+        Discount rabatt rabat rabatter erbjudande erbjudanden tilbud tilbuddet alennus alennusta tarjous
+        Discount tarjoukset fri_frakt gratis_fragt salg mellandagsrea
         Offer köp_nu køb_nu kjøp_nå osta_nyt tilaa_nyt ansök söktänd registrera_dig pelaa
         Sale din_vara_är_såld vara_är_såld varen_er_solgt vare_er_solgt tuotteesi_on_myyty køber_har_betalt
         Sale köparen_har_betalat

@@ -19,7 +19,7 @@ internal static class PolicyFindings
     public static void Find(string body, MessageText text, ContentPolicy policy, FindingList findings)
     {
         if (policy.Terms.TryFind(text, out var start, out var length)) findings.Add(Term, start, length);
-        foreach (var pattern in policy.Patterns) Match(pattern, body, text, findings);
+        for (var at = 0; at < policy.Patterns.Count; at++) Match(policy.Patterns[at], body, text, findings);
     }
 
     // As it is written, for patterns with accents; and folded, for texts in disguise.

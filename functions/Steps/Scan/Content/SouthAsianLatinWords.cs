@@ -8,7 +8,7 @@ internal static class SouthAsianLatinWords
         Account akun akaun rekening nasabah livin m_bca akun_anda kartu_sim nomor_anda tài_khoản tai_khoan thuê_bao
         Account thue_bao ngân_hàng_số dịch_vụ_của account_mo account_mo_ inyong_account ang_iyong_account
         Account online_access akaunti akaunti_yako laini_yako laini khata khaata khate account_aaj sim_card ewallet
-        Card kartu kartu_atm kad thẻ the_tin_dung thẻ_tín_dụng kadi kadi_yako
+        Card kartu kartu_atm kad the_tin_dung thẻ_tín_dụng kadi kadi_yako
         Payment tagihan pembayaran bayaran transfer hoá_đơn hóa_đơn thanh_toán thanh_toan chuyển_khoản chuyen_khoan
         Payment bayad muamala bili
         Parcel paket bungkusan kurir barang resi đơn_hàng don_hang bưu_kiện bưu_phẩm kiện_hàng shipper parcel_mo
@@ -28,14 +28,14 @@ internal static class SouthAsianLatinWords
         Verify ingia jisajili update_kare update_karo verify_kare verify_karo kyc_kare form_bhare
         Click klik tekan buka_link tautan pautan cek_nama unduh bấm_vào bam_vao nhấn_vào truy_cập truy_cap
         Click vào_link link_này vào_liên_kết i_click pindutin kubofya bofya bonyeza click_kare link_par
-        Urgent segera secepatnya sekarang sebelum_jam hari_ini dalam_24_jam 24_jam ngay_lập_tức gấp khẩn
+        Urgent segera secepatnya sekarang sebelum_jam hari_ini dalam_24_jam 24_jam ngay_lập_tức khẩn
         Urgent ngay_hôm_nay trong_24h trong_2_giờ trong_vòng agad ngayon ngayong_araw emergency haraka mara_moja
         Urgent leo_ sasa turant jaldi abhi aaj_raat ghante
         Fee ongkir denda bea_cukai kastam saman tunggakan tertunggak tilang biaya_admin pajak biaya phạt_nguội
-        Fee phạt phí phi_ nợ nợ_tiền thuế multa violation redelivery_fee processing_fee faini ushuru deni
+        Fee phạt phí nợ_tiền thuế multa violation redelivery_fee processing_fee faini ushuru deni
         Fee lipa_deni ada_ challan
         Refund pengembalian bayaran_balik hoàn_tiền hoan_tien hoàn_thuế irudishiwe
-        Tax pajak cukai lhdn djp tổng_cục_thuế thuế kodi tra bir
+        Tax pajak cukai lhdn djp tổng_cục_thuế thuế kodi
         Grant bansos bantuan subsidi str_ pkh bpjs hỗ_trợ trợ_cấp bhxh ayuda tulong dswd ruzuku yojana yojna kisan
         Grant layak_menerima sudah_cair
         Prize hadiah pemenang menang undian selamat tahniah anda_menang trúng_thưởng trung_thuong chúc_mừng
@@ -54,7 +54,7 @@ internal static class SouthAsianLatinWords
         Charge transaksi pembelian đã_trừ giao_dịch giao_dich kutolewa
         Unusual perangkat_lain perangkat_baru peranti_baru mencurigakan thiết_bị_lạ thiet_bi_la thiết_bị_mới
         Unusual bất_thường đăng_nhập_trên ibang_device nag_login kifaa_kipya
-        Family mak mama bapak ibu papa mẹ me_oi mẹ_ơi bố_ơi tay nay mamá mummy baba
+        Family mak mama bapak ibu papa me_oi mẹ_ơi bố_ơi tay nay mamá mummy baba
         New baru mới bagong mpya naya nayi
         NumberWord nomor nombor no_baru nombor_baru số_mới so_moi số_điện_thoại_mới number_ko namba namba_yangu
         Broken hp_rusak hp_saya_rusak pakai_nomor_teman telefon_jatuh telefon_rosak hỏng_điện_thoại mất_điện_thoại
@@ -63,8 +63,8 @@ internal static class SouthAsianLatinWords
         Legal cấp_cứu pulis na_aksidente nakidnap kidnap ajali polisi_ arrest_warrant police_case cbi
         Power listrik pln bekalan_elektrik elektrik tenaga_nasional điện_nhà tiền_điện cắt_điện kuryente meralco
         Power umeme kplc luku bijli
-        Chat wa_ chat_wa zalo viber telegram hub_ pm_mo pm_ko whatsapp_kare msg_kare
-        Call hubungi telepon hub gọi_ngay liên_hệ lien_he gọi_hotline tumawag tawagan kontakin piga piga_simu
+        Chat wa_ chat_wa zalo viber telegram pm_mo pm_ko whatsapp_kare msg_kare
+        Call hubungi telepon gọi_ngay liên_hệ lien_he gọi_hotline tumawag tawagan kontakin piga piga_simu
         Call call_kare call_karo
         Home dari_rumah paruh_waktu sambilan kerja_online kerja_sambilan kerja_part_time like_subscribe
         Home làm_tại_nhà làm_thêm tại_nhà like_video bình_chọn work_from_home sa_cellphone part_time
@@ -72,7 +72,7 @@ internal static class SouthAsianLatinWords
         Job kerja lowongan loker jawatan_kosong hrd cộng_tác_viên tuyển_dụng tuyển naghahanap hiring trabaho
         Job ajira kazi_mpya naukri kaam kamaye
         Profit per_hari sehari hari gaji_harian /hari penghasilan keuntungan profit mỗi_ngày /ngày một_ngày
-        Profit lợi_nhuận thu_nhập kita araw_araw kada_araw kwa_siku faida roz rozana lipwa
+        Profit lợi_nhuận thu_nhập araw_araw kada_araw kwa_siku faida rozana lipwa
         Invest investasi labur pelaburan saham đầu_tư dau_tu mag_invest wekeza invest_karo
         Loan pinjaman kta vay_tiền vay_tien vay_nóng cho_vay vay_online utang pautang mkopo karza loan_approved
         Easy tanpa_jaminan tanpa_ctos tanpa_bi_checking không_thế_chấp không_cần_gặp walang_requirements
@@ -84,7 +84,7 @@ internal static class SouthAsianLatinWords
         Pills obat_kuat pelangsing ubat_kuat thuốc_cường giảm_cân pampapayat nguvu_za_kiume vajan mardana
         Fortune dukun soi_cầu mganga tips_za_uhakika
         Tobacco rokok thuốc_lá sigarilyo sigara
-        Alcohol bia_ rượu alak pombe
+        Alcohol rượu alak pombe
         OptOut untuk_berhenti balas_stop từ_chối_qc tu_choi tc_gui soạn_tc para_hindi_na acha_ondoa
         Discount diskon diskaun potongan_harga promo_ gratis_ongkir jualan_murah giảm_giá giam_gia khuyến_mãi
         Discount khuyen_mai ưu_đãi uu_dai bagsak_presyo punguzo ofa chhoot voucher_giảm
@@ -98,7 +98,7 @@ internal static class SouthAsianLatinWords
         Pay bayar sila_bayar nộp đóng_phí magbayad bayaran lipa bharo jama_kare
         Send kirim hantar gửi padala tuma bhejo
         ToUs kami saya ke_kami cho_em cho_tôi sa_akin kwangu mujhe
-        Negation jangan tidak bukan không tuyệt_đối_không huwag wag hindi usi usimpe kamwe mat na_kare kisi_ko
+        Negation jangan tidak bukan không tuyệt_đối_không huwag wag hindi usi usimpe kamwe na_kare kisi_ko
         Points poin mata_ganjaran điểm_thưởng points_mo
         Door pintu cửa pinto mlango darwaza wifi
         """;

@@ -42,7 +42,7 @@ internal static class WesternPhrases
         Verify planifier replanifier choisissez bearbeiten hinterlegen
         Click hier_klicken klicken_sie auf_den_link ce_lien sur_le_lien cliquez ici aqui haga_clic en_el_enlace
         Click entra_en entre_en qui clicca_qui questo_link accedi via_deze klik_hier op_de_link deze_link
-        Click clique_aqui neste_link pelo_link acesse unter unter_ hier hier_ au_lien_suivant ci_dessous via
+        Click clique_aqui neste_link pelo_link acesse unter_ au_lien_suivant ci_dessous
         Urgent noch_heute bis_heute heute_18 binnen_24 innerhalb_von sous_24h sous_48h sous_peine avant_ce_soir
         Urgent ce_soir dernier_rappel dernieres_24 dernier_jour de_inmediato inmediatamente hoy hoy_mismo hasta_hoy
         Urgent antes_de_hoy evite evite_ ultimo_aviso solo_hoy oggi entro_oggi entro_24 entro_domani ultimo_avviso
@@ -58,7 +58,7 @@ internal static class WesternPhrases
         Refund gutschrift guthaben ruckerstattung erstattung trop_percu remboursement a_ete_debite_deux devolucion
         Refund saldo_a_favor reintegro rimborso restitutie teruggave terugbetaling reembolso valores_a_receber
         Refund dinheiro_esquecido restituicao doppelt_abgebucht
-        Tax finanzamt bundeszentralamt elster impots dgfip agencia_tributaria hacienda sat afip
+        Tax finanzamt bundeszentralamt elster impots dgfip agencia_tributaria hacienda afip
         Tax agenzia_delle_entrate agenzia_entrate belastingdienst autoridade_tributaria receita_federal irpf
         Tax modello_730
         Grant energiepauschale kindergeld zuschuss pauschale cpf vos_droits aide_exceptionnelle cheque_energie caf
@@ -113,7 +113,7 @@ internal static class WesternPhrases
         Legal penhora processo_judicial intimacao mandado
         Power strom stromversorgung gaslieferung electricite fourniture edf luz suministro energia bolletta_luce
         Power fornitura_luce stroom energieleverancier eletricidade sua_luz conta_de_luz corte_de_luz
-        Chat whats wpp zap whatsap wasap no_zap por_whatsapp auf_whatsapp sur_whatsapp su_whatsapp app_je_me
+        Chat wpp zap whatsap wasap no_zap por_whatsapp auf_whatsapp sur_whatsapp su_whatsapp app_je_me
         Chat app_mij
         Call ruf_an rufen_sie anrufen hotline ruckruf appelez_le rappelez composez llame_al llamar_al marca
         Call comuniquese chiama_il chiami_il chiamare_il bel_nu bel_naar ligue_para ligue_ja contacte_ kontakt
@@ -173,7 +173,7 @@ internal static class WesternPhrases
         Offer compre
         Install app_herunterladen apk_ telechargez_l_application descargue_la_app scarica_l_app download_de_app
         Install baixe_o_app installieren installez instale
-        Door haustur haustuer tur tuer garagentor wlan porte portail interphone digicode puerta porton portal wifi porta portao cancello citofono deur voordeur poort
+        Door haustur haustuer tuer garagentor wlan porte portail interphone digicode puerta porton wifi porta portao cancello citofono deur voordeur poort
         Reply schreib_mir melde_dich meld_dich ecris_moi ecrivez_moi envoie_moi escribeme escribime scrivimi app_je manda_mensagem me_manda_um me_escribe scrivi_mi mandami bericht_me chama_no
         """;
 }

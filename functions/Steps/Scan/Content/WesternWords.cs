@@ -40,7 +40,7 @@ internal static class WesternWords
         Fee fee fees gebuhr* gebuehr* frais tarifa* tasa* tassa tasse dazi* dogan* aduana* zoll* customs douane*
         Fee invoerkosten verzendkosten nachporto porto taxa* alfandeg* toll tolls peaje* pedagio* pedaggi* maut
         Fee peage* unpaid unbezahlt* impaye* impagad* onbetaald* outstanding ausstehend* openstaand* overdue
-        Fee surcharge fine fines bussgeld* busgeld* amende* multa* boete* penalty penalties postage arrears
+        Fee surcharge fines bussgeld* busgeld* amende* multa* boete* penalty penalties postage arrears
         Fee verwarnung
         Problem failed missed unable fehlgeschlagen* verpasst* manque* echou* echec fallid* fallit* mislukt* gemist*
         Problem falhou reten* retenu* held hold holding zuruckgehalten angehalten returned incorrect* incomplete*
@@ -53,11 +53,11 @@ internal static class WesternWords
         Tax toeslag*
         Prize won winner* gewonnen gewinner* gagne gagnant* ganado ganador* ganaste premio* premi vinto vincitor* prijs
         Prize ganhou ganhador* sorteio* sorteo* lottery lotterie* loterie* loteria* lotto prize* jackpot geschenk*
-        Prize cadeau* regalo* giftcard reward* awarded draw lucky unredeemed gift free gratis gratuit* selected
+        Prize cadeau* regalo* giftcard reward* awarded draw lucky unredeemed
         Prize ausgewahlt selectionne* seleccionad* selezionat* geselecteerd selecionad* congratulations gluckwunsch
         Prize felicitations felicidades complimenti gefeliciteerd parabens
-        Claim claim* beanspruch* einlosen einloesen reclam* riscuot* ritir* claimen opeis* resgat* redeem* abholen
-        Claim collect cobrar recupere* recoger receive erhalten recevoir recibir ricevere ontvang* receber
+        Claim claim* beanspruch* einlosen einloesen reclam* riscuot* ritir* claimen opeis* resgat* redeem*
+        Claim cobrar recupere* recoger
         Secret password* passwort* pin pins passcode* kennwort* motdepasse passe contrasena* clave* wachtwoord* pincode
         Secret senha* cvv cvc otp tans mtan code codes codigo* codice codici seed mnemonic ssn
         Share share sharing tell forward give provide partag* communiqu* donnez compart* condivid* comunic* delen deel

@@ -6,8 +6,9 @@ internal static class WordReader
     /// <summary>Shorter words turn up by chance when digits are read as letters.</summary>
     private const int DisguiseLengthMin = 4;
 
-    private const CharacterTraits Odd = CharacterTraits.LookAlike | CharacterTraits.Crooked;
     private const int UnspacedWordLength = 2;
+
+    private const CharacterTraits Odd = CharacterTraits.LookAlike | CharacterTraits.Crooked;
 
     /// <summary>All words, in order, but for those inside links: a path that says "account" talks nobody into anything.</summary>
     public static void Read(MessageText text, LinkList links, List<Word> words)

@@ -29,7 +29,7 @@ public sealed class ContentSafetyOptions : IValidatableObject
     [Range(1, 8)]
     public int SelfHarmFrom { get; set; } = 4;
 
-    /// <summary>How long a message waits for the answer, the way included. A queue message's lock is a minute, and a batch shares it.</summary>
+    /// <summary>How long a message waits for the answer, the way included. The lock of a queue message is a minute.</summary>
     [Range(typeof(TimeSpan), "00:00:00.0500000", "00:00:10")]
     public TimeSpan Budget { get; set; } = TimeSpan.FromMilliseconds(800);
 

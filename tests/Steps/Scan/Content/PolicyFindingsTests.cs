@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Waxseal.Accounts;
 using Waxseal.Steps.Scan.Content;
 using Xunit;
@@ -110,6 +111,16 @@ public sealed class PolicyFindingsTests
 
         Assert.False(Has(body, "policy_term", new() { Terms = terms }));
         Assert.True(Has(body + "999", "policy_term", new() { Terms = terms }));
+    }
+
+    [Fact]
+    public void A_match_that_takes_too_long_holds_and_throws_nothing()
+    {
+        var endless = new Regex("(x+x+)+y", RegexOptions.None, TimeSpan.FromMilliseconds(1));
+        var report = Scanner.Scan(new string('x', 60), null, new() { Patterns = [endless] });
+
+        Assert.Equal(ContentAction.Hold, report.Action);
+        Assert.Contains(report.Findings, finding => finding.Code == "policy_pattern_unfinished");
     }
 
     [Fact]

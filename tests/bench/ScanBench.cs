@@ -24,17 +24,14 @@ internal static class ScanBench
 
     private static void Report(string data, bool openOnly, ScanSubject subject, Lazy<ScanCorpora> loaded)
     {
-        var missed = 0;
+        // First, while nothing but the scanner is in memory.
+        var missed = Show("Speed and memory, one thread", SpeedOf(ScanSpeed.Measure(subject.Scanner)));
         if (data.Length > 0)
         {
             missed += Show("Published sets", ScanPublished.Measure(data, subject));
             missed += Show("The way of training, and the shipped model alone", ScanAnchors.Measure(data));
             missed += Show("Sets of the repository, by models that have not seen the message", ScanOutOfFold.Measure(data, ContentFolder()));
         }
-        // First, while nothing but the scanner is in memory.
-        var missed = Show("Speed and memory, one thread", SpeedOf(ScanSpeed.Measure(subject.Scanner)));
-        if (data.Length > 0) missed += Show("Published sets", ScanPublished.Measure(data, subject));
-        if (data.Length > 0) missed += Show("The way of training, and the shipped model alone", ScanAnchors.Measure(data));
         else Terminal.WriteLine("Published sets: not measured, for want of --data DIR (sms-uci and sms-mishra-soni)");
         var corpora = loaded.Value;
         missed += Show("Sets of the repository, written for it", corpora.Open());

@@ -27,16 +27,6 @@ public sealed class ContentScanner(ScanLimits limits, ContentModel model)
     {
         var desk = desks.Take();
         desk.Read(body, policy.IsOwnSender(senderId) ? null : senderId);
-        desk.Links.Trust(policy.OwnDomains);
-        desk.Links.TrustNamed(desk.Body, CollectionsMarshal.AsSpan(desk.Words));
-        var report = Judge(body, desk, policy);
-        desks.Return(desk);
-        return report;
-    }
-
-    private ContentReport Judge(string body, ScanDesk desk, ContentPolicy policy)
-    {
-        var (text, links, findings) = (desk.Body, desk.Links, desk.Findings);
         var words = CollectionsMarshal.AsSpan(desk.Words);
         desk.Links.Trust(policy.OwnDomains, desk.Body, words);
 
@@ -53,7 +43,6 @@ public sealed class ContentScanner(ScanLimits limits, ContentModel model)
         LinkFindings.Find(links, findings);
         BrandFindings.Find(desk.BodyBrands, desk.SenderBrands, links, findings);
         TextFindings.Find(text, findings);
-        var warns = LureFindings.Find(words, findings);
         var warns = LureFindings.Find(text, words, findings);
         CallbackFindings.Find(text, words, links, findings);
         SpamFindings.Find(words, findings);
@@ -68,7 +57,5 @@ public sealed class ContentScanner(ScanLimits limits, ContentModel model)
         var score = ContentJudge.Score(findings.All, leadsHome);
         return new ContentReport(
             verdict, action, points, score, findings.ToArray(), links.Count, findings.Has(LinkFindings.Shortener));
-        return new ContentReport(verdict, action, points, ContentJudge.Score(findings.All, leadsHome), findings.ToArray(), links.Count,
-            findings.Has(LinkFindings.Shortener));
     }
 }

@@ -81,7 +81,7 @@ internal static class LinkFindings
         if (links.HasMore) findings.Add(TooMany, links[links.Count - 1].Start, links[links.Count - 1].Length);
         foreach (var link in links)
         {
-            if (link.Trust is LinkTrust.Stranger or LinkTrust.Named) Judge(link, findings);
+            if (link.IsStranger) Judge(link, findings);
         }
     }
 

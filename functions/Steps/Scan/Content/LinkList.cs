@@ -28,7 +28,7 @@ internal sealed class LinkList(ScanLimits limits) : IReadOnlyList<Link>
         {
             foreach (var link in links)
             {
-                if (link.Trust is not (LinkTrust.Owner or LinkTrust.Own or LinkTrust.Named)) return false;
+                if (link.Trust is not (LinkTrust.Owner or LinkTrust.Own)) return false;
             }
 
             return Count > 0 && !HasMore;
@@ -63,13 +63,16 @@ internal sealed class LinkList(ScanLimits limits) : IReadOnlyList<Link>
         return true;
     }
 
-    /// <summary>Notes of each link whose pages it leads to.</summary>
+    /// <summary>
+    /// Notes of each link whose pages it leads to. A stranger's that is called as the message calls its sender is one that nothing speaks
+    /// against.
+    /// </summary>
     public void Trust(IReadOnlySet<string> ownDomains, MessageText text, ReadOnlySpan<Word> words)
     {
         foreach (ref var link in CollectionsMarshal.AsSpan(links))
         {
             link = link with { Trust = LinkFindings.TrustOf(link, ownDomains) };
-            if (link.IsStranger && NamedHost.Is(text, words, link)) link = link with { Trust = LinkTrust.Named };
+            if (link.IsStranger && NamedHost.Is(text, words, link)) link = link with { Trust = LinkTrust.KnownSite };
         }
     }
 
@@ -79,14 +82,5 @@ internal sealed class LinkList(ScanLimits limits) : IReadOnlyList<Link>
         var links = new LinkList(limits);
         LinkReader.Read(text, links);
         return links;
-    }
-
-    /// <summary>Notes of strangers' links that are called as the message calls its sender that nothing speaks against them.</summary>
-    public void TrustNamed(MessageText text, ReadOnlySpan<Word> words)
-    {
-        foreach (ref var link in CollectionsMarshal.AsSpan(links))
-        {
-            if (link.IsStranger && NamedHost.Is(text, words, link)) link = link with { Trust = LinkTrust.KnownSite };
-        }
     }
 }

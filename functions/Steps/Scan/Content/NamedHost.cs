@@ -17,9 +17,6 @@ internal static class NamedHost
     public static bool Is(MessageText text, ReadOnlySpan<Word> words, in Link link)
     {
         if (link.Is(Crooked) || HostNames.IsAbusedEnding(link.Host) || HostNames.IsShared(link.Host)) return false;
-        var dot = link.Domain.IndexOf('.');
-        if (dot < LengthMin) return false;
-        var name = link.Domain[..dot];
         var name = HostNames.ChosenLabelOf(link.Domain);
         if (name.Length < LengthMin) return false;
         for (var i = 0; i < words.Length; i++)

@@ -79,8 +79,8 @@ internal sealed class LinkList(ScanLimits limits) : IReadOnlyList<Link>
     /// <summary>The links of a text.</summary>
     public static LinkList Of(MessageText text, ScanLimits limits)
     {
-        var links = new LinkList(limits);
-        LinkReader.Read(text, links);
-        return links;
+        var list = new LinkList(limits);
+        LinkReader.Read(text, list);
+        return list;
     }
 }

@@ -33,7 +33,7 @@ public sealed class CorpusTests
     {
         var smishing = Smishing.Where(one => one.Label == "smishing").ToArray();
 
-        AtLeast(0.90, smishing.Count(one => Holds(one.Text)), smishing.Length);
+        AtLeast(0.88, smishing.Count(one => Holds(one.Text)), smishing.Length);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class CorpusTests
     {
         var found = Smishing.Where((one, at) => at % DisguisedOneIn == 0 && Holds(one.Text)).ToArray();
 
-        AtLeast(0.80, found.Count(one => Holds(disguise.Of(one.Text, Seed))), found.Length);
+        AtLeast(0.75, found.Count(one => Holds(disguise.Of(one.Text, Seed))), found.Length);
     }
 
     [Theory, MemberData(nameof(EveryChange))]

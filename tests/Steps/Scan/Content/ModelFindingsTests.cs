@@ -67,7 +67,7 @@ public sealed class ModelFindingsTests
     {
         var text = MessageText.Of(body);
         var findings = new FindingList(text, 32);
-        ModelFindings.Find(Trial, text, [], findings);
+        ModelFindings.Find(Trial, text, LinkReader.Read(text, new ScanLimits()), findings);
         return findings.All;
     }
 }

@@ -46,7 +46,8 @@ public sealed class ModelFileTests
     [InlineData(HeaderBytes - 1, "does not start as one")]
     [InlineData(HeaderBytes, "length")]
     [InlineData(1_000_000, "length")]
-    public void Refuses_a_file_cut_short(int bytes, string reason) => Assert.Contains(reason, MessageOf(Whole[..bytes]), StringComparison.Ordinal);
+    public void Refuses_a_file_cut_short(int bytes, string reason) => Assert.Contains(reason, MessageOf(Whole[..bytes]),
+        StringComparison.Ordinal);
 
     [Fact]
     public void Refuses_a_file_that_goes_on() => Assert.Contains("length", MessageOf([.. Whole, 0]), StringComparison.Ordinal);

@@ -28,7 +28,8 @@ public sealed class ModelFindingsTests
 
         var finding = Assert.Single(Find(body));
 
-        string[] shown = [body.Substring(finding.Start, finding.Length), .. finding.More.Select(span => body.Substring(span.Start, span.Length))];
+        string[] shown = [body.Substring(finding.Start, finding.Length), .. finding.More.Select(span => body.Substring(span.Start,
+            span.Length))];
         Assert.Equal([Threat, Lure], shown.Order(StringComparer.Ordinal));
     }
 

@@ -44,7 +44,8 @@ internal static class ModelCard
             """));
         foreach (var set in messages.GroupBy(message => message.Kind).OrderBy(set => set.Key, StringComparer.Ordinal))
         {
-            card.Append(Invariant($"| {NameOf(set.Key)} | {set.Count()} | {set.Count(message => message.IsBad)} | {LicenceOf(set.Key)} |\n"));
+            var bad = set.Count(message => message.IsBad);
+            card.Append(Invariant($"| {NameOf(set.Key)} | {set.Count()} | {bad} | {LicenceOf(set.Key)} |\n"));
         }
 
         card.Append(Invariant($"""
@@ -99,7 +100,8 @@ internal static class ModelCard
     private static void Add(StringBuilder card, string name, TrainedModel model, IEnumerable<ScoredMessage> scored)
     {
         var all = scored.Select(one => (Score: model.ProbabilityOf(one.Score), one.Message.IsBad)).ToArray();
-        card.Append(Invariant($"| {name} ({all.Count(one => one.IsBad)} / {all.Count(one => !one.IsBad)}) | {Figures.AreaUnderCurve(all):0.000} |"));
+        var bad = all.Count(one => one.IsBad);
+        card.Append(Invariant($"| {name} ({bad} / {all.Length - bad}) | {Figures.AreaUnderCurve(all):0.000} |"));
         foreach (var threshold in Thresholds)
         {
             var figures = Figures.Of(all, threshold);

@@ -34,7 +34,8 @@ internal static class TrainCommand
             weights);
         await File.WriteAllBytesAsync(asked.Target, weights);
         await File.WriteAllTextAsync(Path.ChangeExtension(asked.Target, ".md"), card);
-        Terminal.WriteLine($"{messages.Count} messages and {examples.Count} examples; weights and card are in {asked.Target} and beside it.");
+        Terminal.WriteLine(
+            $"{messages.Count} messages and {examples.Count} examples; weights and card are in {asked.Target} and beside it.");
     }
 
     private static string RepositoryRoot()

@@ -10,7 +10,8 @@ public sealed class ModelFileTests
     private static readonly byte[] Whole = TrialModel.FileOf(["verify your account"], []);
 
     [Fact]
-    public void Reads_what_it_wrote() => Assert.True(ContentModel.Load(new MemoryStream(Whole)).Judge("verify your account").Probability > 0.5);
+    public void Reads_what_it_wrote() =>
+        Assert.True(ContentModel.Load(new MemoryStream(Whole)).Judge("verify your account").Probability > 0.5);
 
     [Theory]
     [InlineData(0, "does not start as one")]

@@ -43,7 +43,8 @@ internal static class ScanAnchors
         }
 
         return new ScanFigure(
-            $"UCI without duplicates, 80 to 20, mean of {Splits} splits, {rows.Length - trained} to test, model alone: F1", sum / Splits, 0.965, "");
+            $"UCI without duplicates, 80 to 20, mean of {Splits} splits, {rows.Length - trained} to test, model alone: F1", sum / Splits,
+                0.965, "");
     }
 
     private static IEnumerable<ScanFigure> UnseenOf(string dataFolder, IReadOnlyList<LabelledMessage> uci)
@@ -55,7 +56,8 @@ internal static class ScanAnchors
             .Select(row => model.Judge(ContentModel.FeaturesOf(row.Text))).ToArray();
         var found = smishing.Count(probability => probability >= 0.5);
         yield return new ScanFigure(
-            $"Mishra-Soni smishing that UCI has not, of {smishing.Length}, shipped model alone at 0.5", (double)found / smishing.Length, 0.8, "%");
+            $"Mishra-Soni smishing that UCI has not, of {smishing.Length}, shipped model alone at 0.5", (double)found / smishing.Length,
+                0.8, "%");
     }
 
     /// <summary>The threshold is where the training part's own scores, out of fold, say one half.</summary>

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Waxseal.Train;
 
-/// <summary>Makes variants of a message that mean the same, so that the model learns the way of talking and not our names and hosts.</summary>
+/// <summary>Makes variants of a message that mean the same, so that the model learns the way of talking and not our names and
+/// hosts.</summary>
 /// <remarks>Both classes get the same changes: what was changed must never tell them apart.</remarks>
 internal sealed class Augmentation(int seed)
 {
@@ -15,7 +16,8 @@ internal sealed class Augmentation(int seed)
         "https://example.com/a1B2", "http://service-desk.example/login", "www.example.org", "example.net/t/8Kd2", "https://x.example/7",
     ];
 
-    private static readonly string[] Greetings = ["Hi Anna, ", "Dear customer, ", "Hello, ", "Dear Mr Smith, ", "Hallo, ", "Bonjour, ", "Hola, "];
+    private static readonly string[] Greetings = ["Hi Anna, ", "Dear customer, ", "Hello, ", "Dear Mr Smith, ", "Hallo, ", "Bonjour, ",
+        "Hola, "];
 
     private readonly Random random = new(seed);
 

@@ -1,6 +1,7 @@
 namespace Waxseal.Train;
 
-/// <summary>Fits the curve that makes a probability of a score (Platt 1999, with the targets and the care of Lin, Lin and Weng 2007).</summary>
+/// <summary>Fits the curve that makes a probability of a score (Platt 1999, with the targets and the care of Lin, Lin and Weng
+/// 2007).</summary>
 internal static class Calibration
 {
     private const int RoundsMax = 100;

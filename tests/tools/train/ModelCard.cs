@@ -22,14 +22,19 @@ internal static class ModelCard
             Written by the trainer together with `model.bin`; do not edit. SHA-256 of the weights:
             `{Convert.ToHexStringLower(SHA256.HashData(weights))}`.
 
-            **What it is**: a linear scorer over hashed features of a message (runs of 2 to {ModelFeatures.RunMax} characters by their looks, words, pairs
-            of words, capitals, a few counts), {FeatureNumbers.Buckets:N0} buckets of one signed byte. Links count as links, whatever they lead to; numbers
-            as numbers. A logistic curve makes a probability of the score. Its finding `model` is one family of evidence and holds no message alone.
+            **What it is**: a linear scorer over hashed features of a message (runs of 2 to {ModelFeatures.RunMax} characters by their
+            looks, words, pairs
+            of words, capitals, a few counts), {FeatureNumbers.Buckets:N0} buckets of one signed byte. Links count as links, whatever
+            they lead to; numbers
+            as numbers. A logistic curve makes a probability of the score. Its finding `model` is one family of evidence and holds no
+            message alone.
 
             **How it was trained**: features scaled by a power of their log-count ratio (NB-SVM, Wang and Manning 2012; powers
-            {string.Join(", ", options.RatioPowers.Select(power => power.ToString(CultureInfo.InvariantCulture)))}), squared hinge, cost {options.Cost}, seed {options.Seed},
+            {string.Join(", ", options.RatioPowers.Select(power => power.ToString(CultureInfo.InvariantCulture)))}), squared hinge, cost
+            {options.Cost}, seed {options.Seed},
             features of fewer than {options.MessagesMin} messages left out; each message of our own sets with four variants (mistyped, words
-            dropped, link taken or given, capitals or greeting; names of brands swapped). Calibrated (Platt) on scores out of fold, five folds by message.
+            dropped, link taken or given, capitals or greeting; names of brands swapped). Calibrated (Platt) on scores out of fold, five
+            folds by message.
 
             ## Data
 
@@ -39,17 +44,20 @@ internal static class ModelCard
             """));
         foreach (var set in messages.GroupBy(message => message.Kind).OrderBy(set => set.Key, StringComparer.Ordinal))
         {
-            card.Append(Invariant($"| {NameOf(set.Key)} | {set.Count()} | {set.Count(message => message.IsBad)} | {LicenceOf(set.Key)} |\n"));
+            var bad = set.Count(message => message.IsBad);
+            card.Append(Invariant($"| {NameOf(set.Key)} | {set.Count()} | {bad} | {LicenceOf(set.Key)} |\n"));
         }
 
         card.Append(Invariant($"""
 
-            Messages that differ in numbers, spaces and case only count once, across sets. {examples} examples without text. Never trained on: `tests/content/held-out`,
+            Messages that differ in numbers, spaces and case only count once, across sets. {examples} examples without text. Never
+            trained on: `tests/content/held-out`,
             the set of Mishra and Soni (an unseen test). The sets in `tests/content` are synthetic: written by the makers of this software.
 
             ## Figures
 
-            Out of fold: each message scored by a model that had not seen it. They say how well the model generalises within these sets and nothing
+            Out of fold: each message scored by a model that had not seen it. They say how well the model generalises within these sets
+            and nothing
             about other traffic; `dotnet run -c Release --project tests/bench -- scan` has the figures on sets that were not trained on.
 
             | messages | area under the curve | at 0.5: found / taken | at 0.7 | at 0.85 | at 0.95 |
@@ -66,18 +74,24 @@ internal static class ModelCard
 
             ## Limits
 
-            A bag of words: it does not know who says what to whom, nor what a link leads to. It knows the languages of its sets and, of others, what they
-            share with them. Short messages give it little to go by. Padding is cut (it judges the worst stretch of 640 characters), paraphrase is not.
+            A bag of words: it does not know who says what to whom, nor what a link leads to. It knows the languages of its sets and, of
+            others, what they
+            share with them. Short messages give it little to go by. Padding is cut (it judges the worst stretch of 640 characters),
+            paraphrase is not.
             The honest messages of the SMS Spam Collection are personal and of 2004; honest business messages are ours alone.
 
             ## How to retrain
 
             `dotnet run -c Release --project tests/tools/train -- --data DIR [--seed N] [--out F] [--content DIR] [--examples F]`
 
-            `DIR/sms-uci/SMSSpamCollection` is the SMS Spam Collection (UCI). `--content` has `smishing/`, `legitimate/` and `personal/` with one
-            `label<TAB>text` a line. `--examples` are verdicts of reviewers, JSON lines of `{"label":"spam","features":[...]}`: the text is gone, its hashed
-            features are kept. The same data and seed give the same bytes. A change of the code that reads texts needs new weights: the file has a
-            fingerprint of that code, and a test fails when it is of another. To use a file of your own without a build, set `Scan:ModelFile`.
+            `DIR/sms-uci/SMSSpamCollection` is the SMS Spam Collection (UCI). `--content` has `smishing/`, `legitimate/` and `personal/`
+            with one
+            `label<TAB>text` a line. `--examples` are verdicts of reviewers, JSON lines of `{"label":"spam","features":[...]}`: the text
+            is gone, its hashed
+            features are kept. The same data and seed give the same bytes. A change of the code that reads texts needs new weights: the
+            file has a
+            fingerprint of that code, and a test fails when it is of another. To use a file of your own without a build, set
+            `Scan:ModelFile`.
 
             """);
         return card.ToString();
@@ -86,7 +100,8 @@ internal static class ModelCard
     private static void Add(StringBuilder card, string name, TrainedModel model, IEnumerable<ScoredMessage> scored)
     {
         var all = scored.Select(one => (Score: model.ProbabilityOf(one.Score), one.Message.IsBad)).ToArray();
-        card.Append(Invariant($"| {name} ({all.Count(one => one.IsBad)} / {all.Count(one => !one.IsBad)}) | {Figures.AreaUnderCurve(all):0.000} |"));
+        var bad = all.Count(one => one.IsBad);
+        card.Append(Invariant($"| {name} ({bad} / {all.Length - bad}) | {Figures.AreaUnderCurve(all):0.000} |"));
         foreach (var threshold in Thresholds)
         {
             var figures = Figures.Of(all, threshold);
@@ -96,7 +111,8 @@ internal static class ModelCard
         card.Append('\n');
     }
 
-    private static string NameOf(string kind) => kind == "uci" ? "SMS Spam Collection (Almeida, Hidalgo, Yamakami 2011)" : $"`tests/content/{kind}`";
+    private static string NameOf(string kind) => kind == "uci"
+        ? "SMS Spam Collection (Almeida, Hidalgo, Yamakami 2011)" : $"`tests/content/{kind}`";
 
     private static string LicenceOf(string kind) => kind == "uci" ? "CC BY 4.0" : "MIT, as this repository";
 

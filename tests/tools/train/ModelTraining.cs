@@ -33,7 +33,8 @@ internal static class ModelTraining
     /// <summary>Scores messages of languages that were left out with all their messages; English, which has most, stays in.</summary>
     public static IReadOnlyList<ScoredMessage> ScoreUnseenLanguages(IReadOnlyList<LabelledMessage> messages, TrainingOptions options)
     {
-        string[] languages = [.. messages.Select(message => message.Language).Where(one => one is not "en").Distinct().Order(StringComparer.Ordinal)];
+        string[] languages = [.. messages.Select(message => message.Language).Where(one =>
+            one is not "en").Distinct().Order(StringComparer.Ordinal)];
         return ScoreOutOfFold(
             messages, TrainingRows.Of(messages, options.Seed), options,
             group => Array.IndexOf(languages, messages[group].Language) is var at and >= 0 ? at % Folds : -1, Folds);

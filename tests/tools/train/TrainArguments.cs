@@ -20,7 +20,8 @@ internal sealed record TrainArguments(string DataFolder, string ContentFolder, i
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < arguments.Length; i += 2)
         {
-            if (i + 1 == arguments.Length || arguments[i] is not ("--data" or "--seed" or "--out" or "--content" or "--examples")) return null;
+            if (i + 1 == arguments.Length
+                || arguments[i] is not ("--data" or "--seed" or "--out" or "--content" or "--examples")) return null;
             given[arguments[i]] = arguments[i + 1];
         }
 

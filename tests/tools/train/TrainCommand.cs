@@ -30,10 +30,12 @@ internal static class TrainCommand
         var examples = asked.Examples is { } file ? Examples.Read(file, messages.Count) : [];
         var model = ModelTraining.Train(messages, examples, options);
         var weights = Quantisation.ToFile(model.Weights, model.Slope, model.Offset);
-        var card = ModelCard.Write(messages, examples.Count, model, ModelTraining.ScoreUnseenLanguages(messages, options), options, weights);
+        var card = ModelCard.Write(messages, examples.Count, model, ModelTraining.ScoreUnseenLanguages(messages, options), options,
+            weights);
         await File.WriteAllBytesAsync(asked.Target, weights);
         await File.WriteAllTextAsync(Path.ChangeExtension(asked.Target, ".md"), card);
-        Terminal.WriteLine($"{messages.Count} messages and {examples.Count} examples; weights and card are in {asked.Target} and beside it.");
+        Terminal.WriteLine(
+            $"{messages.Count} messages and {examples.Count} examples; weights and card are in {asked.Target} and beside it.");
     }
 
     private static string RepositoryRoot()

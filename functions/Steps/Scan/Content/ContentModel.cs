@@ -17,7 +17,8 @@ public sealed class ContentModel
         this.parameters = parameters;
     }
 
-    /// <summary>Of the feature code that it was trained with; another than <see cref="FeatureFingerprint"/> says makes it worse, not wrong.</summary>
+    /// <summary>Of the feature code that it was trained with; another than <see cref="FeatureFingerprint"/> says makes it worse, not
+    /// wrong.</summary>
     internal ulong Fingerprint { get; }
 
     /// <summary>Loads the weights that were shipped with the program.</summary>
@@ -36,7 +37,7 @@ public sealed class ContentModel
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidDataException($"The weights of the content model cannot be read from {full}: {failure.Message}", failure);
+            throw new InvalidDataException($"The weights of the content model cannot be read from {full}.", failure);
         }
     }
 

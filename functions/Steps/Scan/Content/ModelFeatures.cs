@@ -1,7 +1,8 @@
 namespace Waxseal.Steps.Scan.Content;
 
 /// <summary>Turns a stretch of text into hashed features: runs of characters, words, pairs of words and a few counts.</summary>
-/// <remarks>The trainer calls this very code; a change here needs new weights, and a fingerprint in their file says which code they fit.</remarks>
+/// <remarks>The trainer calls this very code; a change here needs new weights, and a fingerprint in their file says which code they
+/// fit.</remarks>
 internal static class ModelFeatures
 {
     /// <summary>Runs of so many characters at the most.</summary>
@@ -43,7 +44,8 @@ internal static class ModelFeatures
         }
     }
 
-    /// <summary>Letters of scripts that put no space between words, or a whole syllable into one letter; Arabic, Thai, Han, Kana, Hangul.</summary>
+    /// <summary>Letters of scripts that put no space between words, or a whole syllable into one letter; Arabic, Thai, Han, Kana,
+    /// Hangul.</summary>
     private static bool IsLikeAWord(char character) => character is >= '\u0590' and < ModelStretch.LinkSign;
 
     private static void EmitWords<TSink>(in ModelStretch stretch, MessageText text, ref TSink sink)

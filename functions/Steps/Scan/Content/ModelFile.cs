@@ -50,7 +50,8 @@ internal static class ModelFile
         Require(read == FileBytes, "its length is wrong");
         Span<byte> sum = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(file.AsSpan(0, FileBytes - SHA256.HashSizeInBytes), sum);
-        Require(file.AsSpan(FileBytes - SHA256.HashSizeInBytes, SHA256.HashSizeInBytes).SequenceEqual(sum), "its checksum is wrong");
+        var kept = file.AsSpan(FileBytes - SHA256.HashSizeInBytes, SHA256.HashSizeInBytes);
+        Require(CryptographicOperations.FixedTimeEquals(kept, sum), "its checksum is wrong");
 
         var parameters = new ModelParameters(
             BinaryPrimitives.ReadSingleLittleEndian(header[24..]), BinaryPrimitives.ReadSingleLittleEndian(header[28..]),

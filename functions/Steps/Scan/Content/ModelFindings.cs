@@ -1,10 +1,12 @@
+using System.Collections.Immutable;
+
 namespace Waxseal.Steps.Scan.Content;
 
 /// <summary>Makes a finding of the model's opinion, with the parts of the text that it rests on.</summary>
 internal static class ModelFindings
 {
     /// <summary>From which probability on the model's opinion is worth how many points. Alone it never holds a message.</summary>
-    private static readonly (double Probability, FindingKind Kind)[] Steps =
+    private static readonly ImmutableArray<(double Probability, FindingKind Kind)> Steps =
     [
         (0.99, Of(45, "Reads like the fraud and spam that the model learned from; it is very sure.")),
         (0.95, Of(40, "Reads like the fraud and spam that the model learned from; it is sure.")),

@@ -10,7 +10,8 @@ public sealed class ModelFileTests
     private static readonly byte[] Whole = TrialModel.FileOf(["verify your account"], []);
 
     [Fact]
-    public void Reads_what_it_wrote() => Assert.True(ContentModel.Load(new MemoryStream(Whole)).Judge("verify your account").Probability > 0.5);
+    public void Reads_what_it_wrote() =>
+        Assert.True(ContentModel.Load(new MemoryStream(Whole)).Judge("verify your account").Probability > 0.5);
 
     [Theory]
     [InlineData(0, "does not start as one")]
@@ -46,7 +47,8 @@ public sealed class ModelFileTests
     [InlineData(HeaderBytes - 1, "does not start as one")]
     [InlineData(HeaderBytes, "length")]
     [InlineData(1_000_000, "length")]
-    public void Refuses_a_file_cut_short(int bytes, string reason) => Assert.Contains(reason, MessageOf(Whole[..bytes]), StringComparison.Ordinal);
+    public void Refuses_a_file_cut_short(int bytes, string reason) => Assert.Contains(reason, MessageOf(Whole[..bytes]),
+        StringComparison.Ordinal);
 
     [Fact]
     public void Refuses_a_file_that_goes_on() => Assert.Contains("length", MessageOf([.. Whole, 0]), StringComparison.Ordinal);

@@ -74,7 +74,10 @@ internal static class ContentJudge
 
         var words = byFamily[(int)FindingFamily.Lure] + byFamily[(int)FindingFamily.Model];
         if (all - words < FamilyPointsMin && all < WordsAlonePointsMin) return false;
-        if (all - words <= StrongPointsMin && all < PressingPointsMin) return false;
+
+        // Where nothing lures, a hyphen in a stranger's link and the model's opinion are not enough.
+        var plain = byFamily[(int)FindingFamily.Lure] < FamilyPointsMin ? StrongPointsMin + 1 : StrongPointsMin;
+        if (all - words < plain && all < PressingPointsMin) return false;
         return strong >= 2 || (strong == 1 && weak > 0);
     }
 

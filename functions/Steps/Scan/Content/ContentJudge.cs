@@ -10,7 +10,7 @@ internal static class ContentJudge
     private const int StrongPointsMin = 20;
 
     /// <summary>Points of all families together that make even a plain link or number suspicious: several lures at once.</summary>
-    private const int PressingPointsMin = 65;
+    private const int PressingPointsMin = 60;
 
     /// <summary>The same where nothing in the message leads anywhere: words and the model's opinion of these words.</summary>
     private const int WordsAlonePointsMin = 100;

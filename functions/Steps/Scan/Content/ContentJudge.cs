@@ -10,7 +10,7 @@ internal static class ContentJudge
     private const int StrongPointsMin = 20;
 
     /// <summary>Points of all families together that make even a plain link or number suspicious: several lures at once.</summary>
-    private const int PressingPointsMin = 65;
+    private const int PressingPointsMin = 60;
 
     /// <summary>The same where nothing in the message leads anywhere: words and the model's opinion of these words.</summary>
     private const int WordsAlonePointsMin = 100;
@@ -74,7 +74,10 @@ internal static class ContentJudge
 
         var words = byFamily[(int)FindingFamily.Lure] + byFamily[(int)FindingFamily.Model];
         if (all - words < FamilyPointsMin && all < WordsAlonePointsMin) return false;
-        if (all - words <= StrongPointsMin && all < PressingPointsMin) return false;
+
+        // Where nothing lures, a hyphen in a stranger's link and the model's opinion are not enough.
+        var plain = byFamily[(int)FindingFamily.Lure] < FamilyPointsMin ? StrongPointsMin + 1 : StrongPointsMin;
+        if (all - words < plain && all < PressingPointsMin) return false;
         return strong >= 2 || (strong == 1 && weak > 0);
     }
 

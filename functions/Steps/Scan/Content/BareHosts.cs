@@ -4,6 +4,7 @@ namespace Waxseal.Steps.Scan.Content;
 internal static class BareHosts
 {
     private const int TellingLengthMin = 12;
+    private const int SpreadLengthMin = 6;
 
     /// <summary>Whether what was read without a scheme is the name of a host.</summary>
     public static bool IsLikely(MessageText text, in HostReader reader)
@@ -44,8 +45,16 @@ internal static class BareHosts
     private static bool IsLikelyLoose(ReadOnlySpan<char> host, ReadOnlySpan<char> ending, bool hasPath)
     {
         if (hasPath) return true;
-        if (host.Contains(',') || HostNames.IsWordEnding(ending)) return host.StartsWith("www.");
-        return host.Length - ending.Length > 2 && IsTelling(host[..^(ending.Length + 1)]);
+        if (host.Contains(',')) return host.StartsWith("www.");
+        var stem = host[..^(ending.Length + 1)];
+        if (HostNames.IsWordEnding(ending))
+        {
+            // "postbank-bs .live": an ending that is often abused, after what no sentence ends with.
+            var isAbused = HostNames.IsAbusedEnding(host) || HostNames.IsCheapEnding(host);
+            return host.StartsWith("www.") || (isAbused && stem.Length >= SpreadLengthMin && IsTelling(stem));
+        }
+
+        return stem.Length > 2 && (ending is "com" or "xyz" or "icu" or "vip" or "cyou" or "cfd" or "sbs" or "biz" || IsTelling(stem));
     }
 
     /// <summary>Whether a name looks made rather than written: digits among letters, hyphens, a brand, bait or great length.</summary>

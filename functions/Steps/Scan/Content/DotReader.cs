@@ -59,7 +59,12 @@ internal readonly record struct DotReader(int Length, bool IsDisguised, bool IsL
         {
             if (word.Length < 3 || !plain[start..].StartsWith(word, StringComparison.Ordinal)) continue;
             var label = AfterSpaces(plain, start + word.Length);
-            if (label > start + word.Length && StartsLabel(plain, label)) return new DotReader(label - at, true, true);
+            if (label > start + word.Length && StartsLabel(plain, label))
+            {
+                // No other word stands before an ending as "dot" does: "polka dot in blue" names one that is a word itself.
+                return new DotReader(label - at, true, word is not ("dot" or "d0t"));
+            }
+
         }
 
         return default;

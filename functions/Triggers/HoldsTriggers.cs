@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -87,18 +86,11 @@ public sealed partial class HoldsTriggers(
     private static string? ReasonOf(byte[] body)
     {
         if (body.Length == 0) return null;
-        try
-        {
-            var reason = JsonSerializer.Deserialize(body, ApiJson.Default.HoldBody)?.Reason;
-            if (reason is null || Matter().IsMatch(reason)) return reason;
-        }
-        catch (JsonException)
-        {
-            throw new ProblemException(Problem.Invalid("body", "It must be a JSON object with reason only."));
-        }
-
-        throw new ProblemException(
-            Problem.Invalid("reason", "It names the matter: 1 to 100 letters, digits, spaces and any of . _ / : - only."));
+        var reason = BodyReading.Read(body, ApiJson.Default.HoldBody, "It must be a JSON object with reason only.").Reason;
+        return reason is null || Matter().IsMatch(reason)
+            ? reason
+            : throw new ProblemException(
+                Problem.Invalid("reason", "It names the matter: 1 to 100 letters, digits, spaces and any of . _ / : - only."));
     }
 
     private static HoldView View(LegalHold hold) =>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -79,18 +78,10 @@ public sealed class KeyringTriggers(
     // A code, not a text: it stands in the audit for years.
     private static string ReasonOf(byte[] body)
     {
-        try
-        {
-            if (body.Length > 0 && JsonSerializer.Deserialize(body, ApiJson.Default.CompromiseBody)?.Reason is { } reason &&
-                reason.Length is > 0 and <= ReasonCharactersMax && !reason.AsSpan().ContainsAnyExcept(ReasonCharacters))
-                return reason;
-        }
-        catch (JsonException)
-        {
-            // Falls through to the one answer for all of it.
-        }
-
-        throw new ProblemException(
-            Problem.Invalid("reason", $"It is required: 1 to {ReasonCharactersMax} lower-case letters, digits and underscores."));
+        var wanted = $"It is required: 1 to {ReasonCharactersMax} lower-case letters, digits and underscores.";
+        var reason = BodyReading.Read(body, ApiJson.Default.CompromiseBody, "reason", wanted).Reason;
+        return reason is { Length: > 0 and <= ReasonCharactersMax } && !reason.AsSpan().ContainsAnyExcept(ReasonCharacters)
+            ? reason
+            : throw new ProblemException(Problem.Invalid("reason", wanted));
     }
 }

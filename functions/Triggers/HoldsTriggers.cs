@@ -10,7 +10,8 @@ using Waxseal.Upkeep;
 
 namespace Waxseal.Triggers;
 
-/// <summary><c>/v1/messages/{id}/hold</c> and <c>/v1/holds</c>: legal holds, for the operator of the gateway.</summary>
+/// <summary><c>/v1/messages/{id}/hold</c> and <c>/v1/holds</c>: legal holds, for the operator of the gateway: an account must
+/// not be able to keep its own messages from being erased, nor to let go what a court wants kept.</summary>
 public sealed partial class HoldsTriggers(
     HttpEdge edge, CallGate calls, LegalHolds holds, ILegalHolds stored, IMessageRows rows, MessageIds ids,
     IOptions<RetentionOptions> retention, IOptions<GateOptions> gate, TimeProvider time)
@@ -21,10 +22,10 @@ public sealed partial class HoldsTriggers(
         CancellationToken cancellation) =>
         edge.RunAsync(cancellation, async () =>
         {
-            var (caller, body) = await AdmitAsync(request, cancellation);
+            var (caller, arrived) = await calls.AdmitGatewayAsync(request, cancellation);
             var account = AccountOf(request);
             var message = Genuine(id, account);
-            var reason = ReasonOf(body)
+            var reason = ReasonOf(arrived.Request.Body)
                 ?? throw new ProblemException(Problem.Invalid("reason", "It is required: it names the matter."));
             await MustBeAsync(account, message, cancellation);
             var hold = await holds.SetAsync(account, message, reason, caller.Key.Id.Id, cancellation)
@@ -39,10 +40,10 @@ public sealed partial class HoldsTriggers(
         CancellationToken cancellation) =>
         edge.RunAsync(cancellation, async () =>
         {
-            var (caller, body) = await AdmitAsync(request, cancellation);
+            var (caller, arrived) = await calls.AdmitGatewayAsync(request, cancellation);
             var account = AccountOf(request);
             var lifted = await holds.LiftAsync(
-                account, Genuine(id, account), ReasonOf(body) ?? "", caller.Key.Id.Id, cancellation)
+                account, Genuine(id, account), ReasonOf(arrived.Request.Body) ?? "", caller.Key.Id.Id, cancellation)
                 ?? throw new ProblemException(Problem.NotFound);
             return new JsonAnswer<HoldView>(StatusCodes.Status200OK, View(lifted), ApiJson.Default.HoldView);
         });
@@ -52,20 +53,11 @@ public sealed partial class HoldsTriggers(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/holds")] HttpRequest request, CancellationToken cancellation) =>
         edge.RunAsync(cancellation, async () =>
         {
-            await AdmitAsync(request, cancellation);
+            await calls.AdmitGatewayAsync(request, cancellation);
             var found = await stored.ListAsync(AccountOf(request), cancellation);
             var view = new HoldListView([.. found.Where(one => !one.Lifted).Select(View)]);
             return new JsonAnswer<HoldListView>(StatusCodes.Status200OK, view, ApiJson.Default.HoldListView);
         });
-
-    // An account must not be able to keep its own messages from being erased, nor to let go what a court wants kept.
-    private async Task<(Caller Caller, byte[] Body)> AdmitAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        var admitted = await calls.AdmitAsync(request, Scopes.AccountsManage, cancellation);
-        return admitted.Caller.Account.Id == AccountId.Gateway
-            ? admitted
-            : throw new ProblemException(Problem.MissingScope(Scopes.AccountsManage));
-    }
 
     private static AccountId AccountOf(HttpRequest request) => AccountId.TryParse(request.Query["account"].ToString(), out var account)
         ? account

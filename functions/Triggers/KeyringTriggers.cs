@@ -10,7 +10,8 @@ using Waxseal.Upkeep;
 
 namespace Waxseal.Triggers;
 
-/// <summary><c>/v1/keyring</c>: the gateway's own keys, names and dates only, and the report of a leak. For its own account.</summary>
+/// <summary><c>/v1/keyring</c>: the gateway's own keys, names and dates only, and the report of a leak. These keys are every
+/// account's: only the gateway's own decides on them.</summary>
 public sealed class KeyringTriggers(
     HttpEdge edge, CallGate calls, KeyRing ring, KeyCompromise compromise, IOptions<ProtectionOptions> options, TimeProvider time)
 {
@@ -22,7 +23,7 @@ public sealed class KeyringTriggers(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/keyring")] HttpRequest request, CancellationToken cancellation) =>
         edge.RunAsync(cancellation, async () =>
         {
-            await AdmitAsync(request, cancellation);
+            await calls.AdmitGatewayAsync(request, cancellation);
             var view = View(ring.Document, ring.Missing, time.GetUtcNow(), options.Value);
             return new JsonAnswer<KeyRingView>(StatusCodes.Status200OK, view, ApiJson.Default.KeyRingView);
         });
@@ -33,10 +34,10 @@ public sealed class KeyringTriggers(
         string purpose, string version, CancellationToken cancellation) =>
         edge.RunAsync(cancellation, async () =>
         {
-            var (caller, body) = await AdmitAsync(request, cancellation);
+            var (caller, arrived) = await calls.AdmitGatewayAsync(request, cancellation);
             if (!ReasonCodes.TryRead<KeyPurpose>(purpose, out var known) || !int.TryParse(version, out var number))
                 throw new ProblemException(Problem.NotFound);
-            var report = await compromise.RunAsync(known, number, caller.Key.Id.ToString(), ReasonOf(body), cancellation)
+            var report = await compromise.RunAsync(known, number, caller.Key.Id.ToString(), ReasonOf(arrived.Request.Body), cancellation)
                 ?? throw new ProblemException(Problem.NotFound);
             return new JsonAnswer<CompromiseView>(StatusCodes.Status200OK, View(report), ApiJson.Default.CompromiseView);
         });
@@ -64,16 +65,6 @@ public sealed class KeyringTriggers(
             [.. report.Use.DataKeys.Select(one => new DataKeyUseView(one.Account, one.Days))], report.Use.Accounts, report.Use.ApiKeys,
             report.Use.Webhooks, report.Use.HeldMessages, report.Use.LegalHolds, report.Use.KeyNetworks),
         report.Listed, "/v1/audit?action=keys.exposed");
-
-    private async Task<(Caller Caller, byte[] Body)> AdmitAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        var (caller, body) = await calls.AdmitAsync(request, Scopes.AccountsManage, cancellation);
-
-        // These keys are every account's: no account's administrator decides on them.
-        return caller.Account.Id == AccountId.Gateway
-            ? (caller, body)
-            : throw new ProblemException(Problem.MissingScope(Scopes.AccountsManage));
-    }
 
     // A code, not a text: it stands in the audit for years.
     private static string ReasonOf(byte[] body)

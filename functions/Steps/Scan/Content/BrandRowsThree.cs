@@ -156,7 +156,7 @@ internal static class BrandRowsThree
         Israel Post|israelpost|israelpost.co.il
         Bank Hapoalim|hapoalim leumi|bankhapoalim.co.il leumi.co.il
         AIB|aib alliedirishbanks|aib.ie
-        Bank of Ireland|bankofireland boi365|bankofireland.com 365online.com
+        Bank of Ireland|bankofireland boi365|bankofireland.com 365online.com boi.com
         PTSB|ptsb permanenttsb|ptsb.ie permanenttsb.ie
         eFlow|eflow|eflow.ie
         HSE|hseie|hse.ie hse.gov.uk

@@ -73,7 +73,7 @@ internal static class BrandRowsTwo
         !Line|linepay|line.me lin.ee
         PayPay|paypay|paypay.ne.jp
         CJ Logistics|cjlogistics|cjlogistics.com
-        Korea Post|koreapost epost|epost.go.kr koreapost.go.kr
+        Korea Post|koreapost|epost.go.kr koreapost.go.kr
         !Kakao|kakao kakaotalk kakaobank kakaopay|kakao.com kakaocorp.com kakaobank.com kakaopay.com
         Naver|naver naverpay|naver.com naver.me
         Coupang|coupang|coupang.com

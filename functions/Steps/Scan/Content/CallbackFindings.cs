@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Waxseal.Steps.Scan.Content;
 
 /// <summary>Finds numbers to call and answers to give: fraud that needs no link.</summary>
@@ -9,13 +11,13 @@ internal static class CallbackFindings
     private const int CallDistanceMax = 5;
 
     private static readonly FindingKind Number =
-        new("callback_number", FindingFamily.Callback, 10, "Asks the reader to call a number in the text.");
+        new("callback_number", FindingFamily.Callback, 15, "Asks the reader to call a number in the text.");
 
     private static readonly FindingKind Premium =
         new("callback_premium", FindingFamily.Callback, 25, "Names a premium-rate number.");
 
     private static readonly FindingKind Chat =
-        new("callback_chat", FindingFamily.Callback, 15, "Sends the reader to a private chat.");
+        new("callback_chat", FindingFamily.Callback, 20, "Sends the reader to a private chat.");
 
     private static readonly FindingKind ChatWanted =
         new("callback_chat_wanted", FindingFamily.Callback, 20, "Draws the reader from a lure into a private chat.");
@@ -26,6 +28,17 @@ internal static class CallbackFindings
     private static readonly FindingKind Unlock =
         new("callback_unlock", FindingFamily.Callback, 20, "Wants an answer first, which makes its link tappable on some phones.");
 
+    private static readonly FindingKind ShortCode =
+        new("callback_short_code", FindingFamily.Callback, 15, "Wants a word sent to a short number.");
+
+    private static readonly FindingKind FreeMail =
+        new("callback_free_mail", FindingFamily.Callback, 20, "Gives a private mail address to answer to.");
+
+    /// <summary>Mail boxes that anybody gets in a minute: businesses answer from their own.</summary>
+    private static readonly SearchValues<string> FreeMailHosts = SearchValues.Create(
+        ["@gmail.", "@yahoo.", "@hotmail.", "@outlook.", "@aol.", "@ymail.", "@mail.ru", "@gmx.", "@proton", "@usa.com", "@live.", "@msn."],
+        StringComparison.Ordinal);
+
     private const Concepts Bait = Concepts.Job | Concepts.Home | Concepts.Profit | Concepts.Invest | Concepts.Prize | Concepts.Family |
         Concepts.Loan | Concepts.Broken | Concepts.Dating | Concepts.Legal;
 
@@ -35,7 +48,8 @@ internal static class CallbackFindings
 
     /// <summary>Whether there is a way to call back that makes a trusted link beside it no excuse.</summary>
     public static bool IsIn(FindingList findings) =>
-        findings.Has(Number) || findings.Has(Premium) || findings.Has(Chat) || findings.Has(ChatWanted) || findings.Has(Answer);
+        findings.Has(Number) || findings.Has(Premium) || findings.Has(Chat) || findings.Has(ChatWanted) || findings.Has(Answer) ||
+        findings.Has(ShortCode) || findings.Has(FreeMail);
 
     /// <summary>Adds the findings. Comes after the lures: an answer that is a secret is one of theirs.</summary>
     public static void Find(MessageText text, ReadOnlySpan<Word> words, LinkList links, FindingList findings)
@@ -48,6 +62,8 @@ internal static class CallbackFindings
         var all = Concepts.None;
         foreach (var word in words) all |= word.Concepts;
         if ((all & (Concepts.Call | Concepts.Chat)) != 0) FindNumbers(text, words, findings);
+        if (text.Plain.IndexOfAny(FreeMailHosts) is var mail and >= 0) findings.Add(FreeMail, mail, 1);
+        FindShortCode(text.Plain, words, findings);
         if ((all & Concepts.Chat) != 0 && (all & Bait) != 0) AddFirst(words, Concepts.Chat, ChatWanted, findings);
         if (links.Count == 0 && findings.Has(LureFindings.Credentials)) AddFirst(words, Concepts.Secret, Answer, findings);
         if ((all & (Concepts.Reply | Concepts.Send)) == 0) return;
@@ -60,6 +76,34 @@ internal static class CallbackFindings
                 findings.Add(Unlock, words[i].Start, words[i].Length);
             }
         }
+    }
+
+    /// <summary>"Text WIN to 86021": four to six digits after "to", but for the word that ends it.</summary>
+    private static void FindShortCode(ReadOnlySpan<char> plain, ReadOnlySpan<Word> words, FindingList findings)
+    {
+        for (var i = 2; i < words.Length; i++)
+        {
+            if (words[i].Length is < 4 or > 6 || !IsWord(plain, words[i - 1], "to an al au para naar til do na")) continue;
+            if (plain.Slice(words[i].Start, words[i].Length).ContainsAnyExceptInRange('0', '9')) continue;
+            if (IsWord(plain, words[i - 2], "stop end quit leave help halt arret baja fin unsub unsubscribe optout stopp")) continue;
+            for (var send = Math.Max(0, i - CallDistanceMax); send < i - 1; send++)
+            {
+                if (!IsWord(plain, words[send], "text txt sms send reply msg sende envia envoyez stuur")) continue;
+                findings.Add(ShortCode, words[send].Start, words[i].End - words[send].Start);
+                return;
+            }
+        }
+    }
+
+    private static bool IsWord(ReadOnlySpan<char> plain, Word word, string any)
+    {
+        var written = plain.Slice(word.Start, word.Length);
+        foreach (var range in any.AsSpan().Split(' '))
+        {
+            if (any.AsSpan(range).SequenceEqual(written)) return true;
+        }
+
+        return false;
     }
 
     private static void AddFirst(ReadOnlySpan<Word> words, Concepts concept, FindingKind kind, FindingList findings)

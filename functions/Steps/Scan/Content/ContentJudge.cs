@@ -9,11 +9,11 @@ internal static class ContentJudge
     /// <summary>Evidence worth a family beside any lure; a plain link or number below it counts only beside a strong one.</summary>
     private const int StrongPointsMin = 20;
 
-    /// <summary>Points of all families together that make even a plain link or number suspicious: several lures at once.</summary>
-    private const int PressingPointsMin = 60;
-
-    /// <summary>The same where nothing in the message leads anywhere: words and the model's opinion of these words.</summary>
-    private const int WordsAlonePointsMin = 100;
+    /// <summary>
+    /// Points of all families together where nothing in the message leads anywhere: words and the model's opinion of these words are two
+    /// views of one thing.
+    /// </summary>
+    private const int WordsAlonePointsMin = 70;
 
     private const int PointsMax = 100;
     private const int FamilyCount = (int)FindingFamily.Model + 1;
@@ -40,7 +40,7 @@ internal static class ContentJudge
             blocks |= byFamily[family] >= FamilyPointsMin && policy.ModeOf((FindingFamily)family) == FamilyMode.Block;
         }
 
-        points = Math.Min(points, PointsMax);
+        points = Math.Clamp(points, 0, PointsMax);
         if (!conclusive && (points < policy.HoldPoints || !AgreeTwo(byFamily)))
         {
             return (PromotionalFindings.IsIn(findings) ? ContentVerdict.Promotional : ContentVerdict.Clean, ContentAction.Pass, points);
@@ -56,7 +56,7 @@ internal static class ContentJudge
         var conclusive = Add(findings, leadsHome, ContentPolicy.Usual, byFamily);
         var points = 0;
         foreach (var of in byFamily) points += of;
-        var score = Math.Min(points, PointsMax) / (double)PointsMax;
+        var score = Math.Clamp(points, 0, PointsMax) / (double)PointsMax;
         if (conclusive) return Math.Max(score, ConclusiveScoreMin);
         return AgreeTwo(byFamily) ? score : Math.Min(score, OneFamilyScoreMax);
     }
@@ -74,10 +74,6 @@ internal static class ContentJudge
 
         var words = byFamily[(int)FindingFamily.Lure] + byFamily[(int)FindingFamily.Model];
         if (all - words < FamilyPointsMin && all < WordsAlonePointsMin) return false;
-
-        // Where nothing lures, a hyphen in a stranger's link and the model's opinion are not enough.
-        var plain = byFamily[(int)FindingFamily.Lure] < FamilyPointsMin ? StrongPointsMin + 1 : StrongPointsMin;
-        if (all - words < plain && all < PressingPointsMin) return false;
         return strong >= 2 || (strong == 1 && weak > 0);
     }
 

@@ -46,7 +46,7 @@ public sealed class ContentScanner(ScanLimits limits, ContentModel model)
         TextFindings.Find(text, findings);
         var warns = LureFindings.Find(text, words, findings);
         CallbackFindings.Find(text, words, links, findings);
-        SpamFindings.Find(words, findings);
+        SpamFindings.Find(text.Plain, words, findings);
         PromotionalFindings.Find(words, findings);
         ProhibitedFindings.Find(words, policy.Sets, findings);
         ModelFindings.Find(model, text, links, findings);

@@ -59,7 +59,10 @@ internal static class EnglishPhrases
         Prize gift_card voucher free_gift little_gift gift_for_you freebie giveaway give_away reward_points
         Prize cash_prize lucky_customer lucky_winner you_have_won you_ve_won youve_won you_won has_won
         Prize been_selected been_chosen been_picked picked_for selected_to your_number_won draw raffle sweepstake
-        Prize airdrop congrats congratulation congratulations
+        Prize airdrop congrats congratulation congratulations awarded chance_to_win win_a guaranteed_cash shopping_spree
+        Prize gained_the_sum claim_ur won_a promotion_number
+        Call cnt custcare cust_care dialling dialing message_center
+        Dating secret_admirer sexy inviting_you_to_be luv_to_hear live_in_your_town female_and_live mtalk rude_chat
         Points reward_points rewards_points loyalty_points your_points points_worth points_expire points_will
         Points bonus_points cashback
         Claim to_claim claim_it claim_now claim_your withdraw release_the deposit_it redeem collect_your get_yours

@@ -5,7 +5,7 @@ namespace Waxseal.Steps.Scan.Content;
 /// <param name="Family">The kind of evidence.</param>
 /// <param name="Start">Index of the first UTF-16 unit in the body; 0 when the whole body is meant.</param>
 /// <param name="Length">Number of UTF-16 units.</param>
-/// <param name="Points">0 to 100.</param>
+/// <param name="Points">-100 to 100; a good sign has less than none.</param>
 /// <param name="Sentence">For the person who reviews. A constant: text of the message never gets into logs through it.</param>
 public sealed record Finding(string Code, FindingFamily Family, int Start, int Length, int Points, string Sentence)
 {

@@ -56,7 +56,9 @@ internal static class KnownSites
         var dot = domain.Length - ending.Length - 1;
         if (dot <= 0 || !HostEndings.IsCountry(ending)) return false;
         var second = HostNames.EndingOf(domain[..dot]);
-        if (second.Length == dot) return second is "admin" && ending is "ch";
+
+        // gov.ru, gouv.fr, gc.ca: where the suffix is no ending of the table, the government is who registered it.
+        if (second.Length == dot) return GovernmentLabels.Contains(second) && HostNames.IsReputableCountry(ending);
         return second is "go" ? GoCountries.Contains(ending) : second is "edu" or "ac" || GovernmentLabels.Contains(second);
     }
 

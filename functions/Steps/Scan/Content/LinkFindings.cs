@@ -13,31 +13,31 @@ internal static class LinkFindings
         new("link_flood", FindingFamily.Link, 30, "Holds more links than are looked at.");
 
     internal static readonly FindingKind Shortener =
-        new("link_shortener", FindingFamily.Link, 20, "Hides its target behind a link shortener.");
+        new("link_shortener", FindingFamily.Link, 25, "Hides its target behind a link shortener.");
 
     private static readonly FindingKind Shared =
         new("link_shared_host", FindingFamily.Link, 20, "Leads to a host where anybody can put up a page in a minute.");
 
     private static readonly FindingKind Abused =
-        new("link_abused_ending", FindingFamily.Link, 20, "Leads to an ending that is often abused.");
+        new("link_abused_ending", FindingFamily.Link, 35, "Leads to an ending that is often abused.");
 
     private static readonly FindingKind Bait =
-        new("link_bait_words", FindingFamily.Link, 15, "Has words like login or track in its host name.");
+        new("link_bait_words", FindingFamily.Link, 20, "Has words like login or track in its host name.");
 
     private static readonly FindingKind Cheap =
-        new("link_cheap_ending", FindingFamily.Link, 10, "Leads to an ending that costs little.");
+        new("link_cheap_ending", FindingFamily.Link, 25, "Leads to an ending that costs little.");
 
     private static readonly FindingKind InnerEnding =
         new("link_inner_ending", FindingFamily.Link, 35, "Has an ending like .com in the middle of its host name.");
 
     private static readonly FindingKind Hyphenated =
-        new("link_hyphenated", FindingFamily.Link, 10, "Leads to a registered name with a hyphen in it.");
+        new("link_hyphenated", FindingFamily.Link, 15, "Leads to a registered name with a hyphen in it.");
 
     private static readonly FindingKind Random =
-        new("link_random_host", FindingFamily.Link, 15, "Has a host name that looks drawn by lot.");
+        new("link_random_host", FindingFamily.Link, 20, "Has a host name that looks drawn by lot.");
 
     private static readonly FindingKind Digits =
-        new("link_digits_for_letters", FindingFamily.Link, 15, "Has digits in place of letters in its host name.");
+        new("link_digits_for_letters", FindingFamily.Link, 20, "Has digits in place of letters in its host name.");
 
     private static readonly FindingKind Shape =
         new("link_odd_host", FindingFamily.Link, 15, "Has a host name that is unusually long, deep or hyphenated.");
@@ -50,7 +50,7 @@ internal static class LinkFindings
             "Mixes look-alike letters of two scripts in its host name.", IsConclusive: true)),
         (LinkTraits.UserInfo, new("link_user_info", FindingFamily.Link, 60,
             "Shows one host and leads to another: text before an @.", IsConclusive: true)),
-        (LinkTraits.Disguised, new("link_disguised", FindingFamily.Link, 35, "Is written so that filters do not see a link.")),
+        (LinkTraits.Disguised, new("link_disguised", FindingFamily.Link, 25, "Is written so that filters do not see a link.")),
         (LinkTraits.IpLiteral, new("link_ip_address", FindingFamily.Link, 35, "Leads to a bare network address.")),
         (LinkTraits.Program, new("link_program", FindingFamily.Link, 40, "Leads to a program to install.")),
         (LinkTraits.OddPort, new("link_odd_port", FindingFamily.Link, 15, "Leads to an unusual port.")),

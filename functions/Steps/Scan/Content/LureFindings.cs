@@ -15,9 +15,9 @@ internal static class LureFindings
     private static readonly FindingKind Disguise =
         new("disguised_words", FindingFamily.Lure, 25, "Writes telling words with look-alike or hidden characters.");
 
-    private static readonly FindingKind Urgency = new("urgency", FindingFamily.Lure, 10, "Presses the reader for time.");
+    private static readonly FindingKind Urgency = new("urgency", FindingFamily.Lure, 5, "Presses the reader for time.");
 
-    private static readonly FindingKind FinalNotice = new("final_notice", FindingFamily.Lure, 10, "Speaks of a last notice or warning.");
+    private static readonly FindingKind FinalNotice = new("final_notice", FindingFamily.Lure, 5, "Speaks of a last notice or warning.");
 
     private static readonly FindingKind Voicemail =
         new("voicemail_bait", FindingFamily.Lure, 20, "Speaks of a voice message that waits.");

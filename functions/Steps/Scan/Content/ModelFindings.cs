@@ -15,7 +15,18 @@ internal static class ModelFindings
         (0.50, Of(10, "Reads a little like the fraud and spam that the model learned from.")),
     ];
 
-    /// <summary>Adds the finding, if the model leans to one; answers the probability.</summary>
+    /// <summary>Below which probability it speaks for the message, and how much: honest messages name accounts and fees, too.</summary>
+    private static readonly ImmutableArray<(double Probability, FindingKind Kind)> Honest =
+    [
+        (0.03, OfHonest(-30, "Reads like the honest messages that the model learned from; it is sure.")),
+        (0.10, OfHonest(-20, "Reads much like the honest messages that the model learned from.")),
+        (0.30, OfHonest(-10, "Reads rather like the honest messages that the model learned from.")),
+    ];
+
+    /// <summary>From this much evidence on it is worth saying that the model takes a message for honest.</summary>
+    private const int DoubtPointsMin = 25;
+
+    /// <summary>Adds the finding, if the model leans to one; answers the probability. Comes last.</summary>
     public static double Find(ContentModel model, MessageText text, LinkList links, FindingList findings)
     {
         Span<TextSpan> places = stackalloc TextSpan[links.Count];
@@ -36,8 +47,28 @@ internal static class ModelFindings
             break;
         }
 
+        if (opinion.Probability < Honest[^1].Probability && PointsOf(findings) >= DoubtPointsMin) AddHonest(opinion.Probability, text, findings);
         return opinion.Probability;
     }
 
+    private static void AddHonest(double found, MessageText text, FindingList findings)
+    {
+        foreach (var (probability, kind) in Honest)
+        {
+            if (found >= probability) continue;
+            findings.Add(kind, 0, text.Length);
+            return;
+        }
+    }
+
+    private static int PointsOf(FindingList findings)
+    {
+        var points = 0;
+        foreach (var finding in findings.All) points += finding.Points;
+        return points;
+    }
+
     private static FindingKind Of(int points, string sentence) => new("model", FindingFamily.Model, points, sentence);
+
+    private static FindingKind OfHonest(int points, string sentence) => new("model_honest", FindingFamily.Model, points, sentence);
 }

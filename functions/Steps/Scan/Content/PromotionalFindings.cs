@@ -7,7 +7,7 @@ internal static class PromotionalFindings
         new("promotional_offer", FindingFamily.Promotional, 0, "Advertises an offer or a discount.");
 
     private static readonly FindingKind OptOut =
-        new("promotional_opt_out", FindingFamily.Promotional, 0, "Says how to get no more of these.");
+        new("promotional_opt_out", FindingFamily.Promotional, -10, "Says how to get no more of these: a good sign.");
 
     /// <summary>Adds the findings.</summary>
     public static void Find(ReadOnlySpan<Word> words, FindingList findings)

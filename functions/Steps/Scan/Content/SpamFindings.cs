@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Waxseal.Steps.Scan.Content;
 
 /// <summary>Finds what is sent unasked and in bulk: offers that no shop with customers of its own makes.</summary>
@@ -21,9 +23,17 @@ internal static class SpamFindings
             new("spam_easy_money", FindingFamily.Spam, 30, "Promises money without effort or checks.")),
     ];
 
+    private static readonly FindingKind Price =
+        new("spam_premium_price", FindingFamily.Spam, 25, "Names the price of each answer or minute: a premium service.");
+
+    private static readonly SearchValues<string> Prices = SearchValues.Create(
+        ["p/min", "p/msg", "p/wk", "p/text", "p/txt", "p/day", "p per m", "per msg", "p a min", "150p", "150ppm", "50ppm", "/wk", ".00 sub", ".50 sub"],
+        StringComparison.Ordinal);
+
     /// <summary>Adds the findings.</summary>
-    public static void Find(ReadOnlySpan<Word> words, FindingList findings)
+    public static void Find(ReadOnlySpan<char> plain, ReadOnlySpan<Word> words, FindingList findings)
     {
+        if (plain.IndexOfAny(Prices) is var price and >= 0) findings.Add(Price, price, 1);
         var all = Concepts.None;
         foreach (var word in words) all |= word.Concepts;
         foreach (var (subject, beside, kind) in Rules)

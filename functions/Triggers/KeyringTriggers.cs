@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
-using Waxseal.Accounts;
 using Waxseal.Flow;
 using Waxseal.Gate;
 using Waxseal.Protection;

@@ -47,7 +47,8 @@ internal static class ModelFindings
             break;
         }
 
-        if (opinion.Probability < Honest[^1].Probability && PointsOf(findings) >= DoubtPointsMin) AddHonest(opinion.Probability, text, findings);
+        if (opinion.Probability < Honest[^1].Probability && PointsOf(findings) >= DoubtPointsMin)
+            AddHonest(opinion.Probability, text, findings);
         return opinion.Probability;
     }
 

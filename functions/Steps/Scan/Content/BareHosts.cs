@@ -15,7 +15,7 @@ internal static class BareHosts
 
         var plain = text.Plain;
         var hasPath = EndsInPath(plain, reader.End);
-        if (reader.IsLoose) return IsLikelyLoose(host, ending, hasPath);
+        if (reader.IsLoose) return IsLikelyLoose(host, ending, hasPath, EndsSentence(plain, reader.LastLabelStart));
         if (hasPath || host.StartsWith("www.")) return true;
 
         if (reader.StartsCapital(reader.LastLabelStart)) return false;
@@ -42,7 +42,7 @@ internal static class BareHosts
     }
 
     /// <summary>"bit .ly/x", "royal-mail . com": spaces about a dot need more to go by than a known ending.</summary>
-    private static bool IsLikelyLoose(ReadOnlySpan<char> host, ReadOnlySpan<char> ending, bool hasPath)
+    private static bool IsLikelyLoose(ReadOnlySpan<char> host, ReadOnlySpan<char> ending, bool hasPath, bool endsSentence)
     {
         if (hasPath) return true;
         if (host.Contains(',')) return host.StartsWith("www.");
@@ -54,7 +54,16 @@ internal static class BareHosts
             return host.StartsWith("www.") || (isAbused && stem.Length >= SpreadLengthMin && IsTelling(stem));
         }
 
-        return stem.Length > 2 && (ending is "com" or "xyz" or "icu" or "vip" or "cyou" or "cfd" or "sbs" or "biz" || IsTelling(stem));
+        // "Tudo bem. com certeza": the one of them that is a word, in Portuguese.
+        var isOwn = ending is "com" ? !endsSentence : ending is "xyz" or "icu" or "vip" or "cyou" or "cfd" or "sbs" or "biz";
+        return stem.Length > 2 && (isOwn || IsTelling(stem));
+    }
+
+    /// <summary>Whether the label follows a mark that stands right behind a word, as one does at the end of a sentence.</summary>
+    private static bool EndsSentence(ReadOnlySpan<char> plain, int label)
+    {
+        var before = plain[..label].TrimEnd();
+        return before.Length > 1 && before[^1] is '.' or ',' && !char.IsWhiteSpace(before[^2]);
     }
 
     /// <summary>Whether a name looks made rather than written: digits among letters, hyphens, a brand, bait or great length.</summary>

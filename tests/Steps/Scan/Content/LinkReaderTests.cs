@@ -96,6 +96,12 @@ public sealed class LinkReaderTests
     public void Leaves_other_text_alone(string body) => Assert.Empty(Read(body));
 
     [Theory]
+    [InlineData("see acme .com now")]
+    [InlineData("see acme . com now")]
+    [InlineData("see acme dot com now")]
+    public void Reads_an_ending_whose_dot_ends_no_sentence(string body) => Assert.Single(Read(body));
+
+    [Theory]
     [InlineData("https://login.bank.co.uk/x", "bank.co.uk")]
     [InlineData("https://a.b.example.com", "example.com")]
     [InlineData("https://a.example.com.br", "example.com.br")]

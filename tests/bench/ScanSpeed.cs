@@ -38,7 +38,7 @@ internal static class ScanSpeed
         foreach (var (name, pattern) in new[]
         {
             ("words", "verify your account "), ("links", "http://a.co/x "), ("bare links", "usps-track.top/r "), ("dots", "a."),
-            ("loose dots", "com . "), ("dot words", "com dot "), ("brackets", "a[.]"), ("schemes", "http://"), ("users", "http://a@"),
+            ("loose dots", "com . "), ("dot words", "com dot "), ("brackets", "a[.]"), ("schemes", "http://"), ("users", "http://a@"), ("false slashes", "http:\u2215"),
             ("brand starts", "santande"), ("brands", "paypal "), ("brands apart", "bank of america "), ("letters apart", "p a y p a l  "),
             ("single letters", "p "), ("marks", "e\u0301\u0302\u0303\u0304\u0305"), ("escapes", "%2525252568"), ("entities", "&amp;#104;"),
             ("ampersands", "&"), ("percent", "%"), ("surrogates", "\uD800"), ("dressed", "\U0001D41A"), ("ligatures", "\uFB03"),
@@ -59,6 +59,8 @@ internal static class ScanSpeed
         yield return ("one host", "http://" + string.Concat(Enumerable.Repeat("usps-santander.", 300))[..4000] + ".com/x");
         yield return ("one path", "http://a.co/" + string.Concat(Enumerable.Repeat("paypal/", 600))[..4000]);
         yield return ("one word", new string('a', WorstCharacters));
+        yield return ("one word and a dot", new string('a', WorstCharacters - 4) + ".com");
+        yield return ("one user", "http://" + new string('a', WorstCharacters - 16) + "@b.co/x");
     }
 
     /// <summary>All figures of a scanner.</summary>

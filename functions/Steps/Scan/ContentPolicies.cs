@@ -54,9 +54,9 @@ public sealed class ContentPolicies(SenderDirectory directory, IOptions<ScanOpti
         };
     }
 
-    /// <summary>As links are read: a host's accents may be folded on the way, or not.</summary>
-    internal static FrozenSet<string> DomainsOf(IEnumerable<string> domains) => domains.Select(domain => domain.ToLowerInvariant())
-        .SelectMany(domain => new[] { domain, MessageText.Of(domain).Plain.ToString() }).ToFrozenSet(StringComparer.Ordinal);
+    /// <summary>As links are read: in small letters, with their accents, because without them a name is another's.</summary>
+    internal static FrozenSet<string> DomainsOf(IEnumerable<string> domains) =>
+        domains.Select(domain => domain.ToLowerInvariant()).ToFrozenSet(StringComparer.Ordinal);
 
     internal static FrozenSet<string> SendersOf(IEnumerable<string> senders) => senders.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 

@@ -6,7 +6,7 @@ internal static class BrandRowsOne
     /// <summary>One brand a line.</summary>
     public const string Rows = """
         Amazon|amazon|amazon.* amazon-pay.com amzn.eu amzn.to a.co primevideo.com
-        PayPal|paypal|paypal.* paypal.me paypalobjects.com
+        PayPal|paypal|paypal.* paypalobjects.com
         Netflix|netflix|netflix.* nflxext.com
         !Apple|apple applepay icloud itunes appleid|apple.* icloud.com apple.co itunes.com
         Google|google gmail youtube googlepay|google.* gmail.com youtube.com youtu.be goo.gle g.co withgoogle.com
@@ -59,8 +59,8 @@ internal static class BrandRowsOne
         Santander|santander|santander.* bancosantander.es santanderbank.com santandernet.com.br
         !Nationwide|nationwide|nationwide.co.uk nationwide.com
         !TSB|tsb|tsb.co.uk
-        !Monzo|monzo|monzo.com monzo.me
-        Revolut|revolut|revolut.* revolut.me
+        !Monzo|monzo|monzo.com
+        Revolut|revolut|revolut.*
         !Wise|wise transferwise|wise.com transferwise.com
         N26|n26|n26.com
         Klarna|klarna|klarna.* klarna.app
@@ -74,7 +74,7 @@ internal static class BrandRowsOne
         Mastercard|mastercard|mastercard.*
         Zelle|zelle|zellepay.com
         Venmo|venmo|venmo.com
-        Cash App|cashapp|cash.app cashapp.com
+        Cash App|cashapp|cashapp.com
         Sparkasse|sparkasse sparkassen pushtan spushtan|sparkasse.de sparkasse.at s-kreditpartner.de sparkasse.it
         Volksbank|volksbank raiffeisen|volksbank.* vr.de vr-bank.de raiffeisen.* raiffeisenbank.rs rb.cz
         Commerzbank|commerzbank|commerzbank.de commerzbank.com

@@ -53,7 +53,7 @@ internal static class BrandRowsThree
         MediaMarkt|mediamarkt mediaworld|mediamarkt.* mediaworld.it
         Decathlon|decathlon|decathlon.*
         bol.com|bolcom|bol.com
-        Marktplaats|marktplaats tikkie|marktplaats.nl tikkie.me
+        Marktplaats|marktplaats tikkie|marktplaats.nl
         SNS|snsbank|snsbank.nl
         Knab|knab|knab.nl
         bunq|bunq|bunq.com

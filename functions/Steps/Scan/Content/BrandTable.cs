@@ -32,6 +32,13 @@ internal static class BrandTable
     private const int ShortNameMin = 3;
     private const int LetterPairs = 128 * 128;
 
+    /// <summary>Endings under which the brand alone registers. Not <c>.ing</c>, which is open to anybody, nor another house's Hermes.</summary>
+    private static readonly WordSet OwnEndings = WordSet.Of(
+        "airtel alipay amazon americanexpress amex anz apple asda auspost banamex barclaycard barclays bbva bestbuy bnpparibas bofa " +
+        "bradesco capitalone chase citi commbank dhl fedex fido gmail godaddy google hdfc hdfcbank homedepot hsbc icbc itau jio " +
+        "jpmorgan kddi kpn lidl microsoft mtn nab netflix nike norton orange playstation pnc rogers samsung sbi sfr skype softbank " +
+        "statebank taobao tmall ubs ups visa walmart yahoo youtube");
+
     private static readonly FrozenDictionary<string, Brand[]>.AlternateLookup<ReadOnlySpan<char>> Owners = All
         .SelectMany(brand => brand.Domains.Select(domain => (domain, brand)))
         .GroupBy(pair => pair.domain).ToFrozenDictionary(group => group.Key, group => group.Select(pair => pair.brand).ToArray())
@@ -53,12 +60,15 @@ internal static class BrandTable
     public static bool IsNamesake(in Link link)
     {
         var name = HostNames.ChosenLabelOf(link.Domain);
-        return name.Length >= ShortNameMin && IsReputable(HostNames.EndingOf(link.Domain)) && Whole(Plain, name) is not null;
+        return name.Length >= ShortNameMin && HostNames.IsReputableCountry(HostNames.EndingOf(link.Domain))
+            && !HostNames.IsShared(link.Host) && Whole(Plain, name) is { IsCommonWord: false };
     }
 
     /// <summary>Whose domain this is: none, one, or several that share it (gov.uk).</summary>
     public static IReadOnlyList<Brand> OwnersOf(in Link link)
     {
+        // On a suffix that strangers share, a brand's name is what a stranger chose.
+        if (HostNames.IsShared(link.Host)) return [];
         if (Owners.TryGetValue(link.Domain, out var owners) || Owners.TryGetValue(link.Host, out owners)) return owners;
 
         // gov.uk and gouv.fr are suffixes that a government alone registers under.
@@ -68,8 +78,7 @@ internal static class BrandTable
         var dot = link.Domain.IndexOf('.');
         var ending = HostNames.EndingOf(link.Domain);
 
-        // ".barclays": an ending of its own.
-        if (!HostEndings.IsCountry(ending) && Whole(Plain, ending) is { } owner) return [owner];
+        if (OwnEndings.Contains(ending) && Whole(Plain, ending) is { } owner) return [owner];
         return dot > 0 && IsReputable(ending) && OwnersAnywhere.TryGetValue(link.Domain[..dot], out owners) ? owners : [];
     }
 

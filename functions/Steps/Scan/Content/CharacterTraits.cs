@@ -24,6 +24,9 @@ internal enum CharacterTraits : byte
     /// <summary>Stood there as a code, as in <c>%68</c> or <c>&amp;#104;</c>.</summary>
     Escaped = 32,
 
+    /// <summary>A mark of its own stood over it, which is left out of the views.</summary>
+    Marked = 64,
+
     /// <summary>Invisible characters, dress, spacing or codes: what no honest sender does inside a word.</summary>
     Crooked = Styled | AfterHidden | Spaced | Escaped,
 }

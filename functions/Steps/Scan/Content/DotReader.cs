@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Waxseal.Steps.Scan.Content;
 
 /// <summary>Reads the dot of a host name in any spelling: <c>.</c> <c>[.]</c> <c>(dot)</c> <c> dot </c> <c> . </c>.</summary>
@@ -8,11 +10,20 @@ internal readonly record struct DotReader(int Length, bool IsDisguised, bool IsL
 {
     private const int SpacesMax = 2;
 
+    /// <summary>Shorter ones stand in brackets only.</summary>
+    private const int WordLengthMin = 3;
+
     private static readonly string[] Words =
     [
         "dot", "d0t", "punkt", "punto", "point", "ponto", "punt", "nokta", "titik", "kropka", "\u0442\u043E\u0447\u043A\u0430",
         "\u70B9", ".", ",",
     ];
+
+    private static readonly SearchValues<string> Spoken =
+        SearchValues.Create([.. Words.Where(word => word.Length >= WordLengthMin)], StringComparison.Ordinal);
+
+    /// <summary>Whether a word that stands for a dot is anywhere in a text, even within another.</summary>
+    public static bool HasWord(ReadOnlySpan<char> plain) => plain.IndexOfAny(Spoken) >= 0;
 
     /// <summary>The dot that stands at a place.</summary>
     public static DotReader Read(ReadOnlySpan<char> plain, int at)
@@ -57,7 +68,7 @@ internal readonly record struct DotReader(int Length, bool IsDisguised, bool IsL
     {
         foreach (var word in Words)
         {
-            if (word.Length < 3 || !plain[start..].StartsWith(word, StringComparison.Ordinal)) continue;
+            if (word.Length < WordLengthMin || !plain[start..].StartsWith(word, StringComparison.Ordinal)) continue;
             var label = AfterSpaces(plain, start + word.Length);
             if (label > start + word.Length && StartsLabel(plain, label))
             {

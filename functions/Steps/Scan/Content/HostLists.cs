@@ -70,7 +70,8 @@ internal static class HostLists
         "ondigitalocean.app linodeobjects.com myqcloud.com aliyuncs.com oss-accelerate.com bitbucket.io rest.us " +
         "cprapid.com plesk.page cpanel.site hostingersite.com hstgr.cloud mybluehost.me temp.site dreamhosters.com " +
         "wpenginepowered.com contaboserver.net telegra.ph teletype.in graph.org co.com uk.com us.com eu.com de.com " +
-        "cn.com br.com ru.com sa.com za.com jpn.com gr.com in.net";
+        "cn.com br.com ru.com sa.com za.com jpn.com gr.com in.net zendesk.com freshdesk.com atlassian.net notion.so surveymonkey.com " +
+        "qualtrics.com github.com gitlab.com medium.com";
 
     /// <summary>Words that fraudsters put beside a brand's name to make a host look like a desk of its owner.</summary>
     public const string Bait =

@@ -11,6 +11,9 @@ internal static class HostNames
     private static readonly WordSet SharedSuffixes = WordSet.Of(HostLists.Shared);
     private static readonly WordSet BaitWords = WordSet.Of(HostLists.Bait);
 
+    /// <summary>No word of bait is longer.</summary>
+    private const int BaitCharactersMax = 24;
+
     /// <summary>Endings that look wrong in the middle of a name: <c>bank.com.example</c>.</summary>
     private static readonly WordSet InnerEndings = WordSet.Of("com net org gov gob gouv co");
 
@@ -43,7 +46,12 @@ internal static class HostNames
     };
 
     /// <summary>Whether a word in a host name is bait.</summary>
-    public static bool IsBait(ReadOnlySpan<char> word) => BaitWords.Contains(word);
+    public static bool IsBait(ReadOnlySpan<char> word)
+    {
+        if (word.Length > BaitCharactersMax) return false;
+        Span<char> folded = stackalloc char[BaitCharactersMax];
+        return BaitWords.Contains(LookAlikes.WithoutAccents(word, folded));
+    }
 
     /// <summary>The ending: what follows the last dot.</summary>
     public static ReadOnlySpan<char> EndingOf(ReadOnlySpan<char> host) => host[(host.LastIndexOf('.') + 1)..];

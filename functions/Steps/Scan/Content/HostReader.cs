@@ -91,8 +91,12 @@ internal ref struct HostReader
             foreign |= plain[End] >= 0x80 && (traits & CharacterTraits.LookAlike) != 0;
             if (plain[End] == '%' || (traits & CharacterTraits.Escaped) != 0) Traits |= LinkTraits.PercentHost;
             if ((traits & CharacterTraits.AfterHidden) != 0 && End > start) Traits |= LinkTraits.HiddenInHost;
-            if ((traits & (CharacterTraits.Styled | CharacterTraits.Spaced)) != 0) Traits |= LinkTraits.Disguised;
-            host[length++] = plain[End++];
+            if ((traits & (CharacterTraits.Styled | CharacterTraits.Spaced | CharacterTraits.Marked)) != 0) Traits |= LinkTraits.Disguised;
+
+            // Who registers a name with an accent is not who has it without.
+            var written = text.Written[End];
+            host[length++] = LookAlikes.IsOwnInHosts(written) ? written : plain[End];
+            End++;
         }
 
         if (length == first)

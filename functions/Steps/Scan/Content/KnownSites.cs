@@ -9,14 +9,14 @@ internal static class KnownSites
         "zocdoc.com healthengine.com.au simplybook.me acuityscheduling.com mindbodyonline.com fresha.com treatwell.co.uk " +
         "treatwell.de vagaro.com squareup.com shopify.com shop.app maps.apple.com apps.apple.com play.google.com " +
         "maps.app.goo.gl g.page search.google.com maps.google.com meet.google.com calendar.google.com " +
-        "teams.microsoft.com webex.com gotomeeting.com surveymonkey.com qualtrics.com survicate.com delighted.com " +
+        "teams.microsoft.com webex.com gotomeeting.com survicate.com delighted.com " +
         "medallia.com feefo.com reviews.io yelp.com tripadvisor.com tripadvisor.co.uk glassdoor.com indeed.com " +
         "greenhouse.io lever.co workday.com myworkdayjobs.com bamboohr.com adp.com paychex.com gusto.com sap.com " +
         "successfactors.com personio.de docusign.net hellosign.com adobesign.com gofundme.com justgiving.com patreon.com " +
         "ticketmaster.com ticketmaster.co.uk eventim.de seetickets.com dice.fm axs.com skiddle.com stubhub.com " +
-        "fandango.com cineplex.com wikipedia.org github.com gitlab.com stackoverflow.com slack.com notion.so trello.com " +
-        "asana.com monday.com atlassian.net zendesk.com freshdesk.com intercom.com hubspot.com mailchimp.com " +
-        "salesforce.com spotify.com soundcloud.com twitch.tv vimeo.com reddit.com pinterest.com medium.com nytimes.com " +
+        "fandango.com cineplex.com wikipedia.org stackoverflow.com slack.com trello.com " +
+        "asana.com monday.com intercom.com hubspot.com mailchimp.com " +
+        "salesforce.com spotify.com soundcloud.com twitch.tv vimeo.com reddit.com pinterest.com nytimes.com " +
         "bbc.co.uk bbc.com cnn.com theguardian.com lemonde.fr elpais.com spiegel.de who.int europa.eu un.org " +
         "redcross.org unicef.org hertz.com avis.com enterprise.com sixt.com sixt.de europcar.com flixbus.com flixbus.de " +
         "bahn.de sncf.com sncf-connect.com trainline.com thetrainline.com amtrak.com nationalrail.co.uk renfe.com " +
@@ -36,7 +36,10 @@ internal static class KnownSites
         "givex.com paypalobjects.com gocardless.com adyen.com checkout.com razorpay.com rzp.io payu.in billdesk.com " +
         "paystack.com flutterwave.com mollie.com sumup.com izettle.com worldpay.com klarna.com clearpay.co.uk xero.com " +
         "quickbooks.intuit.com sage.com freshbooks.com chargebee.com recurly.com patientaccess.com accurx.nhs.uk " +
-        "accurx.com florey.accurx.com";
+        "accurx.com florey.accurx.com " +
+
+        // Payment pages that a brand gives to anybody: not its own word, and no imitation of it.
+        "paypal.me revolut.me monzo.me cash.app tikkie.me";
 
     private static readonly WordSet Sites = WordSet.Of(Domains);
 

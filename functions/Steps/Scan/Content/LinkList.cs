@@ -80,6 +80,8 @@ internal sealed class LinkList(ScanLimits limits) : IReadOnlyList<Link>
     /// <summary>Notes of strangers' links that are called as the message calls its sender that nothing speaks against them.</summary>
     public void TrustNamed(ScanDesk desk)
     {
+        // Beside a brand's name a link that is not the brand's is evidence, however it is called.
+        if (desk.SpeaksOfBrand) return;
         foreach (ref var link in CollectionsMarshal.AsSpan(links))
         {
             if (!link.IsStranger) continue;

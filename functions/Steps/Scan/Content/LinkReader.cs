@@ -3,8 +3,6 @@ namespace Waxseal.Steps.Scan.Content;
 /// <summary>Finds the links of a message as a phone would make them tappable, or a reader would type them.</summary>
 internal static class LinkReader
 {
-    private const int UserInfoCharactersMax = 256;
-
     /// <summary>Reads all links in order, up to the limit; the list notes when there were more.</summary>
     public static void Read(MessageText text, LinkList links)
     {
@@ -12,13 +10,15 @@ internal static class LinkReader
         var plain = text.Plain;
 
         // No dot in any spelling and no scheme: the common case costs one search.
-        if (plain.IndexOfAny(DotsAndBrackets) < 0 && plain.IndexOf("dot") < 0 && plain.IndexOf("pun") < 0) return;
+        if (plain.IndexOfAny(DotsAndBrackets) < 0 && !DotReader.HasWord(plain)) return;
 
         for (var at = 0; at < plain.Length;)
         {
             if (!HostReader.IsLabelCharacter(plain[at]) || plain[at] == '%') { at++; continue; }
             var wordEnd = EndOfWord(plain, at);
-            if (!MayBeLink(plain, wordEnd)) { at = wordEnd; continue; }
+
+            // Nor can a name be longer: what would be left of it is not measured again and again.
+            if (!MayBeLink(plain, wordEnd) || wordEnd - at > LinkList.HostCharactersMax) { at = wordEnd; continue; }
 
             var end = at;
             if (TryReadAt(text, at, links, ref end, out var link) && !links.TryAdd(link)) return;
@@ -66,14 +66,7 @@ internal static class LinkReader
         link = default;
 
         // RFC 3986, 3.2: what stands before the last @ of the authority is a user's name, not the host.
-        var at = authority;
-        var stop = Math.Min(plain.Length, authority + UserInfoCharactersMax);
-        for (var i = authority; i < stop && plain[i] is not ('/' or '?' or '#' or '\\') && !char.IsWhiteSpace(plain[i]); i++)
-        {
-            if (plain[i] == '@') at = i + 1;
-        }
-
-        if (at > authority) traits |= LinkTraits.UserInfo;
+        var at = AfterUserInfo(text, authority, links.Limits.LinkCharactersMax, ref traits);
         if (at < plain.Length && plain[at] == '[' && TryReadIpv6(text, start, at, traits, links, ref end, out link)) return true;
 
         var buffer = links.NextHost();
@@ -81,11 +74,35 @@ internal static class LinkReader
         end = reader.End;
         if (reader.Labels == 0) return false;
         traits |= reader.Traits;
+
+        // The reader sees a path where the browser sees more of the name, or nothing at all.
+        if (end < plain.Length && IsSeparator(plain[end]) && !text.IsLiteral(end)) traits |= LinkTraits.Disguised;
         if (IsNumeric(reader.Host)) traits |= LinkTraits.IpLiteral;
         else if (reader.Labels < 2 || (reader.IsLoose && !HostEndings.IsKnown(HostNames.EndingOf(reader.Host)))) return false;
         link = LinkEnd.Read(text, start, buffer[..reader.Host.Length], traits, links.Limits, ref end);
         return true;
     }
+
+    /// <summary>Where the host begins. Only a separator that stands there itself ends a user's name: <c>%2F</c> and look-alikes do not.</summary>
+    private static int AfterUserInfo(MessageText text, int authority, int charactersMax, ref LinkTraits traits)
+    {
+        var plain = text.Plain;
+        var at = authority;
+        var stop = Math.Min(plain.Length, authority + charactersMax);
+        var i = authority;
+        for (; i < stop && !char.IsWhiteSpace(plain[i]) && !(IsSeparator(plain[i]) && text.IsLiteral(i)); i++)
+        {
+            if (plain[i] == '@') at = i + 1;
+        }
+
+        if (at > authority) traits |= LinkTraits.UserInfo;
+
+        // What lies beyond is not read: nobody knows where this leads.
+        if (i == stop && stop < plain.Length) traits |= LinkTraits.Disguised;
+        return at;
+    }
+
+    private static bool IsSeparator(char character) => character is '/' or '?' or '#' or '\\';
 
     private static bool TryReadIpv6(
         MessageText text, int start, int bracket, LinkTraits traits, LinkList links, ref int end, out Link link)

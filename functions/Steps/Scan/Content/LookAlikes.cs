@@ -85,6 +85,20 @@ internal static class LookAlikes
         _ => plain,
     };
 
+    /// <summary>Whether a character is another one to those who register names (UTS #46), though readers fold it: accents, digits.</summary>
+    public static bool IsOwnInHosts(char character) =>
+        character is (>= '\u0080' and <= LastDressedOfSpelling) or (>= '\u1E00' and <= '\u1EFF')
+            || (character is > LastDressedOfSpelling and < '\uFF00' && char.IsDigit(character));
+
+    /// <summary>A word without its accents, written to <paramref name="folded"/> where it has any; nothing where that is too short.</summary>
+    public static ReadOnlySpan<char> WithoutAccents(ReadOnlySpan<char> word, Span<char> folded)
+    {
+        if (!word.ContainsAnyExceptInRange('\0', '\u007F')) return word;
+        if (word.Length > folded.Length) return [];
+        for (var i = 0; i < word.Length; i++) folded[i] = Fold(word[i], out _);
+        return folded[..word.Length];
+    }
+
     private static char MathematicalGreek(int index)
     {
         var greek = index < 25 ? (char)('\u0391' + index) : (char)('\u03B1' + Math.Min(index - 26, 24));

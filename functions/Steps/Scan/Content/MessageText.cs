@@ -10,6 +10,7 @@ internal sealed class MessageText
 
     private char[] plain = new char[CapacityMin];
     private char[] skeleton = new char[CapacityMin];
+    private char[] written = new char[CapacityMin];
     private int[] origins = new int[CapacityMin];
     private CharacterTraits[] traits = new CharacterTraits[CapacityMin];
     private int originalLength;
@@ -45,11 +46,17 @@ internal sealed class MessageText
     /// <summary>Letters by their looks.</summary>
     public ReadOnlySpan<char> Skeleton => skeleton.AsSpan(0, Length);
 
+    /// <summary>As it stood there, in small letters: accents and dress of the basic plane are kept.</summary>
+    public ReadOnlySpan<char> Written => written.AsSpan(0, Length);
+
     /// <summary>What is odd about each character.</summary>
     public ReadOnlySpan<CharacterTraits> Traits => traits.AsSpan(0, Length);
 
     /// <summary>Where a character of the views stood in the body; for the end of the views, the body's length.</summary>
     public int OriginOf(int index) => index < Length ? origins[index] : originalLength;
+
+    /// <summary>Whether a character of the plain view stood there itself: a browser takes no look-alike and no code for a slash.</summary>
+    public bool IsLiteral(int index) => written[index] == plain[index] && (traits[index] & CharacterTraits.Escaped) == 0;
 
     /// <summary>A new text of a body.</summary>
     public static MessageText Of(string body)
@@ -78,6 +85,7 @@ internal sealed class MessageText
     {
         plain[to] = plain[from];
         skeleton[to] = skeleton[from];
+        written[to] = written[from];
         origins[to] = origins[from];
         traits[to] = traits[from] | found;
     }
@@ -115,7 +123,7 @@ internal sealed class MessageText
         }
 
         LoneSurrogates++;
-        Append(LookAlikes.Other, LookAlikes.Other, CharacterTraits.None, at);
+        Append(LookAlikes.Other, LookAlikes.Other, LookAlikes.Other, CharacterTraits.None, at);
         return 1;
     }
 
@@ -126,7 +134,7 @@ internal sealed class MessageText
         else
         {
             var folded = LookAlikes.Fold(codePoint, out var odd);
-            Append(folded, LookAlikes.Skeleton(folded), odd | found, at);
+            Append(folded, LookAlikes.Skeleton(folded), folded, odd | found, at);
         }
     }
 
@@ -135,24 +143,33 @@ internal sealed class MessageText
         switch (LookAlikes.PlaceOf(character))
         {
             case CharacterPlace.Seen: Append(character, found, at); break;
-            case CharacterPlace.Combining: CombiningMarks++; break;
-            case CharacterPlace.Vowel: break;
+            case CharacterPlace.Combining:
+                CombiningMarks++;
+                NoteMark();
+                break;
+            case CharacterPlace.Vowel: NoteMark(); break;
             case CharacterPlace.Override: Overrides++; break;
             case CharacterPlace.Invisible: hiddenBefore = true; break;
             case CharacterPlace.Ligature:
                 foreach (var letter in LookAlikes.LettersOf(character)) Append(letter, found, at);
                 break;
-            default: Append(LookAlikes.Other, LookAlikes.Other, found, at); break;
+            default: Append(LookAlikes.Other, LookAlikes.Other, LookAlikes.Other, found, at); break;
         }
     }
 
     private void Append(char character, CharacterTraits found, int at)
     {
         var folded = LookAlikes.Fold(character, out var odd);
-        Append(folded, LookAlikes.Skeleton(folded, character), odd | found, at);
+        var small = character < 0x80 ? folded : char.ToLowerInvariant(character);
+        Append(folded, LookAlikes.Skeleton(folded, character), small, odd | found, at);
     }
 
-    private void Append(char folded, char look, CharacterTraits found, int at)
+    private void NoteMark()
+    {
+        if (Length > 0 && plain[Length - 1] < 0x80) traits[Length - 1] |= CharacterTraits.Marked;
+    }
+
+    private void Append(char folded, char look, char small, CharacterTraits found, int at)
     {
         if (Length == plain.Length) Grow(2 * Length);
         if (hiddenBefore)
@@ -170,6 +187,7 @@ internal sealed class MessageText
 
         plain[Length] = folded;
         skeleton[Length] = look;
+        written[Length] = small;
         traits[Length] = found;
         origins[Length] = at;
         Length++;
@@ -179,6 +197,7 @@ internal sealed class MessageText
     {
         Array.Resize(ref plain, capacity);
         Array.Resize(ref skeleton, capacity);
+        Array.Resize(ref written, capacity);
         Array.Resize(ref origins, capacity);
         Array.Resize(ref traits, capacity);
     }

@@ -8,6 +8,10 @@ namespace Waxseal.Steps.Scan.Content;
 internal static class NamedHost
 {
     private const int LengthMin = 5;
+
+    /// <summary>RFC 1035, 2.3.4.</summary>
+    private const int LengthMax = 63;
+
     private const int WordsMax = 5;
 
     private const LinkTraits Crooked = LinkTraits.Disguised | LinkTraits.UserInfo | LinkTraits.IpLiteral | LinkTraits.OddPort |
@@ -18,8 +22,12 @@ internal static class NamedHost
     {
         if (link.Is(Crooked) || HostNames.IsAbusedEnding(link.Host) || HostNames.IsShared(link.Host)) return false;
         if (HostNames.IsCheapEnding(link.Host) || HostNames.IsShortener(link.Domain)) return false;
-        var name = HostNames.ChosenLabelOf(link.Domain);
-        if (name.Length < LengthMin) return false;
+
+        // Who imitates a brand or a desk calls himself so in the text, too.
+        if (HostComparer.HoldsBait(link.Domain) || HostComparer.Compare(link.Host) != HostLikeness.None) return false;
+        Span<char> folded = stackalloc char[LengthMax];
+        var name = LookAlikes.WithoutAccents(HostNames.ChosenLabelOf(link.Domain), folded);
+        if (name.Length is < LengthMin or > LengthMax) return false;
         for (var i = 0; i < words.Length; i++)
         {
             if (Spells(text.Plain, words, i, name)) return true;

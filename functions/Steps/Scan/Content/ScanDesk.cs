@@ -37,6 +37,20 @@ internal sealed class ScanDesk
     /// <summary>Brands named in the sender's name.</summary>
     public List<BrandMention> SenderBrands { get; } = [];
 
+    /// <summary>Whether the sender or the body uses a brand's name, and not only as a means: "paid with PayPal".</summary>
+    public bool SpeaksOfBrand
+    {
+        get
+        {
+            foreach (var mention in BodyBrands)
+            {
+                if (mention.Part != BrandPart.Means) return true;
+            }
+
+            return SenderBrands.Count > 0;
+        }
+    }
+
     /// <summary>What was found.</summary>
     public FindingList Findings { get; }
 

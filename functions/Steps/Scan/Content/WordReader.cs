@@ -21,16 +21,20 @@ internal static class WordReader
         var at = 0;
         while (at < plain.Length)
         {
-            if (link < links.Count && at == links[link].Start)
+            while (link < links.Count && links[link].Start < at) link++;
+
+            // A sign can join a word to a link: "pay$example.com".
+            var upToLink = link < links.Count ? plain[..links[link].Start] : plain;
+            if (at == upToLink.Length)
             {
                 at += links[link++].Length;
                 node = LureWords.Phrases.Start;
             }
-            else if (IsUnspaced(plain[at])) at = ReadUnspaced(plain, at, clause, ref node, words);
+            else if (IsUnspaced(plain[at])) at = ReadUnspaced(upToLink, at, clause, ref node, words);
             else if (IsLetterOrDigit(plain[at]))
             {
                 var start = at;
-                at = EndOf(plain, at);
+                at = EndOf(upToLink, at);
                 var phrases = Walk(plain[start..at], ref node);
                 var word = Judge(text, start, at - start, clause);
                 words.Add(word with { Concepts = word.Concepts | phrases });

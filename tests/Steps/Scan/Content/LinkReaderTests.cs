@@ -115,6 +115,29 @@ public sealed class LinkReaderTests
     public void Knows_the_registered_domain(string body, string domain) =>
         Assert.Equal(domain, Assert.Single(Read(body)).Domain.ToString());
 
+    [Theory]
+    [InlineData("dot")]
+    [InlineData("d0t")]
+    [InlineData("punkt")]
+    [InlineData("punto")]
+    [InlineData("point")]
+    [InlineData("ponto")]
+    [InlineData("punt")]
+    [InlineData("nokta")]
+    [InlineData("titik")]
+    [InlineData("kropka")]
+    [InlineData("\u0442\u043E\u0447\u043A\u0430")]
+    public void Knows_every_word_for_a_dot_where_nothing_else_speaks_of_a_link(string dot) =>
+        Assert.Equal("acc-check.com", Assert.Single(Read($"acc-check {dot} com/x")).Host.ToString());
+
+    [Fact]
+    public void Goes_on_after_a_word_that_is_too_long_for_a_name() =>
+        Assert.Equal("example.com", Assert.Single(Read(new string('a', 1000) + " example.com/x")).Host.ToString());
+
+    [Fact]
+    public void Takes_the_rest_of_a_word_that_is_too_long_for_no_link() =>
+        Assert.Empty(Read(new string('a', 400) + ".com"));
+
     private static List<Link> Read(string body)
     {
         var links = new LinkList(new ScanLimits());

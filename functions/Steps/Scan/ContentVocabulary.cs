@@ -17,5 +17,8 @@ public sealed class ContentVocabulary : IContentVocabulary
         [.. Enum.GetValues<PolicySets>().Where(set => set is not (Content.PolicySets.None or Content.PolicySets.Usual)).Select(set => set.Code())];
 
     /// <inheritdoc/>
+    public bool IsTerm(string term) => PolicyTerms.IsTerm(term);
+
+    /// <inheritdoc/>
     public bool IsAnybodys(string domain) => HostNames.IsShortener(domain) || HostNames.DomainStart("a." + domain) == 0;
 }

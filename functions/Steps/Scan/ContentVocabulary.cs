@@ -14,7 +14,11 @@ public sealed class ContentVocabulary : IContentVocabulary
 
     /// <inheritdoc/>
     public IReadOnlyCollection<string> PolicySets { get; } =
-        [.. Enum.GetValues<PolicySets>().Where(set => set is not (Content.PolicySets.None or Content.PolicySets.Usual)).Select(set => set.Code())];
+    [
+        .. Enum.GetValues<PolicySets>()
+            .Where(set => set is not (Content.PolicySets.None or Content.PolicySets.Usual))
+            .Select(set => set.Code()),
+    ];
 
     /// <inheritdoc/>
     public bool IsTerm(string term) => PolicyTerms.IsTerm(term);

@@ -19,7 +19,7 @@ public sealed class ScanOptions : IValidatableObject
     [Range(1, 100)]
     public int HoldPoints { get; set; } = 50;
 
-    /// <summary>Findings of one message; more say nothing new. There is room at least for all that policies and policy sets can say.</summary>
+    /// <summary>Findings of one message; more say nothing new. At least all that policies and their sets can say have room.</summary>
     [Range(16, 256)]
     public int FindingsMax { get; set; } = 32;
 

@@ -72,7 +72,7 @@ public sealed class TextForms(ScanLimits limits) : ITextForms
         _ => rune.IsAscii ? null : SignOfDressed(rune),
     };
 
-    // In circles, boxes and brackets, run together, as flags, raised dots or tags: signs by their category, and read as letters all the same.
+    // In circles, boxes and brackets, run together, as flags, raised dots or tags: signs by their category, and read all the same.
     private static char? SignOfDressed(Rune rune)
     {
         var folded = MessageText.Of(rune.ToString()).Plain;

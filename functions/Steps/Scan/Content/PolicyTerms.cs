@@ -19,7 +19,7 @@ public sealed class PolicyTerms
     private readonly View plain;
     private readonly View looks;
 
-    /// <summary>Terms in any case; one that <see cref="IsTerm"/> refuses is left out, as it would be found everywhere or nowhere.</summary>
+    /// <summary>Terms in any case; what is none (<see cref="IsTerm(string)"/>) is left out: it would be found everywhere or nowhere.</summary>
     public PolicyTerms(IEnumerable<string> terms)
     {
         var folded = terms.Select(MessageText.Of).Where(IsTerm)
@@ -28,7 +28,7 @@ public sealed class PolicyTerms
         looks = new View(folded, term => term.Skeleton);
     }
 
-    /// <summary>Whether a term has a letter or digit as the scanner reads it: a filler or a stretching line alone is not read at all.</summary>
+    /// <summary>Whether a term has a letter or digit as the scanner reads it: fillers and stretching lines are not read.</summary>
     public static bool IsTerm(string term) => IsTerm(MessageText.Of(term));
 
     /// <summary>Whether there are any.</summary>

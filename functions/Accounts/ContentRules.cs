@@ -105,7 +105,7 @@ public sealed class ContentRules(IContentVocabulary vocabulary, IOptions<Content
     }
 
     private string? FaultOfTerm(string term) =>
-        term.Length <= Limits.TermCharactersMax && term.Any(char.IsLetterOrDigit) && !term.EnumerateRunes().Any(Rune.IsControl)
+        term.Length <= Limits.TermCharactersMax && vocabulary.IsTerm(term) && !term.EnumerateRunes().Any(Rune.IsControl)
             ? null
             : $"It must have 1 to {Limits.TermCharactersMax} characters (ContentSettings:TermCharactersMax), a letter or digit among them.";
 

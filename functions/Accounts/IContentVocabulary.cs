@@ -9,6 +9,9 @@ public interface IContentVocabulary
     /// <summary>Codes of the policy sets.</summary>
     IReadOnlyCollection<string> PolicySets { get; }
 
+    /// <summary>Whether a term says something as the scanner reads it: it has a letter or digit that is not left out on reading.</summary>
+    bool IsTerm(string term);
+
     /// <summary>Whether strangers put up pages or links there, so that nobody can have it as a domain of his own.</summary>
     bool IsAnybodys(string domain);
 }

@@ -49,6 +49,7 @@ public sealed class ContentRulesTests
     public void A_term_is_a_phrase(int characters, string? field) => AssertFault(field, new() { Terms = [new string('a', characters)] });
 
     [Theory, InlineData("$$$", "terms[0]"), InlineData("$1", null), InlineData("免费", null)]
+    [InlineData("\u3164 \u3164", "terms[0]"), InlineData("\u0640", "terms[0]"), InlineData("\u3164a", null)]
     public void A_term_holds_a_letter_or_digit(string term, string? field) => AssertFault(field, new() { Terms = [term] });
 
     [Theory, InlineData(2, null, null), InlineData(3, "terms", "TermsMax")]

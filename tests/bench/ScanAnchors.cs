@@ -12,39 +12,55 @@ internal static class ScanAnchors
     private const int Folds = 10;
     private const int Splits = 5;
 
-    /// <summary>One set of one kind and one language bears larger weights than a mixture does.</summary>
+    /// <summary>
+    /// One set of one kind and one language bears larger weights than a mixture does. Not how the shipped model is trained, and chosen
+    /// with these very figures in sight: they show what the trainer can do on the set, not what it would do on another.
+    /// </summary>
     private static readonly TrainingOptions OneSet = new() { Cost = 10, MessagesMin = 1, RatioPowers = [0, 1] };
+
+    private const string OneSetName = "options for this set (cost 10, all features, powers 0 and 1; of 54 tried, test figures seen)";
+    private const string ShippedName = "options of the shipped model";
+
+    private static IEnumerable<(TrainingOptions Options, string Name, bool HasGoal)> Ways =>
+        [(OneSet, OneSetName, true), (new TrainingOptions(), ShippedName, false)];
 
     /// <summary>Needs <c>sms-uci/</c> and <c>sms-mishra-soni/</c> below the folder.</summary>
     public static IEnumerable<ScanFigure> Measure(string dataFolder)
     {
         var uci = MessageFiles.ReadUci(dataFolder);
-        return [.. PublishedSplitOf(uci), DistinctSplitOf(uci), .. UnseenOf(dataFolder, uci)];
+        return [.. PublishedSplitOf(uci), .. DistinctSplitOf(uci), .. UnseenOf(dataFolder, uci)];
     }
 
     private static IEnumerable<ScanFigure> PublishedSplitOf(IReadOnlyList<LabelledMessage> uci)
     {
         var rows = uci.Select((message, i) => TrainingRows.Of(message.Text, message.IsBad, 1, i)).ToArray();
-        var figures = TrainAndTest(rows[..PublishedSplit], rows[PublishedSplit..], OneSet);
-        var what = $"UCI, file order, {PublishedSplit} to train, {rows.Length - PublishedSplit} to test, model alone";
-        yield return new ScanFigure($"{what}: MCC", figures.Mcc, 0.95, "");
-        yield return new ScanFigure($"{what}: blocked ham", figures.Blocked, 0.002, "%") { AtMost = true };
+        foreach (var (options, name, hasGoal) in Ways)
+        {
+            var figures = TrainAndTest(rows[..PublishedSplit], rows[PublishedSplit..], options);
+            var what = $"UCI, file order, {PublishedSplit} to train, {rows.Length - PublishedSplit} to test, model alone, {name}";
+            yield return new ScanFigure($"{what}: MCC", figures.Mcc, hasGoal ? 0.95 : null, "");
+            yield return new ScanFigure($"{what}: blocked ham", figures.Blocked, hasGoal ? 0.002 : null, "%") { AtMost = true };
+        }
     }
 
-    private static ScanFigure DistinctSplitOf(IReadOnlyList<LabelledMessage> uci)
+    private static IEnumerable<ScanFigure> DistinctSplitOf(IReadOnlyList<LabelledMessage> uci)
     {
-        var rows = MessageFiles.Distinct(uci).Select((message, i) => TrainingRows.Of(message.Text, message.IsBad, 1, i)).ToArray();
-        var trained = rows.Length * 4 / 5;
-        var sum = 0.0;
-        for (var split = 1; split <= Splits; split++)
+        var distinct = MessageFiles.Distinct(uci).Select((message, i) => TrainingRows.Of(message.Text, message.IsBad, 1, i)).ToArray();
+        var trained = distinct.Length * 4 / 5;
+        foreach (var (options, name, hasGoal) in Ways)
         {
-            new Random(split).Shuffle(rows);
-            sum += TrainAndTest(rows[..trained], rows[trained..], OneSet).F1;
-        }
+            FeatureRow[] rows = [.. distinct];
+            var sum = 0.0;
+            for (var split = 1; split <= Splits; split++)
+            {
+                new Random(split).Shuffle(rows);
+                sum += TrainAndTest(rows[..trained], rows[trained..], options).F1;
+            }
 
-        return new ScanFigure(
-            $"UCI without duplicates, 80 to 20, mean of {Splits} splits, {rows.Length - trained} to test, model alone: F1", sum / Splits,
-                0.965, "");
+            yield return new ScanFigure(
+                $"UCI without duplicates, 80 to 20, mean of {Splits} splits, {rows.Length - trained} to test, model alone, {name}: F1",
+                sum / Splits, hasGoal ? 0.965 : null, "");
+        }
     }
 
     private static IEnumerable<ScanFigure> UnseenOf(string dataFolder, IReadOnlyList<LabelledMessage> uci)
@@ -57,7 +73,7 @@ internal static class ScanAnchors
         var found = smishing.Count(probability => probability >= 0.5);
         yield return new ScanFigure(
             $"Mishra-Soni smishing that UCI has not, of {smishing.Length}, shipped model alone at 0.5", (double)found / smishing.Length,
-                0.8, "%");
+            null, "%");
     }
 
     /// <summary>The threshold is where the training part's own scores, out of fold, say one half.</summary>

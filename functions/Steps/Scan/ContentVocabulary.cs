@@ -21,5 +21,8 @@ public sealed class ContentVocabulary : IContentVocabulary
     ];
 
     /// <inheritdoc/>
+    public bool IsTerm(string term) => PolicyTerms.IsTerm(term);
+
+    /// <inheritdoc/>
     public bool IsAnybodys(string domain) => HostNames.IsShortener(domain) || HostNames.DomainStart("a." + domain) == 0;
 }

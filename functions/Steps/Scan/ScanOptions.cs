@@ -19,8 +19,8 @@ public sealed class ScanOptions : IValidatableObject
     [Range(1, 100)]
     public int HoldPoints { get; set; } = 50;
 
-    /// <summary>Findings of one message; more say nothing new.</summary>
-    [Range(1, 256)]
+    /// <summary>Findings of one message; more say nothing new. At least all that policies and their sets can say have room.</summary>
+    [Range(16, 256)]
     public int FindingsMax { get; set; } = 32;
 
     /// <summary>Links of one message that are looked at; more is itself a finding.</summary>
@@ -78,7 +78,7 @@ public sealed class ScanOptions : IValidatableObject
             yield return new ValidationResult("Scan:WhenUnavailable must be Hold or Pass.");
         if (Terms.Count > TermsMax) yield return new ValidationResult($"Scan:Terms can be {TermsMax} at most.");
         if (Patterns.Count > PatternsMax) yield return new ValidationResult($"Scan:Patterns can be {PatternsMax} at most.");
-        if (Terms.Any(term => !term.Any(char.IsLetterOrDigit)))
+        if (!Terms.All(PolicyTerms.IsTerm))
             yield return new ValidationResult("Each of Scan:Terms needs a letter or digit.");
         foreach (var family in Monitor.Concat(Block).Where(family => !IsFamily(family)))
             yield return new ValidationResult($"Scan:Monitor and Scan:Block can't name {family}: there is no such family.");

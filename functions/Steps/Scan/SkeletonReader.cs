@@ -65,7 +65,10 @@ internal static class SkeletonReader
         var plain = text.Plain[start..end].ToString();
         var mark = MarkAfter(body, text, end);
         if (CalendarWords.Has(plain)) return new SkeletonToken(SkeletonKind.Number, "", Mark: mark);
-        var written = body.AsSpan(text.OriginOf(start), text.OriginOf(end) - text.OriginOf(start));
+
+        // A ligature is one character of the body and two of the views, and a link may end between them.
+        var from = text.OriginOf(start);
+        var written = body.AsSpan(from, Math.Max(text.OriginOf(end) - from, 1));
         return new SkeletonToken(
             SkeletonKind.Word, text.Skeleton[start..end].ToString(), plain, char.IsUpper(written[0]), !HasLower(written), mark);
     }

@@ -62,13 +62,27 @@ public sealed class TextForms(ScanLimits limits) : ITextForms
         return masked;
     }
 
-    /// <summary>What stands for a character; null for one that shows: punctuation, spaces, emoji, and what hides.</summary>
+    /// <summary>What stands for a character; null for one that shows: punctuation, spaces, emoji, and what only hides.</summary>
     private static char? SignOf(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.UppercaseLetter or UnicodeCategory.TitlecaseLetter => Upper,
         UnicodeCategory.LowercaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter => Lower,
         UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark => Lower,
         UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber => Digit,
-        _ => null,
+        _ => rune.IsAscii ? null : SignOfDressed(rune),
     };
+
+    // In circles, boxes and brackets, run together, as flags, raised dots or tags: signs by their category, and read all the same.
+    private static char? SignOfDressed(Rune rune)
+    {
+        var folded = MessageText.Of(rune.ToString()).Plain;
+        if (folded.ContainsAnyInRange('0', '9')) return Digit;
+        return folded.ContainsAnyInRange('a', 'z') || IsReadAsLetters(rune.Value) ? Lower : null;
+    }
+
+    /// <summary>
+    /// Letterlike symbols; Braille; radicals; enclosed and squared letters of East Asia; enclosed letters with regional indicators; tags.
+    /// </summary>
+    private static bool IsReadAsLetters(int codePoint) => codePoint is (>= 0x2100 and <= 0x214F) or (>= 0x2801 and <= 0x28FF)
+        or (>= 0x2E80 and <= 0x2FDF) or (>= 0x3200 and <= 0x33FF) or (>= 0x1F100 and <= 0x1F2FF) or (>= 0xE0020 and <= 0xE007E);
 }

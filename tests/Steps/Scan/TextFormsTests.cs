@@ -56,6 +56,27 @@ public sealed class TextFormsTests
         Assert.Equal(body.Length, Forms.Mask(body).Length);
     }
 
+    [Theory]
+    [InlineData("\u24D0\u24B6\u249C!", "xxx!")]
+    [InlineData("\uD83C\uDD30\uD83C\uDD91", "xxxx")]
+    [InlineData("\u2460\u2474\uD83C\uDD02", "0000")]
+    [InlineData("\u2121 \u33A5 \u3231", "x x x")]
+    [InlineData("\uD83C\uDDED\uD83C\uDDEE", "xxxx")]
+    [InlineData("\u2813\u280A", "xx")]
+    [InlineData("\uDB40\uDC68", "xx")]
+    [InlineData("\u20AC5 \u2026 \u2192 \uD83D\uDE00", "\u20AC0 \u2026 \u2192 \uD83D\uDE00")]
+    public void A_letter_in_dress_is_masked_and_a_sign_is_not(string body, string masked) => Assert.Equal(masked, Forms.Mask(body));
+
+    [Fact]
+    public void A_host_that_is_cut_within_a_ligature_has_forms()
+    {
+        var body = string.Concat(Enumerable.Repeat("ab-", 84)) + "\uFB01.com/x";
+
+        Assert.NotNull(Forms.Skeleton(body));
+        Assert.Equal(body.Length, Forms.Mask(body).Length);
+        Assert.NotNull(Forms.Domains(body));
+    }
+
     [Fact]
     public void Half_a_character_is_masked_too() => Assert.Equal("x?x", Forms.Mask("a\uD800b"));
 

@@ -39,8 +39,9 @@ public sealed class ContentScanner(ScanLimits limits, ContentModel model)
         var (text, links, findings) = (desk.Body, desk.Links, desk.Findings);
         var words = CollectionsMarshal.AsSpan(desk.Words);
 
-        // First, so that no flood of other findings pushes out what the policy says in so many words.
+        // First, so that no flood of other findings pushes out what the policy says in so many words, and what it does not carry.
         PolicyFindings.Find(body, text, policy, findings);
+        ProhibitedFindings.Find(words, policy.Sets, findings);
         LinkFindings.Find(links, findings);
         BrandFindings.Find(desk.BodyBrands, desk.SenderBrands, links, findings);
         TextFindings.Find(text, findings);
@@ -48,7 +49,6 @@ public sealed class ContentScanner(ScanLimits limits, ContentModel model)
         CallbackFindings.Find(text, words, links, findings);
         SpamFindings.Find(text.Plain, words, findings);
         PromotionalFindings.Find(words, findings);
-        ProhibitedFindings.Find(words, policy.Sets, findings);
         ModelFindings.Find(model, text, links, findings);
 
         // A lure that leads to the brand's own page only is the brand's own message: banks do ask to verify. A message that warns

@@ -1,9 +1,13 @@
+using System.Text;
+
 namespace Waxseal.Steps.Scan.Content;
 
 /// <summary>Tells whether weights and feature code belong together: a number over the features of fixed probe texts.</summary>
 internal static class FeatureFingerprint
 {
-    /// <summary>Plain sentences with each kind of feature. Links are given, not read: how links are found may change.</summary>
+    private const string Linked = "Your parcel waits at https://parcels.example/x, pay now";
+
+    /// <summary>Words, numbers, capitals, money, disguises, scripts with and without spaces.</summary>
     private static readonly string[] Probes =
     [
         "Your parcel is waiting: pay \u00A31.99 by 10:30 today, LAST call! Ring 07700900123 or reply YES.",
@@ -16,12 +20,25 @@ internal static class FeatureFingerprint
     public static ulong Value()
     {
         var value = 14695981039346656037UL;
-        foreach (var probe in Probes)
-        {
-            var text = MessageText.Of(probe);
-            foreach (var number in FeatureNumbers.Of(text, [])) value = (value ^ (uint)number) * 1099511628211UL;
-        }
+        foreach (var probe in Probes) Add(probe, [], ref value);
 
+        // The link's place is given, not read: how links are found may change.
+        Add(Linked, [new TextSpan(Linked.IndexOf("https", StringComparison.Ordinal), "https://parcels.example/x".Length)], ref value);
+        Add(LongProbe(), [], ref value);
         return value;
+    }
+
+    private static void Add(string probe, ReadOnlySpan<TextSpan> links, ref ulong value)
+    {
+        foreach (var number in FeatureNumbers.Of(MessageText.Of(probe), links)) value = (value ^ (uint)number) * 1099511628211UL;
+    }
+
+    /// <summary>Words that differ, enough of them for a second stretch.</summary>
+    private static string LongProbe()
+    {
+        var probe = new StringBuilder();
+        for (var i = 0; probe.Length <= ModelStretch.Room; i++)
+            probe.Append((char)('a' + (i % 26))).Append((char)('a' + (i * 7 % 26))).Append((char)('a' + (i * i % 26))).Append(' ');
+        return probe.ToString();
     }
 }

@@ -6,8 +6,8 @@ namespace Waxseal.Steps.Scan.Content;
 /// <remarks>A word said twenty times counts once: repetition is the cheapest way to drown a model.</remarks>
 internal ref struct FeatureSum : IFeatureSink
 {
-    private const int FeaturesACharacter = 8;
-    private const int RoomMin = 512;
+    /// <summary>A stretch has that many characters more than its text at the most: the rest of a word, a space at each end.</summary>
+    private const int CharactersAround = ModelStretch.Room - ModelStretch.CharactersMax;
 
     private readonly ReadOnlySpan<sbyte> weights;
     private readonly Span<int> seen;
@@ -28,9 +28,9 @@ internal ref struct FeatureSum : IFeatureSink
     /// <summary>How many distinct features there were.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Entries that a stretch of so many characters needs: a power of two, never more than two thirds full.</summary>
+    /// <summary>Entries for the stretches of a text of so many characters: a power of two, more than they can have features.</summary>
     public static int RoomFor(int characters) =>
-        (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(characters * FeaturesACharacter, RoomMin));
+        (int)BitOperations.RoundUpToPowerOf2((uint)(characters + CharactersAround) * ModelFeatures.PerCharacterMax);
 
     /// <inheritdoc/>
     public void Add(uint hash, int start, int length)
@@ -43,7 +43,7 @@ internal ref struct FeatureSum : IFeatureSink
             at = (at + 1) & mask;
         }
 
-        // A stretch of links and signs alone can have more features than it has characters of text; it is judged by the first ones.
+        // Unreached with the room that RoomFor gives. With less, the search for a free entry would not end.
         if (Count >= seen.Length * 3 / 4) return;
         seen[at] = number + 1;
         Sum += weights[number];

@@ -1,7 +1,11 @@
 namespace Waxseal.Steps.Scan.Content;
 
 /// <summary>The endings under which names can be registered: one label, or two where a country registers under a second one.</summary>
-/// <remarks>Made from the facts of IANA's root zone and the public suffix list, August 2026; second labels of up to six letters.</remarks>
+/// <remarks>
+/// Made from the facts of IANA's root zone and of the public suffix list (MPL-2.0), August 2026. Second labels: the rules of two labels
+/// in its part "ICANN domains" under a country's ending, of up to six ASCII letters, a selection: most of towns and trades are left out; a
+/// star where any label is one. Sources and licences: docs/notices.md.
+/// </remarks>
 internal static class HostEndings
 {
     /// <summary>Two letters: a country, or a territory.</summary>

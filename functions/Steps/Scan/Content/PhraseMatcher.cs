@@ -80,7 +80,7 @@ internal sealed class PhraseMatcher
     /// <summary>The values of all phrases that end here if the word does.</summary>
     public ulong ValueAtEnd(int node) => values[node] | values[Step(node, GapSymbol)];
 
-    /// <summary>Characters of the longest phrase that ends here.</summary>
+    /// <summary>Characters of the longest phrase that ends here; 0 when none does.</summary>
     public int Length(int node) => lengths[node];
 
     private static bool IsVowelSign(char character) =>
@@ -130,12 +130,16 @@ internal sealed class PhraseMatcher
         return values.Count - 1;
     }
 
-    /// <summary>Gives every node the longest other node that its text ends with, and that one's values.</summary>
+    /// <summary>
+    /// Gives every node the longest other node that its text ends with, and that one's values. Up to here lengths were depths; where no
+    /// phrase of its own ends, the longest that does is that one's.
+    /// </summary>
     private void LinkBack()
     {
         var waiting = new Queue<int>(growing[0].Values);
         while (waiting.TryDequeue(out var node))
         {
+            if (values[node] == 0) lengths[node] = lengths[fallbacks[node]];
             values[node] |= values[fallbacks[node]];
             foreach (var (symbol, child) in growing[node])
             {

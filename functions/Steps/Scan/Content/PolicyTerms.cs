@@ -19,14 +19,17 @@ public sealed class PolicyTerms
     private readonly View plain;
     private readonly View looks;
 
-    /// <summary>Terms with a letter or digit each, in any case.</summary>
+    /// <summary>Terms in any case; what is none (<see cref="IsTerm(string)"/>) is left out: it would be found everywhere or nowhere.</summary>
     public PolicyTerms(IEnumerable<string> terms)
     {
-        var folded = terms.Select(MessageText.Of).Where(text => text.Length > 0)
-            .Select(text => new Term(text.Plain.Trim().ToString(), text.Skeleton.Trim().ToString())).ToArray();
+        var folded = terms.Select(MessageText.Of).Where(IsTerm)
+            .Select(text => new Term(OneSpaced(text.Plain), OneSpaced(text.Skeleton))).ToArray();
         plain = new View(folded, term => term.Plain);
         looks = new View(folded, term => term.Skeleton);
     }
+
+    /// <summary>Whether a term has a letter or digit as the scanner reads it: fillers and stretching lines are not read.</summary>
+    public static bool IsTerm(string term) => IsTerm(MessageText.Of(term));
 
     /// <summary>Whether there are any.</summary>
     public bool IsEmpty => plain.IsEmpty;
@@ -42,6 +45,20 @@ public sealed class PolicyTerms
 
     /// <summary>Never prints terms.</summary>
     public override string ToString() => "PolicyTerms";
+
+    private static bool IsTerm(MessageText text)
+    {
+        foreach (var character in text.Plain)
+        {
+            if (char.IsLetterOrDigit(character)) return true;
+        }
+
+        return false;
+    }
+
+    // What cannot be seen is gone by now, and may have had a space on each side.
+    private static string OneSpaced(ReadOnlySpan<char> view) =>
+        string.Join(' ', view.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static bool TryFind(MessageText text, View view, ReadOnlySpan<char> span, bool byLooks, out int start, out int length)
     {

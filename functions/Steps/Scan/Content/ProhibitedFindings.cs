@@ -3,8 +3,6 @@ namespace Waxseal.Steps.Scan.Content;
 /// <summary>Finds offers of what a policy does not carry, whoever sends them: the SHAFT rules and their relatives (CTIA).</summary>
 internal static class ProhibitedFindings
 {
-    private const int DistanceMax = 12;
-
     /// <param name="Set">The set that must be on.</param>
     /// <param name="Subject">What it is about.</param>
     /// <param name="Beside">What makes an offer of it; none when the subject says enough.</param>
@@ -43,21 +41,11 @@ internal static class ProhibitedFindings
             for (var i = 0; i < words.Length; i++)
             {
                 if ((words[i].Concepts & rule.Subject) == 0) continue;
-                if (rule.Beside != Concepts.None && !IsBeside(words, i, rule.Beside)) continue;
+                if (rule.Beside != Concepts.None && !Words.IsBeside(words, i, rule.Beside)) continue;
                 findings.Add(rule.Kind, words[i].Start, words[i].Length);
                 break;
             }
         }
-    }
-
-    private static bool IsBeside(ReadOnlySpan<Word> words, int subject, Concepts beside)
-    {
-        for (var i = Math.Max(0, subject - DistanceMax); i < words.Length && i <= subject + DistanceMax; i++)
-        {
-            if (i != subject && (words[i].Concepts & beside) != 0) return true;
-        }
-
-        return false;
     }
 
     /// <summary>What a policy prohibits is held for that alone: it is no guess about who sends it.</summary>

@@ -5,8 +5,6 @@ namespace Waxseal.Steps.Scan.Content;
 /// <summary>Finds what is sent unasked and in bulk: offers that no shop with customers of its own makes.</summary>
 internal static class SpamFindings
 {
-    private const int DistanceMax = 12;
-
     private static readonly (Concepts Subject, Concepts Beside, FindingKind Kind)[] Rules =
     [
         (Concepts.Loan, Concepts.Easy | Concepts.Urgent | Concepts.Chat,
@@ -44,20 +42,10 @@ internal static class SpamFindings
             if ((all & subject) == 0 || (all & beside) == 0) continue;
             for (var i = 0; i < words.Length; i++)
             {
-                if ((words[i].Concepts & subject) == 0 || !IsBeside(words, i, beside)) continue;
+                if ((words[i].Concepts & subject) == 0 || !Words.IsBeside(words, i, beside)) continue;
                 findings.Add(kind, words[i].Start, words[i].Length);
                 break;
             }
         }
-    }
-
-    private static bool IsBeside(ReadOnlySpan<Word> words, int subject, Concepts beside)
-    {
-        for (var i = Math.Max(0, subject - DistanceMax); i < words.Length && i <= subject + DistanceMax; i++)
-        {
-            if (i != subject && (words[i].Concepts & beside) != 0) return true;
-        }
-
-        return false;
     }
 }

@@ -27,6 +27,15 @@ public sealed class ContentModelTests
         Assert.Equal(Shipped.Judge(Text).Probability, Shipped.Judge(ContentModel.FeaturesOf(Text)), 1e-12);
     }
 
+    [Theory]
+    [InlineData(64, ' '), InlineData(64, '\u3001'), InlineData(640, '\u3001'), InlineData(2, ' ')]
+    public void Loses_no_feature_of_single_letters_set_apart(int characters, char between)
+    {
+        var body = string.Concat(Enumerable.Range(0, characters / 2).Select(i => $"{(char)('\u4E00' + (37 * i))}{between}"));
+
+        Assert.Equal(Shipped.Judge(ContentModel.FeaturesOf(body)), Shipped.Judge(MessageText.Of(body), []).Probability, 1e-12);
+    }
+
     [Fact]
     public void Tells_a_lure_from_a_chat()
     {

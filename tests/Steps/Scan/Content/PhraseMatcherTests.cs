@@ -34,6 +34,16 @@ public sealed class PhraseMatcherTests
         Assert.Equal(3UL, matcher.Value(node));
     }
 
+    [Theory, InlineData("abc", 2), InlineData("abcd", 4), InlineData("ab", 0), InlineData("xbc", 2)]
+    public void Knows_how_long_the_phrase_is_that_ends_here(string text, int length)
+    {
+        var matcher = new PhraseMatcher([("abcd", 1UL), ("bc", 2UL)]);
+        var node = matcher.Start;
+        foreach (var character in text) node = matcher.Next(node, character);
+
+        Assert.Equal(length, matcher.Length(node));
+    }
+
     private static bool IsIn(PhraseMatcher matcher, string text)
     {
         var node = matcher.Start;

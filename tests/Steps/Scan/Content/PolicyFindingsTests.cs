@@ -39,6 +39,23 @@ public sealed class PolicyFindingsTests
     public void Knows_scripts_without_borders_and_names_from_disguises(string term, string body, bool found) =>
         Assert.Equal(found, Has(body, "policy_term", new() { Terms = new PolicyTerms([term]) }));
 
+    [Theory]
+    [InlineData("\u3164 \u3164")]
+    [InlineData("\u0640")]
+    [InlineData("\u3164.")]
+    public void A_term_of_which_nothing_is_read_finds_nothing_and_leaves_the_others(string empty)
+    {
+        var policy = new ContentPolicy { Terms = new PolicyTerms([empty, "free money"]) };
+
+        Assert.False(PolicyTerms.IsTerm(empty));
+        Assert.False(Has("See you at noon.", "policy_term", policy));
+        Assert.True(Has("Get free money now", "policy_term", policy));
+    }
+
+    [Fact]
+    public void A_term_with_something_invisible_between_its_words_is_found() =>
+        Assert.True(Has("Get free money now", "policy_term", new() { Terms = new PolicyTerms(["\u3164 free \u3164 money"]) }));
+
     [Fact]
     public void Finds_the_second_term_where_the_first_only_begins()
     {
@@ -101,6 +118,14 @@ public sealed class PolicyFindingsTests
         var report = new ContentScanner(new ScanLimits(FindingsMax: 1)).Scan(Bait + " free money", null, policy);
 
         Assert.Equal("policy_term", Assert.Single(report.Findings).Code);
+    }
+
+    [Fact]
+    public void A_flood_of_other_findings_does_not_push_out_what_is_not_carried()
+    {
+        var report = new ContentScanner(new ScanLimits(FindingsMax: 1)).Scan(Bait + " Play casino now, free spins bonus", null, new());
+
+        Assert.Equal("prohibited_gambling", Assert.Single(report.Findings).Code);
     }
 
     [Fact]

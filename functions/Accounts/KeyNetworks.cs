@@ -8,13 +8,16 @@ namespace Waxseal.Accounts;
 
 /// <summary>
 /// Remembers from which networks keys are used, and since when, so that a rotation from elsewhere is noticed. A call costs a look into
-/// memory; what is new is written once a minute. What an instance saw in its last minute is lost with it: an alert too many, never one
-/// too few.
+/// memory; what is new is written once a minute. What an instance saw in its last minute is lost with it: an alert too many, and one too
+/// few only of a key that is new.
 /// </summary>
 public sealed partial class KeyNetworks(
     IKeyNetworkRows rows, KeyRing ring, IOptions<AccountOptions> options, TimeProvider time, ILogger<KeyNetworks> logger)
     : BackgroundService
 {
+    // Only a key's first version says by its age that nothing can be known of the key: an old key without networks may have been
+    // stolen before its first use, or have been forgotten.
+    private const int FirstVersion = 1;
     private static readonly TimeSpan SavePeriod = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<(string Key, ClientNetwork Network), byte> seen = new();
     private readonly ConcurrentQueue<Sighting> unsaved = new();
@@ -31,10 +34,16 @@ public sealed partial class KeyNetworks(
 
     /// <summary>
     /// Whether a key was first used from here so long ago that its owner would have noticed a stranger: a thief who calls once before it
-    /// rotates the key is no less strange for that.
+    /// rotates the key is no less strange for that. Where a new key is first used from, nothing is strange yet.
     /// </summary>
-    public async Task<bool> KnowsAsync(string key, ClientNetwork network, CancellationToken cancellation) =>
-        (await rows.FindAsync(key, cancellation)).SinceOf(HashesOf(key, network)) <= time.GetUtcNow() - options.Value.NetworkKnownAfter;
+    public async Task<bool> KnowsAsync(ApiKey key, ClientNetwork network, CancellationToken cancellation)
+    {
+        var known = await rows.FindAsync(key.Id.Id, cancellation);
+        var hashes = HashesOf(key.Id.Id, network);
+        var before = time.GetUtcNow() - options.Value.NetworkKnownAfter;
+        return known.SinceOf(hashes) <= before
+            || (key.Id.Version == FirstVersion && key.CreatedAt > before && !known.HasOtherThan(hashes) && !SawOther(key.Id.Id, network));
+    }
 
     /// <summary>Writes what is new.</summary>
     public async Task SaveAsync(CancellationToken cancellation)
@@ -83,6 +92,9 @@ public sealed partial class KeyNetworks(
         var more = sightings.Aggregate(known, (all, one) => all.With(HashesOf(key, one.Network), one.At));
         return more.Networks.SequenceEqual(known.Networks) || await rows.TryWriteAsync(more, cancellation);
     }
+
+    // Written or not.
+    private bool SawOther(string key, ClientNetwork network) => seen.Any(one => one.Key.Key == key && one.Key.Network != network);
 
     // Of all keys of ids that there are, the current one's first: a network is known across their change.
     private IReadOnlyList<string> HashesOf(string key, ClientNetwork network) =>

@@ -47,7 +47,7 @@ public sealed partial class KeyRotation(
             directory.Forget(next.Id);
 
             // Who dies here is asked again, and tells the same under the same names.
-            await TellAsync(next, by.Id, from, cancellation);
+            await TellAsync(next, by, from, cancellation);
             return (verdict, next);
         }
 
@@ -76,17 +76,17 @@ public sealed partial class KeyRotation(
         };
     }
 
-    private async Task TellAsync(ApiKey next, KeyId by, ClientNetwork from, CancellationToken cancellation)
+    private async Task TellAsync(ApiKey next, ApiKey by, ClientNetwork from, CancellationToken cancellation)
     {
-        if (!await networks.KnowsAsync(by.Id, from, cancellation))
+        if (!await networks.KnowsAsync(by, from, cancellation))
         {
-            Log.NewAddress(logger, next.Id, by);
-            await TellAsync(next, KeyNotice.RotationFromNewAddress, by, time.GetUtcNow(), cancellation);
+            Log.NewAddress(logger, next.Id, by.Id);
+            await TellAsync(next, KeyNotice.RotationFromNewAddress, by.Id, time.GetUtcNow(), cancellation);
         }
 
-        await TellAsync(next, KeyNotice.Rotating, by, next.CreatedAt, cancellation);
-        networks.Note(by.Id, from);
-        Log.Rotating(logger, next.Id, by);
+        await TellAsync(next, KeyNotice.Rotating, by.Id, next.CreatedAt, cancellation);
+        networks.Note(by.Id.Id, from);
+        Log.Rotating(logger, next.Id, by.Id);
     }
 
     private async Task RefuseAsync(

@@ -13,6 +13,9 @@ public sealed record SeenNetworks(string Key, IReadOnlyList<SeenNetwork> Network
     public DateTimeOffset? SinceOf(IReadOnlyList<string> hashes) =>
         Networks.Where(one => hashes.Contains(one.Hash)).Select(one => (DateTimeOffset?)one.Since).Min();
 
+    /// <summary>True when the key was used from a network that stands under none of these hashes.</summary>
+    public bool HasOtherThan(IReadOnlyList<string> hashes) => Networks.Any(one => !hashes.Contains(one.Hash));
+
     /// <summary>
     /// The same with a network that was seen at a time: under the first of its hashes, which is that of the current key, and no longer
     /// under others. Its first time stays.

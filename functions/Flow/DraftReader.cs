@@ -29,6 +29,7 @@ public static class DraftReader
 
     private static DraftReading Read(ReadOnlyMemory<byte> body, Func<JsonElement, DraftReading> read)
     {
+        if (!ForeignJson.IsFit(body.Span)) return NoJson;
         try
         {
             using var json = JsonDocument.Parse(body, Strict);

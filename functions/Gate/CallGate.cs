@@ -31,6 +31,18 @@ public sealed class CallGate(
     }
 
     /// <summary>
+    /// The same for calls that manage all accounts, by the gateway's own account only. The scope alone opens nothing: a customer's key that
+    /// bears it came there by mistake.
+    /// </summary>
+    public async Task<(Caller Caller, ArrivedRequest Arrived)> AdmitGatewayAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        var admitted = await AdmitWholeAsync(request, Scopes.AccountsManage, cancellation);
+        return admitted.Caller.Account.Id == AccountId.Gateway
+            ? admitted
+            : throw new ProblemException(Problem.MissingScope(Scopes.AccountsManage));
+    }
+
+    /// <summary>
     /// The same for a call about one key, which that key may make without any scope. Where it comes from is not noted as known: that is for
     /// whom it is for to judge.
     /// </summary>

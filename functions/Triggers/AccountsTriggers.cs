@@ -17,7 +17,7 @@ public sealed class AccountsTriggers(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/accounts")] HttpRequest request, CancellationToken cancellation) =>
         edge.RunAsync(cancellation, async () =>
         {
-            var (caller, arrived) = await AdmitAsync(request, cancellation);
+            var (caller, arrived) = await calls.AdmitGatewayAsync(request, cancellation);
             var draft = Read(arrived, isNew: true).Draft;
             var outcome = await accounts.CreateAsync(caller.Key.Id.Id, draft, arrived.IdempotencyKey, cancellation);
             return Answer(StatusCodes.Status201Created, outcome);
@@ -28,7 +28,7 @@ public sealed class AccountsTriggers(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/accounts")] HttpRequest request, CancellationToken cancellation) =>
         edge.RunAsync(cancellation, async () =>
         {
-            await AdmitAsync(request, cancellation);
+            await calls.AdmitGatewayAsync(request, cancellation);
             var after = request.Query["after"].ToString();
             if (after.Length > 0) Parse(after);
             var page = await rows.PageAccountsAsync(after, options.Value.PageMax, cancellation);
@@ -43,7 +43,7 @@ public sealed class AccountsTriggers(
         CancellationToken cancellation) =>
         edge.RunAsync(cancellation, async () =>
         {
-            await AdmitAsync(request, cancellation);
+            await calls.AdmitGatewayAsync(request, cancellation);
             var account = await rows.FindAccountAsync(Parse(id), cancellation) ?? throw new ProblemException(Problem.NotFound);
             return Answer(StatusCodes.Status200OK, new AccountOutcome.Done(account));
         });
@@ -54,7 +54,7 @@ public sealed class AccountsTriggers(
         CancellationToken cancellation) =>
         edge.RunAsync(cancellation, async () =>
         {
-            var (caller, arrived) = await AdmitAsync(request, cancellation);
+            var (caller, arrived) = await calls.AdmitGatewayAsync(request, cancellation);
             var (draft, version) = Read(arrived, isNew: false);
             if (version is null) throw new ProblemException(Problem.Invalid("version", "It is required: as GET showed it."));
             return Answer(
@@ -75,21 +75,12 @@ public sealed class AccountsTriggers(
 
     private async Task<IActionResult> MoveAsync(HttpRequest request, string id, AccountState state, CancellationToken cancellation)
     {
-        var (caller, arrived) = await AdmitAsync(request, cancellation);
+        var (caller, arrived) = await calls.AdmitGatewayAsync(request, cancellation);
         var reason = BodyReading.ReasonOf(arrived.Request.Body);
         var account = Parse(id);
         if (account == AccountId.Gateway && state == AccountState.Blocked)
             throw new ProblemException(new Problem(409, "own_account", "The account that manages the others can't be suspended."));
         return Answer(StatusCodes.Status200OK, await accounts.MoveAsync(caller.Key.Id.Id, account, state, reason, cancellation));
-    }
-
-    // The scope alone opens nothing: a customer's key that bears it came there by mistake.
-    private async Task<(Caller Caller, ArrivedRequest Arrived)> AdmitAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        var admitted = await calls.AdmitWholeAsync(request, Scopes.AccountsManage, cancellation);
-        return admitted.Caller.Account.Id == AccountId.Gateway
-            ? admitted
-            : throw new ProblemException(Problem.MissingScope(Scopes.AccountsManage));
     }
 
     private static AccountId Parse(string text) =>

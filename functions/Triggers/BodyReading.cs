@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Waxseal.Accounts;
+using Waxseal.Flow;
 using Waxseal.Gate;
 
 namespace Waxseal.Triggers;
@@ -14,7 +15,7 @@ internal static class BodyReading
     {
         try
         {
-            if (body.Length > 0 && JsonSerializer.Deserialize(body, type) is { } read) return read;
+            if (ForeignJson.IsFit(body, type) && JsonSerializer.Deserialize(body, type) is { } read) return read;
         }
         catch (JsonException)
         {

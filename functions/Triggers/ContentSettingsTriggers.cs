@@ -18,7 +18,7 @@ public sealed class ContentSettingsTriggers(
         CancellationToken cancellation) =>
         edge.RunAsync(cancellation, async () =>
         {
-            await AdmitAsync(request, cancellation);
+            await calls.AdmitGatewayAsync(request, cancellation);
             var account = await rows.FindAccountAsync(Parse(id), cancellation) ?? throw new ProblemException(Problem.NotFound);
             return Answer(new AccountOutcome.Done(account));
         });
@@ -29,20 +29,11 @@ public sealed class ContentSettingsTriggers(
         CancellationToken cancellation) =>
         edge.RunAsync(cancellation, async () =>
         {
-            var (caller, body) = await AdmitAsync(request, cancellation);
+            var (caller, arrived) = await calls.AdmitGatewayAsync(request, cancellation);
             var account = Parse(id);
-            var (settings, version) = Read(body);
+            var (settings, version) = Read(arrived.Request.Body);
             return Answer(await register.WriteAsync(caller.Key.Id.Id, account, settings, version, cancellation));
         });
-
-    // As with accounts: a customer's key that bears the scope came there by mistake.
-    private async Task<(Caller Caller, byte[] Body)> AdmitAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        var admitted = await calls.AdmitAsync(request, Scopes.AccountsManage, cancellation);
-        return admitted.Caller.Account.Id == AccountId.Gateway
-            ? admitted
-            : throw new ProblemException(Problem.MissingScope(Scopes.AccountsManage));
-    }
 
     private static AccountId Parse(string text) =>
         AccountId.TryParse(text, out var id) ? id : throw new ProblemException(Problem.NotFound);

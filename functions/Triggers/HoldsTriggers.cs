@@ -1,17 +1,16 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
-using Waxseal.Accounts;
 using Waxseal.Flow;
 using Waxseal.Gate;
 using Waxseal.Upkeep;
 
 namespace Waxseal.Triggers;
 
-/// <summary><c>/v1/messages/{id}/hold</c> and <c>/v1/holds</c>: legal holds, for the operator of the gateway.</summary>
+/// <summary><c>/v1/messages/{id}/hold</c> and <c>/v1/holds</c>: legal holds, for the operator of the gateway: an account must
+/// not be able to keep its own messages from being erased, nor to let go what a court wants kept.</summary>
 public sealed partial class HoldsTriggers(
     HttpEdge edge, CallGate calls, LegalHolds holds, ILegalHolds stored, IMessageRows rows, MessageIds ids,
     IOptions<RetentionOptions> retention, IOptions<GateOptions> gate, TimeProvider time)
@@ -22,10 +21,10 @@ public sealed partial class HoldsTriggers(
         CancellationToken cancellation) =>
         edge.RunAsync(cancellation, async () =>
         {
-            var (caller, body) = await AdmitAsync(request, cancellation);
+            var (caller, arrived) = await calls.AdmitGatewayAsync(request, cancellation);
             var account = AccountOf(request);
             var message = Genuine(id, account);
-            var reason = ReasonOf(body)
+            var reason = ReasonOf(arrived.Request.Body)
                 ?? throw new ProblemException(Problem.Invalid("reason", "It is required: it names the matter."));
             await MustBeAsync(account, message, cancellation);
             var hold = await holds.SetAsync(account, message, reason, caller.Key.Id.Id, cancellation)
@@ -40,10 +39,10 @@ public sealed partial class HoldsTriggers(
         CancellationToken cancellation) =>
         edge.RunAsync(cancellation, async () =>
         {
-            var (caller, body) = await AdmitAsync(request, cancellation);
+            var (caller, arrived) = await calls.AdmitGatewayAsync(request, cancellation);
             var account = AccountOf(request);
             var lifted = await holds.LiftAsync(
-                account, Genuine(id, account), ReasonOf(body) ?? "", caller.Key.Id.Id, cancellation)
+                account, Genuine(id, account), ReasonOf(arrived.Request.Body) ?? "", caller.Key.Id.Id, cancellation)
                 ?? throw new ProblemException(Problem.NotFound);
             return new JsonAnswer<HoldView>(StatusCodes.Status200OK, View(lifted), ApiJson.Default.HoldView);
         });
@@ -53,20 +52,11 @@ public sealed partial class HoldsTriggers(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/holds")] HttpRequest request, CancellationToken cancellation) =>
         edge.RunAsync(cancellation, async () =>
         {
-            await AdmitAsync(request, cancellation);
+            await calls.AdmitGatewayAsync(request, cancellation);
             var found = await stored.ListAsync(AccountOf(request), cancellation);
             var view = new HoldListView([.. found.Where(one => !one.Lifted).Select(View)]);
             return new JsonAnswer<HoldListView>(StatusCodes.Status200OK, view, ApiJson.Default.HoldListView);
         });
-
-    // An account must not be able to keep its own messages from being erased, nor to let go what a court wants kept.
-    private async Task<(Caller Caller, byte[] Body)> AdmitAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        var admitted = await calls.AdmitAsync(request, Scopes.AccountsManage, cancellation);
-        return admitted.Caller.Account.Id == AccountId.Gateway
-            ? admitted
-            : throw new ProblemException(Problem.MissingScope(Scopes.AccountsManage));
-    }
 
     private static AccountId AccountOf(HttpRequest request) => AccountId.TryParse(request.Query["account"].ToString(), out var account)
         ? account
@@ -87,18 +77,11 @@ public sealed partial class HoldsTriggers(
     private static string? ReasonOf(byte[] body)
     {
         if (body.Length == 0) return null;
-        try
-        {
-            var reason = JsonSerializer.Deserialize(body, ApiJson.Default.HoldBody)?.Reason;
-            if (reason is null || Matter().IsMatch(reason)) return reason;
-        }
-        catch (JsonException)
-        {
-            throw new ProblemException(Problem.Invalid("body", "It must be a JSON object with reason only."));
-        }
-
-        throw new ProblemException(
-            Problem.Invalid("reason", "It names the matter: 1 to 100 letters, digits, spaces and any of . _ / : - only."));
+        var reason = BodyReading.Read(body, ApiJson.Default.HoldBody, "It must be a JSON object with reason only.").Reason;
+        return reason is null || Matter().IsMatch(reason)
+            ? reason
+            : throw new ProblemException(
+                Problem.Invalid("reason", "It names the matter: 1 to 100 letters, digits, spaces and any of . _ / : - only."));
     }
 
     private static HoldView View(LegalHold hold) =>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -43,17 +42,8 @@ public sealed class KeyRotateTriggers(HttpEdge edge, CallGate calls, KeyRotation
     private static byte[]? ReadPublicKey(byte[] body)
     {
         if (body.Length == 0) return null;
-        try
-        {
-            if (JsonSerializer.Deserialize(body, ApiJson.Default.RotateBody) is { } read)
-                return read.PublicKey is null ? null : Import(read.PublicKey);
-        }
-        catch (JsonException)
-        {
-            // Falls through to the one answer for all of it.
-        }
-
-        throw new ProblemException(Problem.Invalid("body", "It must be empty, or a JSON object with publicKey only."));
+        var read = BodyReading.Read(body, ApiJson.Default.RotateBody, "It must be empty, or a JSON object with publicKey only.");
+        return read.PublicKey is null ? null : Import(read.PublicKey);
     }
 
     private static byte[] Import(string pem) => PublicKeyPem.TryRead(pem, out var key, out var fault)

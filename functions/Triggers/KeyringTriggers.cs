@@ -1,9 +1,7 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
-using Waxseal.Accounts;
 using Waxseal.Flow;
 using Waxseal.Gate;
 using Waxseal.Protection;
@@ -11,7 +9,8 @@ using Waxseal.Upkeep;
 
 namespace Waxseal.Triggers;
 
-/// <summary><c>/v1/keyring</c>: the gateway's own keys, names and dates only, and the report of a leak. For its own account.</summary>
+/// <summary><c>/v1/keyring</c>: the gateway's own keys, names and dates only, and the report of a leak. These keys are every
+/// account's: only the gateway's own decides on them.</summary>
 public sealed class KeyringTriggers(
     HttpEdge edge, CallGate calls, KeyRing ring, KeyCompromise compromise, IOptions<ProtectionOptions> options, TimeProvider time)
 {
@@ -23,7 +22,7 @@ public sealed class KeyringTriggers(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/keyring")] HttpRequest request, CancellationToken cancellation) =>
         edge.RunAsync(cancellation, async () =>
         {
-            await AdmitAsync(request, cancellation);
+            await calls.AdmitGatewayAsync(request, cancellation);
             var view = View(ring.Document, ring.Missing, time.GetUtcNow(), options.Value);
             return new JsonAnswer<KeyRingView>(StatusCodes.Status200OK, view, ApiJson.Default.KeyRingView);
         });
@@ -34,10 +33,10 @@ public sealed class KeyringTriggers(
         string purpose, string version, CancellationToken cancellation) =>
         edge.RunAsync(cancellation, async () =>
         {
-            var (caller, body) = await AdmitAsync(request, cancellation);
+            var (caller, arrived) = await calls.AdmitGatewayAsync(request, cancellation);
             if (!ReasonCodes.TryRead<KeyPurpose>(purpose, out var known) || !int.TryParse(version, out var number))
                 throw new ProblemException(Problem.NotFound);
-            var report = await compromise.RunAsync(known, number, caller.Key.Id.ToString(), ReasonOf(body), cancellation)
+            var report = await compromise.RunAsync(known, number, caller.Key.Id.ToString(), ReasonOf(arrived.Request.Body), cancellation)
                 ?? throw new ProblemException(Problem.NotFound);
             return new JsonAnswer<CompromiseView>(StatusCodes.Status200OK, View(report), ApiJson.Default.CompromiseView);
         });
@@ -66,31 +65,13 @@ public sealed class KeyringTriggers(
             report.Use.Webhooks, report.Use.HeldMessages, report.Use.LegalHolds, report.Use.KeyNetworks),
         report.Listed, "/v1/audit?action=keys.exposed");
 
-    private async Task<(Caller Caller, byte[] Body)> AdmitAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        var (caller, body) = await calls.AdmitAsync(request, Scopes.AccountsManage, cancellation);
-
-        // These keys are every account's: no account's administrator decides on them.
-        return caller.Account.Id == AccountId.Gateway
-            ? (caller, body)
-            : throw new ProblemException(Problem.MissingScope(Scopes.AccountsManage));
-    }
-
     // A code, not a text: it stands in the audit for years.
     private static string ReasonOf(byte[] body)
     {
-        try
-        {
-            if (body.Length > 0 && JsonSerializer.Deserialize(body, ApiJson.Default.CompromiseBody)?.Reason is { } reason &&
-                reason.Length is > 0 and <= ReasonCharactersMax && !reason.AsSpan().ContainsAnyExcept(ReasonCharacters))
-                return reason;
-        }
-        catch (JsonException)
-        {
-            // Falls through to the one answer for all of it.
-        }
-
-        throw new ProblemException(
-            Problem.Invalid("reason", $"It is required: 1 to {ReasonCharactersMax} lower-case letters, digits and underscores."));
+        var wanted = $"It is required: 1 to {ReasonCharactersMax} lower-case letters, digits and underscores.";
+        var reason = BodyReading.Read(body, ApiJson.Default.CompromiseBody, "reason", wanted).Reason;
+        return reason is { Length: > 0 and <= ReasonCharactersMax } && !reason.AsSpan().ContainsAnyExcept(ReasonCharacters)
+            ? reason
+            : throw new ProblemException(Problem.Invalid("reason", wanted));
     }
 }

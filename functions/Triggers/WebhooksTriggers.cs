@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -108,25 +107,12 @@ public sealed class WebhooksTriggers(
 
     private WebhookDraft Read(byte[] body)
     {
-        var draft = Deserialize(body);
+        var read = BodyReading.Read(
+            body, ApiJson.Default.WebhookBody, "It must be a JSON object with url, events, description and enabled only.");
+        var draft = new WebhookDraft(read.Url, read.Events, read.Description, read.Enabled);
         return draft.FaultOf(options.Value.Allowed) is { } fault
             ? throw new ProblemException(Problem.Invalid(fault.Field, fault.Fault))
             : draft;
-    }
-
-    private static WebhookDraft Deserialize(byte[] body)
-    {
-        try
-        {
-            if (body.Length > 0 && JsonSerializer.Deserialize(body, ApiJson.Default.WebhookBody) is { } read)
-                return new WebhookDraft(read.Url, read.Events, read.Description, read.Enabled);
-        }
-        catch (JsonException)
-        {
-            // Falls through to the one answer for all of it.
-        }
-
-        throw new ProblemException(Problem.Invalid("body", "It must be a JSON object with url, events, description and enabled only."));
     }
 
     private static JsonAnswer<WebhookView> Answer(int status, WebhookEndpoint? endpoint, bool withSecret) => endpoint is null

@@ -12,6 +12,7 @@ namespace Waxseal.Tests.Accounts;
 public sealed class KeyNetworksTests
 {
     private static readonly ClientNetwork Office = ClientNetwork.Of(IPAddress.Parse("203.0.113.7"));
+    private static readonly ClientNetwork Elsewhere = ClientNetwork.Of(IPAddress.Parse("198.51.100.7"));
     private readonly KeyStore store = new();
     private readonly MemoryRows rows = new();
 
@@ -26,9 +27,30 @@ public sealed class KeyNetworksTests
 
         store.Time.Advance(TimeSpan.FromDays(1) + new TimeSpan(ticks));
 
-        Assert.Equal(known, await networks.KnowsAsync("key_a", Office, Token));
-        Assert.False(await networks.KnowsAsync("key_a", ClientNetwork.Of(IPAddress.Parse("198.51.100.7")), Token));
-        Assert.False(await networks.KnowsAsync("key_b", Office, Token));
+        Assert.Equal(known, await networks.KnowsAsync(Old("key_a"), Office, Token));
+        Assert.False(await networks.KnowsAsync(Old("key_a"), Elsewhere, Token));
+        Assert.False(await networks.KnowsAsync(Old("key_b"), Office, Token));
+    }
+
+    [Theory]
+    [InlineData("key_a.1", 1, false, true)]
+    [InlineData("key_a.1", 0, false, false)]
+    [InlineData("key_a.2", 1, false, false)]
+    [InlineData("key_a.1", 1, true, false)]
+    public async Task Where_a_key_younger_than_a_day_is_first_used_from_is_known_unless_it_was_elsewhere(
+        string id, int ticksLeft, bool elsewhere, bool known)
+    {
+        var ring = await store.RingAsync();
+        using var networks = NetworksOf(ring);
+        if (elsewhere) networks.Note("key_a", Elsewhere);
+        networks.Note("key_a", Office);
+        var key = MadeKey.Of(id, "acc_a", store.Time.Now.AddTicks(ticksLeft), []);
+
+        Assert.Equal(known, await networks.KnowsAsync(key, Office, Token));
+        await networks.SaveAsync(Token);
+        using var restarted = NetworksOf(ring);
+        Assert.Equal(known, await restarted.KnowsAsync(key, Office, Token));
+        Assert.False(await restarted.KnowsAsync(key, Elsewhere, Token));
     }
 
     [Fact]
@@ -45,7 +67,7 @@ public sealed class KeyNetworksTests
         await other.SaveAsync(Token);
         store.Time.Advance(TimeSpan.FromHours(1));
 
-        Assert.True(await other.KnowsAsync("key_a", Office, Token));
+        Assert.True(await other.KnowsAsync(Old("key_a"), Office, Token));
     }
 
     [Fact]
@@ -57,14 +79,14 @@ public sealed class KeyNetworksTests
         await networks.SaveAsync(Token);
         store.Time.Advance(TimeSpan.FromDays(2));
         await ring.AddAsync(KeyPurpose.Ids, store.Time.Now, Token);
-        Assert.True(await networks.KnowsAsync("key_a", Office, Token));
+        Assert.True(await networks.KnowsAsync(Old("key_a"), Office, Token));
 
         using var restarted = NetworksOf(ring);
         restarted.Note("key_a", Office);
         await restarted.SaveAsync(Token);
         await ring.ChangeAsync((document, _) => document.Retire(document.Of(KeyPurpose.Ids)[0], store.Time.Now), Token);
 
-        Assert.True(await restarted.KnowsAsync("key_a", Office, Token));
+        Assert.True(await restarted.KnowsAsync(Old("key_a"), Office, Token));
         Assert.Single((await rows.FindAsync("key_a", Token)).Networks);
     }
 
@@ -93,6 +115,9 @@ public sealed class KeyNetworksTests
         Assert.NotEqual(before[0], after[0]);
         Assert.Single(FreshId.AllOf("acc_", "key_admin", "", ring, store.Random));
     }
+
+    // Made a day ago.
+    private ApiKey Old(string id) => MadeKey.Of(id + ".1", "acc_a", store.Time.Now, []);
 
     private KeyNetworks NetworksOf(KeyRing ring) =>
         new(rows, ring, Options.Create(new AccountOptions()), store.Time, NullLogger<KeyNetworks>.Instance);

@@ -214,7 +214,7 @@ public sealed class KeyRotationTests(RotationApp scene) : IClassFixture<Rotation
     [Fact]
     public async Task A_rotation_from_a_network_that_the_key_was_never_used_from_is_told()
     {
-        var first = await scene.NewKeyAsync();
+        var first = await scene.NewKeyAsync(age: RotationApp.KnownAfter);
         var second = await scene.NextAsync(first);
 
         Assert.Equal(1, await scene.AuditedAsync("key.rotation_from_new_address", second.KeyId));
@@ -243,7 +243,7 @@ public sealed class KeyRotationTests(RotationApp scene) : IClassFixture<Rotation
     [Fact]
     public async Task Who_calls_once_before_it_rotates_a_key_is_told_of_all_the_same()
     {
-        var stolen = await scene.NewKeyAsync();
+        var stolen = await scene.NewKeyAsync(age: RotationApp.KnownAfter);
         await scene.SendAsync(stolen);
         await scene.App.Get<KeyNetworks>().SaveAsync(TestContext.Current.CancellationToken);
         scene.Time.Advance(RotationApp.KnownAfter - TimeSpan.FromSeconds(2));

@@ -185,7 +185,7 @@ public sealed class CanaryTests : IDisposable
         ];
         (string Method, string Target)[] writes =
         [
-            ("POST", "/v1/accounts"), ("PUT", "/v1/accounts/acc_demo"), ("POST", "/v1/accounts/acc_demo/suspend"),
+            ("POST", "/v1/accounts"), ("PUT", "/v1/accounts/acc_demo"), ("PUT", "/v1/accounts/acc_demo/content"), ("POST", "/v1/accounts/acc_demo/suspend"),
             ("POST", "/v1/accounts/acc_demo/resume"), ("POST", "/v1/keys"), ("POST", "/v1/keys/key_none/revoke"),
             ("POST", "/v1/keys/key_none/compromise"), ("POST", "/v1/keys/key_none/rotate"), ("PUT", $"/v1/messages/{held}/hold"),
             ("DELETE", $"/v1/messages/{held}/hold"), ("POST", "/v1/keyring/rows/1/compromise"),
@@ -197,6 +197,8 @@ public sealed class CanaryTests : IDisposable
             $$"""{"name":"{{Both}}","perSecond":"{{Text}}","scopes":["{{Text}}"],"ranges":["+44{{Number}}"],"publicKey":"{{Text}}"}""",
             $$"""{"name":"{{Both}}","perSecond":1,"retention":{"contentDays":"{{Number}}"},"uncertain":["{{Text}}"],"legalHold":"{{Text}}"}""",
             $$"""{"name":"ok","scopes":["messages:send","{{Text}}"],"account":"acc_{{Text}}"}""",
+            $$"""{"terms":[{"text":"{{Both}}","points":"{{Text}}"}],"patterns":["({{Text}}"],"modes":{"{{Text}}":"+44{{Number}}"} }""",
+            $$"""{"modes":{"{{Text}}":7},"reason":t{{Text}}}""",
         ];
         foreach (var key in new[] { app.AdministratorKey, app.SenderKey })
         {
@@ -303,6 +305,8 @@ public sealed class CanaryTests : IDisposable
             Json(Text).Replace("{\"to\"", $"{{\"sendAt\":\"{Text}\",\"to\"", StringComparison.Ordinal),
             Json(Text).Replace("{\"fingerprint\"", $"{{\"{Print}\"", StringComparison.Ordinal),
             Json(new string('x', 1600) + Text),
+            $$"""{"{{Text}}":1,"{{Text}}":2}""",
+            $$"""{"body":n{{Text}}}""",
         ];
         foreach (var body in bodies) Assert.Equal(400, (await SendRawAsync(app, body)).Status);
         var raw = new RawSender(app);

@@ -69,8 +69,9 @@ public sealed class KeyRotationTests
         });
         var crowd = new Crowd(app);
 
-        var before = crowd.SendAsync(60, "before");
-        await app.UntilAsync(() => crowd.Answered >= 10, "some load");
+        // Answered while the clock stands: midnight must not come before the new key does.
+        await crowd.SendAsync(10, "first");
+        var before = crowd.SendAsync(50, "before");
         await ReplaceNowAsync(app);
         await app.DriveAsync(before);
         await app.PassAsync(TimeSpan.FromSeconds(3));

@@ -14,7 +14,11 @@ public sealed class ContentVocabulary : IContentVocabulary
 
     /// <inheritdoc/>
     public IReadOnlyCollection<string> PolicySets { get; } =
-        [.. Enum.GetValues<PolicySets>().Where(set => set is not (Content.PolicySets.None or Content.PolicySets.Usual)).Select(set => set.Code())];
+    [
+        .. Enum.GetValues<PolicySets>()
+            .Where(set => set is not (Content.PolicySets.None or Content.PolicySets.Usual))
+            .Select(set => set.Code()),
+    ];
 
     /// <inheritdoc/>
     public bool IsAnybodys(string domain) => HostNames.IsShortener(domain) || HostNames.DomainStart("a." + domain) == 0;

@@ -33,7 +33,9 @@ public sealed class ScoreStep(IOptions<ScoreOptions> options, TimeProvider time)
     {
         if (content.Monitored is { } action)
             return content.Codes.Select(code => new RiskPart(code, 0)).Prepend(new RiskPart($"content_would_{action}", 0));
-        return content.Codes.Contains(ContentSummary.SafetyAway, StringComparer.Ordinal) ? [new RiskPart(ContentSummary.SafetyAway, 0)] : [];
+        return content.Codes.Contains(ContentSummary.SafetyAway, StringComparer.Ordinal)
+            ? [new RiskPart(ContentSummary.SafetyAway, 0)]
+            : [];
     }
 
     private static HeldFinding Shown(RiskFactor factor) => HeldFinding.OfRisk(factor.Name, factor.Points, factor.Sentence);

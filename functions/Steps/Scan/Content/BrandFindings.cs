@@ -9,7 +9,7 @@ internal static class BrandFindings
     private static readonly FindingKind SenderMismatch = new("brand_sender_mismatch", FindingFamily.Brand, 45,
         "Is sent in a brand's name but links elsewhere.");
 
-    private static readonly FindingKind TextMismatch = new("brand_text_mismatch", FindingFamily.Brand, 30,
+    private static readonly FindingKind TextMismatch = new("brand_text_mismatch", FindingFamily.Brand, 40,
         "Speaks in a brand's name but links elsewhere.");
 
     private static readonly FindingKind Named = new("brand_named", FindingFamily.Brand, 15,
@@ -18,7 +18,7 @@ internal static class BrandFindings
     private static readonly FindingKind HostAlike = new("brand_host_look_alike", FindingFamily.Brand, 70,
         "Links to a host that looks like a brand's in other characters.", IsConclusive: true);
 
-    private static readonly FindingKind HostHolds = new("brand_in_host", FindingFamily.Brand, 45,
+    private static readonly FindingKind HostHolds = new("brand_in_host", FindingFamily.Brand, 60,
         "Links to a host that holds a brand's name and is not the brand's.");
 
     private static readonly FindingKind HostNear = new("brand_near_host", FindingFamily.Brand, 35,

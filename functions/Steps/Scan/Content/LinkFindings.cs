@@ -19,19 +19,19 @@ internal static class LinkFindings
         new("link_shared_host", FindingFamily.Link, 20, "Leads to a host where anybody can put up a page in a minute.");
 
     private static readonly FindingKind Abused =
-        new("link_abused_ending", FindingFamily.Link, 35, "Leads to an ending that is often abused.");
+        new("link_abused_ending", FindingFamily.Link, 45, "Leads to an ending that is often abused.");
 
     private static readonly FindingKind Bait =
         new("link_bait_words", FindingFamily.Link, 20, "Has words like login or track in its host name.");
 
     private static readonly FindingKind Cheap =
-        new("link_cheap_ending", FindingFamily.Link, 25, "Leads to an ending that costs little.");
+        new("link_cheap_ending", FindingFamily.Link, 30, "Leads to an ending that costs little.");
 
     private static readonly FindingKind InnerEnding =
         new("link_inner_ending", FindingFamily.Link, 35, "Has an ending like .com in the middle of its host name.");
 
     private static readonly FindingKind Hyphenated =
-        new("link_hyphenated", FindingFamily.Link, 15, "Leads to a registered name with a hyphen in it.");
+        new("link_hyphenated", FindingFamily.Link, 5, "Leads to a registered name with a hyphen in it.");
 
     private static readonly FindingKind Random =
         new("link_random_host", FindingFamily.Link, 20, "Has a host name that looks drawn by lot.");
@@ -57,7 +57,7 @@ internal static class LinkFindings
         (LinkTraits.PercentHost, new("link_escaped_host", FindingFamily.Link, 35, "Has percent escapes in its host name.")),
         (LinkTraits.BrandInPath, new("link_brand_in_path", FindingFamily.Link, 15, "Has a brand's name in its path.")),
         (LinkTraits.Redirect, new("link_redirect", FindingFamily.Link, 20, "Carries another address that it may forward to.")),
-        (LinkTraits.NoScheme, new("link_no_scheme", FindingFamily.Link, 5, "Is written without https.")),
+        (LinkTraits.NoScheme, new("link_no_scheme", FindingFamily.Link, 0, "Is written without https.")),
     ];
 
     private const LinkTraits Crooked = LinkTraits.HiddenInHost | LinkTraits.MixedScript | LinkTraits.UserInfo | LinkTraits.Disguised |

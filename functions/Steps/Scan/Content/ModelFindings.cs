@@ -8,11 +8,11 @@ internal static class ModelFindings
     /// <summary>From which probability on the model's opinion is worth how many points. Alone it never holds a message.</summary>
     private static readonly ImmutableArray<(double Probability, FindingKind Kind)> Steps =
     [
-        (0.99, Of(45, "Reads like the fraud and spam that the model learned from; it is very sure.")),
-        (0.95, Of(40, "Reads like the fraud and spam that the model learned from; it is sure.")),
-        (0.85, Of(30, "Reads much like the fraud and spam that the model learned from.")),
-        (0.70, Of(20, "Reads rather like the fraud and spam that the model learned from.")),
-        (0.50, Of(10, "Reads a little like the fraud and spam that the model learned from.")),
+        (0.98, Of(60, "Reads like the fraud and spam that the model learned from; it is very sure.")),
+        (0.95, Of(50, "Reads like the fraud and spam that the model learned from; it is sure.")),
+        (0.90, Of(40, "Reads much like the fraud and spam that the model learned from.")),
+        (0.80, Of(30, "Reads rather like the fraud and spam that the model learned from.")),
+        (0.60, Of(15, "Reads a little like the fraud and spam that the model learned from.")),
     ];
 
     /// <summary>Below which probability it speaks for the message, and how much: honest messages name accounts and fees, too.</summary>
@@ -47,7 +47,8 @@ internal static class ModelFindings
             break;
         }
 
-        if (opinion.Probability < Honest[^1].Probability && PointsOf(findings) >= DoubtPointsMin) AddHonest(opinion.Probability, text, findings);
+        if (opinion.Probability < Honest[^1].Probability && PointsOf(findings) >= DoubtPointsMin)
+            AddHonest(opinion.Probability, text, findings);
         return opinion.Probability;
     }
 

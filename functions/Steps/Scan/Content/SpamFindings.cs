@@ -27,7 +27,10 @@ internal static class SpamFindings
         new("spam_premium_price", FindingFamily.Spam, 25, "Names the price of each answer or minute: a premium service.");
 
     private static readonly SearchValues<string> Prices = SearchValues.Create(
-        ["p/min", "p/msg", "p/wk", "p/text", "p/txt", "p/day", "p per m", "per msg", "p a min", "150p", "150ppm", "50ppm", "/wk", ".00 sub", ".50 sub"],
+        [
+            "p/min", "p/msg", "p/wk", "p/text", "p/txt", "p/day", "p per m", "per msg", "p a min", "150p", "150ppm", "50ppm", "/wk", ".00 sub",
+            ".50 sub",
+        ],
         StringComparison.Ordinal);
 
     /// <summary>Adds the findings.</summary>

@@ -173,7 +173,9 @@ internal static class WesternPhrases
         Offer compre
         Install app_herunterladen apk_ telechargez_l_application descargue_la_app scarica_l_app download_de_app
         Install baixe_o_app installieren installez instale
-        Door haustur haustuer tuer garagentor wlan porte portail interphone digicode puerta porton wifi porta portao cancello citofono deur voordeur poort
-        Reply schreib_mir melde_dich meld_dich ecris_moi ecrivez_moi envoie_moi escribeme escribime scrivimi app_je manda_mensagem me_manda_um me_escribe scrivi_mi mandami bericht_me chama_no
+        Door haustur haustuer tuer garagentor wlan porte portail interphone digicode
+        Door puerta porton wifi porta portao cancello citofono deur voordeur poort
+        Reply schreib_mir melde_dich meld_dich ecris_moi ecrivez_moi envoie_moi escribeme escribime scrivimi
+        Reply app_je manda_mensagem me_manda_um me_escribe scrivi_mi mandami bericht_me chama_no
         """;
 }

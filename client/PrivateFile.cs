@@ -6,7 +6,9 @@ internal static class PrivateFile
     /// <summary>Returns when it would survive a crash.</summary>
     public static async Task ReplaceAsync(string path, byte[] content, CancellationToken cancellation)
     {
-        var beside = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        // One that lies there already has somebody's owner and rights, or leads elsewhere: it is never written to.
+        File.Delete(path + ".new");
+        var beside = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) beside.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         await using (var file = new FileStream(path + ".new", beside))
         {

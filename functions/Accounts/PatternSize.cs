@@ -55,10 +55,11 @@ internal static class PatternSize
                 if (at < pattern.Length) at++;
                 return Math.Max(inner, 1);
             case '[':
-                SkipClass(pattern, ref at);
+                PatternClass.Skip(pattern, ref at);
                 return 1;
             case '\\':
-                at += 2;
+                // \c takes the character behind it, which may be a bracket.
+                at += at + 1 < pattern.Length && pattern[at + 1] == 'c' ? 3 : 2;
                 return 1;
             default:
                 at++;
@@ -80,22 +81,6 @@ internal static class PatternSize
 
         while (at < pattern.Length && (char.IsAsciiLetter(pattern[at]) || pattern[at] is '-' or '+')) at++;
         if (at < pattern.Length && pattern[at] == ':') at++;
-    }
-
-    /// <summary>Past a class; a bracket right at its beginning is a character of it, and classes can be subtracted in it.</summary>
-    private static void SkipClass(string pattern, ref int at)
-    {
-        at++;
-        if (at < pattern.Length && pattern[at] == '^') at++;
-        if (at < pattern.Length && pattern[at] == ']') at++;
-        while (at < pattern.Length && pattern[at] != ']')
-        {
-            if (pattern[at] == '\\') at += 2;
-            else if (pattern[at] == '[' && at > 0 && pattern[at - 1] == '-') SkipClass(pattern, ref at);
-            else at++;
-        }
-
-        at++;
     }
 
     /// <summary>How often the atom before is written out: <c>{2,5}</c> five times, <c>{2,}</c> three times, <c>*</c> once.</summary>

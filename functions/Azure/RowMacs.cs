@@ -39,6 +39,23 @@ public sealed class RowMacs(KeyRing ring)
     /// </summary>
     public bool IsWhole(TableEntity entity) => Verifies(entity, toResign: false);
 
+    /// <summary>
+    /// The same for a row that may as well be missing: false where <see cref="IsWhole"/> throws because of what the row says. Throws
+    /// <see cref="KeysUnavailableException"/> only while this instance has no keys, and can judge none.
+    /// </summary>
+    public bool IsProved(TableEntity entity)
+    {
+        ring.RowsNow();
+        try
+        {
+            return IsWhole(entity);
+        }
+        catch (KeysUnavailableException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The same for a row that is about to be signed anew: a version that leaked counts as well here, and only here.</summary>
     public bool MayBeResigned(TableEntity entity) => Verifies(entity, toResign: true);
 

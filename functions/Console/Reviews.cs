@@ -70,9 +70,9 @@ public sealed class Reviews(
         return await DecideAsync(reviewer.Account, reviewer.Id.Id, id, contentHash, Verdict.Approved, cancellation);
     }
 
-    /// <summary>Ends a message; its content goes.</summary>
-    public Task<ReviewResult> RejectAsync(ApiKey reviewer, MessageId id, CancellationToken cancellation) =>
-        DecideAsync(reviewer.Account, reviewer.Id.Id, id, contentHash: null, Verdict.Rejected, cancellation);
+    /// <summary>Ends a message; its content goes. A hash, where one is given, must be that of its content.</summary>
+    public Task<ReviewResult> RejectAsync(ApiKey reviewer, MessageId id, string? contentHash, CancellationToken cancellation) =>
+        DecideAsync(reviewer.Account, reviewer.Id.Id, id, contentHash, Verdict.Rejected, cancellation);
 
     /// <summary>Decides on one message, as part of a campaign or alone, and carries it out.</summary>
     internal async Task<ReviewResult> DecideAsync(

@@ -69,9 +69,19 @@ public sealed class QuarantineTriggers(HttpEdge edge, CallGate calls, Reviews re
         CancellationToken cancellation) =>
         edge.RunAsync(cancellation, async () =>
         {
-            var (caller, _) = await calls.AdmitAsync(request, Scopes.ReviewContent, cancellation);
-            return Answer(await reviews.RejectAsync(caller.Key, Parse(id), cancellation), id, Verdict.Rejected);
+            var (caller, body) = await calls.AdmitAsync(request, Scopes.ReviewContent, cancellation);
+            return Answer(await reviews.RejectAsync(caller.Key, Parse(id), HashOf(body), cancellation), id, Verdict.Rejected);
         });
+
+    // A rejection needs no hash, and no body: what is held ends anyway when nobody approves it.
+    private static string? HashOf(byte[] body)
+    {
+        if (body.Length == 0) return null;
+        var rejection = BodyReading.Read(body, ApiJson.Default.ApprovalBody, "It must be a JSON object with contentHash only, or nothing.");
+        return rejection.Allow is null
+            ? rejection.ContentHash
+            : throw new ProblemException(Problem.Invalid("allow", "What is rejected can't be allowed."));
+    }
 
     private static IActionResult Answer(ReviewResult result, string id, Verdict verdict) =>
         ReviewAnswers.ProblemOf(result) is { } problem

@@ -43,6 +43,7 @@ public static class UpkeepRegistration
             .AddSingleton<RetentionRun>()
             .AddSingleton<KeyWarnings>()
             .AddSingleton<KeyRotationRun>()
+            .AddSingleton<KeyEventRun>()
             .AddSingleton<KeyExposure>()
             .AddSingleton<KeyLeakRun>()
             .AddSingleton<KeyCompromise>()

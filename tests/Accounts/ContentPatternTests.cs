@@ -29,6 +29,17 @@ public sealed class ContentPatternTests
     [InlineData("a{99999999999}", 501)]
     [InlineData("((((((((((((((((((((((a))))))))))))))))))))))", 501)]
     [InlineData("a)(b{400}){400}", 501)]
+    [InlineData(@"\c[(a.{90}){90}]", 501)]
+    [InlineData("[-[](a.{90}){90}]]", 501)]
+    [InlineData("[^-[](a.{90}){90}]]", 501)]
+    [InlineData(@"[a\-[](a.{90}){90}]]", 501)]
+    [InlineData("[+--[](a.{90}){90}]]", 501)]
+    [InlineData(@"[\c](?<](a.{90}){90}>]", 501)]
+    [InlineData(@"[\d--[](?<]](a.{90}){90}>]", 501)]
+    [InlineData(@"[\p{L}-[b]]{3}", 3)]
+    [InlineData("[a-c-[b]]{3}", 3)]
+    [InlineData(@"[+-\x2d-[b]]{3}", 3)]
+    [InlineData("[]-a]{3}", 3)]
     public void Counts_a_pattern_with_its_repetitions_written_out(string pattern, int states) =>
         Assert.Equal(states, PatternSize.Of(pattern, 500));
 

@@ -8,12 +8,12 @@ namespace Waxseal.Tests.Upkeep;
 
 public sealed class DecidingRowsTests
 {
-    // A table that is signed and not named there is lost when the key that signed it is retired.
+    // A table that is signed and not named there is lost when the key that signed it is retired. Marks may be: their work is done again.
     [Fact]
     public void Every_table_whose_rows_are_signed_is_signed_anew_when_the_key_changes()
     {
         var signed = SourceFile.In("functions/Azure")
-            .Where(file => file.Code.Contains("macs.Sign(", StringComparison.Ordinal) && !file.Path.EndsWith("/DecidingRows.cs", StringComparison.Ordinal))
+            .Where(file => file.Code.Contains("macs.Sign(", StringComparison.Ordinal) && !IsExempt(file.Path))
             .SelectMany(file => Regex.Matches(
                 file.Code, @"GetTableClient\(TableNames\.(?<name>\w+)\)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)))
             .Select(match => match.Groups["name"].Value).Distinct().Order();
@@ -22,4 +22,6 @@ public sealed class DecidingRowsTests
 
         Assert.Equal(signed, renewed);
     }
+
+    private static bool IsExempt(string path) => Path.GetFileName(path) is "DecidingRows.cs" or "RunMarks.cs";
 }

@@ -72,15 +72,27 @@ internal sealed class RotationScene : IVault, ILeases, IRewrapping, IKeyUses, IV
     /// <summary>A run in a process that has just started.</summary>
     public async Task RunAsync()
     {
-        var ring = await RingAsync();
-        var options = Microsoft.Extensions.Options.Options.Create(Options);
         using var loggers = new LoggerFactory([Logs]);
+        await RotationOf(await RingAsync(), loggers).RunAsync(CancellationToken.None);
+    }
+
+    /// <summary>What a word of the vault sets off.</summary>
+    public async Task RunEventAsync(ILeases pauses)
+    {
+        using var loggers = new LoggerFactory([Logs]);
+        await new KeyEventRun(RotationOf(await RingAsync(), loggers), pauses, loggers.CreateLogger<KeyEventRun>())
+            .RunAsync(CancellationToken.None);
+    }
+
+    private KeyRotationRun RotationOf(KeyRing ring, LoggerFactory loggers)
+    {
+        var options = Microsoft.Extensions.Options.Options.Create(Options);
         var warnings = new KeyWarnings(
             ring, this, this, this, this, Microsoft.Extensions.Options.Options.Create(Operators), options, Time,
             loggers.CreateLogger<KeyWarnings>());
-        await new KeyRotationRun(
-            ring, this, new KeyExposure(this, this, this), this, this, warnings, this, this, options, Time, loggers.CreateLogger<KeyRotationRun>())
-            .RunAsync(CancellationToken.None);
+        return new KeyRotationRun(
+            ring, this, new KeyExposure(this, this, this), this, this, warnings, this, this, options, Time,
+            loggers.CreateLogger<KeyRotationRun>());
     }
 
     public async Task<CompromiseReport?> CompromiseAsync(KeyPurpose purpose, int version)

@@ -82,6 +82,8 @@ public sealed class ScanOptions : IValidatableObject
             yield return new ValidationResult("Each of Scan:Terms needs a letter or digit.");
         foreach (var family in Monitor.Concat(Block).Where(family => !IsFamily(family)))
             yield return new ValidationResult($"Scan:Monitor and Scan:Block can't name {family}: there is no such family.");
+        foreach (var family in Block.Where(IsFamily).Select(FamilyOf).Intersect(Monitor.Select(FamilyOf)))
+            yield return new ValidationResult($"Scan:Monitor and Scan:Block can't both name {Flow.ReasonCodes.Code(family)}.");
         for (var at = 0; at < Patterns.Count; at++)
         {
             if (ContentPattern.FaultOf(Patterns[at], new ContentSettingsOptions()) is { } fault)
@@ -96,7 +98,7 @@ public sealed class ScanOptions : IValidatableObject
         SuspiciousPoints = SuspiciousPoints,
         HoldPoints = HoldPoints,
         Modes = Block.Select(family => (family, FamilyMode.Block)).Concat(Monitor.Select(family => (family, FamilyMode.Monitor)))
-            .DistinctBy(one => one.family).ToFrozenDictionary(one => FamilyOf(one.family), one => one.Item2),
+            .DistinctBy(one => FamilyOf(one.family)).ToFrozenDictionary(one => FamilyOf(one.family), one => one.Item2),
         OwnDomains = ContentPolicies.DomainsOf(OwnDomains),
         OwnSenders = ContentPolicies.SendersOf(OwnSenders),
         Terms = Terms.Count == 0 ? PolicyTerms.None : new PolicyTerms(Terms),

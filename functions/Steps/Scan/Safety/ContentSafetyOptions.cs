@@ -29,11 +29,11 @@ public sealed class ContentSafetyOptions : IValidatableObject
     [Range(1, 8)]
     public int SelfHarmFrom { get; set; } = 4;
 
-    /// <summary>How long a message waits for the answer, the way included. The lock of a queue message is a minute.</summary>
+    /// <summary>How long a message waits for the answer, its turn and the way included. The lock of a queue message is a minute.</summary>
     [Range(typeof(TimeSpan), "00:00:00.0500000", "00:00:10")]
     public TimeSpan Budget { get; set; } = TimeSpan.FromMilliseconds(800);
 
-    /// <summary>Questions under way at once, per instance; more wait for their turn.</summary>
+    /// <summary>Questions under way at once, per instance; more wait for their turn, within their budget.</summary>
     [Range(1, 1000)]
     public int ConcurrentMax { get; set; } = 32;
 

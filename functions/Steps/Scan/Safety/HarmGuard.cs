@@ -36,18 +36,21 @@ public sealed partial class HarmGuard : IDisposable
     /// <summary>The answer, or why there is none. Throws only when cancelled.</summary>
     public async Task<HarmAnswer> AskAsync(string text, CancellationToken cancellation)
     {
-        await places.WaitAsync(cancellation);
+        // From here on: a whole batch may wait for one place, and the lock of its messages is a minute.
+        using var budget = new CancellationTokenSource(options.Budget, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, budget.Token);
         try
         {
-            if (time.GetUtcNow().UtcTicks < Volatile.Read(ref restsUntilTicks)) return new HarmAnswer.Away(AwayReason.Throttled);
-            var answer = await circuit.ExecuteAsync(
-                static (asking, token) => asking.Guard.CallAsync(asking.Text, token), (Guard: this, Text: text), cancellation);
-            if (answer is HarmAnswer.Away { RetryAfter: { } pause }) Rest(pause);
-            return answer;
+            await places.WaitAsync(either.Token);
         }
-        catch (BrokenCircuitException)
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new HarmAnswer.Away(AwayReason.CircuitOpen);
+            return new HarmAnswer.Away(AwayReason.Slow);
+        }
+
+        try
+        {
+            return await AskInPlaceAsync(text, either.Token, cancellation);
         }
         finally
         {
@@ -57,13 +60,28 @@ public sealed partial class HarmGuard : IDisposable
 
     public void Dispose() => places.Dispose();
 
-    private async ValueTask<HarmAnswer> CallAsync(string text, CancellationToken cancellation)
+    private async Task<HarmAnswer> AskInPlaceAsync(string text, CancellationToken inTime, CancellationToken cancellation)
     {
-        using var budget = new CancellationTokenSource(options.Budget, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, budget.Token);
         try
         {
-            return await judge.AskAsync(text, either.Token);
+            if (time.GetUtcNow().UtcTicks < Volatile.Read(ref restsUntilTicks)) return new HarmAnswer.Away(AwayReason.Throttled);
+            var answer = await circuit.ExecuteAsync(
+                static (asking, token) => asking.Guard.CallAsync(asking.Text, asking.InTime, token),
+                (Guard: this, Text: text, InTime: inTime), cancellation);
+            if (answer is HarmAnswer.Away { RetryAfter: { } pause }) Rest(pause);
+            return answer;
+        }
+        catch (BrokenCircuitException)
+        {
+            return new HarmAnswer.Away(AwayReason.CircuitOpen);
+        }
+    }
+
+    private async ValueTask<HarmAnswer> CallAsync(string text, CancellationToken inTime, CancellationToken cancellation)
+    {
+        try
+        {
+            return await judge.AskAsync(text, inTime);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

@@ -175,6 +175,18 @@ public sealed class HarmGuardTests : IDisposable
         Assert.Equal(5, judge.Asked);
     }
 
+    [Fact]
+    public async Task The_wait_for_a_place_is_within_the_budget()
+    {
+        judge.Answer = NeverAsync;
+        var asking = Enumerable.Range(0, 5).Select(_ => AskAsync()).ToArray();
+
+        time.Advance(TimeSpan.FromMilliseconds(800));
+
+        foreach (var one in asking) Assert.Equal(AwayReason.Slow, await ReasonAsync(one));
+        Assert.Equal(2, judge.Asked);
+    }
+
     private async Task OpenAsync()
     {
         judge.Fails();

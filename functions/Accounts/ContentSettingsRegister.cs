@@ -39,6 +39,14 @@ public sealed class ContentSettingsRegister(
             (settings, senders) => settings with { OwnSenders = senders }, tidied, options.Value.SendersMax, cancellation);
     }
 
+    /// <summary>True when what is named is the account's own already; null names nothing.</summary>
+    public async Task<bool> HasAllowedAsync(AccountId account, string? domain, string? sender, CancellationToken cancellation)
+    {
+        if (await rows.FindAccountAsync(account, cancellation) is not { Content: var content }) return false;
+        return (domain is null || content.OwnDomains.Contains(ContentRules.TidiedDomain(domain), StringComparer.OrdinalIgnoreCase))
+            && (sender is null || content.OwnSenders.Contains(ContentRules.TidiedSender(sender), StringComparer.OrdinalIgnoreCase));
+    }
+
     private async Task<AllowOutcome> AllowAsync(
         AccountId id, string action, string actor, Func<ContentSettings, IReadOnlyList<string>> own,
         Func<ContentSettings, IReadOnlyList<string>, ContentSettings> with, string value, int countMax, CancellationToken cancellation)

@@ -50,6 +50,7 @@ public static class AzureRegistration
             .AddSingleton<IExampleRows, ExampleTable>()
             .AddSingleton<IRequestRows, RequestTable>()
             .AddSingleton<RowMacs>()
+            .AddSingleton<WholeRows>()
             .AddSingleton<IAccountRows, AccountTable>()
             .AddSingleton<AccountTable>()
             .AddSingleton<IKeyVersions, KeyVersionTable>()

@@ -10,7 +10,7 @@ namespace Waxseal.Azure;
 /// Words about campaigns: account / the instant up to which they hold, the campaign, and who said it. They decide, so they carry a keyed
 /// hash.
 /// </summary>
-public sealed class CampaignTable(TableServiceClient tables, RowMacs macs) : ICampaignVerdicts
+public sealed class CampaignTable(TableServiceClient tables, RowMacs macs, WholeRows whole) : ICampaignVerdicts
 {
     private readonly TableClient table = tables.GetTableClient(TableNames.Campaigns);
 
@@ -32,10 +32,8 @@ public sealed class CampaignTable(TableServiceClient tables, RowMacs macs) : ICa
     public async IAsyncEnumerable<CampaignVerdict> ReadOpenAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         var filter = TableClient.CreateQueryFilter($"Done eq {false}");
-        await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
-        {
-            if (macs.IsWhole(entity)) yield return Read(entity);
-        }
+        var found = table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation);
+        await foreach (var entity in whole.OfAsync(TableNames.Campaigns, found, cancellation)) yield return Read(entity);
     }
 
     private TableEntity Write(CampaignVerdict verdict)

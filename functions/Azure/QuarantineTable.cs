@@ -5,8 +5,11 @@ using Waxseal.Flow;
 namespace Waxseal.Azure;
 
 /// <summary>Held messages: account / id, so oldest first. A verdict decides, so the rows carry a keyed hash.</summary>
-public sealed class QuarantineTable(TableServiceClient tables, RowMacs macs) : IQuarantineRows
+public sealed class QuarantineTable(TableServiceClient tables, RowMacs macs, WholeRows whole) : IQuarantineRows
 {
+    // Rows of the first version do not say how long they wait; then it was this, by default.
+    private static readonly TimeSpan WaitOfOld = TimeSpan.FromDays(7);
+
     private readonly TableClient table = tables.GetTableClient(TableNames.Quarantine);
 
     /// <inheritdoc/>
@@ -35,10 +38,8 @@ public sealed class QuarantineTable(TableServiceClient tables, RowMacs macs) : I
     private async IAsyncEnumerable<QuarantineEntry> QueryAsync(
         string filter, int rowsAtOnce, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var entity in table.QueryAsync<TableEntity>(filter, maxPerPage: rowsAtOnce, cancellationToken: cancellation))
-        {
-            if (macs.IsWhole(entity)) yield return Read(entity);
-        }
+        var found = table.QueryAsync<TableEntity>(filter, maxPerPage: rowsAtOnce, cancellationToken: cancellation);
+        await foreach (var entity in whole.OfAsync(TableNames.Quarantine, found, cancellation)) yield return Read(entity);
     }
 
     private static string FilterOf(HeldQuery query)
@@ -48,6 +49,7 @@ public sealed class QuarantineTable(TableServiceClient tables, RowMacs macs) : I
         if (query.Verdict is { } verdict) terms.Add(TableClient.CreateQueryFilter($"Verdict eq {verdict.Code()}"));
         if (query.Reason is { } reason) terms.Add(TableClient.CreateQueryFilter($"Reason eq {reason.Code()}"));
         if (query.Campaign is { } campaign) terms.Add(TableClient.CreateQueryFilter($"Campaign eq {campaign}"));
+        if (query.ContentHash is { } hash) terms.Add(TableClient.CreateQueryFilter($"ContentHash eq {hash}"));
         if (query.SentBy is { } sentBy) terms.Add(TableClient.CreateQueryFilter($"SentBy eq {sentBy}"));
         if (query.HeldSince is { } since) terms.Add(TableClient.CreateQueryFilter($"HeldAt ge {since}"));
         if (query.HeldUntil is { } until) terms.Add(TableClient.CreateQueryFilter($"HeldAt le {until}"));
@@ -89,10 +91,10 @@ public sealed class QuarantineTable(TableServiceClient tables, RowMacs macs) : I
         ToMasked = entity.Required("ToMasked"),
         ContentHash = entity.Required("ContentHash"),
         HeldAt = entity.GetDateTimeOffset("HeldAt") ?? default,
-        WaitsUntil = entity.GetDateTimeOffset("WaitsUntil") ?? default,
+        WaitsUntil = entity.GetDateTimeOffset("WaitsUntil") ?? entity.GetDateTimeOffset("HeldAt") + WaitOfOld ?? default,
         Campaign = entity.GetString("Campaign") ?? "",
         NextQueue = entity.Required("NextQueue"),
-        Sealed = entity.GetBoolean("HasSealed") is true ? entity.GetBinary("Sealed") ?? [] : [],
+        Sealed = entity.GetBoolean("HasSealed") is false ? [] : entity.GetBinary("Sealed") ?? [],
         Verdict = entity.GetCode<Verdict>("Verdict"),
         ReviewedBy = entity.GetString("ReviewedBy") ?? "",
         Releases = entity.GetInt32("Releases") ?? 0,

@@ -21,6 +21,9 @@ public sealed class RowMacs(KeyRing ring)
     // the key of rows changes.
     private const byte Typed = 2;
 
+    /// <summary>True when there are keys to judge rows by.</summary>
+    public bool Ready => ring.Ready;
+
     /// <summary>Puts the hash on a row that is about to be written, under the current version, whose number stands before it.</summary>
     public void Sign(TableEntity entity)
     {

@@ -12,8 +12,15 @@ public sealed class AllowList(Holds holds, ITextForms texts, ContentSettingsRegi
     {
         if (order.IsEmpty) return ReviewResult.Done;
 
-        // Said again after it was done: whoever says it after somebody else's word is told so.
-        if (entry.Verdict != Verdict.Pending) return entry.ReviewedBy == reviewer ? ReviewResult.Done : ReviewResult.DecidedBefore;
+        // Said again after it was done. There is no text left to hold another order against: whoever comes with one, or after somebody
+        // else's word, is told so.
+        if (entry.Verdict != Verdict.Pending)
+        {
+            var isDone = entry.ReviewedBy == reviewer
+                && await settings.HasAllowedAsync(entry.Account, order.Domain, order.Sender, cancellation);
+            return isDone ? ReviewResult.Done : ReviewResult.DecidedBefore;
+        }
+
         var draft = await holds.OpenDraftAsync(entry, cancellation);
         var isIn = (order.Domain is null || texts.Domains(draft.Body).Contains(order.Domain, StringComparer.OrdinalIgnoreCase))
             && (order.Sender is null || string.Equals(order.Sender, draft.From, StringComparison.OrdinalIgnoreCase));

@@ -50,53 +50,76 @@ public sealed partial class CampaignReviews(
         var standing = await verdicts.AddAsync(asked, cancellation);
         if (standing.Verdict != verdict) return CampaignProgress.Refused(ReviewResult.DecidedBefore);
 
-        await audit.AppendAsync(
-            new AuditEntry($"quarantine.campaign_{verdict.Code()}", asked.Account.Value, standing.ReviewedBy, campaign, ""),
-            $"{campaign}|{heldUntil:O}", cancellation);
-        return await SettleAsync(standing, options.Value.CampaignCallMax, cancellation);
+        using var timeUp = new CancellationTokenSource(options.Value.CampaignCallMax, time);
+        return await SettleAsync(standing, timeUp.Token, cancellation);
     }
 
-    /// <summary>Goes on with what calls left; alone among all instances.</summary>
+    /// <summary>Goes on with what calls left; alone among all instances, and for a limited time.</summary>
     public async Task ResumeAsync(CancellationToken cancellation)
     {
         await using var lease = await leases.TryTakeAsync("campaign-verdicts", RunMax + TimeSpan.FromMinutes(1), cancellation);
         if (lease is null) return;
-        foreach (var verdict in await verdicts.ReadOpenAsync(cancellation).ToListAsync(cancellation))
+
+        // For all of them together: the host kills a function that runs for too long.
+        using var timeUp = new CancellationTokenSource(RunMax, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeUp.Token);
+        try
         {
-            try
+            foreach (var verdict in await verdicts.ReadOpenAsync(either.Token).ToListAsync(either.Token))
             {
-                var progress = await SettleAsync(verdict, RunMax, cancellation);
-                Log.Settled(logger, verdict.Account, progress.Settled, progress.Left);
+                either.Token.ThrowIfCancellationRequested();
+                await TryResumeAsync(verdict, timeUp.Token, cancellation);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
-            {
-                // The seam between campaigns: what breaks in one comes again with the next run, and the others have theirs.
-                Log.Broke(logger, verdict.Account, exception.GetType().Name);
-            }
+        }
+        catch (OperationCanceledException) when (timeUp.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            Log.TimeUp(logger);
+        }
+    }
+
+    private async Task TryResumeAsync(CampaignVerdict verdict, CancellationToken timeUp, CancellationToken cancellation)
+    {
+        try
+        {
+            var progress = await SettleAsync(verdict, timeUp, cancellation);
+            Log.Settled(logger, verdict.Account, progress.Settled, progress.Left);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            // The seam between campaigns: what breaks in one comes again with the next run, and the others have theirs.
+            Log.Broke(logger, verdict.Account, exception.GetType().Name);
         }
     }
 
     // The hash is of one of its messages, decided on or not: who says it again is not told that the message read is gone.
     private async Task<ReviewResult> JudgeAsync(CampaignVerdict asked, AllowOrder allow, CancellationToken cancellation)
     {
-        var known = false;
-        await foreach (var entry in rows.ReadAsync(asked.Query with { Verdict = null }, RowsAtOnce, cancellation))
+        var any = asked.Query with { Verdict = null };
+        var read = any with { ContentHash = asked.ContentHash };
+        if (await rows.ReadAsync(read, rowsAtOnce: 1, cancellation).FirstOrDefaultAsync(cancellation) is not { } entry)
         {
-            known = true;
-            if (entry.ContentHash != asked.ContentHash) continue;
-            if (allow.IsEmpty) return ReviewResult.Done;
-            return entry.SentBy == asked.ReviewedBy
-                ? ReviewResult.OwnMessage
-                : await allowed.AddAsync(entry, allow, asked.ReviewedBy, cancellation);
+            var known = await rows.ReadAsync(any, rowsAtOnce: 1, cancellation).AnyAsync(cancellation);
+            return known ? ReviewResult.OtherContent : ReviewResult.NotFound;
         }
 
-        return known ? ReviewResult.OtherContent : ReviewResult.NotFound;
+        if (allow.IsEmpty) return ReviewResult.Done;
+        var result = Reviews.Judge(entry, asked.ReviewedBy, asked.ContentHash, asked.Verdict, time.GetUtcNow());
+        return result == ReviewResult.Done ? await allowed.AddAsync(entry, allow, asked.ReviewedBy, cancellation) : result;
     }
 
-    private async Task<CampaignProgress> SettleAsync(CampaignVerdict verdict, TimeSpan timeMax, CancellationToken cancellation)
+    private async Task<CampaignProgress> SettleAsync(
+        CampaignVerdict verdict, CancellationToken timeUp, CancellationToken cancellation)
     {
-        using var timeUp = new CancellationTokenSource(timeMax, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeUp.Token);
+        // Here, and not where the word is kept: what a dying process left a timer settles, and it gets its entry all the same.
+        if (!verdict.Done)
+        {
+            await audit.AppendAsync(
+                new AuditEntry(
+                    $"quarantine.campaign_{verdict.Verdict.Code()}", verdict.Account.Value, verdict.ReviewedBy, verdict.Campaign, ""),
+                $"{verdict.Campaign}|{verdict.HeldUntil:O}|{verdict.ReviewedBy}", cancellation);
+        }
+
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeUp);
         var (settled, own) = (0, 0);
         try
         {
@@ -110,13 +133,24 @@ public sealed partial class CampaignReviews(
         }
         catch (OperationCanceledException) when (timeUp.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            var left = await rows.ReadAsync(verdict.Query, RowsAtOnce, cancellation)
-                .CountAsync(entry => entry.SentBy != verdict.ReviewedBy, cancellation);
-            return new CampaignProgress(ReviewResult.Done, settled, left, own);
+            return new CampaignProgress(ReviewResult.Done, settled, await CountLeftAsync(verdict, cancellation), own);
         }
 
         if (!verdict.Done) await verdicts.FinishAsync(verdict, cancellation);
         return new CampaignProgress(ReviewResult.Done, settled, 0, own);
+    }
+
+    // No more of them than one call looks at: then it is the least that is left.
+    private async Task<int> CountLeftAsync(CampaignVerdict verdict, CancellationToken cancellation)
+    {
+        var (left, looked) = (0, 0);
+        await foreach (var entry in rows.ReadAsync(verdict.Query, RowsAtOnce, cancellation))
+        {
+            if (entry.SentBy != verdict.ReviewedBy) left++;
+            if (++looked == options.Value.LookedAtMax) return Math.Max(left, 1);
+        }
+
+        return left;
     }
 
     private async Task<ReviewResult> TryDecideAsync(CampaignVerdict verdict, QuarantineEntry entry, CancellationToken cancellation)
@@ -140,5 +174,8 @@ public sealed partial class CampaignReviews(
 
         [LoggerMessage(722, LogLevel.Error, "Account {Account}: a verdict on a campaign broke off ({Error}); the next run goes on.")]
         public static partial void Broke(ILogger logger, AccountId account, string error);
+
+        [LoggerMessage(724, LogLevel.Warning, "The time for verdicts on campaigns was up; the next run goes on.")]
+        public static partial void TimeUp(ILogger logger);
     }
 }

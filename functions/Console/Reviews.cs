@@ -46,7 +46,8 @@ public sealed class Reviews(
     {
         if (await rows.FindAsync(reviewer.Account, id, cancellation) is not { Verdict: Verdict.Pending } entry) return null;
         await audit.AppendAsync(
-            new AuditEntry("quarantine.read", entry.Account.Value, reviewer.Id.Id, id.Value, ""), $"{id}|{reviewer.Id.Id}", cancellation);
+            new AuditEntry("quarantine.read", entry.Account.Value, reviewer.Id.Id, id.Value, ""),
+            $"{id}|{reviewer.Id.Id}|{entry.Releases}", cancellation);
         return await OpenPendingAsync(entry, cancellation) is { } draft ? (entry, draft) : null;
     }
 
@@ -88,9 +89,6 @@ public sealed class Reviews(
             // decided, or set a legal hold: it is judged again.
             var decided = entry with { Verdict = verdict, ReviewedBy = reviewer };
             if (entry.Verdict == Verdict.Pending && await rows.TryReplaceAsync(decided, cancellation) is null) continue;
-            await audit.AppendAsync(
-                new AuditEntry($"quarantine.{verdict.Code()}", entry.Account.Value, reviewer, id.Value, entry.Reason.Code()), id.Value,
-                cancellation);
             await holds.CarryOutAsync(entry.Account, id, cancellation);
             return ReviewResult.Done;
         }

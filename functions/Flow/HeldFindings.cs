@@ -20,7 +20,8 @@ public static class HeldFindings
         return "[]";
     }
 
-    /// <summary>What was written.</summary>
-    public static IReadOnlyList<HeldFinding> Read(string json) =>
-        JsonSerializer.Deserialize(json, FlowJson.Default.IReadOnlyListHeldFinding) ?? [];
+    /// <summary>What was written; of rows of the first version, which kept no more, the codes.</summary>
+    public static IReadOnlyList<HeldFinding> Read(string text) => text.StartsWith('[')
+        ? JsonSerializer.Deserialize(text, FlowJson.Default.IReadOnlyListHeldFinding) ?? []
+        : [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(code => new HeldFinding(code, 0, 0, 0, ""))];
 }

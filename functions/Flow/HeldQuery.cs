@@ -13,6 +13,9 @@ public sealed record HeldQuery(AccountId Account)
     /// <summary>Those of one template.</summary>
     public string? Campaign { get; init; }
 
+    /// <summary>Those with this hash of text and number.</summary>
+    public string? ContentHash { get; init; }
+
     /// <summary>Id of the key that signed them, without version.</summary>
     public string? SentBy { get; init; }
 

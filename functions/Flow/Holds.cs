@@ -6,7 +6,7 @@ namespace Waxseal.Flow;
 /// <summary>Puts messages aside for a person, and puts the approved ones back on their way.</summary>
 public sealed class Holds(
     Hops hops, IQueues queues, IQuarantineRows rows, MessageStates states, HeldEntries entries, IVerdictExamples examples,
-    IOptions<FlowOptions> flow, TimeProvider time)
+    IAuditTrail audit, IOptions<FlowOptions> flow, TimeProvider time)
 {
     private const int TriesMax = 8;
 
@@ -35,24 +35,18 @@ public sealed class Holds(
     }
 
     /// <summary>
-    /// Carries a verdict out: an approved message goes on, a rejected one ends. Running twice changes nothing: the second hop has the same
-    /// MessageId, and what was carried out meanwhile is left alone.
+    /// Writes a verdict down and carries it out: an approved message goes on, a rejected one ends. Running twice changes nothing: the
+    /// second hop has the same MessageId, and what was carried out meanwhile is left alone.
     /// </summary>
     public async Task CarryOutAsync(AccountId account, MessageId id, CancellationToken cancellation)
     {
         if (await rows.FindAsync(account, id, cancellation) is not { Released: false } entry) return;
-        switch (entry.Verdict)
-        {
-            case Verdict.Approved:
-                await GoOnAsync(entry, await OpenAsync(entry, cancellation), cancellation);
-                break;
-            case Verdict.Rejected:
-                await EndAsync(entry, cancellation);
-                break;
-            default:
-                return;
-        }
+        if (entry.Verdict is not (Verdict.Approved or Verdict.Rejected)) return;
 
+        // Here, and not where the verdict is kept: what a dying process left is carried out by a timer, and gets its entry all the same.
+        await WriteDownAsync(entry, cancellation);
+        if (entry.Verdict == Verdict.Approved) await GoOnAsync(entry, await OpenAsync(entry, cancellation), cancellation);
+        else await EndAsync(entry, cancellation);
         await CloseAsync(entry, cancellation);
     }
 
@@ -79,28 +73,39 @@ public sealed class Holds(
     private async Task GoOnAsync(QuarantineEntry entry, IPipelineMessage message, CancellationToken cancellation)
     {
         var hop = await hops.SealAsync(Approve(message, entry), attempt: 0, enqueueAt: null, cancellation);
-        await examples.KeepAsync(entry, HeldEntries.VerifiedOf(message).Draft.Body, cancellation);
         await states.ReleaseAsync(entry.Account, entry.Id, entry.Releases, cancellation);
         await queues.SendAsync([hop], cancellation);
+        await TryKeepAsync(entry, message, cancellation);
+    }
+
+    // Under the release as well: a message that was let go on and held again may get the same verdict on the same day.
+    private Task WriteDownAsync(QuarantineEntry entry, CancellationToken cancellation)
+    {
+        var action = entry.ReviewedBy == QuarantineEntry.NobodyInTime ? "quarantine.expired" : $"quarantine.{entry.Verdict.Code()}";
+        return audit.AppendAsync(
+            new AuditEntry(action, entry.Account.Value, entry.ReviewedBy, entry.Id.Value, entry.Reason.Code()),
+            $"{entry.Id}|{entry.Releases}", cancellation);
     }
 
     private async Task EndAsync(QuarantineEntry entry, CancellationToken cancellation)
     {
         var byPerson = entry.ReviewedBy != QuarantineEntry.NobodyInTime;
-        if (byPerson) await TryKeepAsync(entry, cancellation);
         await states.MoveAsync(
             entry.Account, entry.Id, MessageState.Rejected, byPerson ? "reviewer" : ReviewExpired, cancellation);
+        if (byPerson) await TryKeepAsync(entry, message: null, cancellation);
     }
 
-    private async Task TryKeepAsync(QuarantineEntry entry, CancellationToken cancellation)
+    // After the act itself, which must not wait for it: a message can end without being read, and there is no example in it then.
+    private async Task TryKeepAsync(QuarantineEntry entry, IPipelineMessage? message, CancellationToken cancellation)
     {
         try
         {
-            await examples.KeepAsync(entry, (await OpenDraftAsync(entry, cancellation)).Body, cancellation);
+            message ??= await OpenAsync(entry, cancellation);
+            await examples.KeepAsync(entry, HeldEntries.VerifiedOf(message).Draft.Body, cancellation);
         }
-        catch (HeldMessageGoneException)
+        catch (Exception exception) when (exception is HeldMessageGoneException or KeysUnavailableException)
         {
-            // A message can be ended without being read; there is no example in it then.
+            // The next training does without.
         }
     }
 
@@ -110,7 +115,13 @@ public sealed class Holds(
         for (var tries = 0; tries < TriesMax; tries++)
         {
             if (await rows.TryReplaceAsync(entry with { Released = true }, cancellation) is not null) return;
-            if (await rows.FindAsync(entry.Account, entry.Id, cancellation) is not { Released: false } found) return;
+            if (await rows.FindAsync(entry.Account, entry.Id, cancellation) is not { Released: false } found)
+            {
+                // Carried out by somebody else, or erased. An erasure may have looked for the example before it was kept: rather none.
+                await examples.ForgetAsync(entry, cancellation);
+                return;
+            }
+
             if (found.Verdict != entry.Verdict || found.Releases != entry.Releases) return;
             entry = found;
         }

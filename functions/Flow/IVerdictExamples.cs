@@ -5,4 +5,7 @@ public interface IVerdictExamples
 {
     /// <summary>Keeps a verdict with the features of the text; a second time changes nothing.</summary>
     Task KeepAsync(QuarantineEntry entry, string body, CancellationToken cancellation);
+
+    /// <summary>Removes what was kept of a message, if anything was.</summary>
+    Task ForgetAsync(QuarantineEntry entry, CancellationToken cancellation);
 }

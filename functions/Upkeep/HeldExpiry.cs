@@ -1,14 +1,12 @@
 using Microsoft.Extensions.Options;
 using Waxseal.Flow;
-using Waxseal.Protection;
 
 namespace Waxseal.Upkeep;
 
 /// <summary>
 /// Rejects held messages that nobody decided on in time, so that none waits for ever, and clears what a legal hold let go.
 /// </summary>
-public sealed class HeldExpiry(
-    IQuarantineRows rows, Holds holds, IAuditTrail audit, IOptions<QuarantineOptions> options, TimeProvider time)
+public sealed class HeldExpiry(IQuarantineRows rows, Holds holds, IOptions<QuarantineOptions> options, TimeProvider time)
 {
     /// <summary>The number of messages ended. One on legal hold waits on: ending it would take its text away.</summary>
     /// <param name="account">Whose.</param>
@@ -35,9 +33,6 @@ public sealed class HeldExpiry(
     {
         var rejected = entry with { Verdict = Verdict.Rejected, ReviewedBy = QuarantineEntry.NobodyInTime };
         if (await rows.TryReplaceAsync(rejected, cancellation) is null) return false;
-        await audit.AppendAsync(
-            new AuditEntry("quarantine.expired", entry.Account.Value, QuarantineEntry.NobodyInTime, entry.Id.Value, entry.Reason.Code()),
-            $"{entry.Id}|{entry.Releases}", cancellation);
         await holds.CarryOutAsync(entry.Account, entry.Id, cancellation);
         return true;
     }

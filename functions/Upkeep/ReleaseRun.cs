@@ -20,13 +20,26 @@ public sealed partial class ReleaseRun(IQuarantineRows rows, Holds holds, ILease
             Log.Releasing(logger, entry.Id);
             try
             {
-                await holds.CarryOutAsync(entry.Account, entry.Id, cancellation);
+                await CarryOutAsync(entry, cancellation);
             }
-            catch (HeldMessageGoneException)
+            catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
             {
-                // Past its time, or changed in its row: it ends, and does not stop those after it.
-                await holds.GiveUpAsync(entry, cancellation);
+                // The seam between messages: what breaks in one comes again with the next run, and does not stop those after it.
+                Log.Broke(logger, entry.Id, exception.GetType().Name);
             }
+        }
+    }
+
+    private async Task CarryOutAsync(QuarantineEntry entry, CancellationToken cancellation)
+    {
+        try
+        {
+            await holds.CarryOutAsync(entry.Account, entry.Id, cancellation);
+        }
+        catch (HeldMessageGoneException)
+        {
+            // Past its time, or changed in its row: it ends.
+            await holds.GiveUpAsync(entry, cancellation);
         }
     }
 
@@ -34,5 +47,8 @@ public sealed partial class ReleaseRun(IQuarantineRows rows, Holds holds, ILease
     {
         [LoggerMessage(720, LogLevel.Warning, "{Message} was decided on, but the verdict is not carried out; doing it.")]
         public static partial void Releasing(ILogger logger, MessageId message);
+
+        [LoggerMessage(723, LogLevel.Error, "{Message}: its verdict could not be carried out ({Error}); the next run tries again.")]
+        public static partial void Broke(ILogger logger, MessageId message, string error);
     }
 }

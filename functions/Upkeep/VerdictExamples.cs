@@ -38,6 +38,10 @@ public sealed class VerdictExamples(
         await rows.AddAsync(entry.Account, entry.Id, await sealer.SealAsync(label, plaintext, cancellation), cancellation);
     }
 
+    /// <inheritdoc/>
+    public Task ForgetAsync(QuarantineEntry entry, CancellationToken cancellation) =>
+        rows.RemoveAsync(entry.Account, entry.Id, cancellation);
+
     /// <summary>Examples of an account after a message; and the message to go on after, or null when that was all.</summary>
     public async Task<(IReadOnlyList<VerdictExample> Examples, MessageId? Next)> ListAsync(
         AccountId account, MessageId? after, int countMax, CancellationToken cancellation)

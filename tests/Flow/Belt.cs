@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Waxseal.Flow;
 using Waxseal.Local.Engine;
+using Waxseal.Protection;
 using Waxseal.Tests.Protection;
 using Waxseal.Tests.Tools;
 
@@ -12,7 +13,7 @@ namespace Waxseal.Tests.Flow;
 
 /// <summary>A conveyor with everything around it in memory, and a list of what happened in order.</summary>
 internal sealed class Belt : ServiceBusMessageActions, IMessageRows, IQuarantineRows, ILegalHolds, IQueues, ITextForms,
-    IVerdictExamples, IExampleRows
+    IVerdictExamples, IExampleRows, IAuditTrail
 {
     private readonly KeyStore store = new();
 
@@ -42,6 +43,12 @@ internal sealed class Belt : ServiceBusMessageActions, IMessageRows, IQuarantine
     /// <summary>Verdicts that were kept for training.</summary>
     public List<(Verdict Verdict, string Body)> Examples { get; } = [];
 
+    /// <summary>What was written to the audit: action and event.</summary>
+    public List<string> Audited { get; } = [];
+
+    /// <summary>What somebody else makes of a held message just before it is written next.</summary>
+    public Func<QuarantineEntry, QuarantineEntry>? Meanwhile { get; set; }
+
     /// <summary>The hold on whatever message, if any.</summary>
     public LegalHold? LegalHold { get; set; }
 
@@ -57,7 +64,7 @@ internal sealed class Belt : ServiceBusMessageActions, IMessageRows, IQuarantine
         belt.Time.AdvanceTo(Sample.ReceivedAt.AddMinutes(1));
         belt.Hops = new Hops(belt.store.SealerOf(ring), ring, flow);
         var entries = new HeldEntries(belt.Hops, ring, belt, Options.Create(new QuarantineOptions()), flow, belt.Time);
-        belt.Holds = new Holds(belt.Hops, belt, belt, states, entries, belt, flow, belt.Time);
+        belt.Holds = new Holds(belt.Hops, belt, belt, states, entries, belt, belt, flow, belt.Time);
         belt.Conveyor = new Conveyor(
             belt.Hops, belt, belt, states, belt.Holds, new Backoff(flow, belt.store.Random, belt.Time), belt.store.Random, belt.Time,
             NullLogger<Conveyor>.Instance);
@@ -111,6 +118,12 @@ internal sealed class Belt : ServiceBusMessageActions, IMessageRows, IQuarantine
 
     public Task<QuarantineEntry?> TryReplaceAsync(QuarantineEntry entry, CancellationToken cancellation)
     {
+        if (Meanwhile is { } change)
+        {
+            (Meanwhile, Held[entry.Id]) = (null, change(Held[entry.Id]));
+            return Task.FromResult<QuarantineEntry?>(null);
+        }
+
         Held[entry.Id] = entry;
         return Task.FromResult<QuarantineEntry?>(entry);
     }
@@ -127,8 +140,21 @@ internal sealed class Belt : ServiceBusMessageActions, IMessageRows, IQuarantine
 
     public IReadOnlyList<string> Domains(string body) => [];
 
+    public Task AppendAsync(AuditEntry entry, string eventId, CancellationToken cancellation)
+    {
+        Audited.Add($"{entry.Action} {eventId}");
+        return Task.CompletedTask;
+    }
+
+    public Task ForgetAsync(QuarantineEntry entry, CancellationToken cancellation)
+    {
+        Examples.Clear();
+        return Task.CompletedTask;
+    }
+
     public Task KeepAsync(QuarantineEntry entry, string body, CancellationToken cancellation)
     {
+        if (Broken.TryGetValue("keep", out var exception)) throw exception;
         Examples.Add((entry.Verdict, body));
         return Task.CompletedTask;
     }

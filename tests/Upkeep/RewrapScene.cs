@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Azure.Data.Tables;
 using Azure.Security.KeyVault.Secrets;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Waxseal.Accounts;
@@ -136,7 +137,7 @@ internal sealed class RewrapScene : IAsyncDisposable
             Secrets = [new WebhookSecret(new byte[32], null)], CreatedAt = Time.GetUtcNow(), ChangedAt = Time.GetUtcNow(),
         };
         Assert.True(await Webhooks(Ring).TryWriteAsync(new AccountWebhooks(account, [endpoint], ""), Token));
-        await new QuarantineTable(Service, new RowMacs(Ring)).AddAsync(Held(account), Token);
+        await Quarantine(Ring).AddAsync(Held(account), Token);
     }
 
     /// <summary>Everything that was sealed and written is there, for an instance that has just started.</summary>
@@ -152,7 +153,7 @@ internal sealed class RewrapScene : IAsyncDisposable
             Assert.NotNull(await Accounts(ring).FindAccountAsync(account, Token));
             Assert.Equal(new byte[32], (await Accounts(ring).FindKeyAsync(KeyId.Parse($"key_{name}.1"), Token))!.Material);
             Assert.Single((await Webhooks(ring).FindAsync(account, Token)).Endpoints);
-            Assert.NotNull(await new QuarantineTable(Service, new RowMacs(ring)).FindAsync(account, Held(account).Id, Token));
+            Assert.NotNull(await Quarantine(ring).FindAsync(account, Held(account).Id, Token));
         }
     }
 
@@ -182,6 +183,12 @@ internal sealed class RewrapScene : IAsyncDisposable
         new(ring, rows, random, Microsoft.Extensions.Options.Options.Create(new ProtectionOptions()), Time);
 
     private DecidingRows RowsOf(KeyRing ring) => new(Service, new RowMacs(ring), new RowSecrets(ring, random));
+
+    private QuarantineTable Quarantine(KeyRing ring)
+    {
+        var macs = new RowMacs(ring);
+        return new QuarantineTable(Service, macs, new WholeRows(macs, NullLogger<WholeRows>.Instance));
+    }
 
     private AccountTable Accounts(KeyRing ring) => new(Service, new RowMacs(ring), new RowSecrets(ring, random));
 

@@ -39,8 +39,12 @@ internal static class SkeletonWriter
         var shouted = tokens.All(token => token.Kind != SkeletonKind.Word || token.Shouted);
         var skeleton = new StringBuilder();
         var (words, links, last) = (0, 0, SkeletonKind.None);
-        for (var at = BodyFrom(tokens, shouted); at < tokens.Count; at++)
+        var greeting = GreetingOf(tokens);
+        var from = BodyFrom(tokens, greeting.End, shouted);
+        for (var at = 0; at < tokens.Count; at++)
         {
+            // What stands before the greeting is part of the template: whoever puts a link there writes another one.
+            if (at >= greeting.Start && at < from) continue;
             var token = tokens[at];
             if (token.Kind == SkeletonKind.Number && last == SkeletonKind.Number) continue;
             last = token.Kind;
@@ -54,30 +58,33 @@ internal static class SkeletonWriter
     }
 
     /// <summary>Where the text begins that its recipient has in common with others.</summary>
-    private static int BodyFrom(List<SkeletonToken> tokens, bool shouted)
+    private static int BodyFrom(List<SkeletonToken> tokens, int greeted, bool shouted)
     {
-        var greeted = GreetingEnd(tokens);
         if (greeted == 0) return shouted ? 0 : NamesEnd(tokens, 0, LeadingNamesMax, pauseNeeded: true);
 
         // "Hello, Anna!" and "Hi! Your parcel": after a pause only what is nothing but a name is one.
         if (tokens[greeted - 1].Ends) return shouted ? greeted : NamesEnd(tokens, greeted, LeadingNamesMax, pauseNeeded: true);
         var paused = PauseEnd(tokens, greeted);
         if (paused > greeted) return paused;
-        return shouted ? Math.Min(greeted + 1, tokens.Count) : NamesEnd(tokens, greeted, NamesMax, pauseNeeded: false);
+        return shouted ? NameEnd(tokens, greeted) : NamesEnd(tokens, greeted, NamesMax, pauseNeeded: false);
     }
 
-    /// <summary>The place after the last word of greeting near the start; 0 when there is none.</summary>
-    private static int GreetingEnd(List<SkeletonToken> tokens)
+    /// <summary>The words of greeting near the start, and the place after the last one; 0 and 0 when there are none.</summary>
+    private static (int Start, int End) GreetingOf(List<SkeletonToken> tokens)
     {
-        var end = 0;
-        for (var at = 0; at < tokens.Count && at < GreetedFrom + end; at++)
+        var (start, end) = (0, 0);
+        for (var at = 0; at < tokens.Count && at < GreetedFrom + end && tokens[at].Kind == SkeletonKind.Word; at++)
         {
-            if (tokens[at].Kind == SkeletonKind.Word && Greetings.Contains(tokens[at].Plain)) end = at + 1;
+            if (Greetings.Contains(tokens[at].Plain)) (start, end) = (end == 0 ? at : start, at + 1);
             else if (end > 0) break;
         }
 
-        return end;
+        return (start, end);
     }
+
+    // In a text of capitals only the next word is taken for a name; a link or a number never is.
+    private static int NameEnd(List<SkeletonToken> tokens, int from) =>
+        from < tokens.Count && tokens[from].Kind == SkeletonKind.Word ? from + 1 : from;
 
     private static int PauseEnd(List<SkeletonToken> tokens, int from)
     {

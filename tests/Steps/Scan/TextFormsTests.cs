@@ -33,6 +33,10 @@ public sealed class TextFormsTests
     [InlineData("Your account is suspended", "Your account is not suspended")]
     [InlineData("Hi Anna, call us", "Hi Anna, pay us")]
     [InlineData("您的包裹已到，请付款", "您的账户已冻结，请付款")]
+    [InlineData("Hi Anna, your parcel is held", "evil.top Hi Anna, your parcel is held")]
+    [InlineData("Hi Anna, your parcel is held", "Pay evil.top Hi Anna, your parcel is held")]
+    [InlineData("HI YOUR PARCEL IS HELD", "HI EVIL.TOP YOUR PARCEL IS HELD")]
+    [InlineData("Hi Anna, your parcel is held", "Refund Hi Anna, your parcel is held")]
     public void Different_templates_have_different_skeletons(string one, string other) =>
         Assert.NotEqual(Forms.Skeleton(one), Forms.Skeleton(other));
 

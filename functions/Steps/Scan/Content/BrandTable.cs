@@ -32,7 +32,7 @@ internal static class BrandTable
     private const int ShortNameMin = 3;
     private const int LetterPairs = 128 * 128;
 
-    /// <summary>Endings under which the brand alone registers. Not <c>.ing</c>, which is open to anybody, nor another house's Hermes.</summary>
+    /// <summary>Endings under which the brand alone registers; not <c>.ing</c>, which is open to anybody, nor another's Hermes.</summary>
     private static readonly WordSet OwnEndings = WordSet.Of(
         "airtel alipay amazon americanexpress amex anz apple asda auspost banamex barclaycard barclays bbva bestbuy bnpparibas bofa " +
         "bradesco capitalone chase citi commbank dhl fedex fido gmail godaddy google hdfc hdfcbank homedepot hsbc icbc itau jio " +

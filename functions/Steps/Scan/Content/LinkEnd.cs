@@ -4,7 +4,10 @@ namespace Waxseal.Steps.Scan.Content;
 internal static class LinkEnd
 {
     private static readonly string[] ForwardSigns =
-        ["://", "url=", "redirect=", "redir=", "goto=", "target=http", "dest=http", "next=http", "u=http", "=www.", "/amp/s/", "/url?", "redirect?q="];
+    [
+        "://", "url=", "redirect=", "redir=", "goto=", "target=http", "dest=http", "next=http", "u=http", "=www.",
+        "/amp/s/", "/url?", "redirect?q=",
+    ];
 
     private static readonly string[] Programs = [".apk", ".exe", ".msi", ".scr", ".dmg", ".mobileconfig", ".ipa", ".xapk", ".apks", ".jar"];
 

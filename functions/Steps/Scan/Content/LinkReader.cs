@@ -12,6 +12,7 @@ internal static class LinkReader
         // No dot in any spelling and no scheme: the common case costs one search.
         if (plain.IndexOfAny(DotsAndBrackets) < 0 && !DotReader.HasWord(plain)) return;
 
+        var separator = 0;
         for (var at = 0; at < plain.Length;)
         {
             if (!HostReader.IsLabelCharacter(plain[at]) || plain[at] == '%') { at++; continue; }
@@ -21,7 +22,7 @@ internal static class LinkReader
             if (!MayBeLink(plain, wordEnd) || wordEnd - at > LinkList.HostCharactersMax) { at = wordEnd; continue; }
 
             var end = at;
-            if (TryReadAt(text, at, links, ref end, out var link) && !links.TryAdd(link)) return;
+            if (TryReadAt(text, at, links, ref separator, ref end, out var link) && !links.TryAdd(link)) return;
             at = Math.Max(end, at + 1);
         }
     }
@@ -50,23 +51,24 @@ internal static class LinkReader
             || plain[at] is not ' ';
     }
 
-    private static bool TryReadAt(MessageText text, int start, LinkList links, ref int end, out Link link)
+    private static bool TryReadAt(MessageText text, int start, LinkList links, ref int separator, ref int end, out Link link)
     {
         var authority = SchemeReader.Read(text, start, out var disguised);
         return authority > start
-            ? TryReadWithScheme(text, start, authority, disguised, links, ref end, out link)
+            ? TryReadWithScheme(text, start, authority, disguised, links, ref separator, ref end, out link)
             : TryReadBare(text, start, links, ref end, out link);
     }
 
     private static bool TryReadWithScheme(
-        MessageText text, int start, int authority, bool disguised, LinkList links, ref int end, out Link link)
+        MessageText text, int start, int authority, bool disguised, LinkList links, ref int separator, ref int end,
+        out Link link)
     {
         var plain = text.Plain;
         var traits = disguised ? LinkTraits.Disguised : LinkTraits.None;
         link = default;
 
         // RFC 3986, 3.2: what stands before the last @ of the authority is a user's name, not the host.
-        var at = AfterUserInfo(text, authority, links.Limits.LinkCharactersMax, ref traits);
+        var at = AfterUserInfo(text, authority, links.Limits.LinkCharactersMax, ref separator, ref traits);
         if (at < plain.Length && plain[at] == '[' && TryReadIpv6(text, start, at, traits, links, ref end, out link)) return true;
 
         var buffer = links.NextHost();
@@ -83,24 +85,24 @@ internal static class LinkReader
         return true;
     }
 
-    /// <summary>Where the host begins. Only a separator that stands there itself ends a user's name: <c>%2F</c> and look-alikes do not.</summary>
-    private static int AfterUserInfo(MessageText text, int authority, int charactersMax, ref LinkTraits traits)
+    /// <summary>Where the host begins. Only a separator itself ends a user's name: <c>%2F</c> and look-alikes do not.</summary>
+    /// <remarks><paramref name="separator"/> is kept from link to link: schemes in a row cost one search.</remarks>
+    private static int AfterUserInfo(MessageText text, int authority, int charactersMax, ref int separator, ref LinkTraits traits)
     {
         var plain = text.Plain;
-        var at = authority;
-        var stop = Math.Min(plain.Length, authority + charactersMax);
-        var i = authority;
-        for (; i < stop && !char.IsWhiteSpace(plain[i]) && !(IsSeparator(plain[i]) && text.IsLiteral(i)); i++)
-        {
-            if (plain[i] == '@') at = i + 1;
-        }
-
+        separator = Math.Max(separator, authority);
+        while (separator < plain.Length && !EndsAuthority(text, separator)) separator++;
+        var stop = Math.Min(separator, authority + charactersMax);
+        var at = authority + plain[authority..stop].LastIndexOf('@') + 1;
         if (at > authority) traits |= LinkTraits.UserInfo;
 
         // What lies beyond is not read: nobody knows where this leads.
-        if (i == stop && stop < plain.Length) traits |= LinkTraits.Disguised;
+        if (stop < separator) traits |= LinkTraits.Disguised;
         return at;
     }
+
+    private static bool EndsAuthority(MessageText text, int at) =>
+        char.IsWhiteSpace(text.Plain[at]) || (IsSeparator(text.Plain[at]) && text.IsLiteral(at));
 
     private static bool IsSeparator(char character) => character is '/' or '?' or '#' or '\\';
 

@@ -85,12 +85,12 @@ internal static class LookAlikes
         _ => plain,
     };
 
-    /// <summary>Whether a character is another one to those who register names (UTS #46), though readers fold it: accents, digits.</summary>
+    /// <summary>Whether who registers names takes a character (UTS #46) for another than its plain form: accents, digits.</summary>
     public static bool IsOwnInHosts(char character) =>
         character is (>= '\u0080' and <= LastDressedOfSpelling) or (>= '\u1E00' and <= '\u1EFF')
             || (character is > LastDressedOfSpelling and < '\uFF00' && char.IsDigit(character));
 
-    /// <summary>A word without its accents, written to <paramref name="folded"/> where it has any; nothing where that is too short.</summary>
+    /// <summary>A word without its accents, in <paramref name="folded"/> where it has any; nothing where that is too short.</summary>
     public static ReadOnlySpan<char> WithoutAccents(ReadOnlySpan<char> word, Span<char> folded)
     {
         if (!word.ContainsAnyExceptInRange('\0', '\u007F')) return word;

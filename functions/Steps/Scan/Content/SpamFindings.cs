@@ -26,8 +26,8 @@ internal static class SpamFindings
 
     private static readonly SearchValues<string> Prices = SearchValues.Create(
         [
-            "p/min", "p/msg", "p/wk", "p/text", "p/txt", "p/day", "p per m", "per msg", "p a min", "150p", "150ppm", "50ppm", "/wk", ".00 sub",
-            ".50 sub",
+            "p/min", "p/msg", "p/wk", "p/text", "p/txt", "p/day", "p per m", "per msg", "p a min", "150p", "150ppm", "50ppm", "/wk",
+            ".00 sub", ".50 sub",
         ],
         StringComparison.Ordinal);
 

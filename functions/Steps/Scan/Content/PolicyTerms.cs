@@ -19,7 +19,7 @@ public sealed class PolicyTerms
     private readonly View plain;
     private readonly View looks;
 
-    /// <summary>Terms in any case; what is none (<see cref="IsTerm(string)"/>) is left out: it would be found everywhere or nowhere.</summary>
+    /// <summary>Terms in any case; one that says nothing is left out: it would be found everywhere or nowhere.</summary>
     public PolicyTerms(IEnumerable<string> terms)
     {
         var folded = terms.Select(MessageText.Of).Where(IsTerm)

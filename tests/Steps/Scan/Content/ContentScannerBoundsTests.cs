@@ -15,9 +15,12 @@ public sealed class ContentScannerBoundsTests
     private static readonly string[] Fragments =
     [
         "http://", "hxxps://", "user:pass@", "@", ".", ".com", ".co.uk", "[.]", " dot ", "/", "?", "#", "\\", ":81", "evil", "ab-", "paypal",
-        "xn--", "xn--80ak6aa92e", "1.2.3.4", "%2F", "%40", "%252e", "&#64;", "&amp;", "\uFB01", "\uFB03", "\uFB03.com/x", "\u3002", "\uFF0F", "\u2044",
+        "xn--", "xn--80ak6aa92e", "1.2.3.4",
+        "%2F", "%40", "%252e", "&#64;", "&amp;", "\uFB01", "\uFB03", "\uFB03.com/x", "\u3002", "\uFF0F",
+        "\u2044",
         "\u0301", "\u200B", "\u202E", "\u0640", "\u3164", "\u0430", "\u4E2D", "\u304A\u8377\u7269", "\uD800", "\uDC00", "\uD83D\uDE00",
-        "\uD835\uDC00", " ", "\n", "a c c o u n t ", "verify your account ", "call 0900 123456789 ", "mum new number ", "p@ssword", "Hi Anna, ",
+        "\uD835\uDC00", " ", "\n", "a c c o u n t ", "verify your account ", "call 0900 123456789 ", "mum new number ", "p@ssword",
+        "Hi Anna, ",
         "3 March", "123456", "\u0660\u0661",
     ];
 

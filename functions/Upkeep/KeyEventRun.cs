@@ -12,7 +12,9 @@ public sealed partial class KeyEventRun(KeyRotationRun rotation, ILeases leases,
     /// <summary>The least time between two runs.</summary>
     internal static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
-    /// <summary>Runs, unless a run began less than <see cref="Pause"/> ago. A run that fails is not repeated: the daily one comes.</summary>
+    /// <summary>
+    /// Runs, unless a run began less than <see cref="Pause"/> ago. A run that fails is not repeated: the daily one comes.
+    /// </summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         try

@@ -33,7 +33,7 @@ public sealed class CampaignTable(TableServiceClient tables, RowMacs macs, Whole
     {
         var filter = TableClient.CreateQueryFilter($"Done eq {false}");
         var found = table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation);
-        await foreach (var entity in whole.OfAsync(TableNames.Campaigns, found, cancellation)) yield return Read(entity);
+        await foreach (var entity in whole.OfAsync(found, cancellation)) yield return Read(entity);
     }
 
     private TableEntity Write(CampaignVerdict verdict)

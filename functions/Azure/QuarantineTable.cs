@@ -39,7 +39,7 @@ public sealed class QuarantineTable(TableServiceClient tables, RowMacs macs, Who
         string filter, int rowsAtOnce, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var found = table.QueryAsync<TableEntity>(filter, maxPerPage: rowsAtOnce, cancellationToken: cancellation);
-        await foreach (var entity in whole.OfAsync(TableNames.Quarantine, found, cancellation)) yield return Read(entity);
+        await foreach (var entity in whole.OfAsync(found, cancellation)) yield return Read(entity);
     }
 
     private static string FilterOf(HeldQuery query)

@@ -11,12 +11,13 @@ namespace Waxseal.Azure;
 /// </summary>
 public sealed partial class WholeRows(RowMacs macs, ILogger<WholeRows> logger)
 {
-    /// <summary>The rows that are whole. Throws <see cref="KeysUnavailableException"/> when there are no keys to judge any row by.</summary>
-    /// <param name="table">Names the table in the log.</param>
+    /// <summary>
+    /// The rows that are whole. Throws <see cref="KeysUnavailableException"/> when there are no keys to judge any row by.
+    /// </summary>
     /// <param name="rows">As they come from it.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public async IAsyncEnumerable<TableEntity> OfAsync(
-        string table, IAsyncEnumerable<TableEntity> rows, [EnumeratorCancellation] CancellationToken cancellation)
+        IAsyncEnumerable<TableEntity> rows, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var unclear = 0;
         try
@@ -28,7 +29,7 @@ public sealed partial class WholeRows(RowMacs macs, ILogger<WholeRows> logger)
         }
         finally
         {
-            if (unclear > 0) Log.Unclear(logger, table, unclear);
+            if (unclear > 0) Log.Unclear(logger, unclear);
         }
     }
 
@@ -47,7 +48,7 @@ public sealed partial class WholeRows(RowMacs macs, ILogger<WholeRows> logger)
 
     private static partial class Log
     {
-        [LoggerMessage(725, LogLevel.Warning, "{Count} rows of {Table} were left out: nobody can say yet who signed them.")]
-        public static partial void Unclear(ILogger logger, string table, int count);
+        [LoggerMessage(725, LogLevel.Warning, "{Count} rows were left out of a list: nobody can say yet who signed them.")]
+        public static partial void Unclear(ILogger logger, int count);
     }
 }

@@ -27,4 +27,7 @@ public sealed record HeldQuery(AccountId Account)
 
     /// <summary>Only those whose verdict is carried out and whose text is there all the same, since a legal hold kept it.</summary>
     public bool StillSealed { get; init; }
+
+    /// <summary>Never prints what it looks for.</summary>
+    public override string ToString() => $"HeldQuery({Account})";
 }

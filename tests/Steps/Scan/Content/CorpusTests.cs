@@ -33,14 +33,22 @@ public sealed class CorpusTests
     {
         var smishing = Smishing.Where(one => one.Label == "smishing").ToArray();
 
-        AtLeast(0.88, smishing.Count(one => Holds(one.Text)), smishing.Length);
+        AtLeast(0.82, smishing.Count(one => Holds(one.Text)), smishing.Length);
     }
 
     [Fact]
-    public void Holds_hardly_any_honest_business_message() => AtMost(0.02, Legitimate.Where(one => Holds(one.Text)), Legitimate.Count);
+    public void Finds_unwanted_bulk()
+    {
+        var spam = Smishing.Where(one => one.Label == "spam").ToArray();
+
+        AtLeast(0.78, spam.Count(one => Holds(one.Text)), spam.Length);
+    }
 
     [Fact]
-    public void Holds_hardly_any_personal_message() => AtMost(0.01, Personal.Where(one => Holds(one.Text)), Personal.Count);
+    public void Holds_hardly_any_honest_business_message() => AtMost(0.003, Legitimate.Where(one => Holds(one.Text)), Legitimate.Count);
+
+    [Fact]
+    public void Holds_hardly_any_personal_message() => AtMost(0.005, Personal.Where(one => Holds(one.Text)), Personal.Count);
 
     [Theory, MemberData(nameof(EveryDisguise))]
     public void Finds_in_disguise_what_it_finds_without(Disguise disguise)

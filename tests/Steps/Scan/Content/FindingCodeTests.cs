@@ -116,17 +116,19 @@ public sealed class FindingCodeTests
     }).Points;
 
     [Fact]
-    public void More_evidence_never_lowers_the_score()
+    public void More_evidence_never_lowers_the_score_and_a_good_sign_never_raises_it()
     {
-        string[] parts = ["Your account is suspended.", " Verify it within 24 hours", " at http://acc-check.top/x", " or call 0900 123 4567"];
         var last = 0.0;
-        var body = string.Empty;
-        foreach (var part in parts)
+        var findings = new List<Finding>();
+        foreach (var family in new[] { FindingFamily.Lure, FindingFamily.Lure, FindingFamily.Link, FindingFamily.Callback, FindingFamily.Model })
         {
-            body += part;
-            var score = Scanner.Scan(body, null, ContentPolicy.Usual).Score;
+            findings.Add(new Finding("code", family, 0, 1, 15, "A sentence."));
+            var score = ContentJudge.Score(findings, leadsHome: false);
             Assert.InRange(score, last, 1);
             last = score;
         }
+
+        findings.Add(new Finding("good", FindingFamily.Model, 0, 1, -20, "A sentence."));
+        Assert.InRange(ContentJudge.Score(findings, leadsHome: false), 0, last);
     }
 }

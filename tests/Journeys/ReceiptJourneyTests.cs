@@ -135,9 +135,8 @@ public sealed class ReceiptJourneyTests
 
         app.Breath = TimeSpan.FromSeconds(10);
         await app.PassAsync(TimeSpan.FromMinutes(12));
+        await app.UntilAsync(() => app.Engine.Broker.Counts(Pipeline.Receipts) is { Active: 0, Scheduled: 0, Locked: 0 }, "its end");
 
-        var counts = app.Engine.Broker.Counts(Pipeline.Receipts);
-        Assert.Equal((0, 0, 0), (counts.Active, counts.Scheduled, counts.Locked));
         await new Crowd(app).AssertNothingDeadAsync();
     }
 

@@ -8,6 +8,7 @@ using Waxseal.Channels;
 using Waxseal.Console;
 using Waxseal.Flow;
 using Waxseal.Gate;
+using Waxseal.Limits;
 using Waxseal.Protection;
 using Waxseal.Steps.Dispatch;
 using Waxseal.Steps.Ingest;
@@ -18,6 +19,7 @@ using Waxseal.Steps.Score;
 using Waxseal.Steps.Validate;
 using Waxseal.Triggers;
 using Waxseal.Upkeep;
+using Waxseal.Watch;
 using Waxseal.Webhooks;
 
 namespace Waxseal;
@@ -61,6 +63,8 @@ public static class Program
             .AddProtection()
             .AddFlow()
             .AddAccounts()
+            .AddLimits()
+            .AddWatch()
             .AddGate()
             .AddIngest()
             .AddValidate()

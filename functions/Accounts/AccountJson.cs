@@ -6,4 +6,5 @@ namespace Waxseal.Accounts;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ContentSettings))]
+[JsonSerializable(typeof(LimitSettings))]
 internal sealed partial class AccountJson : JsonSerializerContext;

@@ -73,6 +73,7 @@ public sealed class RedactionTests
         ["CampaignVerdict.Campaign"] = "a keyed hash", ["HeldQuery.Campaign"] = "a keyed hash", ["HeldFilter.Campaign"] = "a keyed hash",
         ["HeldCampaign.Example"] = "an id", ["CampaignView.Example"] = "an id", ["HeldQuery.SentBy"] = "a key's id",
         ["HeldFilter.SentBy"] = "a key's id", ["HeldFilter.Finding"] = "a code", ["ExampleView.Label"] = "a code",
+        ["Anomaly.Sentence"] = "a sentence of ours", ["Account.Block"] = "an id", ["LimitSettings.VolumeMode"] = "a code",
         ["HeldFinding.Sentence"] = "a sentence of ours", ["HeldFindingView.Sentence"] = "a sentence of ours",
         ["ReceiptPart.Number"] = "a keyed hash, cut to 32 bits", ["ReceiptReading.Numbers"] = "a keyed hash, cut to 32 bits",
         ["Brand.Name"] = "from our own table", ["Finding.Sentence"] = "a sentence of ours", ["FindingKind.Sentence"] = "a sentence of ours",

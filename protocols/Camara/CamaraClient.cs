@@ -30,7 +30,8 @@ public sealed class CamaraClient(HttpClient http, CamaraSite site, CamaraTokens 
         string number, string correlator, CancellationToken inTime, CancellationToken cancellation)
     {
         var body = Json(writer => writer.WriteString("phoneNumber", number));
-        var answer = await AskOwnAsync("sim-swap/v2/retrieve-date", "sim-swap:retrieve-date", body, correlator, inTime, cancellation).ConfigureAwait(false);
+        var answer = await AskOwnAsync("sim-swap/v2/retrieve-date", "sim-swap:retrieve-date", body, correlator, inTime, cancellation)
+            .ConfigureAwait(false);
         if (answer.Error != CamaraError.None) return new(default, answer.Error, answer.RetryAfter);
         return TryReadChange(answer.Value, out var change) ? new(change, CamaraError.None) : new(default, CamaraError.Unreadable);
     }

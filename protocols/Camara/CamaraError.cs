@@ -1,6 +1,6 @@
 namespace Waxseal.Protocols.Camara;
 
-/// <summary>What a network's API said instead of an answer: the codes of the CAMARA descriptions, grouped by what they mean for us.</summary>
+/// <summary>What a network said instead of an answer: the codes of the CAMARA descriptions, by what they mean for us.</summary>
 public enum CamaraError
 {
     /// <summary>Not an error; never a reason.</summary>

@@ -2,7 +2,7 @@ using Waxseal.Protocols.Rest;
 
 namespace Waxseal.Protocols.Camara;
 
-/// <summary>From a status and a code (<c>{"status","code","message"}</c>) to what it means. The message is for people and is not read.</summary>
+/// <summary>From a status and a code (<c>{"status","code","message"}</c>) to what it means; the message is not read.</summary>
 internal static class CamaraErrors
 {
     private const string NotOverMobile = "USER_NOT_AUTHENTICATED_BY_MOBILE_NETWORK";

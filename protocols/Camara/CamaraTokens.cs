@@ -90,13 +90,15 @@ public sealed class CamaraTokens(HttpClient http, CamaraSite site, TimeProvider 
 
     // RFC 6750, 2.1: what may stand in the header; anything else would be a second header line.
     private static bool IsToken(string value) =>
-        value.Length is > 0 and <= 8192 && value.All(one => char.IsAsciiLetterOrDigit(one) || "-._~+/=".Contains(one, StringComparison.Ordinal));
+        value.Length is > 0 and <= 8192 &&
+        value.All(one => char.IsAsciiLetterOrDigit(one) || "-._~+/=".Contains(one, StringComparison.Ordinal));
 
     // RFC 6749, 5.2: all of these are 400, or 401 for invalid_client.
     private static CamaraError ErrorOf(RestAnswer answer) => answer.Fault switch
     {
         RestFault.Refused when answer.Text("error") is "invalid_grant" or "invalid_client" => CamaraError.Unauthenticated,
-        RestFault.Refused when answer.Text("error") is "access_denied" or "unauthorized_client" or "invalid_scope" => CamaraError.NotAllowed,
+        RestFault.Refused when answer.Text("error") is "access_denied" or "unauthorized_client" or "invalid_scope" =>
+            CamaraError.NotAllowed,
         _ => CamaraErrors.Of(answer),
     };
 }

@@ -13,7 +13,8 @@ public sealed class CloudApiClient(HttpClient http, CloudApiSite site, TimeProvi
     private const int IdCharactersMax = 256;
 
     /// <summary>Sends a text. The number is E.164 with its plus sign.</summary>
-    public Task<CloudApiAnswer> SendTextAsync(string to, string text, CancellationToken inTime, CancellationToken cancellation) => SendAsync(
+    public Task<CloudApiAnswer> SendTextAsync(
+        string to, string text, CancellationToken inTime, CancellationToken cancellation) => SendAsync(
         to, "text",
         writer =>
         {
@@ -34,13 +35,16 @@ public sealed class CloudApiClient(HttpClient http, CloudApiSite site, TimeProvi
     {
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(site.BaseUrl, $"{site.PhoneNumberId}/messages"))
         {
-            Content = new ByteArrayContent(Body(to, type, content)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+            Content = new ByteArrayContent(Body(to, type, content))
+            {
+                Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
+            },
         };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", site.AccessToken);
         return Read(await RestCall.SendAsync(http, request, time, inTime, cancellation).ConfigureAwait(false));
     }
 
-    /// <summary>What an answer means for the message. An answer that can't be read, or none in time, leaves open whether it was sent.</summary>
+    /// <summary>What an answer means for the message. None in time, or one that can't be read, leaves open whether it was sent.</summary>
     internal static CloudApiAnswer Read(RestAnswer answer)
     {
         switch (answer.Fault)

@@ -1,6 +1,6 @@
 namespace Waxseal.Protocols.WhatsApp;
 
-/// <summary>The error codes of the WhatsApp Cloud API, by what they ask for (its page of error codes, May 2026). Titles are not read.</summary>
+/// <summary>The error codes of the WhatsApp Cloud API, by what they ask for (as documented in May 2026).</summary>
 public static class CloudApiErrors
 {
     /// <summary>The class of a code; the HTTP status decides about codes that are not listed.</summary>

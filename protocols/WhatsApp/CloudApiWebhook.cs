@@ -33,7 +33,8 @@ public static class CloudApiWebhook
     /// <summary>What to answer when the webhook is set up; null where the caller does not know the word agreed on.</summary>
     public static string? Challenge(string? mode, string? token, string? challenge, ReadOnlySpan<byte> agreed)
     {
-        if (mode != "subscribe" || token is null || challenge is not { Length: > 0 and <= 64 } || !challenge.All(char.IsAsciiDigit)) return null;
+        if (mode != "subscribe" || token is null) return null;
+        if (challenge is not { Length: > 0 and <= 64 } || !challenge.All(char.IsAsciiDigit)) return null;
         return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), agreed) ? challenge : null;
     }
 

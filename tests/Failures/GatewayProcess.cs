@@ -12,7 +12,7 @@ namespace Waxseal.Tests.Failures;
 /// <summary>The product as its users start it: a process of its own, over a data folder, with an operator outside it.</summary>
 public sealed class GatewayProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(60);
     private readonly Process process;
     private readonly string dataPath;
     private readonly StringBuilder output = new();
@@ -80,6 +80,22 @@ public sealed class GatewayProcess : IAsyncDisposable
         }
 
         return process.ExitCode;
+    }
+
+    /// <summary>Waits until it has written these words.</summary>
+    public async Task UntilSaidAsync(string words)
+    {
+        for (var tries = 0; tries < 3000; tries++)
+        {
+            lock (output)
+            {
+                if (output.ToString().Contains(words, StringComparison.Ordinal)) return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Token);
+        }
+
+        lock (output) throw new TimeoutException($"The gateway did not say '{words}':\n{output}");
     }
 
     /// <summary>A client that signs as the sender of the demo account, and tries once.</summary>

@@ -33,7 +33,7 @@ public sealed class DrainTests
             while ((await node.CountAsync()).Peak < Window) await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Token);
 
             var ending = first.TerminateAsync();
-            await first.UntilSaidAsync("shutting down");
+            await first.UntilDeafAsync();
             Assert.False(ending.IsCompleted);
             await node.ReleaseAsync();
             Assert.Equal(0, await ending);

@@ -13,7 +13,7 @@ internal sealed class RunningCalls
     private const int PatienceTriesMax = 2000;
     private int running;
     private long turns;
-    private long waitsForClockAt = -1;
+    private int waitForClock;
 
     /// <summary>Counts one call; requests are the test's own, and it waits for them itself.</summary>
     public async Task WatchAsync(FunctionContext context, Func<Task> next)
@@ -37,23 +37,23 @@ internal sealed class RunningCalls
     }
 
     /// <summary>
-    /// Waits until none runs, while one after the other ends. What does not end though it had its time waits for the clock, and is not
-    /// waited for again until another has ended.
+    /// Waits until none runs, while one after the other ends. Those that do not end though they had their time wait for the clock, and are
+    /// not waited for again.
     /// </summary>
     public async Task SettleAsync()
     {
-        var seen = Volatile.Read(ref turns);
-        if (seen == waitsForClockAt) return;
-        var patience = PatienceTries;
+        var (seen, patience) = (Volatile.Read(ref turns), PatienceTries);
         for (var tries = 0; tries < PatienceTriesMax && patience > 0; tries++)
         {
-            if (Volatile.Read(ref running) == 0) return;
+            var count = Volatile.Read(ref running);
+            waitForClock = Math.Min(waitForClock, count);
+            if (count == waitForClock) return;
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, TestContext.Current.CancellationToken);
             var now = Volatile.Read(ref turns);
             patience = now == seen ? patience - 1 : PatienceTries;
             seen = now;
         }
 
-        waitsForClockAt = seen;
+        waitForClock = Volatile.Read(ref running);
     }
 }

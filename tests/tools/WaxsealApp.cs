@@ -21,6 +21,7 @@ public sealed class WaxsealApp : IAsyncDisposable
     private static readonly Uri AnyPort = new("http://127.0.0.1:0");
     private readonly List<IHost> hosts = [];
     private readonly RunningCalls calls = new();
+    private readonly HeldPort httpPort = new(), operatorPort = new();
     private readonly bool ownsFolder;
     private string rootPem = "";
 
@@ -30,6 +31,7 @@ public sealed class WaxsealApp : IAsyncDisposable
         ownsFolder = options.DataPath is null;
         DataPath = options.DataPath ?? Directory.CreateTempSubdirectory("waxseal-").FullName;
         Time = options.Time ?? TimeProvider.System;
+        Url = new Uri($"http://127.0.0.1:{httpPort.Number}");
     }
 
     public WaxsealAppOptions Options { get; }
@@ -41,7 +43,7 @@ public sealed class WaxsealApp : IAsyncDisposable
     /// <summary>Every line that was logged.</summary>
     public LogRecorder Logs { get; } = new();
 
-    public Uri Url { get; private set; } = AnyPort;
+    public Uri Url { get; private set; }
 
     public EmbeddedSmsc Smsc { get; private set; } = null!;
 
@@ -187,6 +189,8 @@ public sealed class WaxsealApp : IAsyncDisposable
         await StopAsync();
         if (Smsc is not null) await Smsc.DisposeAsync();
         if (Engine is not null) await Engine.DisposeAsync();
+        httpPort.Dispose();
+        operatorPort.Dispose();
         if (ownsFolder) Directory.Delete(DataPath, recursive: true);
     }
 
@@ -196,7 +200,7 @@ public sealed class WaxsealApp : IAsyncDisposable
 
         // Certificates follow the wall clock, because TLS does; everything else follows the test's.
         using var ca = LocalCa.OpenOrCreate(DataPath, TimeProvider.System);
-        var smscOptions = Options.Smsc with { SystemId = "test", Password = Options.OperatorPassword };
+        var smscOptions = Options.Smsc with { SystemId = "test", Password = Options.OperatorPassword, Port = operatorPort.Number };
         Smsc = await EmbeddedSmsc.StartAsync(smscOptions, ca, Time, TestContext.Current.CancellationToken);
         rootPem = ca.RootPemPath;
         await StartHostsAsync();

@@ -156,9 +156,9 @@ public sealed partial class GatewayProcess : IAsyncDisposable
     // With a port of its own choice: one that was looked for before its start may be another's by then.
     private Uri? SaidUrl()
     {
-        lock (output) return Serving().Match(output.ToString()) is { Success: true } match ? new Uri(match.Groups[1].Value) : null;
+        lock (output) return Serving().Match(output.ToString()) is { Success: true } match ? new Uri(match.Groups["url"].Value) : null;
     }
 
-    [GeneratedRegex(@"Serving \d+ function\(s\) at (http://\S+?/?);", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"Serving \d+ function\(s\) at (?<url>http://\S+?/?);", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Serving();
 }

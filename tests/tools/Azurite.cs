@@ -44,6 +44,7 @@ public sealed class Azurite : IAsyncLifetime
             // It first says that it is starting.
         }
 
-        return $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};TableEndpoint=http://127.0.0.1:{port.Number}/{Account};";
+        var endpoint = $"http://127.0.0.1:{port.Number}/{Account}";
+        return $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};TableEndpoint={endpoint};";
     }
 }

@@ -12,7 +12,7 @@ namespace Waxseal.Tests.Journeys;
 /// <summary>A request counts once; who repeats it for good reasons learns the ids of the first.</summary>
 public sealed class ReplayTests
 {
-    private readonly ManualTime time = new(TimeProvider.System.GetUtcNow());
+    private readonly ManualTime time = new(new DateTimeOffset(2026, 3, 2, 23, 58, 0, TimeSpan.Zero));
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -14,6 +14,7 @@ var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordina
     ["seal"] = SealBench.RunAsync,
     ["rewrap"] = RewrapBench.RunAsync,
     ["scan"] = ScanBench.RunAsync,
+    ["networks"] = NetworkBench.RunAsync,
 };
 if (!benches.TryGetValue(name, out var bench))
 {

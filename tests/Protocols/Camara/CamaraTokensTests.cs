@@ -106,6 +106,47 @@ public sealed class CamaraTokensTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_token_that_comes_after_the_budget_serves_the_next_question()
+    {
+        var (asked, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        server.Instead["/token"] = async context =>
+        {
+            asked.TrySetResult();
+            await go.Task;
+            await context.Response.WriteAsync("""{"access_token":"a","token_type":"Bearer","expires_in":60}""");
+        };
+        using var budget = new CancellationTokenSource(TimeSpan.FromSeconds(1), time);
+        var late = tokens.OwnAsync(Scope, budget.Token, Token);
+        await asked.Task.WaitAsync(Token);
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(CamaraError.Slow, (await late).Error);
+
+        go.SetResult();
+
+        Assert.Equal("a", (await OwnAsync()).Value!.Value);
+        Assert.Equal(1, server.TokensAsked);
+    }
+
+    [Fact]
+    public async Task A_token_that_never_comes_is_asked_for_anew()
+    {
+        var asked = new TaskCompletionSource();
+        server.Instead["/token"] = async context =>
+        {
+            asked.TrySetResult();
+            await CamaraServer.Never(context);
+        };
+        var hanging = OwnAsync();
+        await asked.Task.WaitAsync(Token);
+        server.Instead.Clear();
+
+        time.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(CamaraError.Slow, (await hanging).Error);
+        Assert.True((await OwnAsync()).Known);
+    }
+
+    [Fact]
     public async Task A_refused_token_is_forgotten_and_a_newer_one_is_not()
     {
         var first = await OwnAsync();

@@ -5,6 +5,7 @@ using Waxseal.Azure;
 using Waxseal.Channels;
 using Waxseal.Flow;
 using Waxseal.Gate;
+using Waxseal.Networks;
 using Waxseal.Protection;
 using Waxseal.Steps.Dispatch;
 using Waxseal.Steps.Ingest;
@@ -35,6 +36,8 @@ public sealed class OperationsPageTests
         ("ContentSettings", new ContentSettingsOptions()),
         ("Scan", new ScanOptions()),
         ("ContentSafety", new ContentSafetyOptions()),
+        ("Networks", new NetworksOptions()),
+        ("Networks:Operators:n", new NetworkOptions()),
         ("Score", new ScoreOptions()),
         ("Dispatch", new DispatchOptions()),
         ("Quarantine", new QuarantineOptions()),

@@ -77,6 +77,8 @@ public sealed class RedactionTests
         ["CloudApiTemplate.Name"] = "a name of ours", ["CloudApiTemplate.Language"] = "a code",
         ["Anomaly.Sentence"] = "a sentence of ours", ["Account.Block"] = "an id", ["LimitSettings.VolumeMode"] = "a code",
         ["RiskSettings.Mode"] = "a code",
+        ["NetworkOptions.Name"] = "given by the gateway's operator", ["SilentStart.Network"] = "given by the gateway's operator",
+        ["SilentOutcome.Correlator"] = "an id by chance",
         ["HeldFinding.Sentence"] = "a sentence of ours", ["HeldFindingView.Sentence"] = "a sentence of ours",
         ["ReceiptPart.Number"] = "a keyed hash, cut to 32 bits", ["ReceiptReading.Numbers"] = "a keyed hash, cut to 32 bits",
         ["Brand.Name"] = "from our own table", ["Finding.Sentence"] = "a sentence of ours", ["FindingKind.Sentence"] = "a sentence of ours",

@@ -13,17 +13,15 @@ internal readonly record struct VolumeHour(float Level, float Spread, byte Times
     private const double SigmaMin = 5;
     private const double SigmaShareMin = 0.1;
 
-    /// <summary>Until it was seen so often, single times are all there is: nothing is clipped.</summary>
-    private const int TimesMin = 4;
-
     /// <summary>The same with one more time.</summary>
     /// <param name="count">Messages of that hour.</param>
     /// <param name="weight">Weight of the newest time, once there are enough of them.</param>
-    public VolumeHour Learn(long count, double weight)
+    /// <param name="timesMin">Until it was seen so often, single times are all there is: nothing is clipped.</param>
+    public VolumeHour Learn(long count, double weight, int timesMin)
     {
         if (Times == 0) return new VolumeHour(count, (float)Math.Sqrt(count), 1);
         var distance = count - Level;
-        if (Times >= TimesMin)
+        if (Times >= timesMin)
         {
             // An attack that nobody noticed must not become the normal.
             var clip = ClipSigmas * Sigma;
@@ -33,7 +31,7 @@ internal readonly record struct VolumeHour(float Level, float Spread, byte Times
         var share = Math.Max(weight, 1.0 / (Times + 1));
 
         // Holidays and outages: who is silent for three weeks comes back to what was normal before.
-        if (count == 0 && Level >= SilenceLevelMin && Times >= TimesMin) share = SilenceWeight;
+        if (count == 0 && Level >= SilenceLevelMin && Times >= timesMin) share = SilenceWeight;
         return new VolumeHour(
             (float)Math.Max(0, Level + share * distance),
             (float)((1 - share) * Spread + share * DeviationOfMeanDistance * Math.Abs(distance)),

@@ -11,6 +11,8 @@ public sealed class VolumeProfile
     /// <summary>From so many weeks on, an hour of the week speaks for itself.</summary>
     public const int WeeksMin = 4;
 
+    // Two weekends: an hour of the day has to be wide enough for both kinds of day before anything is clipped.
+    private const int DaysMin = 14;
     private const int WeekHours = 168;
     private const int DayHours = 24;
     private const int HourBytes = 9;
@@ -53,8 +55,8 @@ public sealed class VolumeProfile
 
         var start = DateTimeOffset.UnixEpoch.AddHours(index);
         var (ofWeek, ofDay) = ((VolumeHour[])week.Clone(), (VolumeHour[])day.Clone());
-        ofWeek[WeekSlot(start)] = ofWeek[WeekSlot(start)].Learn(count, WeekWeight);
-        ofDay[start.Hour] = ofDay[start.Hour].Learn(count, DayWeight);
+        ofWeek[WeekSlot(start)] = ofWeek[WeekSlot(start)].Learn(count, WeekWeight, WeeksMin);
+        ofDay[start.Hour] = ofDay[start.Hour].Learn(count, DayWeight, DaysMin);
         var fresh = count > 0 && index / DayHours > lastDay;
         return new VolumeProfile(
             ofWeek, ofDay, index, fresh ? index / DayHours : lastDay, fresh ? Math.Min(Days + 1, ushort.MaxValue) : Days);

@@ -92,7 +92,7 @@ public sealed class VolumeProfileTests
     {
         var profile = Learnt(_ => 0, 3 * 168, Learnt(_ => 100, 5 * 168), Monday.AddDays(35));
 
-        Assert.InRange(profile.LevelOf(Monday).Level, 80, 90);
+        Assert.InRange(profile.LevelOf(Monday).Level, 90, 97);
     }
 
     [Fact]

@@ -14,6 +14,7 @@ using Waxseal.Channels;
 using Waxseal.Console;
 using Waxseal.Flow;
 using Waxseal.Gate;
+using Waxseal.Limits;
 using Waxseal.Protection;
 using Waxseal.Steps.Scan.Safety;
 using Waxseal.Upkeep;
@@ -78,6 +79,7 @@ public static class AzureRegistration
             .AddSingleton<IVaultRemoval, VaultSecrets>()
             .AddSingleton<IVaultDates, VaultDates>()
             .AddSingleton(HarmJudge)
+            .AddSingleton<IQuotaRows, QuotaTable>()
             .AddSingleton<IQueues, BusQueues>();
     }
 

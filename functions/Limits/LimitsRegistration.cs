@@ -5,5 +5,12 @@ namespace Waxseal.Limits;
 /// <summary>Registers what bounds an account: quotas, and its own normal volume.</summary>
 public static class LimitsRegistration
 {
-    public static IServiceCollection AddLimits(this IServiceCollection services) => services;
+    public static IServiceCollection AddLimits(this IServiceCollection services)
+    {
+        services.AddOptions<LimitsOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<QuotaLink>()
+            .AddSingleton<QuotaLeases>()
+            .AddHostedService(provider => provider.GetRequiredService<QuotaLeases>());
+    }
 }

@@ -83,6 +83,7 @@ public static class AzureRegistration
             .AddSingleton<IVaultRemoval, VaultSecrets>()
             .AddSingleton<IVaultDates, VaultDates>()
             .AddSingleton(HarmJudge)
+            .AddSingleton<IQuotaRows, QuotaTable>()
             .AddSingleton<IQueues, BusQueues>();
     }
 

@@ -8,10 +8,21 @@ public static class LimitsRegistration
 {
     public static IServiceCollection AddLimits(this IServiceCollection services)
     {
+        services.AddOptions<LimitsOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<QuotaLink>()
+            .AddSingleton<QuotaLeases>()
+            .AddHostedService(provider => provider.GetRequiredService<QuotaLeases>())
+            .AddVolume();
+    }
+
+    private static IServiceCollection AddVolume(this IServiceCollection services)
+    {
         services.AddOptions<VolumeOptions>().BindConfiguration("Volume").ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<IVolumeAlarm, SilentVolumeAlarm>();
         return services
             .AddSingleton<VolumeBook>()
+            .AddSingleton<VolumeGuard>()
             .AddSingleton<CampaignBook>()
             .AddSingleton<AccountBlocks>()
             .AddSingleton<Blocks>()

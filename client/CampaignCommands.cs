@@ -60,6 +60,9 @@ internal sealed class CampaignCommands(WaxsealTool tool)
     private static DateTimeOffset? TimeOf(string text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
-    private Task PrintAsync(AnnouncedCampaign campaign) => tool.Output.WriteLineAsync(
-        $"{campaign.Id}  {campaign.Status}  {campaign.From:yyyy-MM-dd HH:mm} - {campaign.Until:yyyy-MM-dd HH:mm}  {campaign.Volume}  {campaign.Name}");
+    private Task PrintAsync(AnnouncedCampaign campaign)
+    {
+        var window = $"{campaign.From:yyyy-MM-dd HH:mm} - {campaign.Until:yyyy-MM-dd HH:mm}";
+        return tool.Output.WriteLineAsync($"{campaign.Id}  {campaign.Status}  {window}  {campaign.Volume}  {campaign.Name}");
+    }
 }

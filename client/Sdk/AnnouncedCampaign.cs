@@ -22,6 +22,9 @@ public sealed record AnnouncedCampaign
     public string? AnnouncedBy { get; init; }
 
     public DateTimeOffset AnnouncedAt { get; init; }
+
+    /// <summary>Never prints the name.</summary>
+    public override string ToString() => Id;
 }
 
 /// <summary>All of an account that are not over.</summary>

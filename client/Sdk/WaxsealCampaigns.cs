@@ -7,7 +7,9 @@ public sealed class WaxsealCampaigns
 
     internal WaxsealCampaigns(WaxsealClient client) => this.client = client;
 
-    /// <summary>Announces a campaign: its volume is allowed on top of the usual. A repeat after a lost answer makes no second one.</summary>
+    /// <summary>
+    /// Announces a campaign: its volume is allowed on top of the usual. A repeat after a lost answer makes no second one.
+    /// </summary>
     public async Task<AnnouncedCampaign> AnnounceAsync(AnnouncedCampaignDraft draft, CancellationToken cancellation)
     {
         using var call = WaxsealClient.Post(

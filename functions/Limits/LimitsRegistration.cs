@@ -11,6 +11,9 @@ public static class LimitsRegistration
         return services
             .AddSingleton<QuotaLink>()
             .AddSingleton<QuotaLeases>()
+            .AddSingleton<NumberRows>()
+            .AddSingleton<NumberLimits>()
+            .AddSingleton<SendLimiter>()
             .AddHostedService(provider => provider.GetRequiredService<QuotaLeases>());
     }
 }

@@ -18,7 +18,8 @@ public sealed partial class DemoAccount(
     ILogger<DemoAccount> logger) : IHostedService
 {
     private const int SecretBytes = 32;
-    private static readonly AccountId Id = AccountId.Parse("acc_demo");
+    /// <summary>Its id.</summary>
+    public static readonly AccountId Id = AccountId.Parse("acc_demo");
     private static readonly KeyId SendKey = KeyId.Parse("key_demo.1");
     private static readonly KeyId ReviewKey = KeyId.Parse("key_demo_review.1");
     private static readonly KeyId AdminKey = KeyId.Parse("key_demo_admin.1");
@@ -53,9 +54,7 @@ public sealed partial class DemoAccount(
         var limits = options.Value.DemoUnlimited
             ? new AccountLimits(1_000_000, 1_000_000)
             : new AccountLimits(options.Value.DemoPerSecond, options.Value.DemoPerSecond * 10);
-        var account = new Account(Id, "Demo", AccountState.Active, limits, Account.ResentByDefault);
-        if (options.Value.DemoUnlimited) account = account with { Limiting = new LimitSettings { VolumeFloor = int.MaxValue } };
-        await rows.WriteAccountAsync(account, cancellation);
+        await rows.WriteAccountAsync(new Account(Id, "Demo", AccountState.Active, limits, Account.ResentByDefault), cancellation);
     }
 
     private ApiKey KeyOf(KeyId id, string[] scopes)

@@ -36,9 +36,9 @@ public sealed class LimitsOptions
     [Range(100, 1_000_000)]
     public int AccountsMax { get; set; } = 20_000;
 
-    /// <summary>Memory for the numbers of the last hour, in MiB: 16 are enough for 1,000 messages a second on one instance.</summary>
+    /// <summary>Memory for the numbers of the last hour, in MiB: 32 are enough for 1,000 messages a second on one instance.</summary>
     [Range(1, 1024)]
-    public int NumbersMebibytes { get; set; } = 16;
+    public int NumbersMebibytes { get; set; } = 32;
 
     /// <summary>How long a message waits for the tables. Then limits are held by what this instance knows.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:00:30")]

@@ -12,6 +12,9 @@ public static class LimitsRegistration
         return services
             .AddSingleton<QuotaLink>()
             .AddSingleton<QuotaLeases>()
+            .AddSingleton<NumberRows>()
+            .AddSingleton<NumberLimits>()
+            .AddSingleton<SendLimiter>()
             .AddHostedService(provider => provider.GetRequiredService<QuotaLeases>())
             .AddVolume();
     }

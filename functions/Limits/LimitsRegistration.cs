@@ -14,6 +14,7 @@ public static class LimitsRegistration
             .AddSingleton<NumberRows>()
             .AddSingleton<NumberLimits>()
             .AddSingleton<SendLimiter>()
+            .AddSingleton<LimitSettingsRegister>()
             .AddHostedService(provider => provider.GetRequiredService<QuotaLeases>());
     }
 }

@@ -116,7 +116,9 @@ internal sealed class AccountQuotas
         }
     }
 
-    /// <summary>It was not written. What was spent is held here again, and what was asked for as well, where it is spent all the same.</summary>
+    /// <summary>
+    /// It was not written. What was spent is held here again, and what was asked for as well, where it is spent all the same.
+    /// </summary>
     public void Cancel(QuotaWrite write, IReadOnlyList<QuotaAsk> spent, DateTimeOffset now)
     {
         lock (gate)

@@ -9,7 +9,9 @@ using Waxseal.Limits;
 
 namespace Waxseal.Triggers;
 
-/// <summary><c>/v1/limits</c>: how far the caller's account has used up its limits; <c>/v1/accounts/{id}/limits</c>: its own limits.</summary>
+/// <summary>
+/// <c>/v1/limits</c>: how far the caller's account has used up its limits; <c>/v1/accounts/{id}/limits</c>: an account's own.
+/// </summary>
 public sealed class LimitsTriggers(
     HttpEdge edge, CallGate calls, QuotaLeases leases, LimitSettingsRegister register, IAccountRows rows, IOptions<LimitsOptions> options,
     QuotaLink link, VolumeGuard volume, TimeProvider time)

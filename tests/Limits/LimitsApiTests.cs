@@ -182,7 +182,7 @@ public sealed class LimitsApiTests(ManagementApp scene) : IClassFixture<Manageme
 
         var report = await scene.App.ClientOf(key).GetLimitsAsync(Token);
 
-        Assert.Equal(["rate 2 1000", $"key-{key.KeyId[..^2]} 2 50", "day 2 100", "country-GB 1 10"],
+        Assert.Equal(["rate 2 1000", $"key-{key.KeyId[..^2]} 2 50", "day 2 100", "country-GB 1 10", "volume 2 500"],
             report.Limits.Select(limit => $"{limit.Name} {limit.Used} {limit.Max}"));
         Assert.Equivalent(new NumberLimit { SameText = 6, Any = 20, Minutes = 60 }, report.PerNumber);
         Assert.True(report.Shared);

@@ -9,6 +9,9 @@ public sealed record GcraQuota(int PerSecond, int Burst) : QuotaRule
     /// <summary>More than the largest batch: what may stand in the row beyond the burst.</summary>
     private const int DebtMax = 1000;
 
+    /// <summary>Enough to make calls rare: larger ones let a fast rate exceed its limit for longer.</summary>
+    private const int SliceMax = 250;
+
     private double Interval => (double)TimeSpan.TicksPerSecond / PerSecond;
 
     /// <inheritdoc/>
@@ -53,7 +56,7 @@ public sealed record GcraQuota(int PerSecond, int Burst) : QuotaRule
     /// is paid off before more is admitted.
     /// </summary>
     public override int Slice(long room, QuotaShare share) =>
-        (int)Math.Min(room, Math.Min(share.PartOf(Burst + 120.0 * PerSecond), Math.Max(1, Burst / share.Instances)));
+        (int)Math.Min(room, Math.Min(Math.Min(share.PartOf(Burst + 120.0 * PerSecond), SliceMax), Math.Max(1, Burst / share.Instances)));
 
     /// <summary>A batch larger than the burst could never be admitted: a whole burst lets it in, and its rest is paid off first.</summary>
     public override int Needed(int count) => Math.Min(count, Burst);

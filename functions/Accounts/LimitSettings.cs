@@ -21,7 +21,7 @@ public sealed record LimitSettings
     /// <summary>Messages to one number in an hour; null for the gateway's.</summary>
     public int? ToNumberMax { get; init; }
 
-    /// <summary>Messages of a day (UTC) to a country, by its ISO 3166-1 alpha-2 code; 0 for none. One not named has the gateway's.</summary>
+    /// <summary>Messages of a day (UTC) to a country, by its ISO 3166-1 alpha-2 code; 0 for none. Others have the gateway's.</summary>
     public IReadOnlyDictionary<string, int> Countries { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
     /// <summary>What exceeding the normal volume does: <c>enforce</c> or <c>monitor</c>; null for the gateway's.</summary>

@@ -5,5 +5,9 @@ namespace Waxseal.Limits;
 /// <summary>Registers what bounds an account: quotas, and its own normal volume.</summary>
 public static class LimitsRegistration
 {
-    public static IServiceCollection AddLimits(this IServiceCollection services) => services;
+    public static IServiceCollection AddLimits(this IServiceCollection services)
+    {
+        services.AddOptions<VolumeOptions>().BindConfiguration("Volume").ValidateDataAnnotations().ValidateOnStart();
+        return services;
+    }
 }

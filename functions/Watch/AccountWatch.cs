@@ -1,3 +1,5 @@
+using Waxseal.Watch.Series;
+
 namespace Waxseal.Watch;
 
 /// <summary>
@@ -8,15 +10,14 @@ public static class AccountWatch
 {
     /// <summary>
     /// Judges a window that is over, and learns from it. One that was judged before, or is older, changes nothing: a clock that goes
-    /// back makes nothing twice.
+    /// back makes nothing twice. More than a day back, it is the earlier clock that was wrong, and the windows go on from here.
     /// </summary>
     public static (WatchState Next, IReadOnlyList<Anomaly> Anomalies) Judge(WatchState state, Tally window, WatchOptions options)
     {
-        if (window.Window <= state.LastWindow) return (state, []);
-        var known = Passage.To(state, window.Window);
-        var sight = new Sight(known, Passage.Through(known, window), window, options);
+        if (window.Window <= state.LastWindow && !Passage.IsAhead(state, window.Window)) return (state, []);
+        var (sight, series) = See(state, window, options);
         Anomaly[] anomalies = [.. Fast(sight), .. Slow(sight)];
-        return (Lesson.Of(sight, anomalies), anomalies);
+        return (Lesson.Of(sight, anomalies) with { Series = series.Save() }, anomalies);
     }
 
     /// <summary>
@@ -24,9 +25,16 @@ public static class AccountWatch
     /// </summary>
     public static IReadOnlyList<Anomaly> Look(WatchState state, Tally window, WatchOptions options)
     {
-        if (window.Window <= state.LastWindow || window.IsEmpty) return [];
-        var known = Passage.To(state, window.Window);
-        return [.. Fast(new Sight(known, Passage.Through(known, window), window, options))];
+        if (window.IsEmpty || (window.Window <= state.LastWindow && !Passage.IsAhead(state, window.Window))) return [];
+        return [.. Fast(See(state, window, options).Sight)];
+    }
+
+    private static (Sight Sight, SeriesDetector Series) See(WatchState state, Tally window, WatchOptions options)
+    {
+        var series = SeriesDetector.Restore(state.Series);
+        var known = Passage.To(state, window.Window, series);
+        var point = series.Observe(window.Window, window.Accepted);
+        return (new Sight(known, Passage.Through(known, window), window, point, options), series);
     }
 
     private static IEnumerable<Anomaly> Fast(Sight sight) => Found(

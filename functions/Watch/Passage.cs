@@ -1,3 +1,5 @@
+using Waxseal.Watch.Series;
+
 namespace Waxseal.Watch;
 
 /// <summary>What time and a window do to what is known, before anybody judges it.</summary>
@@ -9,15 +11,20 @@ internal static class Passage
     private static readonly TimeSpan MonthHalf = TimeSpan.FromDays(30);
 
     // Longer than a weekend with a holiday. What was silent for longer, or not watched, teaches nothing about when it is silent.
+    private static readonly TimeSpan AheadMax = TimeSpan.FromDays(1);
     private static readonly TimeSpan SilenceMax = TimeSpan.FromHours(84);
 
     /// <summary>As it is when this window begins: what was silent in between was zero, unless it was silent for days.</summary>
-    public static WatchState To(WatchState state, DateTimeOffset window)
+    public static WatchState To(WatchState state, DateTimeOffset window, SeriesDetector series)
     {
         if (state.LastWindow is not { } last) return state;
+        if (IsAhead(state, window)) return AfterSilence(Rewound(state, window), window);
         var next = Fade(state, window);
-        return window - last - Tally.Length > SilenceMax ? AfterSilence(next, window) : Silent(next, last + Tally.Length, window);
+        return window - last - Tally.Length > SilenceMax ? AfterSilence(next, window) : Silent(next, last + Tally.Length, window, series);
     }
+
+    /// <summary>Whether the last window is so far ahead of this one that the clock must have been wrong then.</summary>
+    public static bool IsAhead(WatchState state, DateTimeOffset window) => state.LastWindow - window > AheadMax;
 
     /// <summary>With the window in the short memories.</summary>
     public static WatchState Through(WatchState known, Tally window)
@@ -52,7 +59,7 @@ internal static class Passage
             : state.Burst;
         return state with
         {
-            Rhythm = counted ? state.Rhythm.Learn(hour, state.OpenHour) : state.Rhythm,
+            Profile = state.Since is null ? state.Profile : state.Profile.Learn(hour, state.OpenHour, state.OpenHourOdd),
             Burst = Math.Round(burst, 5),
             OpenHour = 0,
             OpenHourMost = 0,
@@ -63,12 +70,13 @@ internal static class Passage
     /// <summary>The hour that a window is in.</summary>
     public static DateTimeOffset HourOf(DateTimeOffset at) => new(at.UtcTicks - at.UtcTicks % TimeSpan.TicksPerHour, TimeSpan.Zero);
 
-    private static WatchState Silent(WatchState state, DateTimeOffset from, DateTimeOffset to)
+    private static WatchState Silent(WatchState state, DateTimeOffset from, DateTimeOffset to, SeriesDetector series)
     {
         var next = state;
         for (var window = from; window < to; window += Tally.Length)
         {
-            if ((window - from) / Tally.Length < WatchState.HourWindows) next = next with { Last = Pushed(next.Last, 0) };
+            series.Observe(window, 0);
+            if (next.Last.Any(count => count > 0)) next = next with { Last = Pushed(next.Last, 0) };
             if (HourOf(window + Tally.Length) > HourOf(window)) next = HourOver(next, HourOf(window));
         }
 
@@ -94,6 +102,25 @@ internal static class Passage
         Confirmation = state.Confirmation.FadedTo(at, WeeksHalf),
         ConfirmationNow = state.ConfirmationNow.FadedTo(at, HourHalf),
         Networks = state.Networks.FadedTo(at, MonthHalf),
+    };
+
+    private static WatchState Rewound(WatchState state, DateTimeOffset at) => state with
+    {
+        Since = state.Since < at ? state.Since : at,
+        Countries = state.Countries with { At = at },
+        CountriesNow = Shares.Empty,
+        Templates = state.Templates with { At = at },
+        TemplatesNow = Shares.Empty,
+        PrefixesNow = Shares.Empty,
+        NumbersNow = Shares.Empty,
+        Sequence = state.Sequence with { At = at },
+        SequenceNow = Shares.Empty,
+        RefusedNow = Shares.Empty,
+        Delivery = state.Delivery with { At = at },
+        DeliveryNow = Shares.Empty,
+        Confirmation = state.Confirmation with { At = at },
+        ConfirmationNow = Shares.Empty,
+        Networks = state.Networks with { At = at },
     };
 
     // The key of the hashes was changed: what they say of texts and numbers begins anew.

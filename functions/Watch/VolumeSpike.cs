@@ -1,4 +1,5 @@
 using System.Globalization;
+using Waxseal.Watch.Series;
 
 namespace Waxseal.Watch;
 
@@ -7,13 +8,28 @@ internal static class VolumeSpike
 {
     private const double HighFactor = 5;
     private const double CriticalFactor = 20;
+    private const double BurstRoom = 1.5;
+    private const double SeriesHourFactor = 1.5;
 
     public static Anomaly? Judge(Sight sight)
     {
         if (!sight.Knows(sight.Options.HistoryDaysMin) || sight.Hour < sight.Options.SpikeCountMin) return null;
-        var level = Math.Max(1, sight.Known.Rhythm.Around(sight.Window.Window));
-        return Of(sight, sight.Window.Accepted, level * Math.Min(1, 1.5 * sight.Known.Burst), "five minutes")
-            ?? Of(sight, sight.Hour, level, "an hour");
+        var level = Math.Max(1, sight.Level);
+        return Of(sight, sight.Window.Accepted, level * Math.Min(1, BurstRoom * sight.Known.Burst), "five minutes")
+            ?? Of(sight, sight.Hour, level, "an hour")
+            ?? OfSeries(sight, level);
+    }
+
+    // The finest of the three: it knows how this account's windows vary. Alone it would also speak of what is merely rare.
+    private static Anomaly? OfSeries(Sight sight, double level)
+    {
+        var (observed, expected) = (sight.Window.Accepted, Math.Max(1, sight.Point.Expected));
+        if (!sight.Point.Alert || observed < sight.Options.SpikeCountMin || observed < sight.Options.SpikeFactor * expected) return null;
+        if (sight.Hour < SeriesHourFactor * level) return null;
+        return new Anomaly(
+            AlertKind.VolumeSpike, AlertSeverity.Warning, expected, observed, sight.Point.Surprise, SeriesDetector.AlertSurprise,
+            string.Create(
+                CultureInfo.InvariantCulture, $"{observed} messages in five minutes, where {expected:0} are usual at this time of day."));
     }
 
     private static Anomaly? Of(Sight sight, double observed, double expected, string span)

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Waxseal.Limits;
+
 namespace Waxseal.Watch;
 
 /// <summary>What is known of an account's traffic, as its row keeps it: bounded, whatever the account sends.</summary>
@@ -30,8 +33,12 @@ public sealed record WatchState
     /// <summary>When a window with a message was last judged.</summary>
     public DateTimeOffset? LastActive { get; init; }
 
-    /// <summary>How much is usual when.</summary>
-    public Rhythm Rhythm { get; init; } = Rhythm.Unknown;
+    /// <summary>How much is usual when. The rule of the sliding hour reads it as well, so it has a column of its own.</summary>
+    [JsonIgnore]
+    public VolumeProfile Profile { get; init; } = VolumeProfile.New;
+
+    /// <summary>The detector of spikes, as it saves itself.</summary>
+    public byte[] Series { get; init; } = [];
 
     /// <summary>Share of an hour that its fullest window has, usually.</summary>
     public double Burst { get; init; } = 0.25;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Waxseal.Accounts;
 using Waxseal.Flow;
+using Waxseal.Watch;
 
 namespace Waxseal.Gate;
 
@@ -13,7 +14,7 @@ namespace Waxseal.Gate;
 /// </summary>
 public sealed class SendGate(
     RequestReader reader, AddressLimit addresses, Authenticator authenticator, ReplayGuard replays, AccountRate rates, MessageIds ids,
-    Hops hops, IQueues queues, RequestHashes requestHashes, CallerNotes notes, IOptions<SendLimits> limits)
+    Hops hops, IQueues queues, RequestHashes requestHashes, CallerNotes notes, Traffic traffic, IOptions<SendLimits> limits)
 {
     /// <summary>The ids of the messages, in order; throws <see cref="ProblemException"/>.</summary>
     public async Task<IReadOnlyList<MessageId>> AdmitAsync(HttpRequest request, bool batch, CancellationToken cancellation)
@@ -101,6 +102,7 @@ public sealed class SendGate(
             var received = new ReceivedMessage(
                 promised, caller.Account.Id, caller.Key.Id, arrived.ReceivedAt, validUntil, arrived.Request);
             await queues.SendAsync([await hops.SealAsync(received, attempt: 0, enqueueAt: null, cancellation)], cancellation);
+            traffic.NoteAccepted(caller.Account.Id, drafts);
         }
         catch (ProblemException)
         {

@@ -220,6 +220,13 @@ internal sealed record KeyUseView(
 
 internal sealed record DataKeyUseView(string Account, IReadOnlyList<DateOnly> Days);
 
+internal sealed record AlertView(
+    string Id, string Kind, string Severity, string Status, double Baseline, double Observed, double Score, double Threshold,
+    string Sentence, DateTimeOffset OpenedAt, DateTimeOffset SeenAt, DateTimeOffset? WorsenedAt, DateTimeOffset? ResolvedAt,
+    DateTimeOffset? AcknowledgedAt, string? AcknowledgedBy);
+
+internal sealed record AlertListView(IReadOnlyList<AlertView> Alerts, string? Next);
+
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
@@ -242,6 +249,8 @@ internal sealed record DataKeyUseView(string Account, IReadOnlyList<DateOnly> Da
 [JsonSerializable(typeof(AnnouncedListView))]
 [JsonSerializable(typeof(ExampleView))]
 [JsonSerializable(typeof(ReceiptListView))]
+[JsonSerializable(typeof(AlertView))]
+[JsonSerializable(typeof(AlertListView))]
 [JsonSerializable(typeof(AnalyticsView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(WebhookBody))]

@@ -5,7 +5,7 @@ namespace Waxseal.Triggers;
 
 /// <summary>What runs unattended. Times are UTC; each run is alone among all instances by a lease.</summary>
 public sealed class TimerTriggers(
-    RetentionRun retention, KeyRotationRun rotation, ReleaseRun releases, ReceiptDeadlines deadlines)
+    RetentionRun retention, KeyRotationRun rotation, ReleaseRun releases, ReceiptDeadlines deadlines, AnomaliesRun anomalies)
 {
     // Six times, since one run may not take longer than the host allows: each goes on where the last one stopped.
     [Function("Retention")]
@@ -23,4 +23,8 @@ public sealed class TimerTriggers(
     [Function("ReceiptDeadlines")]
     public Task ReceiptDeadlines([TimerTrigger("0 20 * * * *")] TimerInfo timer, CancellationToken cancellation) =>
         deadlines.RunAsync(cancellation);
+
+    [Function("Anomalies")]
+    public Task Anomalies([TimerTrigger("15 * * * * *")] TimerInfo timer, CancellationToken cancellation) =>
+        anomalies.RunAsync(cancellation);
 }

@@ -52,6 +52,7 @@ public static class UpkeepRegistration
             .AddSingleton<ReceiptDeadlines>()
             .AddSingleton<AccountRound>()
             .AddSingleton<RetokenisingRun>()
+            .AddSingleton<AnomaliesRun>()
             .AddSingleton<AnalyticsRun>();
     }
 }

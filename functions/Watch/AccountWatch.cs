@@ -12,10 +12,11 @@ public static class AccountWatch
     /// Judges a window that is over, and learns from it. One that was judged before, or is older, changes nothing: a clock that goes
     /// back makes nothing twice. More than a day back, it is the earlier clock that was wrong, and the windows go on from here.
     /// </summary>
-    public static (WatchState Next, IReadOnlyList<Anomaly> Anomalies) Judge(WatchState state, Tally window, WatchOptions options)
+    public static (WatchState Next, IReadOnlyList<Anomaly> Anomalies) Judge(
+        WatchState state, Tally window, WatchOptions options, Standing standing = default)
     {
         if (window.Window <= state.LastWindow && !Passage.IsAhead(state, window.Window)) return (state, []);
-        var (sight, series) = See(state, window, options);
+        var (sight, series) = See(state, window, options, standing);
         Anomaly[] anomalies = [.. Fast(sight), .. Slow(sight)];
         return (Lesson.Of(sight, anomalies) with { Series = series.Save() }, anomalies);
     }
@@ -23,18 +24,24 @@ public static class AccountWatch
     /// <summary>
     /// Looks at a window that is still open, for what can't wait for its end: a part of a window never looks like more than the whole.
     /// </summary>
-    public static IReadOnlyList<Anomaly> Look(WatchState state, Tally window, WatchOptions options)
+    public static IReadOnlyList<Anomaly> Look(WatchState state, Tally window, WatchOptions options, Standing standing = default)
     {
         if (window.IsEmpty || (window.Window <= state.LastWindow && !Passage.IsAhead(state, window.Window))) return [];
-        return [.. Fast(See(state, window, options).Sight)];
+        return [.. Fast(See(state, window, options, standing).Sight)];
     }
 
-    private static (Sight Sight, SeriesDetector Series) See(WatchState state, Tally window, WatchOptions options)
+    /// <summary>Whether an open window can hold anything that can't wait: most can't, and nothing is read for them.</summary>
+    public static bool IsWorthALook(Tally window, WatchOptions options) =>
+        window.Accepted + window.RefusedForNumber >= Math.Min(options.OffHoursCountMin, Math.Min(options.NumberPatternCountMin, options.LoopCountMin))
+        || window.NewNetworks > 0;
+
+    private static (Sight Sight, SeriesDetector Series) See(
+        WatchState state, Tally window, WatchOptions options, Standing standing)
     {
         var series = SeriesDetector.Restore(state.Series);
         var known = Passage.To(state, window.Window, series);
         var point = series.Observe(window.Window, window.Accepted);
-        return (new Sight(known, Passage.Through(known, window), window, point, options), series);
+        return (new Sight(known, Passage.Through(known, window), window, point, standing, options), series);
     }
 
     private static IEnumerable<Anomaly> Fast(Sight sight) => Found(

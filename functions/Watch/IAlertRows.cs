@@ -22,4 +22,7 @@ public interface IAlertRows
     /// <see cref="FindLatestAsync"/> read it.
     /// </summary>
     Task<bool> TryWriteAsync(Alert alert, CancellationToken cancellation);
+
+    /// <summary>Notes something on an alert that may no longer be the last of its kind; false when it changed since it was read.</summary>
+    Task<bool> TryNoteAsync(Alert alert, CancellationToken cancellation);
 }

@@ -20,7 +20,7 @@ internal static class Lesson
             LastActive = window.Accepted > 0 ? window.Window : now.LastActive,
             OpenHour = now.OpenHour + window.Accepted,
             OpenHourMost = Math.Max(now.OpenHourMost, window.Accepted),
-            OpenHourOdd = now.OpenHourOdd || odd.Contains(AlertKind.VolumeSpike) || odd.Contains(AlertKind.OffHours),
+            OpenHourOdd = now.OpenHourOdd || sight.Standing.Blocked || sight.Standing.Announced > 0 || odd.Contains(AlertKind.VolumeSpike) || odd.Contains(AlertKind.OffHours),
             Countries = At(now.Countries, window).Plus(
                 window.Accepted, window.Countries, Tally.CountriesMax,
                 country => odd.Contains(AlertKind.NewCountry) && NewCountry.IsNew(sight, country) ? OddWeight : 1),

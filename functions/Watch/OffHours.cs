@@ -14,7 +14,7 @@ internal static class OffHours
     {
         if (!sight.Knows(sight.Options.RhythmDaysMin) || sight.Hour < sight.Options.OffHoursCountMin) return null;
         var (level, mean) = (sight.Level, MeanHour(sight));
-        if (mean <= 0 || level > sight.Options.QuietShareMax * mean) return null;
+        if (sight.Standing.Announced > 0 || mean <= 0 || level > sight.Options.QuietShareMax * mean) return null;
 
         var score = sight.Score(sight.Hour, Math.Max(ExpectedMin, level));
         if (score < sight.Options.SurpriseMin) return null;

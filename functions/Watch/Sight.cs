@@ -7,8 +7,10 @@ namespace Waxseal.Watch;
 /// <param name="Now">With the window: the short memories.</param>
 /// <param name="Window">The window, whole or so far.</param>
 /// <param name="Point">What the series of windows says of this one.</param>
+/// <param name="Standing">What is known beside the traffic.</param>
 /// <param name="Options">By which limits.</param>
-internal sealed record Sight(WatchState Known, WatchState Now, Tally Window, SeriesPoint Point, WatchOptions Options)
+internal sealed record Sight(
+    WatchState Known, WatchState Now, Tally Window, SeriesPoint Point, Standing Standing, WatchOptions Options)
 {
     /// <summary>Key of the single kind that a rate is of.</summary>
     public const string Hits = "hits";

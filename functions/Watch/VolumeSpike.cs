@@ -14,8 +14,9 @@ internal static class VolumeSpike
     public static Anomaly? Judge(Sight sight)
     {
         if (!sight.Knows(sight.Options.HistoryDaysMin) || sight.Hour < sight.Options.SpikeCountMin) return null;
-        var level = Math.Max(1, sight.Level);
-        return Of(sight, sight.Window.Accepted, level * Math.Min(1, BurstRoom * sight.Known.Burst), "five minutes")
+        var level = Math.Max(1, sight.Level) + sight.Standing.Announced;
+        var burst = sight.Standing.Announced > 0 ? 1 : Math.Min(1, BurstRoom * sight.Known.Burst);
+        return Of(sight, sight.Window.Accepted, level * burst, "five minutes")
             ?? Of(sight, sight.Hour, level, "an hour")
             ?? OfSeries(sight, level);
     }
@@ -23,7 +24,7 @@ internal static class VolumeSpike
     // The finest of the three: it knows how this account's windows vary. Alone it would also speak of what is merely rare.
     private static Anomaly? OfSeries(Sight sight, double level)
     {
-        var (observed, expected) = (sight.Window.Accepted, Math.Max(1, sight.Point.Expected));
+        var (observed, expected) = (sight.Window.Accepted, Math.Max(1, sight.Point.Expected) + sight.Standing.Announced);
         if (!sight.Point.Alert || observed < sight.Options.SpikeCountMin || observed < sight.Options.SpikeFactor * expected) return null;
         if (sight.Hour < SeriesHourFactor * level) return null;
         return new Anomaly(

@@ -6,9 +6,11 @@ using Waxseal.Accounts;
 using Waxseal.Azure;
 using Waxseal.Channels;
 using Waxseal.Console;
+using Waxseal.Devices;
 using Waxseal.Flow;
 using Waxseal.Gate;
 using Waxseal.Limits;
+using Waxseal.Networks;
 using Waxseal.Protection;
 using Waxseal.Steps.Dispatch;
 using Waxseal.Steps.Ingest;
@@ -19,6 +21,7 @@ using Waxseal.Steps.Score;
 using Waxseal.Steps.Validate;
 using Waxseal.Triggers;
 using Waxseal.Upkeep;
+using Waxseal.Verifications;
 using Waxseal.Watch;
 using Waxseal.Webhooks;
 
@@ -65,6 +68,8 @@ public static class Program
             .AddAccounts()
             .AddLimits()
             .AddWatch()
+            .AddNetworks()
+            .AddDevices()
             .AddGate()
             .AddIngest()
             .AddValidate()
@@ -75,6 +80,7 @@ public static class Program
             .AddDispatch()
             .AddReceipts()
             .AddNotify()
+            .AddVerifications()
             .AddConsole()
             .AddUpkeep()
             .AddSingleton<HttpEdge>();

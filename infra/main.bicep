@@ -127,6 +127,10 @@ var tableNames = [
   'Tallies'
   'Baselines'
   'Alerts'
+  'NumberFacts'
+  'Devices'
+  'Reach'
+  'Verifications'
 ]
 
 // Names of functions, as in AzureWebJobs.<name>.Disabled. Without hyphens: Linux plans refuse settings with a hyphen in the name,
@@ -193,6 +197,7 @@ var gatewayFunctions = [
   'KeyWarnings'
   'KeyLeaks'
   'Releases'
+  'Probe'
   'ReceiptDeadlines'
   'AuditSealing'
   'AnalyticsCount'

@@ -25,6 +25,9 @@ public sealed record Account(
     /// <summary>How much it may send, where that differs from the gateway's own settings.</summary>
     public LimitSettings Limiting { get; init; } = LimitSettings.None;
 
+    /// <summary>By what its risk is judged and its channel chosen, where that differs from the gateway's own settings.</summary>
+    public RiskSettings Risk { get; init; } = RiskSettings.None;
+
     /// <summary>The block that stands while a person reviews its volume, e.g. <c>blk_...</c>; empty for none.</summary>
     public string Block { get; init; } = "";
 

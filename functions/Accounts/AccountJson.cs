@@ -7,4 +7,5 @@ namespace Waxseal.Accounts;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ContentSettings))]
 [JsonSerializable(typeof(LimitSettings))]
+[JsonSerializable(typeof(RiskSettings))]
 internal sealed partial class AccountJson : JsonSerializerContext;

@@ -38,7 +38,7 @@ public sealed partial class DemoAccount(
             SendKey,
             [
                 Scopes.MessagesSend, Scopes.MessagesRead, Scopes.MessagesErase, Scopes.WebhooksManage, Scopes.AnalyticsRead,
-                Scopes.LimitsRead,
+                Scopes.LimitsRead, Scopes.VerificationsCreate,
             ]);
         var reviewer = KeyOf(
             ReviewKey, [

@@ -16,6 +16,7 @@ public static class Scopes
     public const string AccountsManage = "accounts:manage";
     public const string AuditRead = "audit:read";
     public const string AnalyticsRead = "analytics:read";
+    public const string VerificationsCreate = "verifications:create";
     public const string LimitsRead = "limits:read";
     public const string AlertsRead = "alerts:read";
     public const string CampaignsManage = "campaigns:manage";
@@ -24,7 +25,8 @@ public static class Scopes
     /// <summary>All of them.</summary>
     public static readonly FrozenSet<string> All = FrozenSet.Create(
         MessagesSend, MessagesRead, MessagesErase, WebhooksManage, ReviewContent, ReviewExamples, OperatorsManage, KeysManage,
-        AccountsManage, AuditRead, AnalyticsRead, LimitsRead, AlertsRead, CampaignsManage, ReviewBlocks);
+        AccountsManage, AuditRead, AnalyticsRead, LimitsRead, AlertsRead, CampaignsManage, ReviewBlocks,
+        VerificationsCreate);
 
     private static readonly FrozenSet<string> NeverWithSending = FrozenSet.Create(
         ReviewContent, ReviewExamples, ReviewBlocks, CampaignsManage, OperatorsManage, KeysManage, AccountsManage);

@@ -7,8 +7,8 @@ namespace Waxseal.Tests.Tidy;
 public sealed partial class ArrowTests
 {
     private static readonly string[] Ground = ["Flow", "Protection"];
-    private static readonly string[] Middle = ["Accounts", "Channels", "Webhooks", "Limits", "Watch", .. Ground];
-    private static readonly string[] Upper = ["Gate", "Upkeep", "Console"];
+    private static readonly string[] Middle = ["Accounts", "Channels", "Webhooks", "Limits", "Watch", "Networks", "Devices", .. Ground];
+    private static readonly string[] Upper = ["Gate", "Verifications", "Upkeep", "Console"];
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
@@ -19,6 +19,9 @@ public sealed partial class ArrowTests
         ["Console"] = Middle,
         ["Watch"] = ["Accounts", "Limits", .. Ground],
         ["Limits"] = ["Accounts", .. Ground],
+        ["Networks"] = ["Accounts", .. Ground],
+        ["Devices"] = ["Accounts", .. Ground],
+        ["Verifications"] = [.. Middle, "Gate"],
         ["Accounts"] = Ground,
         ["Channels"] = Ground,
         ["Webhooks"] = Ground,

@@ -87,6 +87,7 @@ public static class AzureRegistration
             .AddSingleton<IVaultRemoval, VaultSecrets>()
             .AddSingleton<IVaultDates, VaultDates>()
             .AddSingleton(HarmJudge)
+            .AddSingleton<IQuotaRows, QuotaTable>()
             .AddSingleton<IQueues, BusQueues>();
     }
 

@@ -8,6 +8,7 @@ public static class LimitsRegistration
 {
     public static IServiceCollection AddLimits(this IServiceCollection services)
     {
+        services.AddOptions<LimitsOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<VolumeOptions>().BindConfiguration("Volume").ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<IVolumeAlarm, SilentVolumeAlarm>();
         return services
@@ -17,6 +18,12 @@ public static class LimitsRegistration
             .AddSingleton<Blocks>()
             .AddSingleton<BlockReviews>()
             .AddSingleton<BlockRelease>()
-            .AddSingleton<BlockRun>();
+            .AddSingleton<BlockRun>()
+            .AddSingleton<QuotaLink>()
+            .AddSingleton<QuotaLeases>()
+            .AddSingleton<NumberRows>()
+            .AddSingleton<NumberLimits>()
+            .AddSingleton<SendLimiter>()
+            .AddHostedService(provider => provider.GetRequiredService<QuotaLeases>());
     }
 }

@@ -12,6 +12,7 @@ public sealed class TallyTable(TableServiceClient tables) : ITallyRows
     internal const string WindowForm = "yyyyMMddHHmm";
     private const int ActionsMax = 100;
     private const string Field = "Counts";
+    private static readonly string[] KeysOnly = ["PartitionKey", "RowKey"];
     private readonly TableClient table = tables.GetTableClient(TableNames.Tallies);
 
     /// <inheritdoc/>
@@ -30,6 +31,21 @@ public sealed class TallyTable(TableServiceClient tables) : ITallyRows
                 await table.SubmitTransactionAsync(actions, cancellation);
             }
         }
+    }
+
+    /// <inheritdoc/>
+    public async Task<DateTimeOffset?> NextAsync(DateTimeOffset first, DateTimeOffset last, CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {KeyOf(first)} and PartitionKey le {KeyOf(last)}");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, maxPerPage: 1, select: KeysOnly, cancellationToken: cancellation))
+        {
+            if (DateTimeOffset.TryParseExact(
+                row.PartitionKey, WindowForm, CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var window) && window >= first)
+                return Tally.WindowOf(window);
+        }
+
+        return null;
     }
 
     /// <inheritdoc/>

@@ -17,13 +17,14 @@ public sealed class WindowSenders(TableServiceClient tables) : IWindowSenders
         // Ids of messages begin with their time, so the window is exact within the hours of its partitions.
         var (first, behind) = (PartitionOf(account, from), PartitionOf(account, until.AddHours(1)));
         var (since, before) = (MessageId.FirstOf(from), MessageId.FirstOf(until));
+        var window = TableClient.CreateQueryFilter(
+            $"PartitionKey ge {first} and PartitionKey lt {behind} and RowKey ge {since} and RowKey lt {before}");
         var found = new List<string>();
         foreach (var key in keys)
         {
             // Of any version: ids of keys have no full stop, and the one behind it sorts after all digits.
             var (lowest, highest) = (key + ".", key + "/");
-            var filter = TableClient.CreateQueryFilter(
-                $"PartitionKey ge {first} and PartitionKey lt {behind} and RowKey ge {since} and RowKey lt {before} and SignedBy ge {lowest} and SignedBy lt {highest}");
+            var filter = window + TableClient.CreateQueryFilter($" and SignedBy ge {lowest} and SignedBy lt {highest}");
             var rows = table.QueryAsync<TableEntity>(filter, maxPerPage: 1, select: ["RowKey"], cancellationToken: cancellation);
             if (await rows.AnyAsync(cancellation)) found.Add(key);
         }

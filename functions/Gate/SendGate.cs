@@ -99,7 +99,11 @@ public sealed class SendGate(
         try
         {
             if (await limiter.AdmitAsync(caller.Account, caller.Key.Id.Id, drafts, batch, cancellation) is { } refusal)
+            {
+                if (refusal.ForNumber) traffic.NoteRefusedForNumber(caller.Account.Id, 1);
                 throw new ProblemException(Problem.Limited(refusal));
+            }
+
             var validUntil = drafts.Max(draft => draft.ValidUntil(arrived.ReceivedAt));
             var received = new ReceivedMessage(
                 promised, caller.Account.Id, caller.Key.Id, arrived.ReceivedAt, validUntil, arrived.Request);

@@ -5,7 +5,9 @@ using Waxseal.Protection;
 
 namespace Waxseal.Limits;
 
-/// <summary>What a person can say of a block. The word is kept first; from then on a timer finishes what a dying process leaves.</summary>
+/// <summary>
+/// What a person can say of a block. The word is kept first; from then on a timer finishes what a dying process leaves.
+/// </summary>
 public sealed class BlockReviews(
     IBlockRows rows, Blocks blocks, AccountBlocks standing, BlockRelease release, KeyRegister keys, ICampaignPlanRows plans,
     VolumeBook book, IAuditTrail audit, IOptions<VolumeOptions> options, TimeProvider time)
@@ -20,12 +22,16 @@ public sealed class BlockReviews(
         return (page, page.Count == options.Value.PageMax ? page[^1].Id : null);
     }
 
-    /// <summary>The account may go on: it sends, and what was held goes on, oldest first, at its normal rate. Twice changes nothing.</summary>
+    /// <summary>
+    /// The account may go on: it sends, and what was held goes on, oldest first, at its normal rate. Said twice it changes nothing.
+    /// </summary>
     public Task<(BlockResult Result, Block? Block)> UnblockAsync(
         string reviewer, AccountId account, string id, string reason, CancellationToken cancellation) =>
         DecideAsync(reviewer, account, id, BlockState.Unblocked, reason, cancellation);
 
-    /// <summary>The account must not go on: what was held is rejected, and the keys that sent end. Twice changes nothing.</summary>
+    /// <summary>
+    /// The account must not go on: what was held is rejected, and the keys that sent end. Said twice it changes nothing.
+    /// </summary>
     public Task<(BlockResult Result, Block? Block)> ConfirmAsync(
         string reviewer, AccountId account, string id, string reason, CancellationToken cancellation) =>
         DecideAsync(reviewer, account, id, BlockState.Confirmed, reason, cancellation);
@@ -122,8 +128,7 @@ public sealed class BlockReviews(
     {
         var until = block.ReviewedAt + options.Value.GraceDuration;
         var volume = (int)Math.Min(int.MaxValue, block.Observed);
-        return new CampaignPlan(
-            $"{CampaignPlan.Head}{until:yyyyMMdd}_{block.Id[Block.Head.Length..]}", block.Account, block.Id, block.ReviewedAt, until, volume,
-            block.ReviewedBy, block.ReviewedAt);
+        var id = $"{CampaignPlan.Head}{until:yyyyMMdd}_{block.Id[Block.Head.Length..]}";
+        return new CampaignPlan(id, block.Account, block.Id, block.ReviewedAt, until, volume, block.ReviewedBy, block.ReviewedAt);
     }
 }

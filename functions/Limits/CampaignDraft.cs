@@ -8,6 +8,9 @@ public sealed record CampaignDraft(string? Name, DateTimeOffset? From, DateTimeO
     /// <summary>A start this far back counts as now: clocks differ, and requests take their time.</summary>
     private static readonly TimeSpan PastMax = TimeSpan.FromMinutes(5);
 
+    /// <summary>Never prints the name.</summary>
+    public override string ToString() => $"CampaignDraft({From}, {Volume})";
+
     /// <summary>The member that is wrong and a sentence about it, or null.</summary>
     public (string Field, string Fault)? FaultOf(DateTimeOffset now, VolumeOptions options)
     {

@@ -24,6 +24,9 @@ public sealed record CampaignPlan(
     /// <summary>Version of its row as read; empty for one that is not stored yet.</summary>
     public string ETag { get; init; } = "";
 
+    /// <summary>Never prints the name.</summary>
+    public override string ToString() => $"CampaignPlan({Id})";
+
     /// <summary>Whether it raises the allowance of the hour that ends then: a message sent in time counts for an hour.</summary>
     public bool Raises(DateTimeOffset at) => !Withdrawn && From <= at && at < Until + VolumeRule.Window;
 }

@@ -9,21 +9,28 @@ public static class LimitsRegistration
     public static IServiceCollection AddLimits(this IServiceCollection services)
     {
         services.AddOptions<LimitsOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<VolumeOptions>().BindConfiguration("Volume").ValidateDataAnnotations().ValidateOnStart();
-        services.TryAddSingleton<IVolumeAlarm, SilentVolumeAlarm>();
         return services
-            .AddSingleton<VolumeBook>()
-            .AddSingleton<CampaignBook>()
-            .AddSingleton<AccountBlocks>()
-            .AddSingleton<Blocks>()
-            .AddSingleton<BlockReviews>()
-            .AddSingleton<BlockRelease>()
-            .AddSingleton<BlockRun>()
             .AddSingleton<QuotaLink>()
             .AddSingleton<QuotaLeases>()
             .AddSingleton<NumberRows>()
             .AddSingleton<NumberLimits>()
             .AddSingleton<SendLimiter>()
-            .AddHostedService(provider => provider.GetRequiredService<QuotaLeases>());
+            .AddHostedService(provider => provider.GetRequiredService<QuotaLeases>())
+            .AddVolume();
+    }
+
+    private static IServiceCollection AddVolume(this IServiceCollection services)
+    {
+        services.AddOptions<VolumeOptions>().BindConfiguration("Volume").ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<IVolumeAlarm, SilentVolumeAlarm>();
+        return services
+            .AddSingleton<VolumeBook>()
+            .AddSingleton<VolumeGuard>()
+            .AddSingleton<CampaignBook>()
+            .AddSingleton<AccountBlocks>()
+            .AddSingleton<Blocks>()
+            .AddSingleton<BlockReviews>()
+            .AddSingleton<BlockRelease>()
+            .AddSingleton<BlockRun>();
     }
 }

@@ -61,7 +61,8 @@ public sealed class VolumeOptions
     public int CampaignsMax { get; set; } = 20;
 
     /// <summary>
-    /// How long after an unblocking the volume that was reviewed is allowed on top: without it, the next message would break the rule again.
+    /// How long after an unblocking the volume that was reviewed is allowed on top: without it, the next message would break the rule
+    /// again.
     /// </summary>
     [Range(typeof(TimeSpan), "01:00:00", "7.00:00:00")]
     public TimeSpan GraceDuration { get; set; } = TimeSpan.FromDays(1);

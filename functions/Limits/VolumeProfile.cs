@@ -79,7 +79,9 @@ public sealed class VolumeProfile
         return highest;
     }
 
-    /// <summary>What is normal for one hour of the week: its own level, shrunk to that of the hour of the day while its weeks are few.</summary>
+    /// <summary>
+    /// What is normal for one hour of the week: its own level, shrunk to that of the hour of the day while its weeks are few.
+    /// </summary>
     public NormalVolume LevelOf(DateTimeOffset hour)
     {
         var utc = hour.ToUniversalTime();

@@ -64,11 +64,19 @@ internal sealed record BlockView(
 
 internal sealed record BlockListView(IReadOnlyList<BlockView> Blocks, string? Next);
 
-internal sealed record AnnouncementBody(string? Name, DateTimeOffset? From, DateTimeOffset? Until, int? Volume);
+internal sealed record AnnouncementBody(string? Name, DateTimeOffset? From, DateTimeOffset? Until, int? Volume)
+{
+    /// <summary>Never prints the name.</summary>
+    public override string ToString() => "AnnouncementBody";
+}
 
 internal sealed record AnnouncedView(
     string Id, string Name, DateTimeOffset From, DateTimeOffset Until, int Volume, string Status, string AnnouncedBy,
-    DateTimeOffset AnnouncedAt);
+    DateTimeOffset AnnouncedAt)
+{
+    /// <summary>Never prints the name.</summary>
+    public override string ToString() => Id;
+}
 
 internal sealed record AnnouncedListView(IReadOnlyList<AnnouncedView> Campaigns);
 

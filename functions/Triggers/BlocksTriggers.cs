@@ -22,7 +22,8 @@ public sealed class BlocksTriggers(
         {
             var (_, _, account) = await AdmitAsync(request, cancellation);
             var after = request.Query["after"].ToString();
-            if (after.Length > 0 && !IsId(after)) throw new ProblemException(Problem.Invalid("after", "It is the member next of an answer."));
+            if (after.Length > 0 && !IsId(after))
+                throw new ProblemException(Problem.Invalid("after", "It is the member next of an answer."));
             var (found, next) = await reviews.ListAsync(account, after, cancellation);
             return new JsonAnswer<BlockListView>(
                 StatusCodes.Status200OK, new BlockListView([.. found.Select(View)], next), ApiJson.Default.BlockListView);
@@ -62,7 +63,8 @@ public sealed class BlocksTriggers(
             var reason = BodyReading.ReasonOf(body);
             if (!IsId(id)) return new ProblemAnswer(Problem.NotFound);
             var (result, block) = await say(caller.Key.Id.Id, account, id, reason, cancellation);
-            return ProblemOf(result) is { } problem || block is null ? new ProblemAnswer(ProblemOf(result) ?? Problem.NotFound) : Answer(block);
+            var problem = block is null ? Problem.NotFound : ProblemOf(result);
+            return problem is null && block is not null ? Answer(block) : new ProblemAnswer(problem ?? Problem.NotFound);
         });
 
     private async Task<(Caller Caller, byte[] Body, AccountId Account)> AdmitAsync(HttpRequest request, CancellationToken cancellation)

@@ -60,16 +60,24 @@ public sealed partial class AnomaliesRun(
         var now = time.GetUtcNow();
         var blocked = await BlockedAsync(cancellation);
         var (first, last) = Due(await marks.FindAsync(Work, cancellation), now, options.Value.CloseAfter);
-        for (var window = first; window <= last; window += Tally.Length)
-        {
-            var failed = await CloseAsync(window, blocked, cancellation);
-            if (failed > 0 && now - window < RetriedFor) break;
-            await marks.SetAsync(Work, window, cancellation);
-        }
-
+        if (first <= last) await CloseAllAsync(first, last, blocked, cancellation);
         for (var window = last + Tally.Length; window <= Tally.WindowOf(now); window += Tally.Length)
             await EachAsync(window, new HashSet<AccountId>(), LookAsync, cancellation);
         await alerts.ResolveQuietAsync(blocked, cancellation);
+    }
+
+    private async Task CloseAllAsync(
+        DateTimeOffset first, DateTimeOffset last, IReadOnlySet<AccountId> blocked, CancellationToken cancellation)
+    {
+        for (var from = first; from <= last;)
+        {
+            // Windows without a row are passed over; but the last one, which blocked accounts have as well.
+            var window = await tallies.NextAsync(from, last, cancellation) ?? last;
+            var failed = await CloseAsync(window, blocked, cancellation);
+            if (failed > 0 && time.GetUtcNow() - window < RetriedFor) return;
+            await marks.SetAsync(Work, window, cancellation);
+            from = window + Tally.Length;
+        }
     }
 
     private async Task<IReadOnlySet<AccountId>> BlockedAsync(CancellationToken cancellation)

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Waxseal.Accounts;
+using Waxseal.Flow;
 using Waxseal.Protection;
 using Waxseal.Tests.Protection;
 using Xunit;
@@ -11,10 +12,12 @@ namespace Waxseal.Tests.Accounts;
 /// <summary>Since when a key was used from where, and what a change of the key of ids leaves of it.</summary>
 public sealed class KeyNetworksTests
 {
+    private static readonly AccountId Owner = AccountId.Parse("acc_a");
     private static readonly ClientNetwork Office = ClientNetwork.Of(IPAddress.Parse("203.0.113.7"));
     private static readonly ClientNetwork Elsewhere = ClientNetwork.Of(IPAddress.Parse("198.51.100.7"));
     private readonly KeyStore store = new();
     private readonly MemoryRows rows = new();
+    private readonly MetNetworks news = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -91,6 +94,23 @@ public sealed class KeyNetworksTests
     }
 
     [Fact]
+    public async Task A_network_is_news_when_the_key_was_used_elsewhere_for_a_day()
+    {
+        using var networks = NetworksOf(await store.RingAsync());
+        networks.Note(Owner, "key_a", Office);
+        await networks.SaveAsync(Token);
+        networks.Note(Owner, "key_a", ClientNetwork.Of(IPAddress.Parse("192.0.2.1")));
+        await networks.SaveAsync(Token);
+        Assert.Equal(0, news.Count);
+
+        store.Time.Advance(TimeSpan.FromDays(1));
+        networks.Note(Owner, "key_a", Elsewhere);
+        await networks.SaveAsync(Token);
+
+        Assert.Equal(1, news.Count);
+    }
+
+    [Fact]
     public void The_networks_that_were_seen_first_make_room_for_others()
     {
         var all = new SeenNetworks("key_a", [], "");
@@ -120,7 +140,14 @@ public sealed class KeyNetworksTests
     private ApiKey Old(string id) => MadeKey.Of(id + ".1", "acc_a", store.Time.Now, []);
 
     private KeyNetworks NetworksOf(KeyRing ring) =>
-        new(rows, ring, Options.Create(new AccountOptions()), store.Time, NullLogger<KeyNetworks>.Instance);
+        new(rows, news, ring, Options.Create(new AccountOptions()), store.Time, NullLogger<KeyNetworks>.Instance);
+
+    private sealed class MetNetworks : INetworkNews
+    {
+        public int Count { get; private set; }
+
+        public void Met(AccountId account) => Count++;
+    }
 
     private sealed class MemoryRows : IKeyNetworkRows
     {

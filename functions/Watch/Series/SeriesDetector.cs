@@ -16,6 +16,9 @@ public sealed class SeriesDetector
     /// <summary>The surprise from which a value is worth an alert.</summary>
     public const double AlertSurprise = 1.625;
 
+    /// <summary>The same as a score.</summary>
+    public static double AlertScore => AlertSurprise / Refractory.Highest;
+
     private const byte Version = 2;
     private const int DaySlots = 48;
     private const int WeekSlots = 168;

@@ -14,6 +14,7 @@ using Waxseal.Channels;
 using Waxseal.Console;
 using Waxseal.Flow;
 using Waxseal.Gate;
+using Waxseal.Limits;
 using Waxseal.Protection;
 using Waxseal.Steps.Scan.Safety;
 using Waxseal.Upkeep;
@@ -74,6 +75,10 @@ public static class AzureRegistration
             .AddSingleton<ITokenRows, TokenRows>()
             .AddSingleton<ICountableRows, CountableRows>()
             .AddSingleton<IAnalyticsRows, AnalyticsTable>()
+            .AddSingleton<IBlockRows, BlockTable>()
+            .AddSingleton<ICampaignPlanRows, CampaignPlanTable>()
+            .AddSingleton<IWindowSenders, WindowSenders>()
+            .AddSingleton<IVolumeProfiles, VolumeProfiles>()
             .AddSingleton<IVault, VaultSecrets>()
             .AddSingleton<IVaultRemoval, VaultSecrets>()
             .AddSingleton<IVaultDates, VaultDates>()

@@ -3,7 +3,7 @@ using Waxseal.Flow;
 namespace Waxseal.Limits;
 
 /// <summary>More messages than usual, announced before they come.</summary>
-/// <param name="Id"><c>cpl_...</c></param>
+/// <param name="Id"><c>cpl_yyyyMMdd_...</c></param>
 /// <param name="Account">Whose.</param>
 /// <param name="Name">For people.</param>
 /// <param name="From">When it begins.</param>
@@ -15,6 +15,9 @@ public sealed record CampaignPlan(
     string Id, AccountId Account, string Name, DateTimeOffset From, DateTimeOffset Until, int Volume, string AnnouncedBy,
     DateTimeOffset AnnouncedAt)
 {
+    /// <summary>How all ids of campaigns begin; the day (UTC) of their end follows.</summary>
+    public const string Head = "cpl_";
+
     /// <summary>Called off: it raises nothing any more.</summary>
     public bool Withdrawn { get; init; }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Waxseal.Limits;
 
@@ -8,6 +9,14 @@ public static class LimitsRegistration
     public static IServiceCollection AddLimits(this IServiceCollection services)
     {
         services.AddOptions<VolumeOptions>().BindConfiguration("Volume").ValidateDataAnnotations().ValidateOnStart();
-        return services;
+        services.TryAddSingleton<IVolumeAlarm, SilentVolumeAlarm>();
+        return services
+            .AddSingleton<VolumeBook>()
+            .AddSingleton<CampaignBook>()
+            .AddSingleton<AccountBlocks>()
+            .AddSingleton<Blocks>()
+            .AddSingleton<BlockReviews>()
+            .AddSingleton<BlockRelease>()
+            .AddSingleton<BlockRun>();
     }
 }

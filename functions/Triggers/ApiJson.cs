@@ -55,6 +55,23 @@ internal sealed record CampaignVerdictBody(string? ContentHash, DateTimeOffset? 
 
 internal sealed record CampaignProgressView(string Id, string Verdict, int Settled, int Left, int Own);
 
+internal sealed record VolumeView(
+    long Observed, double Normal, double Factor, int WindowMinutes, int Floor, int Onboarding, long Announced, int Allowed);
+
+internal sealed record BlockView(
+    string Id, string Account, string Status, DateTimeOffset RaisedAt, string RaisedBy, IReadOnlyList<string> Senders, VolumeView Volume,
+    string Sentence, string? ReviewedBy, DateTimeOffset? ReviewedAt, string? Reason, int Settled, bool Done);
+
+internal sealed record BlockListView(IReadOnlyList<BlockView> Blocks, string? Next);
+
+internal sealed record AnnouncementBody(string? Name, DateTimeOffset? From, DateTimeOffset? Until, int? Volume);
+
+internal sealed record AnnouncedView(
+    string Id, string Name, DateTimeOffset From, DateTimeOffset Until, int Volume, string Status, string AnnouncedBy,
+    DateTimeOffset AnnouncedAt);
+
+internal sealed record AnnouncedListView(IReadOnlyList<AnnouncedView> Campaigns);
+
 internal sealed record ExampleView(string Label, IReadOnlyList<int> Features);
 
 internal sealed record ApprovalBody(string? ContentHash, AllowBody? Allow);
@@ -218,6 +235,11 @@ internal sealed record DataKeyUseView(string Account, IReadOnlyList<DateOnly> Da
 [JsonSerializable(typeof(CampaignListView))]
 [JsonSerializable(typeof(CampaignVerdictBody))]
 [JsonSerializable(typeof(CampaignProgressView))]
+[JsonSerializable(typeof(BlockView))]
+[JsonSerializable(typeof(BlockListView))]
+[JsonSerializable(typeof(AnnouncementBody))]
+[JsonSerializable(typeof(AnnouncedView))]
+[JsonSerializable(typeof(AnnouncedListView))]
 [JsonSerializable(typeof(ExampleView))]
 [JsonSerializable(typeof(ReceiptListView))]
 [JsonSerializable(typeof(AnalyticsView))]

@@ -6,7 +6,7 @@ namespace Waxseal.Watch;
 internal static class Passage
 {
     private static readonly TimeSpan HourHalf = TimeSpan.FromMinutes(30);
-    private static readonly TimeSpan TextsHalf = TimeSpan.FromHours(2);
+    private static readonly TimeSpan TextsHalf = TimeSpan.FromHours(1);
     private static readonly TimeSpan WeeksHalf = TimeSpan.FromDays(21);
     private static readonly TimeSpan MonthHalf = TimeSpan.FromDays(30);
 

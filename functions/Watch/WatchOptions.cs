@@ -26,7 +26,7 @@ public sealed class WatchOptions
 
     /// <summary>Variance of a count over its mean: traffic comes in bunches, so it is more than the 1 of pure chance.</summary>
     [Range(1, 20)]
-    public double Dispersion { get; set; } = 2;
+    public double Dispersion { get; set; } = 1.5;
 
     /// <summary>Standard errors by which a rate must fall.</summary>
     [Range(3, 100)]
@@ -107,4 +107,44 @@ public sealed class WatchOptions
     /// <summary>How long after its end the same kind opens no new alert, unless it is graver than before.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]
     public TimeSpan Refractory { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>How often an instance writes what it counted: a crash loses so much at most.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    public TimeSpan FlushPeriod { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long after its end a window is judged: every instance has written it by then. Longer than two flush periods.</summary>
+    [Range(typeof(TimeSpan), "00:00:05", "00:15:00")]
+    public TimeSpan CloseAfter { get; set; } = TimeSpan.FromSeconds(70);
+
+    /// <summary>Windows that ended earlier are only learnt from: who reads an alert hours late would look for what is gone.</summary>
+    [Range(typeof(TimeSpan), "00:10:00", "2.00:00:00")]
+    public TimeSpan AlertAgeMax { get; set; } = TimeSpan.FromHours(2);
+
+    /// <summary>How long one run may take; the next goes on where it stopped.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "00:09:00")]
+    public TimeSpan RunMax { get; set; } = TimeSpan.FromMinutes(4);
+
+    /// <summary>Accounts that an instance counts at once; of more only the first are, and the log says so.</summary>
+    [Range(10, 1_000_000)]
+    public int AccountsMax { get; set; } = 20_000;
+
+    /// <summary>Alerts a page.</summary>
+    [Range(1, 1000)]
+    public int PageMax { get; set; } = 100;
+
+    /// <summary>How long risk scoring believes what it read of an account's alerts.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan ScoreCachedFor { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Points that an open alert adds to the risk of each message, by severity: a warning alone holds nothing.</summary>
+    [Range(0, 100)]
+    public int WarningPoints { get; set; } = 5;
+
+    /// <summary>The same for a high one.</summary>
+    [Range(0, 100)]
+    public int HighPoints { get; set; } = 15;
+
+    /// <summary>The same for a critical one; only the gravest counts.</summary>
+    [Range(0, 100)]
+    public int CriticalPoints { get; set; } = 30;
 }

@@ -22,7 +22,7 @@ public sealed class KeyNetworksTests
     public async Task A_network_is_known_a_day_after_its_first_call(int ticks, bool known)
     {
         using var networks = NetworksOf(await store.RingAsync());
-        networks.Note("key_a", Office);
+        networks.Note(Owner, "key_a", Office);
         await networks.SaveAsync(Token);
 
         store.Time.Advance(TimeSpan.FromDays(1) + new TimeSpan(ticks));
@@ -42,8 +42,8 @@ public sealed class KeyNetworksTests
     {
         var ring = await store.RingAsync();
         using var networks = NetworksOf(ring);
-        if (elsewhere) networks.Note("key_a", Elsewhere);
-        networks.Note("key_a", Office);
+        if (elsewhere) networks.Note(Owner, "key_a", Elsewhere);
+        networks.Note(Owner, "key_a", Office);
         var key = MadeKey.Of(id, "acc_a", store.Time.Now.AddTicks(ticksLeft), []);
 
         Assert.Equal(known, await networks.KnowsAsync(key, Office, Token));
@@ -58,12 +58,12 @@ public sealed class KeyNetworksTests
     {
         var ring = await store.RingAsync();
         using var one = NetworksOf(ring);
-        one.Note("key_a", Office);
+        one.Note(Owner, "key_a", Office);
         await one.SaveAsync(Token);
         store.Time.Advance(TimeSpan.FromHours(23));
 
         using var other = NetworksOf(ring);
-        other.Note("key_a", Office);
+        other.Note(Owner, "key_a", Office);
         await other.SaveAsync(Token);
         store.Time.Advance(TimeSpan.FromHours(1));
 
@@ -75,14 +75,14 @@ public sealed class KeyNetworksTests
     {
         var ring = await store.RingAsync();
         using var networks = NetworksOf(ring);
-        networks.Note("key_a", Office);
+        networks.Note(Owner, "key_a", Office);
         await networks.SaveAsync(Token);
         store.Time.Advance(TimeSpan.FromDays(2));
         await ring.AddAsync(KeyPurpose.Ids, store.Time.Now, Token);
         Assert.True(await networks.KnowsAsync(Old("key_a"), Office, Token));
 
         using var restarted = NetworksOf(ring);
-        restarted.Note("key_a", Office);
+        restarted.Note(Owner, "key_a", Office);
         await restarted.SaveAsync(Token);
         await ring.ChangeAsync((document, _) => document.Retire(document.Of(KeyPurpose.Ids)[0], store.Time.Now), Token);
 

@@ -7,6 +7,13 @@ internal static class AnomaliesBench
     {
         var nab = Arguments.Text(args, "--nab", "");
         if (nab.Length > 0) NabRun.Print(nab, Arguments.Flag(args, "--by-series"));
+        else
+        {
+            YearRun.Print(
+                Arguments.Number(args, "--seed", 1), Arguments.Number(args, "--days", 365), Arguments.Number(args, "--largest", 50_000),
+                Arguments.Flag(args, "--details"));
+        }
+
         return Task.CompletedTask;
     }
 }

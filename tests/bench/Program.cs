@@ -1,4 +1,5 @@
 using Waxseal.Bench;
+using Waxseal.Bench.Anomalies;
 
 var name = args.FirstOrDefault() ?? "";
 var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
@@ -14,6 +15,7 @@ var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordina
     ["seal"] = SealBench.RunAsync,
     ["rewrap"] = RewrapBench.RunAsync,
     ["scan"] = ScanBench.RunAsync,
+    ["anomalies"] = AnomaliesBench.RunAsync,
 };
 if (!benches.TryGetValue(name, out var bench))
 {
@@ -22,7 +24,8 @@ if (!benches.TryGetValue(name, out var bench))
         "  [--messages N] [--runs N] [--connections N]\n" +
         "  throughput: [--operator node|embedded] [--kannel]; receipts: [--foreign N]; retention: [--rows N] [--at-once N] [--percent N]\n" +
         "  rewrap: [--keys N] [--accounts N]\n" +
-        "  scan: [--data DIR] [--open] | --file F | [--mistakes] [--by-language] [--by-change] [--hidden-by DISGUISE]");
+        "  scan: [--data DIR] [--open] | --file F | [--mistakes] [--by-language] [--by-change] [--hidden-by DISGUISE]\n" +
+        "  anomalies: [--seed N] | --nab DIR [--by-series] | --traffic FILE [--campaigns FILE]");
     return 2;
 }
 

@@ -4,14 +4,19 @@ namespace Waxseal.Watch.Series;
 /// <remarks>A histogram over the logarithm of the deviation in units of its own mean, four bins to a doubling, old values fading.</remarks>
 internal sealed class TailSketch
 {
-    private const int Bins = 64;
+    /// <summary>Bins of the histogram.</summary>
+    public const int Bins = 64;
+
+    /// <summary>Numbers beside it.</summary>
+    public const int Sums = 3;
+
     private const int BinsPerDoubling = 4;
 
     /// <summary>The lowest bin begins at a sixty-fourth of the mean, the highest ends at a thousand times the mean.</summary>
     private const int DoublingsBelowMean = 6;
 
-    /// <summary>Two thousand values weigh as much as all before them: at five minutes a value, that is a week.</summary>
-    private const double Fade = 0.9995;
+    /// <summary>Five thousand values weigh as much as all before them: at five minutes a value, that is seventeen days.</summary>
+    private const double Fade = 0.9998;
 
     /// <summary>Fewer values than this say nothing about a tail.</summary>
     private const int ValuesMin = 20;
@@ -20,7 +25,7 @@ internal sealed class TailSketch
     private const float BinWeightMin = 0.02f;
 
     private readonly float[] _bins = new float[Bins];
-    private readonly double[] _sums = new double[3];
+    private readonly double[] _sums = new double[Sums];
 
     private ref double Mean => ref _sums[0];
 

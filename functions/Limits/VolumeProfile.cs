@@ -55,8 +55,8 @@ public sealed class VolumeProfile
 
         var start = DateTimeOffset.UnixEpoch.AddHours(index);
         var (ofWeek, ofDay) = ((VolumeHour[])week.Clone(), (VolumeHour[])day.Clone());
-        ofWeek[WeekSlot(start)] = ofWeek[WeekSlot(start)].Learn(count, WeekWeight, WeeksMin);
-        ofDay[start.Hour] = ofDay[start.Hour].Learn(count, DayWeight, DaysMin);
+        ofWeek[WeekSlot(start)] = ofWeek[WeekSlot(start)].Learn(count, WeekWeight, WeeksMin, MovedTo(start));
+        ofDay[start.Hour] = ofDay[start.Hour].Learn(count, DayWeight, DaysMin, MovedTo(start));
         var fresh = count > 0 && index / DayHours > lastDay;
         return new VolumeProfile(
             ofWeek, ofDay, index, fresh ? index / DayHours : lastDay, fresh ? Math.Min(Days + 1, ushort.MaxValue) : Days);
@@ -134,6 +134,11 @@ public sealed class VolumeProfile
             ? null
             : new VolumeProfile(week, day, lastHour, lastDay, days);
     }
+
+    // After a change of clocks an hour of the week is what one beside it was before: so much of it is no news.
+    private float MovedTo(DateTimeOffset start) => ClockChanges.Unsettled(start)
+        ? Math.Max(week[WeekSlot(start.AddHours(-1))].Level, week[WeekSlot(start.AddHours(1))].Level)
+        : 0;
 
     private static int IndexOf(DateTimeOffset hour) => (int)Math.Floor((hour - DateTimeOffset.UnixEpoch).TotalHours);
 

@@ -32,8 +32,8 @@ public sealed class WireFormTests
         Sample.ReceivedAt, Sample.ReceivedAt.AddDays(7), "cmp_00", "00ff", "pending", null, null, null);
 
     private static readonly AlertView Alerted = new(
-        "alr_1772442000000_loop", "loop", "high", "open", 1, 60, 60, 15, "60 messages for one number.", Sample.ReceivedAt, Sample.ReceivedAt,
-        null, null, null, null);
+        "alr_1772442000000_loop", "loop", "high", "open", 1, 60, 60, 15, "60 messages for one number.", Sample.ReceivedAt,
+        Sample.ReceivedAt, null, null, null, null);
 
     private static readonly HoldView Hold = new("acc_demo", Sample.Id.Value, "case 2026/17", "key_admin", Sample.ReceivedAt);
 
@@ -83,7 +83,8 @@ public sealed class WireFormTests
             new AlertNotice(AlertNotice.Opened, "alr_1772442000000_loop", "loop", "high", "60 messages for one number.", 1, 60,
                 Sample.ReceivedAt), Sample.ReceivedAt)),
         ["event-alert"] = (WebhookJson.Plain.EventBodyAlertNews, new EventBody<AlertNews>(
-            "alert.opened", Sample.ReceivedAt, new AlertNews("alr_1772442000000_loop", "loop", "high", 1, 60, "60 messages for one number."))),
+            "alert.opened", Sample.ReceivedAt,
+            new AlertNews("alr_1772442000000_loop", "loop", "high", 1, 60, "60 messages for one number."))),
         ["row-tally"] = (WatchJson.Default.Tally, WatchScene.Window(WatchScene.Noon).Send(2).Build()),
         ["row-watch-state"] = (WatchJson.Default.WatchState, AccountWatch.Judge(
             WatchState.Unknown, WatchScene.Window(WatchScene.Noon).Send(2).Build(), new WatchOptions()).Next with { Series = [1] }),

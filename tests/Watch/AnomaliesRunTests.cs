@@ -46,12 +46,13 @@ public sealed class AnomaliesRunTests
         var logs = new LogRecorder();
         using var loggers = LoggerFactory.Create(logging => logging.AddProvider(logs));
         var open = new OpenAlerts(
-            rows.Object, Microsoft.Extensions.Options.Options.Create(new WatchOptions()), new ManualTime(), loggers.CreateLogger<OpenAlerts>());
+            rows.Object, Microsoft.Extensions.Options.Options.Create(new WatchOptions()), new ManualTime(),
+            loggers.CreateLogger<OpenAlerts>());
 
         Assert.Equal(0, await open.PointsOfAsync(Shop, TestContext.Current.CancellationToken));
         Assert.Contains("scored without them", logs.Tail(5), StringComparison.Ordinal);
     }
 
-    private static DateTimeOffset At(string time) => Noon.Date + TimeSpan.Parse(time, System.Globalization.CultureInfo.InvariantCulture) is var at
-        ? new DateTimeOffset(at, TimeSpan.Zero) : default;
+    private static DateTimeOffset At(string time) =>
+        new(Noon.UtcDateTime.Date + TimeSpan.Parse(time, System.Globalization.CultureInfo.InvariantCulture), TimeSpan.Zero);
 }

@@ -25,12 +25,13 @@ if (!benches.TryGetValue(name, out var bench))
         "  throughput: [--operator node|embedded] [--kannel]; receipts: [--foreign N]; retention: [--rows N] [--at-once N] [--percent N]\n" +
         "  rewrap: [--keys N] [--accounts N]\n" +
         "  scan: [--data DIR] [--open] | --file F | [--mistakes] [--by-language] [--by-change] [--hidden-by DISGUISE]\n" +
-        "  anomalies: [--seed N] | --nab DIR [--by-series] | --traffic FILE [--campaigns FILE]");
+        "  anomalies: [--seed N] [--days N] [--smallest N] [--largest N] [--details] [--write FILE] | --nab DIR [--by-series] |\n" +
+        "    --traffic FILE [--campaigns FILE] [--review-minutes N]");
     return 2;
 }
 
 // Who asks for verdicts on a file gets nothing else.
-if (!args.Contains("--file")) Terminal.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}, {DateTimeOffset.UtcNow:yyyy-MM-dd}");
+if (!args.Contains("--file") && !args.Contains("--traffic")) Terminal.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}, {DateTimeOffset.UtcNow:yyyy-MM-dd}");
 try
 {
     await bench(args[1..]);

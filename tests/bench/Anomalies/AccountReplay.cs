@@ -76,21 +76,21 @@ internal sealed class AccountReplay(
         var tally = Count(open, window, recent);
         if (tally.IsEmpty) return;
         Windows++;
-        var known = state;
-        (state, var anomalies) = AccountWatch.Judge(known, tally, options);
+        var (known, standing) = (state, new Standing(blockedInWindow || volume.IsBlocked(window), volume.AnnouncedAt(window)));
+        (state, var anomalies) = AccountWatch.Judge(known, tally, options, standing);
         if (anomalies.Count == 0) return;
 
         // A part of a window never looks like more than the whole, so that a quiet window needs no look.
-        for (var minute = 1; minute < Tally.Length.TotalMinutes; minute++) Look(known, window.AddMinutes(minute));
+        for (var minute = 1; minute < Tally.Length.TotalMinutes; minute++) Look(known, standing, window.AddMinutes(minute));
         foreach (var anomaly in anomalies) Report(anomaly, window + Tally.Length);
     }
 
-    private void Look(WatchState known, DateTimeOffset until)
+    private void Look(WatchState known, Standing standing, DateTimeOffset until)
     {
         var earlier = new RecentNumbers();
         Count(before, window - Tally.Length, earlier);
         var part = Count([.. open.TakeWhile(one => one.At < until)], window, earlier);
-        foreach (var anomaly in AccountWatch.Look(known, part, options)) Report(anomaly, until);
+        foreach (var anomaly in AccountWatch.Look(known, part, options, standing)) Report(anomaly, until);
     }
 
     private Tally Count(List<TrafficEvent> events, DateTimeOffset at, RecentNumbers numbers)

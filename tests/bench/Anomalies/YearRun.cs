@@ -10,14 +10,14 @@ namespace Waxseal.Bench.Anomalies;
 /// <summary>A made-up year of accounts of all sizes, with attacks whose truth is known, through the product's own judgement.</summary>
 internal static class YearRun
 {
-    private static readonly DateTimeOffset Start = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Start = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Review = TimeSpan.FromHours(1);
     private static readonly TimeSpan Fast = TimeSpan.FromMinutes(5);
 
-    public static void Print(int seed, int days, int largest, bool details)
+    public static void Print(int seed, int days, int smallest, int largest, bool details)
     {
         var started = Stopwatch.GetTimestamp();
-        var accounts = MadeAccount.Some(seed, largest);
+        var accounts = MadeAccount.Some(seed, smallest, largest);
         var results = new YearAccountResult[accounts.Count];
 
         // The largest first: the last to end should be a short one.

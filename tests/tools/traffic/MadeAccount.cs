@@ -19,8 +19,8 @@ public sealed record MadeAccount(
     private static readonly string[] Homes = ["GB", "DE", "FR", "US", "ES", "NL", "PL", "IN", "BR", "ZA"];
 
     /// <summary>Accounts of all sizes, the same for the same seed.</summary>
-    public static IReadOnlyList<MadeAccount> Some(int seed, double largest) =>
-        [.. Sizes.Where(size => size <= largest).Select((size, at) => Make(size, at, seed))];
+    public static IReadOnlyList<MadeAccount> Some(int seed, int smallest, int largest) =>
+        [.. Sizes.Select((size, at) => Make(size, at, seed)).Where(account => account.PerDay >= smallest && account.PerDay <= largest)];
 
     /// <summary>Messages an hour that are to be expected then: growth and rhythm, without holidays or chance.</summary>
     public double HourAt(DateTimeOffset at, DateTimeOffset yearStart) =>

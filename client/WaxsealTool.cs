@@ -40,6 +40,7 @@ internal sealed class WaxsealTool
         root.Add(new WebhookCommands(tool).Create());
         root.Add(new AccountCommands(tool).Create());
         root.Add(new KeyCommands(tool).Create());
+        root.Add(new LimitsCommand(tool).Create());
         root.Add(new AnalyticsCommand(tool).Create());
         root.Add(new AuditCommands(tool).Create());
         var configuration = new InvocationConfiguration { Output = surroundings.Output, Error = surroundings.Error };

@@ -28,6 +28,8 @@ namespace Waxseal.Client;
 [JsonSerializable(typeof(ManagedAccountDraft))]
 [JsonSerializable(typeof(ManagedAccountList))]
 [JsonSerializable(typeof(ContentSettings))]
+[JsonSerializable(typeof(LimitSettings))]
+[JsonSerializable(typeof(LimitReport))]
 [JsonSerializable(typeof(ManagedKey))]
 [JsonSerializable(typeof(ManagedKeyDraft))]
 [JsonSerializable(typeof(ManagedKeyList))]

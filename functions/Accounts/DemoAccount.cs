@@ -54,9 +54,7 @@ public sealed partial class DemoAccount(
         var limits = options.Value.DemoUnlimited
             ? new AccountLimits(1_000_000, 1_000_000)
             : new AccountLimits(options.Value.DemoPerSecond, options.Value.DemoPerSecond * 10);
-        var account = new Account(Id, "Demo", AccountState.Active, limits, Account.ResentByDefault);
-        if (options.Value.DemoUnlimited) account = account with { Limiting = new LimitSettings { VolumeFloor = int.MaxValue } };
-        await rows.WriteAccountAsync(account, cancellation);
+        await rows.WriteAccountAsync(new Account(Id, "Demo", AccountState.Active, limits, Account.ResentByDefault), cancellation);
     }
 
     private ApiKey KeyOf(KeyId id, string[] scopes)

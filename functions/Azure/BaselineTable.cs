@@ -6,7 +6,9 @@ using Waxseal.Watch;
 
 namespace Waxseal.Azure;
 
-/// <summary>What is known of accounts: account / <c>baseline</c>, the normal volume in the column that <see cref="VolumeProfiles"/> reads.</summary>
+/// <summary>
+/// What is known of accounts: account / <c>baseline</c>, the normal volume in the column that <see cref="VolumeProfiles"/> reads.
+/// </summary>
 public sealed class BaselineTable(TableServiceClient tables) : IBaselineRows
 {
     private const string StateField = "Watch";

@@ -136,7 +136,7 @@ public sealed class ExpiredRows(TableServiceClient tables, IOptions<RetentionOpt
     {
         Expiry.MessageContent =>
             TableClient.CreateQueryFilter($"PartitionKey ge {range.From} and PartitionKey lt {range.To} and HasContent eq {true}"),
-        Expiry.QuarantineRows or Expiry.AnalyticsRows or Expiry.CampaignRows or Expiry.ExampleRows =>
+        Expiry.QuarantineRows or Expiry.AnalyticsRows or Expiry.CampaignRows or Expiry.ExampleRows or Expiry.QuotaRows =>
             TableClient.CreateQueryFilter($"PartitionKey eq {range.From} and RowKey lt {range.To}"),
         Expiry.AlertRows =>
             TableClient.CreateQueryFilter($"PartitionKey eq {range.From} and RowKey ge {"alr_"} and RowKey lt {range.To}"),
@@ -166,6 +166,7 @@ public sealed class ExpiredRows(TableServiceClient tables, IOptions<RetentionOpt
         Expiry.AlertRows => TableNames.Alerts,
         Expiry.TallyRows => TableNames.Tallies,
         Expiry.ExampleRows => TableNames.Examples,
+        Expiry.QuotaRows => TableNames.Quotas,
         Expiry.RequestRows => TableNames.Requests,
         Expiry.ReceiptRows => TableNames.Receipts,
         Expiry.AuditRows => TableNames.Audit,

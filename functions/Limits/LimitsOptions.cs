@@ -3,21 +3,21 @@ using System.ComponentModel.DataAnnotations;
 namespace Waxseal.Limits;
 
 /// <summary>Limits of accounts that have none of their own, and how instances share them; section <c>Limits</c>.</summary>
-public sealed class LimitsOptions
+public sealed class LimitsOptions : IValidatableObject
 {
     /// <summary>Messages of an account in a day (UTC).</summary>
     [Range(1, int.MaxValue)]
     public int DayMax { get; set; } = 1_000_000;
 
-    /// <summary>Messages of an account in a day (UTC) to a country, by its ISO 3166-1 alpha-2 code; 0 for none. One not named has no limit.</summary>
+    /// <summary>Messages of an account in a day (UTC) to a country, by its ISO 3166-1 alpha-2 code; 0: none. The others have no limit.</summary>
     public IDictionary<string, int> Countries { get; set; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
     /// <summary>Copies of one text from an account to one number in 60 minutes: a code is asked for again and again, but not so often.</summary>
-    [Range(1, 1000)]
+    [Range(1, LimitRules.ToNumberMax)]
     public int SameToNumberMax { get; set; } = 6;
 
     /// <summary>Messages from an account to one number in 60 minutes: more than a person reads.</summary>
-    [Range(1, 1000)]
+    [Range(1, LimitRules.ToNumberMax)]
     public int ToNumberMax { get; set; } = 20;
 
     /// <summary>By how many percent all instances together may exceed a limit. The more, the fewer calls to tables.</summary>
@@ -50,4 +50,9 @@ public sealed class LimitsOptions
 
     /// <summary>How the share is divided.</summary>
     internal QuotaShare Share => new(SharePercent / 100, Instances, SliceMax);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (LimitRules.FaultOfCountries(Countries) is { } fault) yield return new ValidationResult($"Limits:{fault.Field}: {fault.Fault}");
+    }
 }

@@ -15,6 +15,7 @@ public static class LimitsRegistration
             .AddSingleton<NumberRows>()
             .AddSingleton<NumberLimits>()
             .AddSingleton<SendLimiter>()
+            .AddSingleton<LimitSettingsRegister>()
             .AddHostedService(provider => provider.GetRequiredService<QuotaLeases>())
             .AddVolume();
     }

@@ -53,13 +53,13 @@ public sealed partial class QuotaLink(
 
     private static partial class Log
     {
-        [LoggerMessage(1500, LogLevel.Warning, "The tables of quotas do not answer ({Error}): limits are held by what this instance knows.")]
+        [LoggerMessage(850, LogLevel.Warning, "The tables of quotas do not answer ({Error}): limits are held by what this instance knows.")]
         public static partial void Gone(ILogger logger, string error);
 
-        [LoggerMessage(1501, LogLevel.Information, "The tables of quotas answer again.")]
+        [LoggerMessage(851, LogLevel.Information, "The tables of quotas answer again.")]
         public static partial void Back(ILogger logger);
 
-        [LoggerMessage(1502, LogLevel.Warning, "The quotas of {Account} have {Lines} lines that nobody wrote; they count as nothing spent.")]
+        [LoggerMessage(852, LogLevel.Warning, "The quotas of {Account} have {Lines} lines that nobody wrote; they count as nothing spent.")]
         public static partial void Damaged(ILogger logger, string account, int lines);
     }
 }

@@ -5,11 +5,12 @@ using Waxseal.Flow;
 namespace Waxseal.Limits;
 
 /// <summary>
-/// Holds an account to its limits, message by message: rate of the account and of the key, day, countries, and what one number gets. A
-/// request is let in as a whole or not at all.
+/// Holds an account to its limits, message by message: rate of the account and of the key, day, countries, what one number gets, and three
+/// times its normal volume. A request is let in as a whole or not at all.
 /// </summary>
 public sealed class SendLimiter(
-    QuotaLeases leases, NumberLimits numbers, IOptions<LimitsOptions> options, IOptions<AccountOptions> accounts)
+    QuotaLeases leases, NumberLimits numbers, VolumeGuard volume, IOptions<LimitsOptions> options, IOptions<AccountOptions> accounts,
+    TimeProvider time)
 {
     /// <summary>Null when all messages may be sent, and are counted; else why not, and none is.</summary>
     /// <param name="account">Who sends.</param>
@@ -22,12 +23,31 @@ public sealed class SendLimiter(
         if (IsUnlimited(account)) return null;
         if (ForbiddenOf(account, drafts, batch) is { } forbidden) return forbidden;
         var asks = AccountLimitSet.Of(account, key, drafts, options.Value);
-        if (await leases.TakeAsync(account.Id, asks, cancellation) is { } refusal) return RefusalOf(refusal, drafts, batch);
+        if (await TakeAsync(account, key, asks, drafts, batch, cancellation) is { } refusal) return refusal;
         var maxima = AccountLimitSet.NumberOf(account, options.Value);
         if (await numbers.TakeAsync(account.Id, drafts, maxima, cancellation) is not { } item) return null;
         leases.GiveBack(account.Id, asks);
         return RefusalOf(item, batch);
     }
+
+    // The sliding hour last: only what every other limit lets in may block the account.
+    private async ValueTask<SendRefusal?> TakeAsync(
+        Account account, string key, List<QuotaAsk> asks, IReadOnlyList<MessageDraft> drafts, bool batch, CancellationToken cancellation)
+    {
+        var hour = await volume.AskAsync(account, drafts.Count, time.GetUtcNow(), cancellation);
+        if (hour is not null) asks.Add(hour.Quota);
+        var refusal = await leases.TakeAsync(account.Id, asks, cancellation);
+        if (refusal is null) return null;
+        if (hour is null || refusal.Name != hour.Quota.Name) return RefusalOf(refusal, drafts, batch);
+        if (await volume.RefusesAsync(account, key, hour, refusal.Room, cancellation)) return Blocked;
+
+        // In mode monitor: counted by the other limits only.
+        asks.Remove(hour.Quota);
+        return await leases.TakeAsync(account.Id, asks, cancellation) is { } other ? RefusalOf(other, drafts, batch) : null;
+    }
+
+    private static SendRefusal Blocked { get; } =
+        new(SendRefusalKind.AccountBlocked, "The account is blocked pending review.", "", TimeSpan.Zero, 0, 0);
 
     /// <summary>The demonstration's account under load has no limits at all.</summary>
     public bool IsUnlimited(Account account) => accounts.Value.DemoUnlimited && account.Id == DemoAccount.Id;

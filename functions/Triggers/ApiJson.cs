@@ -88,7 +88,7 @@ internal sealed record ReceiptView(string Id, string State, DateTimeOffset Recei
 
 internal sealed record ReceiptListView(IReadOnlyList<ReceiptView> Receipts, string? Next);
 
-internal sealed record HealthView(string Status);
+internal sealed record HealthView(string Status, string? Limits = null);
 
 internal sealed record WebhookBody(string? Url, IReadOnlyList<string>? Events, string? Description, bool? Enabled)
 {
@@ -144,6 +144,20 @@ internal sealed record ContentView(
     /// <summary>Never prints terms and patterns.</summary>
     public override string ToString() => Account;
 }
+
+internal sealed record LimitsView(string Account, IReadOnlyList<LimitView> Limits, NumberLimitView PerNumber, bool Shared);
+
+internal sealed record LimitView(string Name, long Max, long Used, long Remaining, DateTimeOffset ResetsAt, int? PerSecond);
+
+internal sealed record NumberLimitView(int SameText, int Any, int Minutes);
+
+internal sealed record AccountLimitsBody(
+    int? DayMax, int? KeyPerSecond, int? KeyBurst, int? SameToNumberMax, int? ToNumberMax, IReadOnlyDictionary<string, int>? Countries,
+    string? VolumeMode, int? VolumeFloor, string? Version);
+
+internal sealed record AccountLimitsView(
+    string Account, int? DayMax, int? KeyPerSecond, int? KeyBurst, int? SameToNumberMax, int? ToNumberMax,
+    IReadOnlyDictionary<string, int> Countries, string? VolumeMode, int? VolumeFloor, string Version);
 
 internal sealed record KeyBody(
     string? Account, string? Name, IReadOnlyList<string?>? Scopes, IReadOnlyList<string?>? Ranges, DateTimeOffset? ExpiresAt, int? Days,
@@ -278,6 +292,9 @@ internal sealed record AlertListView(IReadOnlyList<AlertView> Alerts, string? Ne
 [JsonSerializable(typeof(AccountListView))]
 [JsonSerializable(typeof(ContentBody))]
 [JsonSerializable(typeof(ContentView))]
+[JsonSerializable(typeof(LimitsView))]
+[JsonSerializable(typeof(AccountLimitsBody))]
+[JsonSerializable(typeof(AccountLimitsView))]
 [JsonSerializable(typeof(KeyBody))]
 [JsonSerializable(typeof(KeyView))]
 [JsonSerializable(typeof(KeyListView))]

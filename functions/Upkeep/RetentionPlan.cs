@@ -36,6 +36,8 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
 
             // Made of content, they go with it; nothing that is younger than a day does.
             new(Expiry.ExampleRows, account.Value, MessageId.FirstOf(content)),
+            // What a number got counts for an hour; the day before is still looked at after midnight.
+            new(Expiry.QuotaRows, account.Value, "n|" + Key("yyyyMMdd", now.AddDays(-1))),
             new(Expiry.MessageRows, account.Value + "|", Key(account.Value, rows, "yyyyMMddHH")),
 
             // What tells that a key was destroyed goes when nothing else of its day is left.
@@ -92,7 +94,7 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
 /// <summary>
 /// Partitions from <paramref name="From"/> (inclusive) to <paramref name="To"/> (exclusive); of <see cref="Expiry.QuarantineRows"/>,
 /// <see cref="Expiry.CampaignRows"/>, <see cref="Expiry.BlockRows"/>, <see cref="Expiry.CampaignPlanRows"/>,
-/// <see cref="Expiry.AlertRows"/>, <see cref="Expiry.ExampleRows"/>, <see cref="Expiry.AnalyticsRows"/> and
+/// <see cref="Expiry.AlertRows"/>, <see cref="Expiry.ExampleRows"/>, <see cref="Expiry.QuotaRows"/>, <see cref="Expiry.AnalyticsRows"/> and
 /// <see cref="Expiry.DataKeyRows"/> the rows of partition From below To.
 /// </summary>
 public sealed record ExpiredRange(Expiry What, string From, string To);
@@ -129,6 +131,9 @@ public enum Expiry
 
     /// <summary>Verdicts kept as examples are deleted.</summary>
     ExampleRows,
+
+    /// <summary>What numbers got in an hour is deleted.</summary>
+    QuotaRows,
 
     /// <summary>Nonces and idempotency keys are deleted.</summary>
     RequestRows,

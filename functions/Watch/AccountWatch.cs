@@ -32,8 +32,8 @@ public static class AccountWatch
 
     /// <summary>Whether an open window can hold anything that can't wait: most can't, and nothing is read for them.</summary>
     public static bool IsWorthALook(Tally window, WatchOptions options) =>
-        window.Accepted + window.RefusedForNumber >= Math.Min(options.OffHoursCountMin, Math.Min(options.NumberPatternCountMin, options.LoopCountMin))
-        || window.NewNetworks > 0;
+        window.NewNetworks > 0 || window.Accepted + window.RefusedForNumber >=
+            Math.Min(options.OffHoursCountMin, Math.Min(options.NumberPatternCountMin, options.LoopCountMin));
 
     private static (Sight Sight, SeriesDetector Series) See(
         WatchState state, Tally window, WatchOptions options, Standing standing)

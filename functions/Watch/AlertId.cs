@@ -3,8 +3,8 @@ using Waxseal.Flow;
 namespace Waxseal.Watch;
 
 /// <summary>
-/// <c>alr_</c>, 13 digits of time (milliseconds) and the code of a kind: sorts by time, and the same alert has the same id, however often it
-/// is opened.
+/// <c>alr_</c>, 13 digits of time (milliseconds) and the code of a kind: sorts by time, and the same alert has the same id, however often
+/// it is opened.
 /// </summary>
 public readonly record struct AlertId
 {

@@ -47,7 +47,8 @@ public sealed partial class Alerts(
     }
 
     /// <summary>One alert; null when there is none.</summary>
-    public Task<Alert?> FindAsync(AccountId account, AlertId id, CancellationToken cancellation) => rows.FindAsync(account, id, cancellation);
+    public Task<Alert?> FindAsync(AccountId account, AlertId id, CancellationToken cancellation) =>
+        rows.FindAsync(account, id, cancellation);
 
     /// <summary>Somebody takes note; the first to do so stays. Null when there is no such alert.</summary>
     public async Task<Alert?> AcknowledgeAsync(ApiKey by, AlertId id, CancellationToken cancellation)
@@ -57,8 +58,8 @@ public sealed partial class Alerts(
             if (await rows.FindAsync(by.Account, id, cancellation) is not { } alert) return null;
             if (alert.AcknowledgedAt is not null) return alert;
             await audit.AppendAsync(
-                new AuditEntry("alert.acknowledged", alert.Account.Value, by.Id.Id, id.Value, alert.Kind), $"{alert.Account}|{id}|acknowledged",
-                cancellation);
+                new AuditEntry("alert.acknowledged", alert.Account.Value, by.Id.Id, id.Value, alert.Kind),
+                $"{alert.Account}|{id}|acknowledged", cancellation);
             var noted = alert with { AcknowledgedAt = time.GetUtcNow(), AcknowledgedBy = by.Id.Id };
             if (await rows.TryNoteAsync(noted, cancellation)) return noted;
         }
@@ -85,14 +86,16 @@ public sealed partial class Alerts(
         if (change == AlertChange.None) return await rows.TryWriteAsync(alert, cancellation);
         var (what, at) = (AlertMeters.CodeOf(change), alert.ResolvedAt ?? alert.WorsenedAt ?? alert.OpenedAt);
         await audit.AppendAsync(
-            new AuditEntry($"alert.{what}", alert.Account.Value, Actor, alert.Id.Value, $"{alert.Kind} {alert.Severity} {alert.Reason.Sentence}"),
+            new AuditEntry(
+                $"alert.{what}", alert.Account.Value, Actor, alert.Id.Value, $"{alert.Kind} {alert.Severity} {alert.Reason.Sentence}"),
             $"{alert.Account}|{alert.Id}|{what}|{Alert.TimeOf(at)}", cancellation);
         var notice = new AlertNotice(
             what, alert.Id.Value, alert.Kind, alert.Severity, alert.Reason.Sentence, alert.Reason.Baseline, alert.Reason.Observed, at);
         await announcements.TellAsync(alert.Account, notice, cancellation);
         if (!await rows.TryWriteAsync(alert, cancellation)) return false;
         meters.Changed(alert, change);
-        Log.Changed(logger, alert.Account, alert.Id.Value, what, alert.Severity, (long)alert.Reason.Observed, (long)alert.Reason.Baseline);
+        Log.Changed(
+            logger, alert.Account, alert.Id.Value, what, alert.Severity, (long)alert.Reason.Observed, (long)alert.Reason.Baseline);
         return true;
     }
 

@@ -24,7 +24,8 @@ internal static class ContentChange
             distance, threshold,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The mix of texts differs by {distance:0.00} from that of the weeks before (0 same, 1 all other); {fresh:0 %} are of new templates."));
+                $"The mix of texts differs by {distance:0.00} from that of the weeks before (0 same, 1 all other); " +
+                $"{fresh:0 %} are of new templates."));
     }
 
     /// <summary>How far the mix is from the usual one; null while there are too few texts to tell.</summary>

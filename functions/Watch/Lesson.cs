@@ -1,6 +1,8 @@
 namespace Waxseal.Watch;
 
-/// <summary>What a window that is over teaches: what was odd in it teaches little or nothing, so that no attack becomes the usual.</summary>
+/// <summary>
+/// What a window that is over teaches: what was odd in it teaches little or nothing, so that no attack becomes the usual.
+/// </summary>
 internal static class Lesson
 {
     private const double OddWeight = 0.1;
@@ -20,7 +22,8 @@ internal static class Lesson
             LastActive = window.Accepted > 0 ? window.Window : now.LastActive,
             OpenHour = now.OpenHour + window.Accepted,
             OpenHourMost = Math.Max(now.OpenHourMost, window.Accepted),
-            OpenHourOdd = now.OpenHourOdd || sight.Standing.Blocked || sight.Standing.Announced > 0 || odd.Contains(AlertKind.VolumeSpike) || odd.Contains(AlertKind.OffHours),
+            OpenHourOdd = now.OpenHourOdd || sight.Standing.Blocked || sight.Standing.Announced > 0 ||
+                odd.Contains(AlertKind.VolumeSpike) || odd.Contains(AlertKind.OffHours),
             Countries = At(now.Countries, window).Plus(
                 window.Accepted, window.Countries, Tally.CountriesMax,
                 country => odd.Contains(AlertKind.NewCountry) && NewCountry.IsNew(sight, country) ? OddWeight : 1),

@@ -35,7 +35,8 @@ internal static class Passage
         {
             Last = Pushed(known.Last, window.Accepted),
             CountriesNow = At(state.CountriesNow, window).Plus(window.Accepted, window.Countries, Tally.CountriesMax),
-            TemplatesNow = fits ? At(state.TemplatesNow, window).Plus(window.Texts, window.Templates, Tally.TemplatesMax) : state.TemplatesNow,
+            TemplatesNow = fits
+                ? At(state.TemplatesNow, window).Plus(window.Texts, window.Templates, Tally.TemplatesMax) : state.TemplatesNow,
             PrefixesNow = fits && window.Prefixes.Count > 0
                 ? At(state.PrefixesNow, window).Plus(window.Accepted, window.Prefixes, Tally.PrefixesMax) : state.PrefixesNow,
             NumbersNow = fits ? At(state.NumbersNow, window).Plus(window.Accepted, window.Numbers, Tally.NumbersMax) : state.NumbersNow,

@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace Waxseal.Watch;
 
 /// <summary>
-/// Counts that fade: each halves with every half-life. Bounded: of too many kinds the rarest are dropped from the list, and stay in the sum.
+/// Counts that fade: each halves with every half-life. Bounded: of too many kinds the rarest are dropped from the list, and stay in
+/// the sum.
 /// </summary>
 public sealed record Shares
 {
@@ -26,6 +29,7 @@ public sealed record Shares
     public double ShareOf(string kind) => All > 0 ? Of(kind) / All : 0;
 
     /// <summary>The most of one kind.</summary>
+    [JsonIgnore]
     public double Most => Kinds.Count > 0 ? Kinds.Values.Max() : 0;
 
     /// <summary>The counts as they are then. A time before theirs changes nothing.</summary>

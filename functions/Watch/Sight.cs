@@ -28,9 +28,13 @@ internal sealed record Sight(
         get
         {
             var (at, profile) = (Window.Window, Known.Profile);
-            return Math.Max(profile.LevelOf(at).Level, Math.Max(profile.LevelOf(at.AddHours(-1)).Level, profile.LevelOf(at.AddHours(1)).Level));
+            var (before, after) = (profile.LevelOf(at.AddHours(-1)).Level, profile.LevelOf(at.AddHours(1)).Level);
+            return Math.Max(profile.LevelOf(at).Level, Math.Max(before, after));
         }
     }
+
+    /// <summary>Whose, and when.</summary>
+    public override string ToString() => $"{Window?.Account} {Window?.Window:O}";
 
     /// <summary>The surprise of a count by the settings.</summary>
     public double Score(double observed, double expected) => Surprise.OfCount(observed, expected, Options.Dispersion);

@@ -3,6 +3,9 @@ namespace Waxseal.Watch;
 /// <summary>How unlikely a count is, as a decimal logarithm: 6 is one in a million.</summary>
 public static class Surprise
 {
+    private const double Ln2 = 0.69314718055994531;
+    private const double Ln10 = 2.30258509299404568;
+
     /// <summary>
     /// <c>(observed ln(observed / expected) - observed + expected) / (ln 10 dispersion)</c>: Chernoff's bound on the tail of a Poisson
     /// count, divided for traffic that comes in bunches. 0 when it is not more than expected.
@@ -11,7 +14,7 @@ public static class Surprise
     {
         if (observed <= expected) return 0;
         var mean = Math.Max(expected, 1e-9);
-        return (observed * Math.Log(observed / mean) - observed + mean) / (Math.Log(10) * dispersion);
+        return (observed * Math.Log10(observed / mean) - (observed - mean) / Ln10) / dispersion;
     }
 
     /// <summary>
@@ -48,7 +51,7 @@ public static class Surprise
     public static double ByChance(int kinds, double oneCount, double otherCount)
     {
         var free = Math.Max(1, kinds - 1);
-        return (free + 6 * Math.Sqrt(2.0 * free)) * (1 / oneCount + 1 / otherCount) / (8 * Math.Log(2));
+        return (free + 6 * Math.Sqrt(2.0 * free)) * (1 / oneCount + 1 / otherCount) / (8 * Ln2);
     }
 
     private static double Part(double p, double q)

@@ -1,9 +1,11 @@
+using System.Collections.Frozen;
 using Waxseal.Flow;
 
 namespace Waxseal.Watch;
 
 /// <summary>
-/// What one account sent in one window of five minutes: counts only. Numbers and texts are keyed hashes, and only the most frequent of them.
+/// What one account sent in one window of five minutes: counts only. Numbers and texts are keyed hashes, and only the most frequent of
+/// them.
 /// </summary>
 /// <param name="Account">Whose.</param>
 /// <param name="Window">When the window begins.</param>
@@ -37,19 +39,19 @@ public sealed record Tally(AccountId Account, DateTimeOffset Window)
     public long RefusedForNumber { get; init; }
 
     /// <summary>Messages by country of the number.</summary>
-    public IReadOnlyDictionary<string, int> Countries { get; init; } = Nothing;
+    public IReadOnlyDictionary<string, int> Countries { get; init; } = FrozenDictionary<string, int>.Empty;
 
     /// <summary>Messages whose text was read, which is a little later than they were taken.</summary>
     public long Texts { get; init; }
 
     /// <summary>Messages by the hash of their template.</summary>
-    public IReadOnlyDictionary<string, int> Templates { get; init; } = Nothing;
+    public IReadOnlyDictionary<string, int> Templates { get; init; } = FrozenDictionary<string, int>.Empty;
 
     /// <summary>Messages by the hash of the number without its last four digits.</summary>
-    public IReadOnlyDictionary<string, int> Prefixes { get; init; } = Nothing;
+    public IReadOnlyDictionary<string, int> Prefixes { get; init; } = FrozenDictionary<string, int>.Empty;
 
     /// <summary>Messages by the hash of the number.</summary>
-    public IReadOnlyDictionary<string, int> Numbers { get; init; } = Nothing;
+    public IReadOnlyDictionary<string, int> Numbers { get; init; } = FrozenDictionary<string, int>.Empty;
 
     /// <summary>Messages that arrived.</summary>
     public long Delivered { get; init; }
@@ -70,8 +72,6 @@ public sealed record Tally(AccountId Account, DateTimeOffset Window)
     public bool IsEmpty =>
         Accepted + RefusedForNumber + Texts + Delivered + Undeliverable + CodesSent + CodesConfirmed + NewNetworks == 0;
 
-    private static IReadOnlyDictionary<string, int> Nothing { get; } = new Dictionary<string, int>(StringComparer.Ordinal);
-
     /// <summary>The window that a time is in.</summary>
     public static DateTimeOffset WindowOf(DateTimeOffset at) => new(at.UtcTicks - at.UtcTicks % Length.Ticks, TimeSpan.Zero);
 
@@ -81,11 +81,13 @@ public sealed record Tally(AccountId Account, DateTimeOffset Window)
     /// <summary>What two instances counted of the same window.</summary>
     public Tally Plus(Tally other)
     {
+        IReadOnlyDictionary<string, int> nothing = FrozenDictionary<string, int>.Empty;
+
         // Hashes of two versions: those of the newer one are kept, and the sums hold for all.
         if (other.HashVersion > HashVersion) return other.Plus(this);
         var (templates, prefixes, numbers) = other.HashVersion == HashVersion
             ? (other.Templates, other.Prefixes, other.Numbers)
-            : (Nothing, Nothing, Nothing);
+            : (nothing, nothing, nothing);
         return this with
         {
             Accepted = Accepted + other.Accepted,

@@ -33,7 +33,8 @@ public sealed partial class Traffic(
             var digits = number.Digits;
             tally.Accept(
                 number.Country.Iso, ulong.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture),
-                macs.OfTraffic(account.Value, 'n', digits), macs.OfTraffic(account.Value, 'p', digits.AsSpan(0, digits.Length - TailDigits)));
+                macs.OfTraffic(account.Value, 'n', digits),
+                macs.OfTraffic(account.Value, 'p', digits.AsSpan(0, digits.Length - TailDigits)));
         }
     });
 

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Waxseal.Watch;
 
-/// <summary>One line of recorded traffic, as <c>bench anomalies --traffic</c> reads it: what the detectors can be tried on from outside.</summary>
+/// <summary>
+/// One line of recorded traffic, as <c>bench anomalies --traffic</c> reads it: what the detectors can be tried on from outside.
+/// </summary>
 /// <param name="At">When.</param>
 /// <param name="Country">ISO code.</param>
 /// <param name="NumberToken">Stands for the number. Digits only, or a plus and digits: the number itself.</param>

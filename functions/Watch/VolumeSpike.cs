@@ -24,7 +24,8 @@ internal static class VolumeSpike
     // The finest of the three: it knows how this account's windows vary. Alone it would also speak of what is merely rare.
     private static Anomaly? OfSeries(Sight sight, double level)
     {
-        var (observed, expected) = (sight.Window.Accepted, Math.Max(1, sight.Point.Expected) + sight.Standing.Announced);
+        var observed = sight.Window.Accepted;
+        var expected = Math.Max(1, sight.Point.Expected) + sight.Standing.Announced;
         if (!sight.Point.Alert || observed < sight.Options.SpikeCountMin || observed < sight.Options.SpikeFactor * expected) return null;
         if (sight.Hour < SeriesHourFactor * level) return null;
         return new Anomaly(
@@ -42,6 +43,7 @@ internal static class VolumeSpike
             : factor >= HighFactor ? AlertSeverity.High : AlertSeverity.Warning;
         return new Anomaly(
             AlertKind.VolumeSpike, severity, expected, observed, score, sight.Options.SurpriseMin,
-            string.Create(CultureInfo.InvariantCulture, $"{observed:0} messages in {span}, where {expected:0} at most are usual at this time."));
+            string.Create(
+                CultureInfo.InvariantCulture, $"{observed:0} messages in {span}, where {expected:0} at most are usual at this time."));
     }
 }

@@ -29,7 +29,8 @@ public sealed class AlertRulesTests
     [Fact]
     public void A_graver_one_worsens_it()
     {
-        var (next, change) = AlertRules.OnSeen(Opened, Shop, Spike with { Severity = AlertSeverity.High }, Noon.AddMinutes(1), Options)!.Value;
+        var graver = Spike with { Severity = AlertSeverity.High };
+        var (next, change) = AlertRules.OnSeen(Opened, Shop, graver, Noon.AddMinutes(1), Options)!.Value;
 
         Assert.Equal((AlertChange.Worsened, Opened.Id, AlertSeverity.High), (change, next.Id, next.Reason.Severity));
     }

@@ -23,7 +23,8 @@ internal static class WatchScene
     /// <summary>What was found odd until then.</summary>
     public static IReadOnlyList<Anomaly> SeenUntilNoon => Past.Value.Seen;
 
-    public static TallyBuilder Window(DateTimeOffset at, RecentNumbers? recent = null) => new(Shop, Tally.WindowOf(at), recent ?? new RecentNumbers());
+    public static TallyBuilder Window(DateTimeOffset at, RecentNumbers? recent = null) =>
+        new(Shop, Tally.WindowOf(at), recent ?? new RecentNumbers());
 
     /// <summary>Messages to as many numbers far apart.</summary>
     public static TallyBuilder Send(this TallyBuilder tally, int count, string country = "GB", ulong template = 1, ulong seed = 0)

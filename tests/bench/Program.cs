@@ -26,7 +26,7 @@ if (!benches.TryGetValue(name, out var bench))
         "  rewrap: [--keys N] [--accounts N]\n" +
         "  scan: [--data DIR] [--open] | --file F | [--mistakes] [--by-language] [--by-change] [--hidden-by DISGUISE]\n" +
         "  anomalies: [--seed N] [--days N] [--smallest N] [--largest N] [--details] [--write FILE] | --nab DIR [--by-series] |\n" +
-        "    --traffic FILE [--campaigns FILE] [--review-minutes N]");
+        "    --traffic FILE [--campaigns FILE] [--review-minutes N] [--warm-up-days N]");
     return 2;
 }
 

@@ -12,7 +12,8 @@ internal static class AnomaliesBench
         else if (traffic.Length > 0)
         {
             var review = TimeSpan.FromMinutes(Arguments.Number(args, "--review-minutes", 60));
-            TrafficRun.Print(traffic, Arguments.Text(args, "--campaigns", ""), review);
+            var warmUp = TimeSpan.FromDays(Arguments.Number(args, "--warm-up-days", 7));
+            TrafficRun.Print(traffic, Arguments.Text(args, "--campaigns", ""), review, warmUp);
         }
         else if (write.Length > 0) TrafficFile.Write(write, seed, YearRun.Start, days, smallest, largest);
         else YearRun.Print(seed, days, smallest, largest, Arguments.Flag(args, "--details"));

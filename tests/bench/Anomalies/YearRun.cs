@@ -12,6 +12,7 @@ internal static class YearRun
 {
     public static readonly DateTimeOffset Start = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Review = TimeSpan.FromHours(1);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromDays(7);
     private static readonly TimeSpan Fast = TimeSpan.FromMinutes(5);
 
     public static void Print(int seed, int days, int smallest, int largest, bool details)
@@ -43,7 +44,7 @@ internal static class YearRun
                 $"cpl_{at}", AccountId.Parse(year.Account.Name), "campaign", campaign.From, campaign.Until, campaign.Volume * 11 / 10, "", Start)),
         ];
         var replay = new AccountReplay(
-            AccountId.Parse(year.Account.Name), new WatchOptions(), new VolumeReplay(new VolumeOptions(), plans, Review), alerts.Add, blocks.Add);
+            AccountId.Parse(year.Account.Name), new WatchOptions(), new VolumeReplay(new VolumeOptions(), plans, Review, WarmUp), alerts.Add, blocks.Add);
         foreach (var one in new MadeTraffic(year).Events()) replay.Take(one);
         replay.End();
         var bytes = JsonSerializer.SerializeToUtf8Bytes(replay.State).Length + replay.State.Profile.ToBytes().Length;

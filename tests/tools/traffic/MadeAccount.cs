@@ -15,7 +15,9 @@ public sealed record MadeAccount(
     string Name, double PerDay, Rhythm Rhythm, int HoursFromUtc, bool SummerTime, double GrowthPerYear, IReadOnlyList<string> Countries,
     int Templates, double DeliveredShare, int Seed)
 {
-    private static readonly int[] Sizes = [5, 5, 20, 20, 50, 50, 120, 120, 300, 300, 800, 800, 2000, 2000, 5000, 5000, 12_000, 12_000, 25_000, 50_000];
+    private static readonly int[] Sizes =
+        [5, 5, 20, 20, 50, 50, 120, 120, 300, 300, 800, 800, 1200, 2000, 2000, 5000, 5000, 8000, 12_000, 50_000];
+
     private static readonly string[] Homes = ["GB", "DE", "FR", "US", "ES", "NL", "PL", "IN", "BR", "ZA"];
 
     /// <summary>Accounts of all sizes, the same for the same seed.</summary>

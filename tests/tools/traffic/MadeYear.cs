@@ -59,9 +59,10 @@ public sealed record MadeYear(
     private Attack Make(AttackKind kind, DateTimeOffset start, Chance chance)
     {
         var mean = Account.PerDay * (1 + Account.GrowthPerYear) / 24;
+        var busiest = Enumerable.Range(0, 24).Max(hour => HourAt(start.AddHours(hour)));
         var (minutes, perMinute) = kind switch
         {
-            AttackKind.StolenKey => (chance.Between(3, 10), Math.Max(chance.Between(100, 600), mean)),
+            AttackKind.StolenKey => (chance.Between(3, 10), Math.Max(chance.Between(100, 600), busiest * 2)),
             AttackKind.Loop => (chance.Between(8, 30), chance.Between(15, 60)),
             AttackKind.Pumping => (chance.Between(20, 90), Math.Max(FastPerMinuteMin, mean / 60 * 0.3)),
             AttackKind.NewCountry => (chance.Between(20, 90), Math.Max(FastPerMinuteMin, mean / 60 * 0.3)),

@@ -27,7 +27,12 @@ internal static class TrafficRun
                 alert => output.Add((alert.At, JsonOf(account.Key, alert))), block => output.Add((block.At, JsonOf(account.Key, block))));
 
             // A sort that keeps the order of the file for events of the same time.
-            foreach (var line in account.OrderBy(line => line.Event.At)) replay.Take(line.Event);
+            var style = TrafficStyle.Of(account.Select(line => line.Event.Status));
+            foreach (var line in account.OrderBy(line => line.Event.At))
+            {
+                foreach (var one in style.EventsOf(line.Event)) replay.Take(one);
+            }
+
             replay.End();
         }
 

@@ -242,13 +242,6 @@ internal sealed record KeyUseView(
 
 internal sealed record DataKeyUseView(string Account, IReadOnlyList<DateOnly> Days);
 
-internal sealed record AlertView(
-    string Id, string Kind, string Severity, string Status, double Baseline, double Observed, double Score, double Threshold,
-    string Sentence, DateTimeOffset OpenedAt, DateTimeOffset SeenAt, DateTimeOffset? WorsenedAt, DateTimeOffset? ResolvedAt,
-    DateTimeOffset? AcknowledgedAt, string? AcknowledgedBy);
-
-internal sealed record AlertListView(IReadOnlyList<AlertView> Alerts, string? Next);
-
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]

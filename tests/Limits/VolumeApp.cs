@@ -43,7 +43,7 @@ public sealed class VolumeApp : IAsyncLifetime
     public async Task<Account> AccountAsync(int floor, string? mode = null)
     {
         var id = AccountId.Parse($"acc_small_{Interlocked.Increment(ref accounts)}");
-        var limiting = new LimitSettings { VolumeFloor = floor, VolumeMode = mode };
+        var limiting = new Waxseal.Accounts.LimitSettings { VolumeFloor = floor, VolumeMode = mode };
         var account = new Account(id, "Small", AccountState.Active, new AccountLimits(1000, 1000), Account.ResentByDefault);
         await App.Get<IAccountRows>().WriteAccountAsync(account with { Limiting = limiting }, Token);
         return await FindAsync(id);

@@ -125,6 +125,23 @@ public sealed class AccountWatchTests
     }
 
     [Fact]
+    public void What_comes_each_day_at_the_same_hour_is_learnt_after_three_alerts()
+    {
+        var (state, spikes) = (Known, new List<int>());
+        for (var day = 0; day < 12; day++)
+        {
+            var at = Noon.AddDays(day).AddHours(1);
+            (state, _) = Honest(state, at.AddHours(day == 0 ? -1 : -23), at);
+            (state, var seen) = AccountWatch.Judge(state, Window(at).Send(600, template: 1 + (ulong)day % 4).Build(), Options);
+            if (Kinds(seen).Contains(AlertKind.VolumeSpike)) spikes.Add(day);
+            (state, _) = Honest(state, at + Tally.Length, at.AddHours(1));
+        }
+
+        Assert.Equal([0, 1, 2], spikes.Take(3));
+        Assert.True(spikes[^1] < 11, string.Join(' ', spikes));
+    }
+
+    [Fact]
     public void An_account_without_history_is_only_judged_by_what_needs_none() =>
         Assert.Empty(AccountWatch.Judge(WatchState.Unknown, Window(Noon).Send(5000, "UZ", 9).Build(), Options).Anomalies);
 

@@ -127,12 +127,12 @@ public sealed class VolumeProfile
             else day[at - WeekHours] = hour;
         }
 
-        var lastHour = BinaryPrimitives.ReadInt32LittleEndian(stored[4..]);
-        var lastDay = BinaryPrimitives.ReadInt32LittleEndian(stored[8..]);
+        var storedHour = BinaryPrimitives.ReadInt32LittleEndian(stored[4..]);
+        var storedDay = BinaryPrimitives.ReadInt32LittleEndian(stored[8..]);
         var days = BinaryPrimitives.ReadInt32LittleEndian(stored[12..]);
-        return lastHour < -1 || lastDay < -1 || days is < 0 or > ushort.MaxValue
+        return storedHour < -1 || storedDay < -1 || days is < 0 or > ushort.MaxValue
             ? null
-            : new VolumeProfile(week, day, lastHour, lastDay, days);
+            : new VolumeProfile(week, day, storedHour, storedDay, days);
     }
 
     // After a change of clocks an hour of the week is what one beside it was before: so much of it is no news.

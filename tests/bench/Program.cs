@@ -32,7 +32,11 @@ if (!benches.TryGetValue(name, out var bench))
 }
 
 // Who asks for verdicts on a file gets nothing else.
-if (!args.Contains("--file") && !args.Contains("--traffic")) Terminal.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}, {DateTimeOffset.UtcNow:yyyy-MM-dd}");
+if (!args.Contains("--file") && !args.Contains("--traffic"))
+{
+    Terminal.WriteLine(
+        $"{Environment.ProcessorCount} processors, .NET {Environment.Version}, {DateTimeOffset.UtcNow:yyyy-MM-dd}");
+}
 try
 {
     await bench(args[1..]);

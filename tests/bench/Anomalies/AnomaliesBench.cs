@@ -1,11 +1,12 @@
 namespace Waxseal.Bench.Anomalies;
 
-/// <summary>What the detectors find: in the Numenta Anomaly Benchmark, in traffic of a file, or in a year made up with known truth.</summary>
+/// <summary>What the detectors find: in the Numenta Anomaly Benchmark, in traffic of a file, or in a made-up year.</summary>
 internal static class AnomaliesBench
 {
     public static Task RunAsync(string[] args)
     {
-        var (nab, traffic, write) = (Arguments.Text(args, "--nab", ""), Arguments.Text(args, "--traffic", ""), Arguments.Text(args, "--write", ""));
+        var (nab, traffic) = (Arguments.Text(args, "--nab", ""), Arguments.Text(args, "--traffic", ""));
+        var write = Arguments.Text(args, "--write", "");
         var (seed, days) = (Arguments.Number(args, "--seed", 1), Arguments.Number(args, "--days", 365));
         var (smallest, largest) = (Arguments.Number(args, "--smallest", 0), Arguments.Number(args, "--largest", 50_000));
         if (nab.Length > 0) NabRun.Print(nab, Arguments.Flag(args, "--by-series"));

@@ -68,7 +68,8 @@ internal static class TrafficRun
                 TimeOf(cells[1])))),
     ];
 
-    private static DateTimeOffset TimeOf(string text) => DateTimeOffset.Parse(text, null, System.Globalization.DateTimeStyles.AssumeUniversal);
+    private static DateTimeOffset TimeOf(string text) =>
+        DateTimeOffset.Parse(text, null, System.Globalization.DateTimeStyles.AssumeUniversal);
 
     private static string JsonOf(string account, ReplayAlert alert) => JsonSerializer.Serialize(
         new

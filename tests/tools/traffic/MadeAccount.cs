@@ -22,7 +22,7 @@ public sealed record MadeAccount(
 
     /// <summary>Accounts of all sizes, the same for the same seed.</summary>
     public static IReadOnlyList<MadeAccount> Some(int seed, int smallest, int largest) =>
-        [.. Sizes.Select((size, at) => Make(size, at, seed)).Where(account => account.PerDay >= smallest && account.PerDay <= largest)];
+        [.. Sizes.Select((size, at) => Make(size, at, seed)).Where(one => one.PerDay >= smallest && one.PerDay <= largest)];
 
     /// <summary>Messages an hour that are to be expected then: growth and rhythm, without holidays or chance.</summary>
     public double HourAt(DateTimeOffset at, DateTimeOffset yearStart) =>
@@ -36,10 +36,10 @@ public sealed record MadeAccount(
     {
         var chance = new Chance(seed * 1000 + at);
         var home = chance.Below(Homes.Length);
-        var countries = Enumerable.Range(0, chance.Between(1, 6)).Select(country => Homes[(home + country * 3) % Homes.Length]).Distinct();
+        var countries = Enumerable.Range(0, chance.Between(1, 6)).Select(one => Homes[(home + one * 3) % Homes.Length]).Distinct();
         return new MadeAccount(
-            $"acc_year_{at:00}", size, (Rhythm)(1 + at % 4), chance.Between(-8, 9), chance.Is(0.6), chance.Between(-0.1, 0.6), [.. countries],
-            chance.Between(4, 30), chance.Between(0.92, 0.985), seed * 1000 + at);
+            $"acc_year_{at:00}", size, (Rhythm)(1 + at % 4), chance.Between(-8, 9), chance.Is(0.6), chance.Between(-0.1, 0.6),
+            [.. countries], chance.Between(4, 30), chance.Between(0.92, 0.985), seed * 1000 + at);
     }
 
     // Share of a mean day that the hour has.

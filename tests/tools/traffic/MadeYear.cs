@@ -15,7 +15,8 @@ public sealed record MadeYear(
     public static MadeYear Of(MadeAccount account, DateTimeOffset start, int days)
     {
         var chance = new Chance(account.Seed + 500);
-        var holidays = Enumerable.Range(0, HolidayCount).Select(_ => DateOnly.FromDateTime(start.AddDays(chance.Below(365)).Date)).ToHashSet();
+        var holidays = Enumerable.Range(0, HolidayCount)
+            .Select(_ => DateOnly.FromDateTime(start.AddDays(chance.Below(365)).Date)).ToHashSet();
         var bare = new MadeYear(account, start, days, holidays, [], []);
         var attacks = bare.MakeAttacks(chance);
         return bare with { Attacks = attacks, Campaigns = bare.MakeCampaigns(chance, attacks) };

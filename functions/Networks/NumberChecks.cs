@@ -112,7 +112,7 @@ public sealed partial class NumberChecks(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(look.Token, inTime);
         try
         {
-            return await rows.FindAsync(key, either.Token);
+            return await rows.FindAsync(key, either.Token).WaitAsync(either.Token);
         }
         catch (Exception exception)
         {
@@ -122,16 +122,19 @@ public sealed partial class NumberChecks(
         }
     }
 
-    // Within the budget too: an answer that comes at its very end is in this instance's memory only.
+    // Waited for within the budget only; what has begun ends by itself, so that an answer at the very end is kept and audited too.
     private async Task KeepAsync(
         FactKey key, NumberFact fact, Account account, string network, string correlator, CancellationToken inTime)
     {
         try
         {
-            await rows.KeepAsync(key, fact, inTime);
-            if (fact.State != FactState.Yes) return;
-            await audit.AppendAsync(
-                new AuditEntry("network.answered", account.Id.Value, network, correlator, key.Question.Code()), correlator, inTime);
+            var keeping = rows.KeepAsync(key, fact, CancellationToken.None);
+            var auditing = fact.State == FactState.Yes
+                ? audit.AppendAsync(
+                    new AuditEntry("network.answered", account.Id.Value, network, correlator, key.Question.Code()), correlator,
+                    CancellationToken.None)
+                : Task.CompletedTask;
+            await Task.WhenAll(keeping, auditing).WaitAsync(inTime);
         }
         catch (Exception exception)
         {

@@ -85,6 +85,47 @@ public sealed class NetworkOutageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rows_that_do_not_even_stop_when_told_cost_no_more_than_the_budget()
+    {
+        var looking = new TaskCompletionSource();
+        scene.BeforeRows = _ =>
+        {
+            looking.TrySetResult();
+            return new TaskCompletionSource().Task;
+        };
+        var asked = scene.Hang();
+        var asking = scene.AskAsync(scene.Instance());
+        await looking.Task;
+        scene.Time.Advance(Budget / 4);
+        await scene.UntilAskedAsync(() => asked() == 1);
+
+        scene.Time.Advance(Budget * 3 / 4);
+
+        Assert.Equal(Away(NetworkAway.Slow), await asking);
+    }
+
+    [Fact]
+    public async Task An_answer_at_the_very_end_is_written_down_all_the_same()
+    {
+        scene.Server.SimChanges[NetworksScene.Number] = scene.Time.Now;
+        var (looks, go, writing) = (0, new TaskCompletionSource(), new TaskCompletionSource());
+        scene.BeforeRows = async _ =>
+        {
+            if (Interlocked.Increment(ref looks) == 1) return;
+            writing.SetResult();
+            await go.Task;
+        };
+        var asking = scene.AskAsync(scene.Instance());
+        await writing.Task;
+        scene.Time.Advance(Budget);
+        Assert.Equal(FactState.Yes, (await asking).SimSwapped);
+
+        go.SetResult();
+
+        await scene.UntilAskedAsync(() => scene.Kept.Count == 1 && scene.Audited.Count == 1);
+    }
+
+    [Fact]
     public async Task Who_leaves_does_not_end_the_question_for_the_others()
     {
         var go = new TaskCompletionSource();

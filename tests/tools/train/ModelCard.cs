@@ -24,9 +24,10 @@ internal static class ModelCard
 
             **What it is**: a linear scorer over hashed features of a message (runs of 2 to {ModelFeatures.RunMax} characters by their
             looks, words, pairs
-            of words, capitals, a few counts), {FeatureNumbers.Buckets:N0} buckets of one signed byte. Links count as links, whatever
-            they lead to; numbers
-            as numbers. A logistic curve makes a probability of the score. Its finding `model` is one family of evidence and holds no
+            of words, capitals, a few counts), {FeatureNumbers.Buckets:N0} buckets of one signed byte; and over {ModelSigns.Buckets:N0}
+            signs that the rules saw:
+            ideas, two ideas together, findings, where links lead and how strangers' links are built. In the text a link counts as a link,
+            a number as a number. A logistic curve makes a probability of the score. Its finding `model` is one family of evidence and holds no
             message alone.
 
             **How it was trained**: features scaled by a power of their log-count ratio (NB-SVM, Wang and Manning 2012; powers
@@ -74,7 +75,7 @@ internal static class ModelCard
 
             ## Limits
 
-            A bag of words: it does not know who says what to whom, nor what a link leads to. It knows the languages of its sets and, of
+            A bag of words: it does not know who says what to whom. It knows the languages of its sets and, of
             others, what they
             share with them. Short messages give it little to go by. Padding is cut (it judges the worst stretch of 640 characters),
             paraphrase is not.

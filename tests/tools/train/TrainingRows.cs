@@ -22,7 +22,11 @@ internal static class TrainingRows
             rows.Add(Of(message.Text, message.IsBad, cost, firstGroup + i));
             if (message.Kind is "uci") continue;
             foreach (var variant in augmentation.VariantsOf(message.Text))
-                rows.Add(Of(variant, message.IsBad, cost * VariantCost, firstGroup + i));
+            {
+                // A variant is there for its words. Its link is ours, and what the rules see in it they saw in the message.
+                rows.Add(Of(variant, message.IsBad, cost * VariantCost, firstGroup + i).WithoutSigns());
+            }
+
         }
 
         return rows;

@@ -44,6 +44,12 @@ internal sealed class LinkList(ScanLimits limits) : IReadOnlyList<Link>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>Writes where in the views the links are; there is room for <see cref="Count"/>.</summary>
+    public void CopyPlaces(Span<TextSpan> places)
+    {
+        for (var i = 0; i < Count; i++) places[i] = new TextSpan(links[i].Start, links[i].Length);
+    }
+
     /// <summary>Forgets the links of the message before.</summary>
     public void Clear()
     {

@@ -109,7 +109,7 @@ internal static class ModelFeatures
     private static int Steps(int value, int step) => Math.Min(value / step, 8);
 
     /// <summary>Spreads over all 32 bits, from the top of which the bucket is taken.</summary>
-    private static uint Mix(uint hash)
+    internal static uint Mix(uint hash)
     {
         hash ^= hash >> 15;
         hash *= 0x2C1B3C6D;

@@ -27,19 +27,15 @@ internal static class ModelFindings
     private const int DoubtPointsMin = 25;
 
     /// <summary>Adds the finding, if the model leans to one; answers the probability. Comes last.</summary>
-    public static double Find(ContentModel model, MessageText text, LinkList links, FindingList findings)
+    public static double Find(ContentModel model, ScanDesk desk)
     {
-        Span<TextSpan> places = stackalloc TextSpan[links.Count];
-        for (var i = 0; i < places.Length; i++) places[i] = new TextSpan(links[i].Start, links[i].Length);
-        return Find(model, text, places, findings);
-    }
-
-    private static double Find(ContentModel model, MessageText text, ReadOnlySpan<TextSpan> links, FindingList findings)
-    {
-        var opinion = model.Judge(text, links);
+        var (text, findings) = (desk.Body, desk.Findings);
+        var opinion = model.Judge(desk);
         foreach (var (probability, kind) in Steps)
         {
             if (opinion.Probability < probability) continue;
+            Span<TextSpan> links = stackalloc TextSpan[desk.Links.Count];
+            desk.Links.CopyPlaces(links);
             Span<TextSpan> regions = stackalloc TextSpan[ModelReasons.RegionsMax];
             var count = ModelReasons.Find(model, text, links, opinion.From, regions);
             if (count == 0) findings.Add(kind, 0, text.Length);

@@ -93,7 +93,7 @@ internal sealed class LinkList(ScanLimits limits) : IReadOnlyList<Link>
             if (!link.IsStranger) continue;
             var isNamed = NamedHost.Is(desk.Body, CollectionsMarshal.AsSpan(desk.Words), link)
                 || NamedHost.Is(desk.Sender, CollectionsMarshal.AsSpan(desk.SenderWords), link);
-            if (isNamed) link = link with { Trust = LinkTrust.KnownSite };
+            if (isNamed) link = link with { Trust = LinkTrust.Named };
         }
     }
 }

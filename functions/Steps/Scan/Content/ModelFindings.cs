@@ -8,19 +8,19 @@ internal static class ModelFindings
     /// <summary>From which probability on the model's opinion is worth how many points. Alone it never holds a message.</summary>
     private static readonly ImmutableArray<(double Probability, FindingKind Kind)> Steps =
     [
-        (0.98, Of(60, "Reads like the fraud and spam that the model learned from; it is very sure.")),
-        (0.95, Of(50, "Reads like the fraud and spam that the model learned from; it is sure.")),
-        (0.90, Of(40, "Reads much like the fraud and spam that the model learned from.")),
-        (0.80, Of(30, "Reads rather like the fraud and spam that the model learned from.")),
+        (0.95, Of(60, "Reads like the fraud and spam that the model learned from; it is very sure.")),
+        (0.90, Of(50, "Reads like the fraud and spam that the model learned from; it is sure.")),
+        (0.80, Of(40, "Reads much like the fraud and spam that the model learned from.")),
+        (0.70, Of(25, "Reads rather like the fraud and spam that the model learned from.")),
         (0.60, Of(15, "Reads a little like the fraud and spam that the model learned from.")),
     ];
 
     /// <summary>Below which probability it speaks for the message, and how much: honest messages name accounts and fees, too.</summary>
     private static readonly ImmutableArray<(double Probability, FindingKind Kind)> Honest =
     [
-        (0.03, OfHonest(-30, "Reads like the honest messages that the model learned from; it is sure.")),
-        (0.10, OfHonest(-20, "Reads much like the honest messages that the model learned from.")),
-        (0.30, OfHonest(-10, "Reads rather like the honest messages that the model learned from.")),
+        (0.30, OfHonest(-100, "Reads like the honest messages that the model learned from; it is sure.")),
+        (0.50, OfHonest(-50, "Reads much like the honest messages that the model learned from.")),
+        (0.60, OfHonest(-20, "Reads rather like the honest messages that the model learned from.")),
     ];
 
     /// <summary>From this much evidence on it is worth saying that the model takes a message for honest.</summary>

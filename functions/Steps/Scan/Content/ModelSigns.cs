@@ -46,7 +46,7 @@ internal static class ModelSigns
 
         foreach (var link in desk.Links)
         {
-            if (link.IsStranger) LinkSigns.Emit(link, desk.Body.Plain.Slice(link.Start, link.Length), ref sink);
+            if (link.Trust is LinkTrust.Stranger or LinkTrust.Named) LinkSigns.Emit(link, desk.Body.Plain.Slice(link.Start, link.Length), ref sink);
         }
     }
 
@@ -93,13 +93,14 @@ internal static class ModelSigns
         Add(CountSeed, 4096 + (desk.BodyBrands.Count > 0 ? 8u : 0) + lead, ref sink);
     }
 
-    /// <summary>Where the worst link leads: 0 when there is none, 1 home, 2 to a known site, 3 to a stranger.</summary>
+    /// <summary>Where the worst link leads: 0 when there is none, 1 home, 2 to a known site, 3 to whom it names, 4 to a
+    /// stranger.</summary>
     private static uint LeadOf(LinkList links)
     {
         var lead = 0u;
         foreach (var link in links)
         {
-            lead = Math.Max(lead, link.Trust switch { LinkTrust.Stranger => 3u, LinkTrust.KnownSite => 2, _ => 1 });
+            lead = Math.Max(lead, link.Trust switch { LinkTrust.Stranger => 4u, LinkTrust.Named => 3, LinkTrust.KnownSite => 2, _ => 1 });
         }
 
         return lead;

@@ -41,7 +41,10 @@ internal static class KnownSites
         // Payment pages that a brand gives to anybody: not its own word, and no imitation of it.
         "paypal.me revolut.me monzo.me cash.app tikkie.me";
 
-    private static readonly WordSet Sites = WordSet.Of(Domains);
+    private static readonly WordSet Sites = WordSet.Of(
+        Domains, KnownSitesEnglish.World, KnownSitesEnglish.NorthAmerica, KnownSitesEnglish.Isles, KnownSitesEnglish.South,
+        KnownSitesEurope.Middle, KnownSitesEurope.Southwest, KnownSitesEurope.Rest,
+        KnownSitesElsewhere.SouthAsia, KnownSitesElsewhere.EastAsia, KnownSitesElsewhere.Arabia, KnownSitesElsewhere.LatinAmerica);
 
     /// <summary>Second labels that governments keep for themselves, under any country.</summary>
     private static readonly WordSet GovernmentLabels = WordSet.Of("gov gob gouv govt gub gv mil gc admin nhs police");

@@ -6,8 +6,11 @@ using Waxseal.Accounts;
 using Waxseal.Azure;
 using Waxseal.Channels;
 using Waxseal.Console;
+using Waxseal.Devices;
 using Waxseal.Flow;
 using Waxseal.Gate;
+using Waxseal.Limits;
+using Waxseal.Networks;
 using Waxseal.Protection;
 using Waxseal.Steps.Dispatch;
 using Waxseal.Steps.Ingest;
@@ -18,6 +21,8 @@ using Waxseal.Steps.Score;
 using Waxseal.Steps.Validate;
 using Waxseal.Triggers;
 using Waxseal.Upkeep;
+using Waxseal.Verifications;
+using Waxseal.Watch;
 using Waxseal.Webhooks;
 
 namespace Waxseal;
@@ -61,6 +66,10 @@ public static class Program
             .AddProtection()
             .AddFlow()
             .AddAccounts()
+            .AddLimits()
+            .AddWatch()
+            .AddNetworks()
+            .AddDevices()
             .AddGate()
             .AddIngest()
             .AddValidate()
@@ -71,6 +80,7 @@ public static class Program
             .AddDispatch()
             .AddReceipts()
             .AddNotify()
+            .AddVerifications()
             .AddConsole()
             .AddUpkeep()
             .AddSingleton<HttpEdge>();

@@ -121,6 +121,16 @@ var tableNames = [
   'LegalHolds'
   'Campaigns'
   'Examples'
+  'Quotas'
+  'Blocks'
+  'CampaignPlans'
+  'Tallies'
+  'Baselines'
+  'Alerts'
+  'NumberFacts'
+  'Devices'
+  'Reach'
+  'Verifications'
 ]
 
 // Names of functions, as in AzureWebJobs.<name>.Disabled. Without hyphens: Linux plans refuse settings with a hyphen in the name,

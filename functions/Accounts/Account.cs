@@ -22,6 +22,18 @@ public sealed record Account(
     /// <summary>By what its messages are judged, where that differs from the gateway's own settings.</summary>
     public ContentSettings Content { get; init; } = ContentSettings.None;
 
+    /// <summary>How much it may send, where that differs from the gateway's own settings.</summary>
+    public LimitSettings Limiting { get; init; } = LimitSettings.None;
+
+    /// <summary>By what its risk is judged and its channel chosen, where that differs from the gateway's own settings.</summary>
+    public RiskSettings Risk { get; init; } = RiskSettings.None;
+
+    /// <summary>The block that stands while a person reviews its volume, e.g. <c>blk_...</c>; empty for none.</summary>
+    public string Block { get; init; } = "";
+
+    /// <summary>Whether it may send now.</summary>
+    public bool MaySend => State == AccountState.Active && Block.Length == 0;
+
     /// <summary>Version of its row as read; empty when it was not.</summary>
     public string ETag { get; init; } = "";
 

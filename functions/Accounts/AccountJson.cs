@@ -6,4 +6,6 @@ namespace Waxseal.Accounts;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ContentSettings))]
+[JsonSerializable(typeof(LimitSettings))]
+[JsonSerializable(typeof(RiskSettings))]
 internal sealed partial class AccountJson : JsonSerializerContext;

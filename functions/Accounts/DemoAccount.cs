@@ -35,9 +35,16 @@ public sealed partial class DemoAccount(
     private async Task SeedAsync(CancellationToken cancellation)
     {
         var sender = KeyOf(
-            SendKey, [Scopes.MessagesSend, Scopes.MessagesRead, Scopes.MessagesErase, Scopes.WebhooksManage, Scopes.AnalyticsRead]);
+            SendKey,
+            [
+                Scopes.MessagesSend, Scopes.MessagesRead, Scopes.MessagesErase, Scopes.WebhooksManage, Scopes.AnalyticsRead,
+                Scopes.LimitsRead, Scopes.VerificationsCreate,
+            ]);
         var reviewer = KeyOf(
-            ReviewKey, [Scopes.ReviewContent, Scopes.ReviewExamples, Scopes.MessagesRead, Scopes.OperatorsManage, Scopes.AuditRead]);
+            ReviewKey, [
+                Scopes.ReviewContent, Scopes.ReviewExamples, Scopes.ReviewBlocks, Scopes.CampaignsManage, Scopes.AlertsRead,
+                Scopes.LimitsRead, Scopes.MessagesRead, Scopes.OperatorsManage, Scopes.AuditRead,
+            ]);
         await rows.WriteKeyAsync(sender, cancellation);
         await rows.WriteKeyAsync(reviewer, cancellation);
         WriteFile(sender, reviewer, await bootstrap.SeedAsync(AdminKey, cancellation));

@@ -16,16 +16,22 @@ public static class Scopes
     public const string AccountsManage = "accounts:manage";
     public const string AuditRead = "audit:read";
     public const string AnalyticsRead = "analytics:read";
+    public const string VerificationsCreate = "verifications:create";
+    public const string LimitsRead = "limits:read";
+    public const string AlertsRead = "alerts:read";
+    public const string CampaignsManage = "campaigns:manage";
+    public const string ReviewBlocks = "review:blocks";
 
     /// <summary>All of them.</summary>
     public static readonly FrozenSet<string> All = FrozenSet.Create(
         MessagesSend, MessagesRead, MessagesErase, WebhooksManage, ReviewContent, ReviewExamples, OperatorsManage, KeysManage,
-        AccountsManage, AuditRead, AnalyticsRead);
+        AccountsManage, AuditRead, AnalyticsRead, LimitsRead, AlertsRead, CampaignsManage, ReviewBlocks,
+        VerificationsCreate);
 
     private static readonly FrozenSet<string> NeverWithSending = FrozenSet.Create(
-        ReviewContent, ReviewExamples, OperatorsManage, KeysManage, AccountsManage);
+        ReviewContent, ReviewExamples, ReviewBlocks, CampaignsManage, OperatorsManage, KeysManage, AccountsManage);
 
-    /// <summary>True when one key may hold all of these: who sends can neither review nor manage operators, keys or accounts.</summary>
+    /// <summary>True when one key may hold all of these: who sends can neither review, announce nor manage anything.</summary>
     public static bool MayStandTogether(IReadOnlyCollection<string> scopes) =>
         !(scopes.Contains(MessagesSend) && scopes.Any(NeverWithSending.Contains));
 }

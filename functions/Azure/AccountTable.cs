@@ -16,6 +16,8 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
 {
     private const string AccountRow = "account";
     private const string ContentField = "Content";
+    private const string LimitsField = "Limits";
+    private const string RiskField = "Risk";
     private readonly TableClient accounts = tables.GetTableClient(TableNames.Accounts);
     private readonly TableClient keys = tables.GetTableClient(TableNames.ApiKeys);
 
@@ -38,6 +40,9 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
             Retention = new AccountRetention(entity.GetInt32("ContentDays"), entity.GetInt32("MetadataDays")),
             LegalHold = entity.GetBoolean("LegalHold") ?? false,
             Content = StoredContent.Read(entity.GetBinary(ContentField)),
+            Limiting = StoredLimits.Read(entity.GetBinary(LimitsField)),
+            Risk = StoredRisk.Read(entity.GetBinary(RiskField)),
+            Block = entity.GetString("Block") ?? "",
             ETag = entity.ETag.ToString(),
         };
     }
@@ -148,6 +153,9 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
         if (account.Retention.ContentDays is { } content) entity["ContentDays"] = content;
         if (account.Retention.MetadataDays is { } metadata) entity["MetadataDays"] = metadata;
         if (account.Content != ContentSettings.None) entity[ContentField] = StoredContent.Write(account.Content);
+        if (account.Limiting != LimitSettings.None) entity[LimitsField] = StoredLimits.Write(account.Limiting);
+        if (account.Risk != RiskSettings.None) entity[RiskField] = StoredRisk.Write(account.Risk);
+        if (account.Block.Length > 0) entity["Block"] = account.Block;
         macs.Sign(entity);
         return entity;
     }

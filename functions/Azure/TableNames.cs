@@ -19,11 +19,22 @@ public static class TableNames
     public const string LegalHolds = "LegalHolds";
     public const string Campaigns = "Campaigns";
     public const string Examples = "Examples";
+    public const string Quotas = "Quotas";
+    public const string Blocks = "Blocks";
+    public const string CampaignPlans = "CampaignPlans";
+    public const string Tallies = "Tallies";
+    public const string Baselines = "Baselines";
+    public const string Alerts = "Alerts";
+    public const string NumberFacts = "NumberFacts";
+    public const string Devices = "Devices";
+    public const string Reach = "Reach";
+    public const string Verifications = "Verifications";
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         Messages, Requests, Accounts, ApiKeys, DataKeys, Leases, Quarantine, Receipts, Audit, Webhooks, Links, KeyNetworks, Analytics,
-        LegalHolds, Campaigns, Examples,
+        LegalHolds, Campaigns, Examples, Quotas, Blocks, CampaignPlans, Tallies, Baselines, Alerts,
+        NumberFacts, Devices, Reach, Verifications,
     ];
 }

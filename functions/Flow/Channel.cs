@@ -11,4 +11,10 @@ public enum Channel
 
     /// <summary>SMPP over TLS to an operator.</summary>
     Sms,
+
+    /// <summary>WhatsApp, by the Cloud API.</summary>
+    Whatsapp,
+
+    /// <summary>Signal, by a signal-cli-rest-api of the operator's own.</summary>
+    Signal,
 }

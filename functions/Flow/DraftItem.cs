@@ -42,7 +42,7 @@ internal static class DraftItem
             "to" => TakeTo(value),
             "from" => TakeFrom(value),
             "body" => Text(value, "body", limits.BodyCharactersMax, out body),
-            "channel" => Choice(value, "channel", "auto or sms (whatsapp and signal are not offered by this gateway)", out channel),
+            "channel" => TakeChannel(value),
             "sensitivity" => Choice(value, "sensitivity", "normal or high", out sensitivity),
             "kind" => Choice(value, "kind", "otp, transactional, alert or marketing", out kind),
             "reference" => Text(value, "reference", limits.ReferenceCharactersMax, out reference),
@@ -81,6 +81,13 @@ internal static class DraftItem
             return numeric || alphanumeric
                 ? null
                 : At("from", "A sender ID has 1 to 11 of A-Z, a-z, 0-9, space, '-', '.' and '&', or 3 to 15 digits.");
+        }
+
+        private DraftReading.Bad? TakeChannel(JsonElement value)
+        {
+            const string Choices = "auto or sms (whatsapp and signal are not offered by this gateway)";
+            if (Choice(value, "channel", Choices, out channel) is { } bad) return bad;
+            return channel is Channel.Auto or Channel.Sms ? null : At("channel", $"It must be {Choices}.");
         }
 
         private DraftReading.Bad? TakeSendAt(JsonElement value)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Waxseal.Flow;
 
 /// <summary>What the gate let in: one signed request with the ids it was promised.</summary>
@@ -11,6 +13,10 @@ public sealed record ReceivedMessage(
     IReadOnlyList<MessageId> Ids, AccountId Account, KeyId Key, DateTimeOffset ReceivedAt, DateTimeOffset ValidUntil,
     SignedSend Request) : IPipelineMessage
 {
+    /// <summary>What the gateway wrote for a request that asks for a code; null where the sender wrote the text.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MessageDraft? Composed { get; init; }
+
     /// <inheritdoc/>
     public DateOnly Day => Ids[0].Day;
 

@@ -8,6 +8,10 @@ namespace Waxseal.Flow;
 /// <param name="Channel">The channel chosen.</param>
 public sealed record ScoredMessage(ScannedMessage Scanned, RiskSummary Risk, Channel Channel) : IPipelineMessage
 {
+    /// <summary>What may be tried, in this order, when the channel chosen surely did not take it; null for nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Channel>? Fallbacks { get; init; }
+
     /// <inheritdoc/>
     public AccountId Account => Scanned.Account;
 

@@ -15,7 +15,10 @@ public static class AccessRules
         if (!caller.Key.Allows(address)) return Problem.IpNotAllowed;
         if (scope.Length > 0 && !caller.Key.Scopes.Contains(scope)) return Problem.MissingScope(scope);
 
-        // A blocked account may still look at what it sent.
-        return caller.Account.State == AccountState.Active || scope == Scopes.MessagesRead ? null : Problem.AccountBlocked;
+        // A blocked account may still look at what it sent. One whose volume is under review may do all that helps to judge it.
+        if (caller.Account.MaySend || scope == Scopes.MessagesRead) return null;
+        return caller.Account.State == AccountState.Active && scope is not (Scopes.MessagesSend or NoScope)
+            ? null
+            : Problem.AccountBlocked;
     }
 }

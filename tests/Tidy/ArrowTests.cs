@@ -3,21 +3,25 @@ using Xunit;
 
 namespace Waxseal.Tests.Tidy;
 
-/// <summary>Who may know whom: Program, Triggers, (Gate, Steps, Watch, Upkeep, Console), (Accounts, Channels, Webhooks), (Flow), Protection, protocols.</summary>
+/// <summary>Who may know whom: Program, Triggers, (Gate, Steps, Upkeep, Console), Watch, Limits, (Accounts, Channels, Webhooks), (Flow), Protection, protocols.</summary>
 public sealed partial class ArrowTests
 {
     private static readonly string[] Ground = ["Flow", "Protection"];
-    private static readonly string[] Middle = ["Accounts", "Channels", "Webhooks", .. Ground];
-    private static readonly string[] Upper = ["Gate", "Watch", "Upkeep", "Console"];
+    private static readonly string[] Middle = ["Accounts", "Channels", "Webhooks", "Limits", "Watch", "Networks", "Devices", .. Ground];
+    private static readonly string[] Upper = ["Gate", "Verifications", "Upkeep", "Console"];
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Triggers"] = [.. Upper, .. Middle],
         ["Gate"] = Middle,
         ["Steps"] = Middle,
-        ["Watch"] = Middle,
         ["Upkeep"] = Middle,
         ["Console"] = Middle,
+        ["Watch"] = ["Accounts", "Limits", .. Ground],
+        ["Limits"] = ["Accounts", .. Ground],
+        ["Networks"] = ["Accounts", .. Ground],
+        ["Devices"] = ["Accounts", .. Ground],
+        ["Verifications"] = [.. Middle, "Gate"],
         ["Accounts"] = Ground,
         ["Channels"] = Ground,
         ["Webhooks"] = Ground,

@@ -41,7 +41,7 @@ public sealed class DispatchStep(
     internal static Claim Judge(
         MessageRow row, Account? account, ApiKey? key, VerifiedMessage message, int copiesMax, DateTimeOffset now)
     {
-        var active = account is { State: AccountState.Active };
+        var active = account is { MaySend: true };
         if (row.State == MessageState.Dispatching)
         {
             if (now < row.ClaimedUntil) return Claim.Wait;

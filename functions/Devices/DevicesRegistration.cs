@@ -1,0 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Waxseal.Devices;
+
+/// <summary>Registers what is known of recipients' devices.</summary>
+public static class DevicesRegistration
+{
+    public static IServiceCollection AddDevices(this IServiceCollection services) => services;
+}

@@ -90,7 +90,7 @@ internal static class ModelSigns
         Add(LeadSeed, lead, ref sink);
         Add(CountSeed, 1024 + (Math.Min(ideas, IdeasMax) * 8) + lead, ref sink);
         Add(CountSeed, 2048 + (length * 8) + lead, ref sink);
-        Add(CountSeed, 4096 + (desk.BodyBrands.Count > 0 ? 8u : 0) + lead, ref sink);
+        Add(CountSeed, 4096 + (desk.SpeaksOfBrand ? 8u : 0) + lead, ref sink);
     }
 
     /// <summary>Where the worst link leads: 0 when there is none, 1 home, 2 to a known site, 3 to whom it names, 4 to a

@@ -197,6 +197,7 @@ var gatewayFunctions = [
   'KeyWarnings'
   'KeyLeaks'
   'Releases'
+  'Probe'
   'ReceiptDeadlines'
   'AuditSealing'
   'AnalyticsCount'

@@ -5,7 +5,7 @@ namespace Waxseal.Triggers;
 
 /// <summary>What runs unattended. Times are UTC; each run is alone among all instances by a lease.</summary>
 public sealed class TimerTriggers(
-    RetentionRun retention, KeyRotationRun rotation, ReleaseRun releases, ReceiptDeadlines deadlines)
+    RetentionRun retention, KeyRotationRun rotation, ReleaseRun releases, ReceiptDeadlines deadlines, ProbeRun probe)
 {
     // Six times, since one run may not take longer than the host allows: each goes on where the last one stopped.
     [Function("Retention")]
@@ -23,4 +23,9 @@ public sealed class TimerTriggers(
     [Function("ReceiptDeadlines")]
     public Task ReceiptDeadlines([TimerTrigger("0 20 * * * *")] TimerInfo timer, CancellationToken cancellation) =>
         deadlines.RunAsync(cancellation);
+
+    // Off the full minutes, when everybody else's timers run.
+    [Function("Probe")]
+    public Task Probe([TimerTrigger("20 2-57/5 * * * *")] TimerInfo timer, CancellationToken cancellation) =>
+        probe.RunAsync(cancellation);
 }

@@ -18,6 +18,7 @@ public static class UpkeepRegistration
                 "Send:ValidityMinutesMax, Flow:ReleasedValidity and Flow:SealGrace together.")
             .ValidateOnStart();
         services.AddOptions<AnalyticsOptions>().BindConfiguration("Analytics").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ProbeOptions>().BindConfiguration("Probe").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<KeyRewrapOptions>().BindConfiguration("KeyRewrap").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ProtectionOptions>()
             .Validate<IOptions<SendLimits>, IOptions<FlowOptions>, IOptions<QuarantineOptions>>(
@@ -50,6 +51,8 @@ public static class UpkeepRegistration
             .AddSingleton<KeyExpiryWarnings>()
             .AddSingleton<ReleaseRun>()
             .AddSingleton<ReceiptDeadlines>()
+            .AddSingleton<ProbeCalls>()
+            .AddSingleton<ProbeRun>()
             .AddSingleton<AccountRound>()
             .AddSingleton<RetokenisingRun>()
             .AddSingleton<AnalyticsRun>();

@@ -35,6 +35,30 @@ var rules = [
     frequency: 'PT30M'
   }
   {
+    name: 'dispatch-fast'
+    description: 'More than 1 % of messages were given up at dispatch: the error budget of 99.9 % is spent ten times too fast.'
+    severity: 1
+    query: 'union (AppRequests | where Name == "Dispatch" | project bad = 0, taken = 1), (${byEvent}(202) | project bad = 1, taken = 0) | summarize bad = sum(bad), taken = sum(taken) | where taken > 100 and bad * 100.0 / taken > 1'
+    window: 'PT15M'
+    frequency: 'PT5M'
+  }
+  {
+    name: 'dispatch-budget'
+    description: 'More than 0.2 % of messages were given up over six hours: a month\'s error budget would be gone in two weeks.'
+    severity: 2
+    query: 'union (AppRequests | where Name == "Dispatch" | project bad = 0, taken = 1), (${byEvent}(202) | project bad = 1, taken = 0) | summarize bad = sum(bad), taken = sum(taken) | where taken > 1000 and bad * 100.0 / taken > 0.2'
+    window: 'PT6H'
+    frequency: 'PT30M'
+  }
+  {
+    name: 'probe'
+    description: 'The probe did not get through: customers\' messages may not either.'
+    severity: 1
+    query: '${byEvent}(791)'
+    window: 'PT15M'
+    frequency: 'PT5M'
+  }
+  {
     name: 'vault'
     description: 'The key ring can\'t be read. Cached keys serve on for a time; then new messages are refused.'
     severity: 1

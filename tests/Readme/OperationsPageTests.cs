@@ -49,6 +49,7 @@ public sealed class OperationsPageTests
         ("KeyRewrap", new KeyRewrapOptions()),
         ("Retention", new RetentionOptions()),
         ("Analytics", new AnalyticsOptions()),
+        ("Probe", new ProbeOptions()),
         ("Tables", new TablesOptions()),
         ("Vault", new VaultOptions()),
     ];

@@ -37,6 +37,7 @@ public sealed partial class LogTests
         ["report"] = "codes and counts",
         ["result"] = "a code",
         ["row"] = "a row's key in the audit",
+        ["stage"] = "a constant",
         ["subject"] = "an id, of a receipt with the operator's id and a keyed hash",
         ["verdict"] = "a code",
         ["trace"] = "where an exception was thrown, without its message",

@@ -130,7 +130,11 @@ public sealed class ContentScannerTests
     public void A_link_alone_and_a_lure_alone_are_not_held()
     {
         Assert.Equal(ContentAction.Pass, Scan("Our new menu: https://bistro-example.fr/menu", null).Action);
-        Assert.Equal(ContentAction.Pass, Scan("Your account was suspended. Verify your account in the app.", null).Action);
+
+        // The shipped model would add its own opinion of the words.
+        var rulesAlone = new ContentScanner(new ScanLimits(), TrialModel.Of([], []));
+        const string Lure = "Your account was suspended. Verify your account in the app.";
+        Assert.Equal(ContentAction.Pass, rulesAlone.Scan(Lure, null, ContentPolicy.Usual).Action);
     }
 
     [Theory]

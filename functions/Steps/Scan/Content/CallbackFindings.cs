@@ -11,7 +11,7 @@ internal static class CallbackFindings
     private const int CallDistanceMax = 5;
 
     private static readonly FindingKind Number =
-        new("callback_number", FindingFamily.Callback, 15, "Asks the reader to call a number in the text.");
+        new("callback_number", FindingFamily.Callback, 10, "Asks the reader to call a number in the text.");
 
     private static readonly FindingKind BareNumber =
         new("callback_bare_number", FindingFamily.Callback, 10, "Leaves a phone number without a word about it.");

@@ -52,7 +52,7 @@ public sealed class ContentScannerTests
     [InlineData("Your a\u200Bcc\u200Bou\u200Bnt has been sus\u200Bpen\u200Bded. Verify: acc-check.com")]
     [InlineData("Y\u0301our a\u0301cco\u0301unt ha\u0301s be\u0301en suspende\u0301d. Ve\u0301rify: acc-check.com")]
     [InlineData("\U0001D418\U0001D428\U0001D42E\U0001D42B " +
-        "\U0001D41A\U0001D41C\U0001D41C\U0001D428\U0001D42E\U0001D427\U0001D42D is locked: acc-check.com/login")]
+        "\U0001D41A\U0001D41C\U0001D41C\U0001D428\U0001D42E\U0001D427\U0001D42D has been suspended. Verify now: acc-check.com")]
     [InlineData("YOUR ACCOUNT HAS BEEN SUSPENDED. VERIFY NOW: ACC-CHECK.COM")]
     public void Holds_the_same_fraud_in_disguise(string body) =>
         Assert.Equal(ContentAction.Hold, Scan(body, null).Action);

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Waxseal.Train;
 
-/// <summary>Puts the host of a small firm that nobody knows in place of a link's own, as honest senders without a great name have.</summary>
+/// <summary>Puts the host of a small firm that nobody knows in place of a link's own.</summary>
 /// <remarks>Most links of our honest messages lead to great names. Without these the model would take every other for a fraud's.</remarks>
 internal sealed partial class FirmHosts(int seed)
 {
@@ -16,7 +16,8 @@ internal sealed partial class FirmHosts(int seed)
 
     private static readonly string[] Endings =
     [
-        "com", "com", "com", "co.uk", "ie", "de", "de", "fr", "es", "it", "nl", "pl", "com.br", "pt", "com.tr", "ru", "in", "id", "jp", "com.au",
+        "com", "com", "com", "co.uk", "ie", "de", "de",
+        "fr", "es", "it", "nl", "pl", "com.br", "pt", "com.tr", "ru", "in", "id", "jp", "com.au",
         "co.za", "ca", "at", "ch", "se", "no", "dk", "fi", "cz", "hu", "ro", "gr", "net", "org", "eu", "io", "app", "com.mx", "ae", "kr",
     ];
 
@@ -38,7 +39,8 @@ internal sealed partial class FirmHosts(int seed)
         return $"{before}{name}.{Endings[random.Next(Endings.Length)]}";
     }
 
-    [GeneratedRegex(@"(?<scheme>https?://)(?<host>[a-zA-Z0-9.-]+)(?<path>/\S*)?|(?<![\w@.])(?<host>([a-z0-9-]+\.)+[a-z]{2,6})(?<path>/\S*)?",
+    [GeneratedRegex(@"(?<scheme>https?://)(?<host>[a-zA-Z0-9.-]+)(?<path>/\S*)?" +
+        @"|(?<![\w@.])(?<host>([a-z0-9-]+\.)+[a-z]{2,6})(?<path>/\S*)?",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();
 }

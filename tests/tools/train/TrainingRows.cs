@@ -6,7 +6,7 @@ namespace Waxseal.Train;
 internal static class TrainingRows
 {
     private const double VariantCost = 0.25;
-    private const double FirmCost = 0.5;
+    private const double FirmCost = 0.25;
 
     /// <summary>The row of a text.</summary>
     public static FeatureRow Of(string text, bool isBad, double cost, int group) => new(ContentModel.FeaturesOf(text), isBad, cost, group);
@@ -42,7 +42,7 @@ internal static class TrainingRows
     {
         { Kind: "uci", IsBad: false } => 0.1,
         { Kind: "uci" } => 0.5,
-        { Kind: "legitimate" } => 3,
+        { Kind: "legitimate" } => 2.5,
         { Kind: "personal" } => 2,
         _ => 1,
     };

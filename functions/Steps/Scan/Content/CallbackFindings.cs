@@ -193,6 +193,7 @@ internal static class CallbackFindings
     /// <summary>Prefixes of premium numbers: British 09 and 087, German and Dutch 0900, American 900, French 089, +979.</summary>
     private static bool IsPremium(ReadOnlySpan<char> digits) =>
         digits.StartsWith("090") || digits.StartsWith("0871") || digits.StartsWith("0872") || digits.StartsWith("0873")
-        || digits.StartsWith("449") || (digits.Length == 11 && digits.StartsWith("1900")) || digits.StartsWith("0899") || digits.StartsWith("979")
+        || digits.StartsWith("449") || (digits.Length == 11 && digits.StartsWith("1900"))
+        || digits.StartsWith("0899") || digits.StartsWith("979")
         || digits.StartsWith("00979") || digits.StartsWith("49900");
 }

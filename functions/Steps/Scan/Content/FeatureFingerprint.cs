@@ -40,7 +40,8 @@ internal static class FeatureFingerprint
         var sink = new SignSink(value);
         ModelSigns.EmitIdeas(Concepts.Parcel | Concepts.Fee | Concepts.Urgent, 3, ref sink);
         ModelSigns.EmitFinding("link_unknown", ref sink);
-        LinkSigns.Emit(new Link(0, 0, "my-parcels.example".AsMemory(), 0, LinkTraits.None, LinkTrust.Stranger), "https://my-parcels.example/x1", ref sink);
+        var link = new Link(0, 0, "my-parcels.example".AsMemory(), 0, LinkTraits.None, LinkTrust.Stranger);
+        LinkSigns.Emit(link, "https://my-parcels.example/x1", ref sink);
         value = sink.Value;
     }
 

@@ -34,7 +34,8 @@ internal static class KnownSites
         "17track.net aftership.com track24.net narvar.com parcellab.com shippo.com sendcloud.com sendcloud.sc " +
         "metapack.com stuart.com onfleet.com tookanapp.com routific.com bringg.com shipstation.com easypost.com " +
         "photos.app.goo.gl gofund.me 1password.com nmc-uk.org mojedane.cz daangn.com hkbn.net hipass.co.kr yad2.co.il " +
-        "erovinieta.ro platepass.com emias.info fitnesstime.com.sa givex.com paypalobjects.com gocardless.com adyen.com checkout.com razorpay.com rzp.io payu.in billdesk.com " +
+        "erovinieta.ro platepass.com emias.info fitnesstime.com.sa " +
+        "givex.com paypalobjects.com gocardless.com adyen.com checkout.com razorpay.com rzp.io payu.in billdesk.com " +
         "paystack.com flutterwave.com mollie.com sumup.com izettle.com worldpay.com klarna.com clearpay.co.uk xero.com " +
         "quickbooks.intuit.com sage.com freshbooks.com chargebee.com recurly.com patientaccess.com accurx.nhs.uk " +
         "accurx.com florey.accurx.com " +

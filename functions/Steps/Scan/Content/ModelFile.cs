@@ -59,7 +59,8 @@ internal static class ModelFile
             BinaryPrimitives.ReadSingleLittleEndian(header[28..]),
             BinaryPrimitives.ReadSingleLittleEndian(header[32..]), BinaryPrimitives.ReadSingleLittleEndian(header[36..]));
         Require(
-            parameters is { Scale: > 0, SignScale: >= 0, Slope: > 0 } && float.IsFinite(parameters.SignScale) && float.IsFinite(parameters.Scale) && float.IsFinite(parameters.Slope)
+            parameters is { Scale: > 0, SignScale: >= 0, Slope: > 0 } && float.IsFinite(parameters.SignScale)
+            && float.IsFinite(parameters.Scale) && float.IsFinite(parameters.Slope)
             && float.IsFinite(parameters.Bias) && float.IsFinite(parameters.Offset),
             "its parameters are no numbers to reckon with");
         var weights = MemoryMarshal.Cast<byte, sbyte>(file.AsSpan(HeaderBytes, FeatureNumbers.All)).ToArray();

@@ -10,8 +10,7 @@ internal static class ModelFindings
     [
         (0.95, Of(60, "Reads like the fraud and spam that the model learned from; it is very sure.")),
         (0.90, Of(50, "Reads like the fraud and spam that the model learned from; it is sure.")),
-        (0.85, Of(40, "Reads much like the fraud and spam that the model learned from.")),
-        (0.75, Of(35, "Reads rather like the fraud and spam that the model learned from.")),
+        (0.80, Of(35, "Reads much like the fraud and spam that the model learned from.")),
     ];
 
     /// <summary>Below which probability it speaks for the message, and how much: honest messages name accounts and fees, too.</summary>
@@ -20,7 +19,7 @@ internal static class ModelFindings
         (0.30, OfHonest(-100, "Reads like the honest messages that the model learned from; it is sure.")),
         (0.50, OfHonest(-60, "Reads much like the honest messages that the model learned from.")),
         (0.70, OfHonest(-40, "Reads rather like the honest messages that the model learned from.")),
-        (0.75, OfHonest(-20, "Reads a little like the fraud that the model learned from, and as much like the honest messages.")),
+        (0.80, OfHonest(-20, "Reads a little like the fraud that the model learned from, and as much like the honest messages.")),
     ];
 
     /// <summary>From this much evidence on it is worth saying that the model takes a message for honest.</summary>

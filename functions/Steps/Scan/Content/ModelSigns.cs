@@ -46,7 +46,8 @@ internal static class ModelSigns
 
         foreach (var link in desk.Links)
         {
-            if (link.Trust is LinkTrust.Stranger or LinkTrust.Named) LinkSigns.Emit(link, desk.Body.Plain.Slice(link.Start, link.Length), ref sink);
+            if (link.Trust is not (LinkTrust.Stranger or LinkTrust.Named)) continue;
+            LinkSigns.Emit(link, desk.Body.Plain.Slice(link.Start, link.Length), ref sink);
         }
     }
 

@@ -9,12 +9,11 @@ internal ref struct SignSum : IFeatureSink
     private readonly ReadOnlySpan<sbyte> weights;
     private readonly Span<ulong> seen;
 
-    /// <summary>Uses the caller's memory, of the size <see cref="Room"/>, and weights of signs alone.</summary>
+    /// <summary>Uses the caller's memory, of the size <see cref="Room"/> and all zero, and weights of signs alone.</summary>
     public SignSum(ReadOnlySpan<sbyte> weights, Span<ulong> seen)
     {
         this.weights = weights;
         this.seen = seen;
-        seen.Clear();
     }
 
     /// <summary>The sum of the weights.</summary>

@@ -114,7 +114,8 @@ internal static class StoryWords
         Install anydesk teamviewer quicksupport quick_support rustdesk screen_share screen_sharing
         """;
 
-    /// <summary>The same in Polish, Turkish, Indonesian, Vietnamese, Tagalog, Swahili, Hindi in Latin letters, and their neighbours.</summary>
+    /// <summary>The same in Polish, Turkish, Indonesian, Vietnamese, Tagalog, Swahili, Hindi in Latin letters, and their
+    /// neighbours.</summary>
     public const string Latin = """
         Family hej_mamo hej_tato czesc_mamo cześć_mamo cześć_tato babcia dziadku wnuczek twój_syn twoja_córka córka ahoj_mami
         Family ahoj_mamo

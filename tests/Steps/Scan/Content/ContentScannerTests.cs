@@ -119,7 +119,8 @@ public sealed class ContentScannerTests
     [Fact]
     public void Trusts_links_to_the_accounts_own_domains()
     {
-        const string Body = "Your account password expires in 24 hours. Update your account: https://id.acme-corp.example/pw";
+        const string Body =
+            "Your account is suspended. Verify your password within 24 hours or it will be closed: https://id.acme-corp.example/pw";
         var own = ContentPolicy.Usual with { OwnDomains = new HashSet<string> { "acme-corp.example" } };
 
         Assert.Equal(ContentAction.Hold, Scan(Body, "ACME").Action);

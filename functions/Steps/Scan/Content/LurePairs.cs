@@ -48,8 +48,8 @@ internal static class LurePairs
             "family_money", 10, "Speaks to a relative of money or trouble."),
         Of(Concepts.Invest, Concepts.Chat | Concepts.Reply | Concepts.Dating, 20,
             "investment_chat", 20, "Draws the reader into talk about investments."),
-        Of(Concepts.Prize, Concepts.Identity | Concepts.Secret | Concepts.Share | Concepts.Send | Concepts.Reply | Concepts.Pay | Concepts.Tax,
-            14, "prize_details", 15, "Wants details or money for a prize."),
+        Of(Concepts.Prize, Concepts.Identity | Concepts.Secret | Concepts.Share | Concepts.Send | Concepts.Reply | Concepts.Pay |
+            Concepts.Tax, 14, "prize_details", 15, "Wants details or money for a prize."),
         Of(Concepts.Job | Concepts.Home, Concepts.Fee | Concepts.Pay | Concepts.Reply | Concepts.Invest, 14,
             "job_terms", 15, "Recruits for a job that costs money or begins with an answer."),
         Of(Concepts.Legal, Concepts.Unusual | Concepts.Identity | Concepts.Family | Concepts.Hours | Concepts.Send, 14,

@@ -120,8 +120,8 @@ public sealed class ContentScannerTests
     public void Trusts_links_to_the_accounts_own_domains()
     {
         const string Body =
-            "Your account is suspended. Verify your password within 24 hours or it will be closed: https://id.acme-corp.example/pw";
-        var own = ContentPolicy.Usual with { OwnDomains = new HashSet<string> { "acme-corp.example" } };
+            "Your account is suspended. Verify your password within 24 hours or it will be closed: https://id.acme-corp.com/pw";
+        var own = ContentPolicy.Usual with { OwnDomains = new HashSet<string> { "acme-corp.com" } };
 
         Assert.Equal(ContentAction.Hold, Scan(Body, "ACME").Action);
         Assert.Equal(ContentAction.Pass, Scanner.Scan(Body, "ACME", own).Action);
@@ -130,7 +130,7 @@ public sealed class ContentScannerTests
     [Fact]
     public void A_link_alone_and_a_lure_alone_are_not_held()
     {
-        Assert.Equal(ContentAction.Pass, Scan("Our new menu: https://bistro-example.fr/menu", null).Action);
+        Assert.Equal(ContentAction.Pass, Scan("Our new summer menu is online: https://bistro-example.fr/menu", null).Action);
 
         // The shipped model would add its own opinion of the words.
         var rulesAlone = new ContentScanner(new ScanLimits(), TrialModel.Of([], []));

@@ -15,6 +15,7 @@ public sealed class Macs(byte[] root)
     private readonly byte[] contentKey = Derive(root, "content");
     private readonly byte[] campaignKey = Derive(root, "campaign");
     private readonly byte[] numberKey = Derive(root, "receipt number");
+    private readonly byte[] channelKey = Derive(root, "channel message");
 
     /// <summary>40 bits that only this gateway can put at the end of a message id.</summary>
     public ulong OfMessageId(string account, ReadOnlySpan<char> head) => First40Bits(Hash(idKey, $"{account}|{head}"));
@@ -44,6 +45,12 @@ public sealed class Macs(byte[] root)
     /// </summary>
     public string OfReceiptNumber(string @operator, string id, string digits) =>
         Convert.ToHexStringLower(Hash(numberKey, $"{@operator}|{id}|{digits}").AsSpan(0, 4));
+
+    /// <summary>
+    /// The id that a chat service gave a message, 32 hex digits: some of these ids have the recipient's number inside, readable by anybody.
+    /// </summary>
+    public string OfChannelMessage(string channel, string id) =>
+        Convert.ToHexStringLower(Hash(channelKey, $"{channel}|{id}").AsSpan(0, 16));
 
     private static byte[] Derive(byte[] root, string purpose) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, root, 32, info: Encoding.ASCII.GetBytes("waxseal " + purpose));

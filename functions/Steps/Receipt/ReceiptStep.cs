@@ -17,14 +17,17 @@ public sealed partial class ReceiptStep : IStep<ReceivedReceipt, AppliedReceipt>
     private readonly ConcurrentDictionary<string, ReceiptForm> lastForms = new(StringComparer.Ordinal);
     private readonly ReceiptSlots slots;
     private readonly IMessageRows rows;
+    private readonly Reach reach;
     private readonly OperatorMeters meters;
     private readonly TimeProvider time;
     private readonly MinuteCount unmatched;
 
-    public ReceiptStep(ReceiptSlots slots, IMessageRows rows, OperatorMeters meters, TimeProvider time, ILogger<ReceiptStep> logger)
+    public ReceiptStep(
+        ReceiptSlots slots, IMessageRows rows, Reach reach, OperatorMeters meters, TimeProvider time, ILogger<ReceiptStep> logger)
     {
         this.slots = slots;
         this.rows = rows;
+        this.reach = reach;
         this.meters = meters;
         this.time = time;
         unmatched = new MinuteCount(time, (@operator, count) => Log.NoMessage(logger, @operator, count));
@@ -71,6 +74,8 @@ public sealed partial class ReceiptStep : IStep<ReceivedReceipt, AppliedReceipt>
         {
             var row = await rows.FindAsync(part.Account, part.Id, cancellation);
             if (row is null || ReceiptMove.Apply(row, part, receipt, time.GetUtcNow()) is not { } moved) return;
+            if (ReceiptMove.Reaches(row, receipt) is { } works)
+                await reach.NoteAsync(row.Account, row.PhoneToken, row.Channel, works, cancellation);
             if (await rows.TryReplaceAsync(moved, cancellation) is null) continue;
 
             // Only what changed the row: a second run of this step, or a receipt that comes twice, is not counted again.

@@ -176,6 +176,7 @@ var gatewayFunctions = [
   'KeyCompromise'
   'Operators'
   'OperatorReceipts'
+  'WhatsAppWebhook'
   'Keyring'
   'KeyringCompromise'
   'AuditList'

@@ -8,6 +8,7 @@ using Waxseal.Flow;
 using Waxseal.Protection;
 using Waxseal.Tests.Tools;
 using Xunit;
+using MessageKind = Waxseal.Client.MessageKind;
 
 namespace Waxseal.Tests.Channels.Chats;
 

@@ -82,7 +82,7 @@ public sealed class ReachTests : IAsyncLifetime
     {
         await NoteAsync(Channel.Whatsapp, works: false);
         var row = await RowAsync();
-        row["Notes"] = row.GetString("Notes").Replace("does_not", "works", StringComparison.Ordinal);
+        row["Notes"] = row.GetString("Notes")!.Replace("does_not", "works", StringComparison.Ordinal);
         await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, Token);
         Assert.Equal(ReachState.Unknown, (await FindAsync()).Of(Channel.Whatsapp));
 

@@ -87,7 +87,7 @@ public sealed class ChatJourneyTests(ChatScene scene) : IClassFixture<ChatScene>
         Assert.Equal("sms", status.Channel);
         Assert.Single(status.Events, one => one.Reason == FellBack);
         Assert.False(status.PossibleDuplicate);
-        Assert.Single(scene.App.Smsc.Messages, one => one.Pdu.Destination.Text == to[1..]);
+        Assert.Single(scene.App.Smsc.Messages, one => one.Pdu.Destination.Value == to[1..]);
         Assert.Equal(ReachState.DoesNot, (await scene.ReachAsync(to)).Of(Channel.Whatsapp));
     }
 
@@ -100,7 +100,7 @@ public sealed class ChatJourneyTests(ChatScene scene) : IClassFixture<ChatScene>
         var status = await scene.App.UntilAsync(id, MessageState.Undeliverable);
 
         Assert.Equal("operator_131026", status.Reason);
-        Assert.DoesNotContain(scene.App.Smsc.Messages, one => one.Pdu.Destination.Text == to[1..]);
+        Assert.DoesNotContain(scene.App.Smsc.Messages, one => one.Pdu.Destination.Value == to[1..]);
     }
 
     [Theory]

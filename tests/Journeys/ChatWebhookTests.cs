@@ -11,14 +11,14 @@ public sealed class ChatWebhookTests(ChatScene scene) : IClassFixture<ChatScene>
 {
     private static readonly byte[] Body = Encoding.UTF8.GetBytes(ChatScene.Report("wamid.a", "delivered", 0, DateTimeOffset.UnixEpoch));
 
-    public static TheoryData<string?> Wrong() =>
+    public static TheoryData<string> Wrong() =>
     [
-        null, "", "sha256=", "sha256=00", ChatScene.Sign([]), ChatScene.Sign(Body)[7..], ChatScene.Sign(Body).Replace("sha256", "sha1"),
+        "", "sha256=", "sha256=00", ChatScene.Sign([]), ChatScene.Sign(Body)[7..], ChatScene.Sign(Body).Replace("sha256", "sha1"),
         ChatScene.Sign(Body)[..^1] + "x", ChatScene.Sign(Body) + "0",
     ];
 
     [Theory, MemberData(nameof(Wrong))]
-    public async Task One_without_the_right_signature_is_refused_and_audited(string? signature)
+    public async Task One_without_the_right_signature_is_refused_and_audited(string signature)
     {
         var before = (await scene.AuditedAsync("channel.webhook_refused")).Count(one => one == "bad_signature");
 

@@ -73,9 +73,10 @@ public class ChatScene : IAsyncLifetime
     internal static string Report(string wamid, string status, int code, DateTimeOffset at)
     {
         var errors = code == 0 ? "" : $$""","errors":[{"code":{{code}},"title":"No."}]""";
-        return $$"""
+        return $$$"""
             {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{"messaging_product":"whatsapp",
-            "statuses":[{"id":"{{wamid}}","status":"{{status}}","timestamp":"{{at.ToUnixTimeSeconds()}}","recipient_id":"447700900123"{{errors}}}]}}]}]}
+            "statuses":[{"id":"{{{wamid}}}","status":"{{{status}}}","timestamp":"{{{at.ToUnixTimeSeconds()}}}","recipient_id":"447700900123"{{{errors}}}}
+            ]}}]}]}
             """;
     }
 

@@ -101,7 +101,7 @@ internal sealed class ReceiptScene : IQueues, IAsyncDisposable
 
     /// <summary>The operator answered with these ids.</summary>
     public Task AnswerAsync(MessageRow claimed, string number, params string[] ids) => record.KeepAsync(
-        claimed, "+" + number, new SmsResult.Accepted(Operator.Name, [.. ids.Select(OperatorMessageIds.Canonical)]), Token);
+        claimed, "+" + number, new WayResult.Accepted(Operator.Name, [.. ids.Select(OperatorMessageIds.Canonical)]), Token);
 
     /// <summary>Claimed and answered.</summary>
     public async Task<MessageRow> SubmitAsync(string number, params string[] ids)

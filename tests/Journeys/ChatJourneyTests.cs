@@ -140,7 +140,8 @@ public sealed class ChatJourneyTests(ChatScene scene) : IClassFixture<ChatScene>
         var status = await scene.App.UntilAsync(id, MessageState.Delivered);
 
         string[] expected = [FellBack, "fell_back_from_signal"];
-        Assert.Equal(expected, status.Events.Select(one => one.Reason).Where(one => one?.StartsWith("fell", StringComparison.Ordinal) == true));
+        Assert.Equal(
+            expected, status.Events.Select(one => one.Reason).Where(one => one?.StartsWith("fell", StringComparison.Ordinal) == true));
         Assert.Equal(ReachState.DoesNot, (await scene.ReachAsync(to)).Of(Channel.Signal));
     }
 
@@ -155,7 +156,8 @@ public sealed class ChatJourneyTests(ChatScene scene) : IClassFixture<ChatScene>
         await scene.App.UntilAsync(id, MessageState.Delivered);
 
         Assert.DoesNotContain(scene.App.Logs.Lines, line => line.Contains(wamid[6..], StringComparison.Ordinal));
-        foreach (var file in Directory.EnumerateFiles(scene.App.DataPath, "*", SearchOption.AllDirectories))
+        var files = Directory.EnumerateFiles(scene.App.DataPath, "*", SearchOption.AllDirectories);
+        foreach (var file in files.Where(one => !one.EndsWith(".lock", StringComparison.Ordinal)))
         {
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             var bytes = new byte[stream.Length];

@@ -12,12 +12,13 @@ internal static partial class CodeText
     public static string? Find(string text)
     {
         string? found = null;
-        foreach (var word in Words().EnumerateMatches(text))
+        foreach (var match in Words().EnumerateMatches(text))
         {
-            var span = text.AsSpan(word.Index, word.Length);
-            if (!span.ContainsAnyInRange('0', '9') || word.Length < CharactersMin) continue;
-            if (found is not null || word.Length > CharactersMax) return null;
-            found = span.ToString();
+            // Of addresses and times of day nobody takes the code.
+            var word = text.AsSpan(match.Index, match.Length);
+            if (word.Length < CharactersMin || !word.ContainsAnyInRange('0', '9') || word.ContainsAny(InAddresses)) continue;
+            if (found is not null || word.Length > CharactersMax || word.ContainsAny(Joining)) return null;
+            found = word.ToString();
         }
 
         return found;
@@ -25,8 +26,10 @@ internal static partial class CodeText
 
     private const int CharactersMin = 4;
     private const int CharactersMax = 10;
+    private const string InAddresses = "/:@";
+    private const string Joining = "-._+";
 
-    // With what joins the parts of numbers, addresses and groups of digits: such a word is long, and no code.
+    // With what joins groups of digits, and the parts of addresses: which part would be the code is a guess.
     [GeneratedRegex(@"[\p{L}\p{Nd}]+(?:[-./:_@+][\p{L}\p{Nd}]+)*", RegexOptions.None, 1000)]
     private static partial Regex Words();
 }

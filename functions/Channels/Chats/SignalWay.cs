@@ -6,7 +6,9 @@ using Waxseal.Protocols.Signal;
 
 namespace Waxseal.Channels.Chats;
 
-/// <summary>Signal, by a signal-cli-rest-api of the operator's own: few messages, and a long rest when Signal asks for a challenge.</summary>
+/// <summary>
+/// Signal, by a signal-cli-rest-api of the operator's own: few messages, and a long rest when Signal asks for a challenge.
+/// </summary>
 public sealed class SignalWay : IWayOut, IDisposable
 {
     /// <summary>Names it in rows, and a host's own way to it.</summary>

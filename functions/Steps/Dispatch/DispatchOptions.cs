@@ -16,8 +16,8 @@ public sealed class DispatchOptions
     public int CopiesMax { get; set; } = 2;
 
     /// <summary>
-    /// How long a message waits for a channel that is away or busy, before it goes to the next one that it may go by. One that may go by one
-    /// channel only waits until its validity ends.
+    /// How long a message waits for a channel that is away or busy, before it goes to the next one that it may go by. One that may go by
+    /// one channel only waits until its validity ends.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan ChannelPatience { get; set; } = TimeSpan.FromSeconds(30);

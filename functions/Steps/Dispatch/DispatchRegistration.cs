@@ -23,7 +23,7 @@ public static class DispatchRegistration
                 (dispatch, whatsApp, signal) =>
                     (whatsApp.Value.ResponseTimeout + Margin) * 2 < dispatch.ClaimDuration &&
                     signal.Value.ResponseTimeout + Margin < dispatch.ClaimDuration,
-                "Dispatch:ClaimDuration must be longer than twice WhatsApp:ResponseTimeout, and than Signal:ResponseTimeout, by some seconds.")
+                "Dispatch:ClaimDuration must be longer than twice WhatsApp:ResponseTimeout, and than Signal:ResponseTimeout, by 4 s.")
             .ValidateOnStart();
         return services
             .AddSingleton<SubmitRecord>()

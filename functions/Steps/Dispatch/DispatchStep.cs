@@ -7,8 +7,8 @@ using Waxseal.Flow;
 namespace Waxseal.Steps.Dispatch;
 
 /// <summary>
-/// Hands a message to an operator or a chat service, once. The claim is written before the submit: whoever finds a claim of the dead knows that the
-/// message may be out, and decides by its kind.
+/// Hands a message to an operator or a chat service, once. The claim is written before the submit: whoever finds a claim of the dead knows
+/// that the message may be out, and decides by its kind. Under one claim it goes down its channels until one has taken it.
 /// </summary>
 public sealed partial class DispatchStep(
     IMessageRows rows, MessageStates states, SenderDirectory directory, IEnumerable<IWayOut> waysOut, Reach reach, SubmitRecord record,

@@ -64,7 +64,8 @@ public class ChatScene : IAsyncLifetime
     internal string Number() => $"+4477009{Interlocked.Increment(ref numbers):00000}";
 
     /// <summary>Sends a code by the ways named, the first one first.</summary>
-    internal async Task<string> SendAsync(string ways, string to, string body = "Your code is 482913", MessageKind kind = MessageKind.Otp) =>
+    internal async Task<string> SendAsync(
+        string ways, string to, string body = "Your code is 482913", MessageKind kind = MessageKind.Otp) =>
         (await App.Sender.SendAsync(new(to, body) { Reference = ways, Kind = kind }, Token)).Id;
 
     internal Task<HttpStatusCode> ReportAsync(string wamid, string status, int code = 0) =>
@@ -75,7 +76,8 @@ public class ChatScene : IAsyncLifetime
         var errors = code == 0 ? "" : $$""","errors":[{"code":{{code}},"title":"No."}]""";
         return $$$"""
             {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{"messaging_product":"whatsapp",
-            "statuses":[{"id":"{{{wamid}}}","status":"{{{status}}}","timestamp":"{{{at.ToUnixTimeSeconds()}}}","recipient_id":"447700900123"{{{errors}}}}
+            "statuses":[{"id":"{{{wamid}}}","status":"{{{status}}}",
+            "timestamp":"{{{at.ToUnixTimeSeconds()}}}","recipient_id":"447700900123"{{{errors}}}}
             ]}}]}]}
             """;
     }
@@ -132,5 +134,15 @@ public class ChatScene : IAsyncLifetime
         services.AddSingleton<IStep<ScannedMessage, ScoredMessage>, ChosenWays>();
         services.AddKeyedSingleton<HttpMessageHandler>("whatsapp", (_, _) => WhatsApp.Handler());
         services.AddKeyedSingleton<HttpMessageHandler>("signal", (_, _) => Signal.Handler());
+    }
+
+    /// <summary>Short times: what waits in these tests waits for them.</summary>
+    public sealed class Hasty : ChatScene
+    {
+        internal override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
+        {
+            ["WhatsApp:ResponseTimeout"] = "00:00:00.4", ["Signal:ResponseTimeout"] = "00:00:00.4", ["Dispatch:ClaimDuration"] = "00:00:05",
+            ["Dispatch:ChannelPatience"] = "00:00:02.5", ["Operators:0:ResponseTimeout"] = "00:00:02", ["Flow:BackoffMax"] = "00:00:02",
+        };
     }
 }

@@ -59,7 +59,8 @@ internal sealed class CloudApiServer : ChatServer
             return;
         }
 
-        if (request.Method != "POST" || request.Path.Value != $"/v23.0/{PhoneNumberId}/messages" || request.ContentType != "application/json")
+        if (request.Method != "POST" ||
+            request.Path.Value != $"/v23.0/{PhoneNumberId}/messages" || request.ContentType != "application/json")
         {
             await RefuseAsync(context, 400, 100);
             return;

@@ -14,7 +14,7 @@ public sealed class CodeTextTests
     [InlineData("Codes 482913 and 482914", null)]
     [InlineData("482913 or call +448001234567", null)]
     [InlineData("Your code is 482913. Ref 2026", null)]
-    [InlineData("482913 at https://acme.example/v/482913", null)]
+    [InlineData("482913 at https://acme.example/v/771204 until 10:30", "482913")]
     [InlineData("Your code is 12345678901", null)]
     [InlineData("Your code is 123", null)]
     [InlineData("12345678901 and 482913", null)]

@@ -44,7 +44,8 @@ public sealed class SignalRestClientTests : IAsyncLifetime
     [Fact]
     public async Task A_challenge_bears_its_tokens()
     {
-        server.Instead = context => SignalServer.RefuseAsync(context, "Failed to send message: rate limit", "one", new string('x', 201), "two");
+        server.Instead = context => SignalServer.RefuseAsync(
+            context, "Failed to send message: rate limit", "one", new string('x', 201), "two");
 
         Assert.Equal(["one", "two"], Assert.IsType<SignalAnswer.Challenged>(await SendAsync()).Tokens);
     }
@@ -81,5 +82,6 @@ public sealed class SignalRestClientTests : IAsyncLifetime
     }
 
     private Task<SignalAnswer> SendAsync() =>
-        new SignalRestClient(http, server.Url, SignalServer.Sender, TimeProvider.System).SendAsync(To, "Grüße", CancellationToken.None, Token);
+        new SignalRestClient(http, server.Url, SignalServer.Sender, TimeProvider.System)
+            .SendAsync(To, "Grüße", CancellationToken.None, Token);
 }

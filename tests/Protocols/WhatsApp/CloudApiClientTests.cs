@@ -113,7 +113,8 @@ public sealed class CloudApiClientTests : IAsyncLifetime
         server.Instead = async context =>
         {
             await budget.CancelAsync();
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted)
+                .ContinueWith(_ => { }, TaskScheduler.Default);
         };
 
         Assert.IsType<CloudApiAnswer.Uncertain>(await Client().SendTemplateAsync(To, Template, budget.Token, Token));

@@ -51,7 +51,8 @@ internal sealed class ReceiptScene : IQueues, IAsyncDisposable
         intake = new ReceiptIntake(hops, this, ring, meters, Time, loggers.CreateLogger<ReceiptIntake>());
         record = new SubmitRecord(
             Rows, slots, ring, hops, this, Options.Create(new DispatchOptions()), Time, loggers.CreateLogger<SubmitRecord>());
-        Step = new ReceiptStep(slots, Rows, new Reach(new ReachTable(Service, new RowMacs(ring)), Options.Create(new ReachOptions()), Time), meters, Time, loggers.CreateLogger<ReceiptStep>());
+        var reach = new Reach(new ReachTable(Service, new RowMacs(ring)), Options.Create(new ReachOptions()), Time);
+        Step = new ReceiptStep(slots, Rows, reach, meters, Time, loggers.CreateLogger<ReceiptStep>());
     }
 
     public ManualTime Time => store.Time;

@@ -6,6 +6,7 @@ using Waxseal.Channels;
 using Waxseal.Channels.Chats;
 using Waxseal.Flow;
 using Waxseal.Gate;
+using Waxseal.Limits;
 using Waxseal.Protection;
 using Waxseal.Steps.Dispatch;
 using Waxseal.Steps.Ingest;
@@ -13,6 +14,7 @@ using Waxseal.Steps.Scan;
 using Waxseal.Steps.Scan.Safety;
 using Waxseal.Steps.Score;
 using Waxseal.Upkeep;
+using Waxseal.Watch;
 using Waxseal.Webhooks;
 using Xunit;
 
@@ -33,6 +35,7 @@ public sealed class OperationsPageTests
         ("Send", new SendLimits()),
         ("Accounts", new AccountOptions()),
         ("Ingest", new IngestOptions()),
+        ("Limits", new LimitsOptions()),
         ("ContentSettings", new ContentSettingsOptions()),
         ("Scan", new ScanOptions()),
         ("ContentSafety", new ContentSafetyOptions()),
@@ -42,6 +45,7 @@ public sealed class OperationsPageTests
         ("Signal", new SignalOptions()),
         ("Reach", new ReachOptions()),
         ("Quarantine", new QuarantineOptions()),
+        ("Volume", new VolumeOptions()),
         ("Operators:n", new OperatorOptions()),
         ("Webhooks", new WebhookOptions()),
         ("Receipts", new ReceiptsOptions()),
@@ -54,6 +58,7 @@ public sealed class OperationsPageTests
         ("Retention", new RetentionOptions()),
         ("Analytics", new AnalyticsOptions()),
         ("Probe", new ProbeOptions()),
+        ("Watch", new WatchOptions()),
         ("Tables", new TablesOptions()),
         ("Vault", new VaultOptions()),
     ];

@@ -48,6 +48,7 @@ public sealed class ChatJourneyTests(ChatScene scene) : IClassFixture<ChatScene>
         var last = await scene.App.Sender.GetAsync(id, Token);
         Assert.Equal(MessageState.Delivered, last.Status);
         Assert.Single(last.Events, one => one.Status == MessageState.Delivered);
+        Assert.Equal(ReachState.Works, (await scene.ReachAsync(to)).Of(Channel.Whatsapp));
     }
 
     [Fact]

@@ -66,6 +66,7 @@ public static class AzureRegistration
             .AddSingleton<ILinkBeats, LinkTable>()
             .AddSingleton<IReceiptIndex, ReceiptTable>()
             .AddSingleton<IUnmatchedReceipts, ReceiptTable>()
+            .AddSingleton<IReachRows, ReachTable>()
             .AddSingleton<IAuditRows, AuditTable>()
             .AddSingleton<IAuditCheckpoints, AuditTable>()
             .AddSingleton<IWebhookRows, WebhookTable>()

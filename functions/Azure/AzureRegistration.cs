@@ -14,6 +14,7 @@ using Waxseal.Channels;
 using Waxseal.Console;
 using Waxseal.Flow;
 using Waxseal.Gate;
+using Waxseal.Networks;
 using Waxseal.Protection;
 using Waxseal.Steps.Scan.Safety;
 using Waxseal.Upkeep;
@@ -55,6 +56,7 @@ public static class AzureRegistration
             .AddSingleton<AccountTable>()
             .AddSingleton<IKeyVersions, KeyVersionTable>()
             .AddSingleton<IKeyNetworkRows, KeyNetworkTable>()
+            .AddSingleton<INumberFactRows, NumberFactTable>()
             .AddSingleton<IDataKeyRows, DataKeyTable>()
             .AddSingleton<IDecidingRows, DecidingRows>()
             .AddSingleton<ILeases, LeaseTable>()
@@ -62,6 +64,7 @@ public static class AzureRegistration
             .AddSingleton<ILinkBeats, LinkTable>()
             .AddSingleton<IReceiptIndex, ReceiptTable>()
             .AddSingleton<IUnmatchedReceipts, ReceiptTable>()
+            .AddSingleton<IReachRows, ReachTable>()
             .AddSingleton<IAuditRows, AuditTable>()
             .AddSingleton<IAuditCheckpoints, AuditTable>()
             .AddSingleton<IWebhookRows, WebhookTable>()

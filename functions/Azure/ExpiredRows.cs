@@ -158,6 +158,7 @@ public sealed class ExpiredRows(TableServiceClient tables, IOptions<RetentionOpt
         Expiry.RequestRows => TableNames.Requests,
         Expiry.ReceiptRows => TableNames.Receipts,
         Expiry.AuditRows => TableNames.Audit,
+        Expiry.NumberFactRows => TableNames.NumberFacts,
         Expiry.AnalyticsRows => TableNames.Analytics,
         Expiry.DataKeyRows => TableNames.DataKeys,
         _ => throw new ArgumentOutOfRangeException(nameof(what)),

@@ -66,6 +66,9 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
         var audit = DateOnly.FromDateTime(now.AddDays(-options.AuditDays).UtcDateTime);
         if (oldestHeld < audit) audit = oldestHeld;
         ranges.Add(new(Expiry.AuditRows, "", audit.ToString("yyyyMMdd", CultureInfo.InvariantCulture)));
+
+        // An answer of a network counts for a day at most.
+        ranges.Add(new(Expiry.NumberFactRows, "", Key("yyyyMMdd", now.AddDays(-1))));
         return new RetentionPlan(ranges);
     }
 
@@ -117,6 +120,9 @@ public enum Expiry
 
     /// <summary>Daily counts are deleted.</summary>
     AnalyticsRows,
+
+    /// <summary>Answers of networks about numbers are deleted.</summary>
+    NumberFactRows,
 
     /// <summary>What is left of destroyed data keys is deleted.</summary>
     DataKeyRows,

@@ -25,6 +25,7 @@ public sealed partial class LogTests
     {
         ["action"] = "a code",
         ["command"] = "a constant",
+        ["correlator"] = "an id by chance",
         ["error"] = "what FaultName says, or an exception's type; never its message",
         ["key"] = "a key's id",
         ["name"] = "a secret's name in the vault",
@@ -32,6 +33,7 @@ public sealed partial class LogTests
         ["path"] = "where the demo file is",
         ["plan"] = "a code",
         ["purpose"] = "a code",
+        ["question"] = "a code",
         ["queue"] = "a queue's name",
         ["reason"] = "a code; of a bind that failed the sentence of LinkFailures, before anything was sent",
         ["report"] = "codes and counts",

@@ -12,6 +12,7 @@ using Microsoft.Extensions.Options;
 using Waxseal.Accounts;
 using Waxseal.Channels;
 using Waxseal.Console;
+using Waxseal.Devices;
 using Waxseal.Flow;
 using Waxseal.Gate;
 using Waxseal.Limits;
@@ -59,6 +60,7 @@ public static class AzureRegistration
             .AddSingleton<IKeyVersions, KeyVersionTable>()
             .AddSingleton<IKeyNetworkRows, KeyNetworkTable>()
             .AddSingleton<INumberFactRows, NumberFactTable>()
+            .AddSingleton<IDeviceRows, DeviceTable>()
             .AddSingleton<IDataKeyRows, DataKeyTable>()
             .AddSingleton<IDecidingRows, DecidingRows>()
             .AddSingleton<ILeases, LeaseTable>()

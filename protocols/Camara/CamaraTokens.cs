@@ -14,38 +14,29 @@ public sealed class CamaraTokens(HttpClient http, CamaraSite site, TimeProvider 
     // Renewed before it is over: a token that ends on its way is an answer lost.
     private static readonly TimeSpan Spare = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LifeMax = TimeSpan.FromHours(24);
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> asking = new(StringComparer.Ordinal);
+
+    // One that comes after its asker's budget serves the next; nothing is waited for longer than this.
+    private static readonly TimeSpan AskingMax = TimeSpan.FromSeconds(10);
+    private readonly ConcurrentDictionary<string, Lazy<Task<CamaraAnswer<CamaraToken?>>>> asking = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, CamaraToken> kept = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// A token of our own for one scope, from memory while it is good; one at a time asks for it. A scope each: an operator that does not
+    /// A token of our own for one scope, from memory while it is good; many at once ask for it once. A scope each: an operator that does not
     /// offer one API would refuse a token for all of them, and none waits for another's.
     /// </summary>
     public async Task<CamaraAnswer<CamaraToken?>> OwnAsync(string scope, CancellationToken inTime, CancellationToken cancellation)
     {
         if (Kept(scope) is { } known) return new(known, CamaraError.None);
-        var turn = asking.GetOrAdd(scope, static _ => new SemaphoreSlim(1, 1));
+        var flight = asking.GetOrAdd(
+            scope, static (of, tokens) => new Lazy<Task<CamaraAnswer<CamaraToken?>>>(() => tokens.FetchAsync(of)), this);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(inTime, cancellation);
         try
         {
-            await turn.WaitAsync(either.Token).ConfigureAwait(false);
+            return await flight.Value.WaitAsync(either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             return new(null, CamaraError.Slow);
-        }
-
-        try
-        {
-            if (Kept(scope) is { } fresh) return new(fresh, CamaraError.None);
-            var answer = await AskAsync([new("grant_type", "client_credentials"), new("scope", ScopeOf(scope))], inTime, cancellation)
-                .ConfigureAwait(false);
-            if (answer.Value is { } token) kept[scope] = token;
-            return answer;
-        }
-        finally
-        {
-            turn.Release();
         }
     }
 
@@ -62,6 +53,25 @@ public sealed class CamaraTokens(HttpClient http, CamaraSite site, TimeProvider 
     public void Forget(string scope, CamaraToken refused) => kept.TryRemove(KeyValuePair.Create(scope, refused));
 
     private string ScopeOf(string scope) => site.Purpose.Length > 0 ? $"{site.Purpose} {scope}" : scope;
+
+    // Of all who wait; no one of them ends it.
+    private async Task<CamaraAnswer<CamaraToken?>> FetchAsync(string scope)
+    {
+        using var patience = new CancellationTokenSource(AskingMax, time);
+        try
+        {
+            if (Kept(scope) is { } fresh) return new(fresh, CamaraError.None);
+            var answer = await AskAsync(
+                [new("grant_type", "client_credentials"), new("scope", ScopeOf(scope))], patience.Token, CancellationToken.None)
+                .ConfigureAwait(false);
+            if (answer.Value is { } token) kept[scope] = token;
+            return answer;
+        }
+        finally
+        {
+            asking.TryRemove(scope, out _);
+        }
+    }
 
     private CamaraToken? Kept(string scope) =>
         kept.TryGetValue(scope, out var token) && time.GetUtcNow() < token.ExpiresAt - Spare ? token : null;

@@ -16,6 +16,8 @@ var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordina
     ["rewrap"] = RewrapBench.RunAsync,
     ["scan"] = ScanBench.RunAsync,
     ["anomalies"] = AnomaliesBench.RunAsync,
+    ["networks"] = NetworkBench.RunAsync,
+    ["score"] = ScoreBench.RunAsync,
 };
 if (!benches.TryGetValue(name, out var bench))
 {

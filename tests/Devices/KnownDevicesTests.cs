@@ -18,7 +18,7 @@ public sealed class KnownDevicesTests : IAsyncLifetime
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() => devices = new KnownDevices(
-        rows, await KEYRING, Options.Create(new DevicesOptions { KnownMax = 3, RecipientsMax = 4, AccountsMax = 2 }), keys.Time,
+        rows, await keys.RingAsync(), Options.Create(new DevicesOptions { KnownMax = 3, RecipientsMax = 4, AccountsMax = 2 }), keys.Time,
         NullLogger<KnownDevices>.Instance);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -3,7 +3,9 @@ using Waxseal.Client;
 
 namespace Waxseal.CommandLine;
 
-/// <summary><c>waxseal accounts add | list | show | change | content | limits | suspend | resume</c>, signed with an administrator's key.</summary>
+/// <summary>
+/// <c>waxseal accounts add | list | show | change | content | limits | suspend | resume</c>, signed with an administrator's key.
+/// </summary>
 internal sealed class AccountCommands(WaxsealTool tool)
 {
     private readonly Argument<string> Id = new("id") { Description = "acc_..., as the list shows it" };

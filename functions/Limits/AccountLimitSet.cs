@@ -46,7 +46,7 @@ public static class AccountLimitSet
     public static NumberMaxima NumberOf(Account account, LimitsOptions options) => new(
         account.Limiting.SameToNumberMax ?? options.SameToNumberMax, account.Limiting.ToNumberMax ?? options.ToNumberMax);
 
-    /// <summary>Where the number of a draft is in service, e.g. <c>GB</c>; the country of its calling code, also when it was ported.</summary>
+    /// <summary>Where the number of a draft is in service, e.g. <c>GB</c>; by its digits, also when it was ported.</summary>
     internal static string CountryOf(MessageDraft draft) =>
         PhoneNumber.TryParse(draft.To, out var number, out _) ? number.Country.Iso : Country.World.Iso;
 

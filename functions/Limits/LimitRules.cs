@@ -34,7 +34,7 @@ public static class LimitRules
 
             // The name is not repeated where it is unknown: it is what somebody else wrote.
             if (!CountryCodes.Has(iso))
-                return ("countries", "A country is its ISO 3166-1 alpha-2 code in capital letters, such as GB, or 001 for numbers of none.");
+                return ("countries", "A country is its ISO 3166-1 alpha-2 code in capitals, such as GB, or 001 for numbers of none.");
             if (max < 0) return ($"countries.{iso}", "It must be 0 or more messages a day.");
         }
 

@@ -9,10 +9,12 @@ public sealed class LimitsOptions : IValidatableObject
     [Range(1, int.MaxValue)]
     public int DayMax { get; set; } = 1_000_000;
 
-    /// <summary>Messages of an account in a day (UTC) to a country, by its ISO 3166-1 alpha-2 code; 0: none. The others have no limit.</summary>
+    /// <summary>
+    /// Messages of an account in a day (UTC) to a country, by its ISO 3166-1 alpha-2 code; 0 for none. The others have no limit.
+    /// </summary>
     public IDictionary<string, int> Countries { get; set; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
-    /// <summary>Copies of one text from an account to one number in 60 minutes: a code is asked for again and again, but not so often.</summary>
+    /// <summary>Copies of one text from an account to one number in 60 minutes: a person asks again, but not so often.</summary>
     [Range(1, LimitRules.ToNumberMax)]
     public int SameToNumberMax { get; set; } = 6;
 

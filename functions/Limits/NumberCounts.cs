@@ -10,7 +10,7 @@ internal sealed record NumberCounts(IReadOnlyList<NumberCount> All)
 
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
-    /// <summary>The same without what is older than an hour. What is later than now is of a clock that was put back: it is of now.</summary>
+    /// <summary>The same without what is older than an hour. What is later than now, of a clock that was put back, is of now.</summary>
     public NumberCounts At(DateTimeOffset now)
     {
         var (from, to) = ((now - Window).ToUnixTimeSeconds(), now.ToUnixTimeSeconds());

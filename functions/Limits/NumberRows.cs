@@ -114,8 +114,11 @@ public sealed class NumberRows(QuotaLink link, KeyRing ring, TimeProvider time)
         return true;
     }
 
-    private string NameOf(AccountId account, string number, DateTimeOffset at) =>
-        $"{Prefix}{at.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}|{ring.IdsAt(at).OfRequest("number", $"{account}|{number}")}";
+    private string NameOf(AccountId account, string number, DateTimeOffset at)
+    {
+        var hash = ring.IdsAt(at).OfRequest("number", $"{account}|{number}");
+        return $"{Prefix}{at.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}|{hash}";
+    }
 
     /// <summary>A row as this instance knows it; no ETag while the tables are away.</summary>
     private sealed record Known(NumberCounts Counts, string? ETag);

@@ -26,7 +26,7 @@ public sealed partial class QuotaLink(
         await CallAsync(token => rows.TryWriteAsync(account, name, row, token), cancellation);
 
     /// <summary>A row can't be read, or only in part.</summary>
-    internal void NoteDamage(AccountId account, int lines) => Log.Damaged(logger, account.Value, lines);
+    internal void NoteDamage(AccountId account, int lines) => Log.Damaged(logger, account, lines);
 
     private async Task<(bool Answered, T? Value)> CallAsync<T>(
         Func<CancellationToken, Task<T?>> call, CancellationToken cancellation) where T : class
@@ -59,7 +59,7 @@ public sealed partial class QuotaLink(
         [LoggerMessage(851, LogLevel.Information, "The tables of quotas answer again.")]
         public static partial void Back(ILogger logger);
 
-        [LoggerMessage(852, LogLevel.Warning, "The quotas of {Account} have {Lines} lines that nobody wrote; they count as nothing spent.")]
-        public static partial void Damaged(ILogger logger, string account, int lines);
+        [LoggerMessage(852, LogLevel.Warning, "The quotas of {Account} have {Lines} lines that nobody wrote.")]
+        public static partial void Damaged(ILogger logger, AccountId account, int lines);
     }
 }

@@ -1,6 +1,8 @@
 namespace Waxseal.Limits;
 
-/// <summary>One quota of an account in this instance's memory: what it may still spend, and what it spent and has not written down.</summary>
+/// <summary>
+/// One quota of an account in this instance's memory: what it may still spend, and what it spent and has not written down.
+/// </summary>
 internal sealed class QuotaSlice(QuotaRule rule)
 {
     /// <summary>How long a refusal is remembered at most: the row, or the limit, may be another by then.</summary>

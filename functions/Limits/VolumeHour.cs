@@ -8,6 +8,7 @@ internal readonly record struct VolumeHour(float Level, float Spread, byte Times
 {
     private const double DeviationOfMeanDistance = 1.2533;
     private const double ClipSigmas = 4;
+    private const double MovedWeight = 0.5;
     private const double SilenceWeight = 0.05;
     private const double SilenceLevelMin = 5;
     private const double SigmaMin = 5;
@@ -17,7 +18,8 @@ internal readonly record struct VolumeHour(float Level, float Spread, byte Times
     /// <param name="count">Messages of that hour.</param>
     /// <param name="weight">Weight of the newest time, once there are enough of them.</param>
     /// <param name="timesMin">Until it was seen so often, single times are all there is: nothing is clipped.</param>
-    public VolumeHour Learn(long count, double weight, int timesMin)
+    /// <param name="movedTo">Messages that the hour may well have since clocks were changed: up to these it learns fast; else 0.</param>
+    public VolumeHour Learn(long count, double weight, int timesMin, float movedTo = 0)
     {
         if (Times == 0) return new VolumeHour(count, (float)Math.Sqrt(count), 1);
         var distance = count - Level;
@@ -25,10 +27,11 @@ internal readonly record struct VolumeHour(float Level, float Spread, byte Times
         {
             // An attack that nobody noticed must not become the normal.
             var clip = ClipSigmas * Sigma;
-            distance = (float)Math.Clamp(distance, -clip, clip);
+            distance = (float)Math.Clamp(distance, -clip, Math.Max(clip, movedTo - Level));
         }
 
         var share = Math.Max(weight, 1.0 / (Times + 1));
+        if (distance > 0 && Level < movedTo) share = Math.Max(share, MovedWeight);
 
         // Holidays and outages: who is silent for three weeks comes back to what was normal before.
         if (count == 0 && Level >= SilenceLevelMin && Times >= timesMin) share = SilenceWeight;

@@ -55,8 +55,8 @@ public sealed class VolumeProfile
 
         var start = DateTimeOffset.UnixEpoch.AddHours(index);
         var (ofWeek, ofDay) = ((VolumeHour[])week.Clone(), (VolumeHour[])day.Clone());
-        ofWeek[WeekSlot(start)] = ofWeek[WeekSlot(start)].Learn(count, WeekWeight, WeeksMin);
-        ofDay[start.Hour] = ofDay[start.Hour].Learn(count, DayWeight, DaysMin);
+        ofWeek[WeekSlot(start)] = ofWeek[WeekSlot(start)].Learn(count, WeekWeight, WeeksMin, MovedTo(start));
+        ofDay[start.Hour] = ofDay[start.Hour].Learn(count, DayWeight, DaysMin, MovedTo(start));
         var fresh = count > 0 && index / DayHours > lastDay;
         return new VolumeProfile(
             ofWeek, ofDay, index, fresh ? index / DayHours : lastDay, fresh ? Math.Min(Days + 1, ushort.MaxValue) : Days);
@@ -116,24 +116,29 @@ public sealed class VolumeProfile
     {
         if (stored.Length != HeadBytes + (WeekHours + DayHours) * HourBytes || BinaryPrimitives.ReadInt32LittleEndian(stored) != Layout)
             return null;
-        var (week, day) = (new VolumeHour[WeekHours], new VolumeHour[DayHours]);
+        var (ofWeek, ofDay) = (new VolumeHour[WeekHours], new VolumeHour[DayHours]);
         for (var at = 0; at < WeekHours + DayHours; at++)
         {
             var place = stored.Slice(HeadBytes + at * HourBytes, HourBytes);
             var hour = new VolumeHour(
                 BinaryPrimitives.ReadSingleLittleEndian(place), BinaryPrimitives.ReadSingleLittleEndian(place[4..]), place[8]);
             if (!float.IsFinite(hour.Level) || !float.IsFinite(hour.Spread) || hour.Level < 0 || hour.Spread < 0) return null;
-            if (at < WeekHours) week[at] = hour;
-            else day[at - WeekHours] = hour;
+            if (at < WeekHours) ofWeek[at] = hour;
+            else ofDay[at - WeekHours] = hour;
         }
 
-        var lastHour = BinaryPrimitives.ReadInt32LittleEndian(stored[4..]);
-        var lastDay = BinaryPrimitives.ReadInt32LittleEndian(stored[8..]);
+        var hourAt = BinaryPrimitives.ReadInt32LittleEndian(stored[4..]);
+        var dayAt = BinaryPrimitives.ReadInt32LittleEndian(stored[8..]);
         var days = BinaryPrimitives.ReadInt32LittleEndian(stored[12..]);
-        return lastHour < -1 || lastDay < -1 || days is < 0 or > ushort.MaxValue
+        return hourAt < -1 || dayAt < -1 || days is < 0 or > ushort.MaxValue
             ? null
-            : new VolumeProfile(week, day, lastHour, lastDay, days);
+            : new VolumeProfile(ofWeek, ofDay, hourAt, dayAt, days);
     }
+
+    // After a change of clocks an hour of the week is what one beside it was before: so much of it is no news.
+    private float MovedTo(DateTimeOffset start) => ClockChanges.Unsettled(start)
+        ? Math.Max(week[WeekSlot(start.AddHours(-1))].Level, week[WeekSlot(start.AddHours(1))].Level)
+        : 0;
 
     private static int IndexOf(DateTimeOffset hour) => (int)Math.Floor((hour - DateTimeOffset.UnixEpoch).TotalHours);
 

@@ -9,10 +9,12 @@ using Waxseal.Limits;
 
 namespace Waxseal.Triggers;
 
-/// <summary><c>/v1/limits</c>: how far the caller's account has used up its limits; <c>/v1/accounts/{id}/limits</c>: its own limits.</summary>
+/// <summary>
+/// <c>/v1/limits</c>: how far the caller's account has used up its limits; <c>/v1/accounts/{id}/limits</c>: an account's own.
+/// </summary>
 public sealed class LimitsTriggers(
     HttpEdge edge, CallGate calls, QuotaLeases leases, LimitSettingsRegister register, IAccountRows rows, IOptions<LimitsOptions> options,
-    QuotaLink link)
+    QuotaLink link, VolumeGuard volume, TimeProvider time)
 {
     [Function("LimitsRead")]
     public Task<IActionResult> Read(
@@ -21,6 +23,7 @@ public sealed class LimitsTriggers(
         {
             var (caller, _) = await calls.AdmitAsync(request, Scopes.LimitsRead, cancellation);
             var asks = AccountLimitSet.AllOf(caller.Account, caller.Key.Id.Id, options.Value);
+            if (await volume.AskAsync(caller.Account, count: 0, time.GetUtcNow(), cancellation) is { } hour) asks = [.. asks, hour.Quota];
             var uses = await leases.ReadAsync(caller.Account.Id, asks, cancellation);
             var maxima = AccountLimitSet.NumberOf(caller.Account, options.Value);
             var view = new LimitsView(

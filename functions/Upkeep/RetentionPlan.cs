@@ -101,8 +101,8 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
 /// <summary>
 /// Partitions from <paramref name="From"/> (inclusive) to <paramref name="To"/> (exclusive); of <see cref="Expiry.QuarantineRows"/>,
 /// <see cref="Expiry.CampaignRows"/>, <see cref="Expiry.BlockRows"/>, <see cref="Expiry.CampaignPlanRows"/>,
-/// <see cref="Expiry.AlertRows"/>, <see cref="Expiry.ExampleRows"/>, <see cref="Expiry.QuotaRows"/>, <see cref="Expiry.AnalyticsRows"/> and
-/// <see cref="Expiry.DataKeyRows"/> the rows of partition From below To.
+/// <see cref="Expiry.AlertRows"/>, <see cref="Expiry.ExampleRows"/>, <see cref="Expiry.QuotaRows"/>, <see cref="Expiry.AnalyticsRows"/>
+/// and <see cref="Expiry.DataKeyRows"/> the rows of partition From below To.
 /// </summary>
 public sealed record ExpiredRange(Expiry What, string From, string To);
 

@@ -40,6 +40,9 @@ public static class AccountWatch
     {
         var series = SeriesDetector.Restore(state.Series);
         var known = Passage.To(state, window.Window, series);
+
+        // A campaign has texts of its own: they are no change, and learnt they would make the usual ones one.
+        if (standing.Announced > 0) window = window.WithoutTexts();
         var point = series.Observe(window.Window, window.Accepted);
         return (new Sight(known, Passage.Through(known, window), window, point, standing, options), series);
     }

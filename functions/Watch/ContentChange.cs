@@ -7,6 +7,7 @@ internal static class ContentChange
 {
     private const double Spreads = 6;
     private const double HighDistance = 0.8;
+    private const double FreshMin = 0.1;
 
     public static Anomaly? Judge(Sight sight)
     {
@@ -15,10 +16,10 @@ internal static class ContentChange
         var kinds = known.Templates.Kinds.Keys.Union(now.TemplatesNow.Kinds.Keys, StringComparer.Ordinal).Count();
         var chance = Surprise.ByChance(kinds, now.TemplatesNow.All, known.Templates.All);
         var usual = known.Distance + Spreads * known.DistanceSpread;
-        var threshold = Math.Min(1, Math.Max(sight.Options.ContentDistanceMin, Math.Max(chance, usual)));
-        if (distance < threshold) return null;
-
         var fresh = now.TemplatesNow.Kinds.Where(pair => known.Templates.Of(pair.Key) < 1).Sum(pair => pair.Value) / now.TemplatesNow.All;
+        var least = fresh < FreshMin ? sight.Options.KnownContentDistanceMin : sight.Options.ContentDistanceMin;
+        var threshold = Math.Min(1, Math.Max(least, Math.Max(chance, usual)));
+        if (distance < threshold) return null;
         return new Anomaly(
             AlertKind.ContentChange, distance >= HighDistance ? AlertSeverity.High : AlertSeverity.Warning, known.Distance, distance,
             distance, threshold,

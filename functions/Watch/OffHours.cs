@@ -10,6 +10,9 @@ internal static class OffHours
     private const double ExpectedMin = 1;
     private const int WeekHours = 168;
 
+    // Where a hundred are usual, 170 are far beyond chance and still nothing: hours differ by more than chance.
+    private const double Factor = 2;
+
     public static Anomaly? Judge(Sight sight)
     {
         if (!sight.Knows(sight.Options.RhythmDaysMin) || sight.Hour < sight.Options.OffHoursCountMin) return null;
@@ -17,7 +20,7 @@ internal static class OffHours
         if (sight.Standing.Announced > 0 || mean <= 0 || level > sight.Options.QuietShareMax * mean) return null;
 
         var score = sight.Score(sight.Hour, Math.Max(ExpectedMin, level));
-        if (score < sight.Options.SurpriseMin) return null;
+        if (score < sight.Options.SurpriseMin || sight.Hour < Factor * level) return null;
         var share = sight.Hour / mean;
         var severity = share >= CriticalShare ? AlertSeverity.Critical : share >= HighShare ? AlertSeverity.High : AlertSeverity.Warning;
         return new Anomaly(

@@ -10,6 +10,10 @@ internal static class Passage
     private static readonly TimeSpan WeeksHalf = TimeSpan.FromDays(21);
     private static readonly TimeSpan MonthHalf = TimeSpan.FromDays(30);
 
+    // Odd for the fourth day, or the fifth week, at the same hour: three alerts told a person, and it still comes.
+    private static readonly TimeSpan HabitHalf = TimeSpan.FromDays(14);
+    private const double HabitMin = 2.5;
+
     // Longer than a weekend with a holiday. What was silent for longer, or not watched, teaches nothing about when it is silent.
     private static readonly TimeSpan AheadMax = TimeSpan.FromDays(1);
     private static readonly TimeSpan SilenceMax = TimeSpan.FromHours(84);
@@ -54,13 +58,22 @@ internal static class Passage
     /// <summary>After an hour that is over.</summary>
     public static WatchState HourOver(WatchState state, DateTimeOffset hour)
     {
-        var counted = state.Since is not null && !state.OpenHourOdd;
-        var burst = counted && state.OpenHour >= 20
+        var odd = state.OpenHourOdd && state.OpenHour > 0;
+        var (name, habits) = ($"h{hour.UtcDateTime.Hour}", odd ? state.OddHours.FadedTo(hour, HabitHalf) : state.OddHours);
+        var excluded = state.OpenHourOdd && !(odd && habits.Of(name) >= HabitMin);
+        if (odd)
+        {
+            habits = (habits.All == 0 ? habits with { At = hour } : habits).Plus(
+                1, new Dictionary<string, int>(StringComparer.Ordinal) { [name] = 1 }, kindsMax: 24);
+        }
+
+        var burst = state.Since is not null && !excluded && state.OpenHour >= 20
             ? state.Burst + ((double)state.OpenHourMost / state.OpenHour - state.Burst) * 0.05
             : state.Burst;
         return state with
         {
-            Profile = state.Since is null ? state.Profile : state.Profile.Learn(hour, state.OpenHour, state.OpenHourOdd),
+            Profile = state.Since is null ? state.Profile : state.Profile.Learn(hour, state.OpenHour, excluded),
+            OddHours = habits,
             Burst = Math.Round(burst, 5),
             OpenHour = 0,
             OpenHourMost = 0,
@@ -108,6 +121,7 @@ internal static class Passage
     private static WatchState Rewound(WatchState state, DateTimeOffset at) => state with
     {
         Since = state.Since < at ? state.Since : at,
+        OddHours = Shares.Empty,
         Countries = state.Countries with { At = at },
         CountriesNow = Shares.Empty,
         Templates = state.Templates with { At = at },

@@ -75,6 +75,9 @@ public sealed record Tally(AccountId Account, DateTimeOffset Window)
     /// <summary>The window that a time is in.</summary>
     public static DateTimeOffset WindowOf(DateTimeOffset at) => new(at.UtcTicks - at.UtcTicks % Length.Ticks, TimeSpan.Zero);
 
+    /// <summary>The same, as if no text had been read.</summary>
+    public Tally WithoutTexts() => this with { Texts = 0, Templates = FrozenDictionary<string, int>.Empty };
+
     /// <summary>What two instances counted of the same window.</summary>
     public Tally Plus(Tally other)
     {

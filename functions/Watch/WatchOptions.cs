@@ -62,7 +62,11 @@ public sealed class WatchOptions
 
     /// <summary>Divergence of the mix of templates (Jensen-Shannon, base 2) below which it is the same traffic.</summary>
     [Range(0.05, 1)]
-    public double ContentDistanceMin { get; set; } = 0.4;
+    public double ContentDistanceMin { get; set; } = 0.5;
+
+    /// <summary>The same where hardly any text is of a new template: campaigns change the mix of what an account has.</summary>
+    [Range(0.05, 1)]
+    public double KnownContentDistanceMin { get; set; } = 0.75;
 
     /// <summary>Messages to one prefix, or to numbers in sequence, below which they are no pattern.</summary>
     [Range(5, 100_000)]

@@ -30,6 +30,9 @@ public sealed record WatchState
     /// <summary>Something was odd in that hour, so it teaches nothing.</summary>
     public bool OpenHourOdd { get; init; }
 
+    /// <summary>Hours of the day that were odd, over weeks: what comes again at the same hour is a habit, and is learnt.</summary>
+    public Shares OddHours { get; init; } = Shares.Empty;
+
     /// <summary>When a window with a message was last judged.</summary>
     public DateTimeOffset? LastActive { get; init; }
 

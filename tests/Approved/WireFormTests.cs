@@ -208,6 +208,21 @@ public sealed class WireFormTests
         ["api-key"] = (ApiJson.Default.KeyView, ManagedKey with { Secret = "AQID" }),
         ["api-key-list"] = (ApiJson.Default.KeyListView, new KeyListView(
             [ManagedKey with { State = "compromised", AffectedSince = Sample.ReceivedAt }], "key_a1")),
+        ["api-limits"] = (ApiJson.Default.LimitsView, new LimitsView(
+            "acc_a1", [
+                new LimitView("rate", 500, 12, 488, Sample.ReceivedAt, 50), new LimitView("day", 1_000_000, 12, 999_988, Sample.ReceivedAt, null),
+            ],
+            new NumberLimitView(6, 20, 60), Shared: true)),
+        ["api-account-limits-body"] = (ApiJson.Default.AccountLimitsBody, new AccountLimitsBody(
+            1000, 5, 50, 3, 10, new Dictionary<string, int> { ["GB"] = 500 }, "monitor", 77, "00ff")),
+        ["api-account-limits"] = (ApiJson.Default.AccountLimitsView, new AccountLimitsView(
+            "acc_a1", 1000, null, null, 3, null, new Dictionary<string, int> { ["GB"] = 500 }, "enforce", 77, "00ff")),
+        ["row-limit-settings"] = (AccountJson.Default.LimitSettings, new LimitSettings
+        {
+            DayMax = 1000, KeyPerSecond = 5, KeyBurst = 50, SameToNumberMax = 3, ToNumberMax = 10, VolumeMode = "monitor", VolumeFloor = 77,
+            Countries = new Dictionary<string, int> { ["GB"] = 500 },
+        }),
+        ["api-health-local"] = (ApiJson.Default.HealthView, new HealthView("ready", "local")),
         ["api-health"] = (ApiJson.Default.HealthView, new HealthView("ready")),
         ["api-rotate-body"] = (ApiJson.Default.RotateBody, new RotateBody("-----BEGIN PUBLIC KEY-----")),
         ["api-rotated-key"] = (ApiJson.Default.RotatedKeyView, new RotatedKeyView(

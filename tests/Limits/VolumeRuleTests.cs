@@ -25,6 +25,23 @@ public sealed class VolumeRuleTests
     [Fact]
     public void Three_times_the_normal_is_allowed() => Assert.Equal(3000, Allowance(Steady(1000, 35), Monday.AddDays(35)).Max);
 
+    // docs/limits-and-anomalies.md works this out by hand.
+    [Theory, InlineData("11:20", 360), InlineData("12:50", 120), InlineData("13:10", 105)]
+    public void A_shop_may_send_what_the_document_says(string time, int allowed)
+    {
+        var profile = VolumeProfile.New;
+        for (var hour = 0; hour < 9 * 168; hour++)
+        {
+            var at = Monday.AddHours(hour);
+            var count = at is { DayOfWeek: DayOfWeek.Monday, Hour: 10 } ? 120 : at is { DayOfWeek: DayOfWeek.Monday, Hour: 11 } ? 40 : 35;
+            profile = profile.Learn(at, count, excluded: false);
+        }
+
+        var monday = Monday.AddDays(63) + TimeSpan.Parse(time, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(allowed, Allowance(profile, monday).Max);
+        Assert.Equal(allowed + 1000, Allowance(profile, monday, Plan(monday, monday.AddHours(1), 1000)).Max);
+    }
+
     [Fact]
     public void A_small_account_may_send_the_floor() => Assert.Equal(100, Allowance(Steady(3, 35), Monday.AddDays(35)).Max);
 

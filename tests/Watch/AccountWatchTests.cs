@@ -75,7 +75,7 @@ public sealed class AccountWatchTests
     [Fact]
     public void Other_texts_are_a_change_of_content()
     {
-        var seen = After(Known, Enumerable.Range(0, 24).Select(at => Window(Noon.AddMinutes(5 * at)).Send(8, template: 77).Build()));
+        var seen = After(Known, Enumerable.Range(0, 36).Select(at => Window(Noon.AddMinutes(5 * at)).Send(8, template: 77).Build()));
 
         Assert.Contains(AlertKind.ContentChange, Kinds(seen));
     }
@@ -122,6 +122,22 @@ public sealed class AccountWatchTests
 
         Assert.Contains(AlertKind.NewNetwork, Kinds(AccountWatch.Look(Known, tally.Build(), Options)));
         Assert.DoesNotContain(AlertKind.NewNetwork, Kinds(AccountWatch.Look(roaming, later.Build(), Options)));
+    }
+
+    [Fact]
+    public void What_comes_each_day_at_the_same_hour_is_learnt_from_the_fourth_day_on()
+    {
+        var state = Known;
+        for (var day = 0; day < 9; day++)
+        {
+            var at = Noon.AddDays(day).AddHours(1);
+            (state, _) = Honest(state, at.AddHours(day == 0 ? -1 : -23), at);
+            (state, _) = AccountWatch.Judge(state, Window(at).Send(600, template: 1 + (ulong)day % 4).Build(), Options);
+            (state, _) = Honest(state, at + Tally.Length, at.AddHours(1));
+        }
+
+        var monday = Noon.AddDays(7).AddHours(1);
+        Assert.True(state.Profile.LevelOf(monday).Level > Known.Profile.LevelOf(monday).Level);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace Waxseal.Watch.Series;
 /// <remarks>
 /// Five deviations of each value: from what is usual at this half hour of the day; at this hour of the week; of the first one smoothed
 /// (a small deviation that stays); of the short average from the long one; and out of the range of all that was seen. The first four
-/// become surprises by their own history. The mean of the five is the value's surprise, and what repeats itself is said less and less often.
+/// become surprises by their own history. The mean of the five is the value's surprise; what repeats itself is said less and less often.
 /// Values are to come in order of time, one a step; a step back in time is taken as the next value.
 /// </remarks>
 public sealed class SeriesDetector
@@ -34,7 +34,7 @@ public sealed class SeriesDetector
     /// <summary>A range of fewer values is no range.</summary>
     private const int RangeValuesMin = 10;
 
-    /// <summary>The surprise of a value that is beyond the range by the whole of the range; a power of ten more or less is one more or less.</summary>
+    /// <summary>The surprise of a value that is beyond the range by the whole of it; ten times as far is one more.</summary>
     private const double RangeSurprise = 2.5;
 
     private readonly SeasonProfile _day = new(TimeSpan.FromDays(1), DaySlots, DayRate);

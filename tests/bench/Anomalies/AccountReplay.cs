@@ -14,7 +14,7 @@ internal sealed class AccountReplay(
     private readonly Dictionary<AlertKind, Alert> alerts = [];
     private readonly List<TrafficEvent> open = [];
     private readonly List<TrafficEvent> before = [];
-    private RecentNumbers recent = new();
+    private readonly RecentNumbers recent = new();
     private WatchState state = WatchState.Unknown;
     private DateTimeOffset window;
     private bool blockedInWindow;
@@ -53,7 +53,8 @@ internal sealed class AccountReplay(
         var normal = block.Allowance.Normal.Level;
         Report(
             new Anomaly(
-                AlertKind.VolumeBlock, AlertSeverity.Critical, normal, block.Observed, block.Observed / Math.Max(1, normal), block.Allowance.Factor,
+                AlertKind.VolumeBlock, AlertSeverity.Critical, normal, block.Observed, block.Observed / Math.Max(1, normal),
+                block.Allowance.Factor,
                 $"{block.Observed} messages within 60 minutes, where {block.Allowance.Max} are allowed."),
             block.At);
     }

@@ -24,7 +24,8 @@ internal static class NabRun
         int[] all = [.. Enumerable.Range(0, corpus.Count)];
         int[] even = [.. all.Where(at => at % 2 == 0)];
         int[] odd = [.. all.Where(at => at % 2 == 1)];
-        Terminal.WriteLine("| profile | all | threshold | even half | odd half, threshold of the even | odd half | even half, threshold of the odd |");
+        Terminal.WriteLine(
+            "| profile | all | threshold | even half | odd half, threshold of the even | odd half | even half, threshold of the odd |");
         Terminal.WriteLine("|---|---|---|---|---|---|---|");
         foreach (var profile in NabProfile.All)
         {

@@ -57,8 +57,12 @@ internal sealed record TrafficLine(string Account, TrafficEvent Event)
     }
 
     /// <summary>An account of any name as an id of the gateway.</summary>
-    public static AccountId IdOf(string account) => AccountId.TryParse(account, out var id)
-        ? id : AccountId.Parse("acc_" + string.Concat(account.ToLowerInvariant().Take(30).Select(one => char.IsAsciiLetterOrDigit(one) ? one : '_')));
+    public static AccountId IdOf(string account)
+    {
+        if (AccountId.TryParse(account, out var id)) return id;
+        var letters = account.ToLowerInvariant().Take(30).Select(one => char.IsAsciiLetterOrDigit(one) ? one : '_');
+        return AccountId.Parse("acc_" + string.Concat(letters));
+    }
 
     private static string NameOf(string column) => column switch
     {

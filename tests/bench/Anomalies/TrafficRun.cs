@@ -12,7 +12,7 @@ internal static class TrafficRun
     // For people and other programs, not for a page.
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Print(string file, string campaignFile, TimeSpan review)
+    public static void Print(string file, string campaignFile, TimeSpan review, TimeSpan warmUp)
     {
         if (!File.Exists(file)) throw new BenchException($"{file} is not there");
         var campaigns = campaignFile.Length > 0 ? CampaignsOf(campaignFile) : [];
@@ -23,11 +23,16 @@ internal static class TrafficRun
         {
             CampaignPlan[] plans = [.. campaigns.Where(plan => plan.Account == account.Key).Select(plan => plan.Plan)];
             var replay = new AccountReplay(
-                TrafficLine.IdOf(account.Key), new WatchOptions(), new VolumeReplay(new VolumeOptions(), plans, review),
+                TrafficLine.IdOf(account.Key), new WatchOptions(), new VolumeReplay(new VolumeOptions(), plans, review, warmUp),
                 alert => output.Add((alert.At, JsonOf(account.Key, alert))), block => output.Add((block.At, JsonOf(account.Key, block))));
 
             // A sort that keeps the order of the file for events of the same time.
-            foreach (var line in account.OrderBy(line => line.Event.At)) replay.Take(line.Event);
+            var style = TrafficStyle.Of(account.Select(line => line.Event.Status));
+            foreach (var line in account.OrderBy(line => line.Event.At))
+            {
+                foreach (var one in style.EventsOf(line.Event)) replay.Take(one);
+            }
+
             replay.End();
         }
 
@@ -63,7 +68,8 @@ internal static class TrafficRun
                 TimeOf(cells[1])))),
     ];
 
-    private static DateTimeOffset TimeOf(string text) => DateTimeOffset.Parse(text, null, System.Globalization.DateTimeStyles.AssumeUniversal);
+    private static DateTimeOffset TimeOf(string text) =>
+        DateTimeOffset.Parse(text, null, System.Globalization.DateTimeStyles.AssumeUniversal);
 
     private static string JsonOf(string account, ReplayAlert alert) => JsonSerializer.Serialize(
         new

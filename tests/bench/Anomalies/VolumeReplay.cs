@@ -6,8 +6,13 @@ namespace Waxseal.Bench.Anomalies;
 /// <param name="options">The rule's settings.</param>
 /// <param name="plans">Announced campaigns.</param>
 /// <param name="review">How long a person takes to look at a block and lift it; then the hour begins anew.</param>
-internal sealed class VolumeReplay(VolumeOptions options, IReadOnlyList<CampaignPlan> plans, TimeSpan review)
+/// <param name="warmUp">
+/// How long after the first message nothing is blocked: a recording begins in the midst of an account's life, whose normal the gateway
+/// would know. An account that is really new has an allowance or a floor of its own.
+/// </param>
+internal sealed class VolumeReplay(VolumeOptions options, IReadOnlyList<CampaignPlan> plans, TimeSpan review, TimeSpan warmUp)
 {
+    private DateTimeOffset? since;
     private readonly SlidingHour hour = new();
     private DateTimeOffset blockedUntil;
     private long allowedAt = -1;
@@ -23,6 +28,8 @@ internal sealed class VolumeReplay(VolumeOptions options, IReadOnlyList<Campaign
     /// <summary>Whether one more message is taken, and the block if it is the one too many.</summary>
     public (bool Taken, ReplayBlock? Block) Ask(DateTimeOffset at, VolumeProfile profile)
     {
+        since ??= at;
+        if (at < since + warmUp) return (true, null);
         if (IsBlocked(at)) return (false, null);
         var minute = at.ToUnixTimeSeconds() / 60;
         if (minute != allowedAt)

@@ -12,6 +12,7 @@ internal static class YearRun
 {
     public static readonly DateTimeOffset Start = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Review = TimeSpan.FromHours(1);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromDays(7);
     private static readonly TimeSpan Fast = TimeSpan.FromMinutes(5);
 
     public static void Print(int seed, int days, int smallest, int largest, bool details)
@@ -28,7 +29,8 @@ internal static class YearRun
         });
         Terminal.WriteLine(
             $"{accounts.Count} accounts, {days} days, seed {seed}, {results.Sum(result => result.Messages):N0} messages, " +
-            $"{Stopwatch.GetElapsedTime(started).TotalSeconds:0} s, state of an account up to {results.Max(result => result.StateBytes):N0} bytes");
+            $"{Stopwatch.GetElapsedTime(started).TotalSeconds:0} s, " +
+            $"state of an account up to {results.Max(result => result.StateBytes):N0} bytes");
         PrintAttacks(results);
         PrintQuiet(results, days);
         if (details) PrintDetails(results);
@@ -40,10 +42,12 @@ internal static class YearRun
         CampaignPlan[] plans =
         [
             .. year.Campaigns.Where(campaign => campaign.Announced).Select((campaign, at) => new CampaignPlan(
-                $"cpl_{at}", AccountId.Parse(year.Account.Name), "campaign", campaign.From, campaign.Until, campaign.Volume * 11 / 10, "", Start)),
+                $"cpl_{at}", AccountId.Parse(year.Account.Name), "campaign", campaign.From, campaign.Until,
+                campaign.Volume * 11 / 10, "", Start)),
         ];
         var replay = new AccountReplay(
-            AccountId.Parse(year.Account.Name), new WatchOptions(), new VolumeReplay(new VolumeOptions(), plans, Review), alerts.Add, blocks.Add);
+            AccountId.Parse(year.Account.Name), new WatchOptions(), new VolumeReplay(new VolumeOptions(), plans, Review, WarmUp),
+            alerts.Add, blocks.Add);
         foreach (var one in new MadeTraffic(year).Events()) replay.Take(one);
         replay.End();
         var bytes = JsonSerializer.SerializeToUtf8Bytes(replay.State).Length + replay.State.Profile.ToBytes().Length;
@@ -52,12 +56,14 @@ internal static class YearRun
 
     private static void PrintAttacks(YearAccountResult[] results)
     {
-        var all = results.SelectMany(result => result.Year.Attacks.Select(attack => (Attack: attack, Found: result.FoundAt(attack)))).ToArray();
+        var all = results
+            .SelectMany(result => result.Year.Attacks.Select(attack => (Attack: attack, Found: result.FoundAt(attack)))).ToArray();
         Terminal.WriteLine("| attack | put in | found | within five minutes | median delay | longest |");
         Terminal.WriteLine("|---|---|---|---|---|---|");
         foreach (var kind in all.GroupBy(one => one.Attack.Kind).OrderBy(group => group.Key))
         {
-            TimeSpan[] delays = [.. kind.Where(one => one.Found is not null).Select(one => one.Found.GetValueOrDefault() - one.Attack.Start).Order()];
+            TimeSpan[] delays =
+                [.. kind.Where(one => one.Found is not null).Select(one => one.Found.GetValueOrDefault() - one.Attack.Start).Order()];
             Terminal.WriteLine(
                 $"| {kind.Key} | {kind.Count()} | {delays.Length} | {delays.Count(delay => delay <= Fast)} | " +
                 (delays.Length == 0 ? "- | - |" : $"{delays[delays.Length / 2]:d\\.hh\\:mm\\:ss} | {delays[^1]:d\\.hh\\:mm\\:ss} |"));
@@ -80,22 +86,27 @@ internal static class YearRun
         Terminal.WriteLine(
             $"Rule of three: {stolen.Count(block => block is not null)} of {stolen.Length} stolen keys blocked, at most " +
             $"{stolen.OfType<ReplayBlock>().Select(TimesNormal).DefaultIfEmpty().Max():0.00} times what counts as normal was taken; " +
-            $"{results.Sum(result => result.CampaignBlocks.Count())} of {results.Sum(result => result.Year.Campaigns.Count(one => one.Announced))} " +
+            $"{results.Sum(result => result.CampaignBlocks.Count())} of " +
+            $"{results.Sum(result => result.Year.Campaigns.Count(one => one.Announced))} " +
             $"announced campaigns blocked; {results.Sum(result => result.FalseBlocks.Count())} blocks without an attack");
     }
 
     // A small account's floor counts as three times its normal: it is what it may send at least.
     private static double TimesNormal(ReplayBlock block) => (block.Observed - 1) / (block.Allowance.Max / block.Allowance.Factor);
 
+    private static bool IsLate(Attack attack, DateTimeOffset? found) =>
+        found is not { } at || (at - attack.Start > Fast && attack.Kind != AttackKind.SlowLeak);
+
     private static void PrintDetails(YearAccountResult[] results)
     {
         foreach (var result in results)
         {
             var account = result.Year.Account;
-            Terminal.WriteLine($"{account.Name}: {account.PerDay} a day, {account.Rhythm}, {result.Messages:N0} messages, {result.Year.Attacks.Count} attacks");
-            foreach (var attack in result.Year.Attacks.Where(attack => result.FoundAt(attack) is not { } at || (at - attack.Start > Fast && attack.Kind != AttackKind.SlowLeak)))
+            Terminal.WriteLine($"{account.Name}: {account.PerDay} a day, {account.Rhythm}, {result.Messages:N0} messages");
+            foreach (var attack in result.Year.Attacks.Where(attack => IsLate(attack, result.FoundAt(attack))))
                 Terminal.WriteLine($"  late or unseen: {attack} {result.FoundAt(attack):u}");
-            foreach (var alert in result.FalseAlerts) Terminal.WriteLine($"  false: {alert.At:u} {alert.Reason.Kind} {alert.Reason.Sentence}");
+            foreach (var alert in result.FalseAlerts)
+                Terminal.WriteLine($"  false: {alert.At:u} {alert.Reason.Kind} {alert.Reason.Sentence}");
             foreach (var block in result.FalseBlocks) Terminal.WriteLine($"  block: {block.At:u} {block.Observed} of {block.Allowance}");
         }
     }

@@ -1,6 +1,6 @@
 namespace Waxseal.Tests.Tools.Nab;
 
-/// <summary>Scores a detector as the benchmark does (Lavin and Ahmad 2015; NAB's sweeper): early finds count more, false alarms cost.</summary>
+/// <summary>Scores a detector as the benchmark does (Lavin and Ahmad 2015): early finds count more, false alarms cost.</summary>
 /// <remarks>
 /// In a window only the best find counts: <c>s(y) / s(-1)</c> with <c>s(y) = 2 / (1 + e^(5y)) - 1</c>, y from -1 at the window's first
 /// row to nearly 0 at its last. Outside, each alarm costs up to the profile's price, less right after a window.

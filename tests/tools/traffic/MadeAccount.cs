@@ -15,12 +15,14 @@ public sealed record MadeAccount(
     string Name, double PerDay, Rhythm Rhythm, int HoursFromUtc, bool SummerTime, double GrowthPerYear, IReadOnlyList<string> Countries,
     int Templates, double DeliveredShare, int Seed)
 {
-    private static readonly int[] Sizes = [5, 5, 20, 20, 50, 50, 120, 120, 300, 300, 800, 800, 2000, 2000, 5000, 5000, 12_000, 12_000, 25_000, 50_000];
+    private static readonly int[] Sizes =
+        [5, 5, 20, 20, 50, 50, 120, 120, 300, 300, 800, 800, 1200, 2000, 2000, 5000, 5000, 8000, 12_000, 50_000];
+
     private static readonly string[] Homes = ["GB", "DE", "FR", "US", "ES", "NL", "PL", "IN", "BR", "ZA"];
 
     /// <summary>Accounts of all sizes, the same for the same seed.</summary>
     public static IReadOnlyList<MadeAccount> Some(int seed, int smallest, int largest) =>
-        [.. Sizes.Select((size, at) => Make(size, at, seed)).Where(account => account.PerDay >= smallest && account.PerDay <= largest)];
+        [.. Sizes.Select((size, at) => Make(size, at, seed)).Where(one => one.PerDay >= smallest && one.PerDay <= largest)];
 
     /// <summary>Messages an hour that are to be expected then: growth and rhythm, without holidays or chance.</summary>
     public double HourAt(DateTimeOffset at, DateTimeOffset yearStart) =>
@@ -34,10 +36,10 @@ public sealed record MadeAccount(
     {
         var chance = new Chance(seed * 1000 + at);
         var home = chance.Below(Homes.Length);
-        var countries = Enumerable.Range(0, chance.Between(1, 6)).Select(country => Homes[(home + country * 3) % Homes.Length]).Distinct();
+        var countries = Enumerable.Range(0, chance.Between(1, 6)).Select(one => Homes[(home + one * 3) % Homes.Length]).Distinct();
         return new MadeAccount(
-            $"acc_year_{at:00}", size, (Rhythm)(1 + at % 4), chance.Between(-8, 9), chance.Is(0.6), chance.Between(-0.1, 0.6), [.. countries],
-            chance.Between(4, 30), chance.Between(0.92, 0.985), seed * 1000 + at);
+            $"acc_year_{at:00}", size, (Rhythm)(1 + at % 4), chance.Between(-8, 9), chance.Is(0.6), chance.Between(-0.1, 0.6),
+            [.. countries], chance.Between(4, 30), chance.Between(0.92, 0.985), seed * 1000 + at);
     }
 
     // Share of a mean day that the hour has.

@@ -77,7 +77,11 @@ public sealed class MadeTraffic
         var (from, share) = Part(attack.Start, attack.End, at);
         var count = chance.Count(attack.PerMinute * Tally.Length.TotalMinutes * share, 1);
         // The first message is when the attack begins.
-        for (var one = 0; one < count; one++) Strike(attack, from == attack.Start && one == 0 ? from : from + chance.Share() * share * Tally.Length, at);
+        for (var one = 0; one < count; one++)
+        {
+            var first = from == attack.Start && one == 0;
+            Strike(attack, first ? from : from + chance.Share() * share * Tally.Length, at);
+        }
     }
 
     private void Strike(Attack attack, DateTimeOffset time, DateTimeOffset at)
@@ -122,7 +126,8 @@ public sealed class MadeTraffic
     {
         window.Add(new TrafficEvent(time, country, number, template, TrafficStatus.Accepted));
         var ended = Within(time.AddSeconds(chance.Between(2, 60)), at);
-        window.Add(new TrafficEvent(ended, country, number, "", chance.Is(delivered) ? TrafficStatus.Delivered : TrafficStatus.Undeliverable));
+        var status = chance.Is(delivered) ? TrafficStatus.Delivered : TrafficStatus.Undeliverable;
+        window.Add(new TrafficEvent(ended, country, number, "", status));
     }
 
     private void Code(DateTimeOffset time, DateTimeOffset at, string country, string number, double confirmed)

@@ -15,7 +15,8 @@ public sealed record MadeYear(
     public static MadeYear Of(MadeAccount account, DateTimeOffset start, int days)
     {
         var chance = new Chance(account.Seed + 500);
-        var holidays = Enumerable.Range(0, HolidayCount).Select(_ => DateOnly.FromDateTime(start.AddDays(chance.Below(365)).Date)).ToHashSet();
+        var holidays = Enumerable.Range(0, HolidayCount)
+            .Select(_ => DateOnly.FromDateTime(start.AddDays(chance.Below(365)).Date)).ToHashSet();
         var bare = new MadeYear(account, start, days, holidays, [], []);
         var attacks = bare.MakeAttacks(chance);
         return bare with { Attacks = attacks, Campaigns = bare.MakeCampaigns(chance, attacks) };
@@ -59,9 +60,10 @@ public sealed record MadeYear(
     private Attack Make(AttackKind kind, DateTimeOffset start, Chance chance)
     {
         var mean = Account.PerDay * (1 + Account.GrowthPerYear) / 24;
+        var busiest = Enumerable.Range(0, 24).Max(hour => HourAt(start.AddHours(hour)));
         var (minutes, perMinute) = kind switch
         {
-            AttackKind.StolenKey => (chance.Between(3, 10), Math.Max(chance.Between(100, 600), mean)),
+            AttackKind.StolenKey => (chance.Between(3, 10), Math.Max(chance.Between(100, 600), busiest * 2)),
             AttackKind.Loop => (chance.Between(8, 30), chance.Between(15, 60)),
             AttackKind.Pumping => (chance.Between(20, 90), Math.Max(FastPerMinuteMin, mean / 60 * 0.3)),
             AttackKind.NewCountry => (chance.Between(20, 90), Math.Max(FastPerMinuteMin, mean / 60 * 0.3)),

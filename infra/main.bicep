@@ -194,6 +194,7 @@ var gatewayFunctions = [
   'KeyCompromise'
   'Operators'
   'OperatorReceipts'
+  'WhatsAppWebhook'
   'Keyring'
   'KeyringCompromise'
   'AuditList'

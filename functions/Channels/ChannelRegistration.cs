@@ -26,6 +26,12 @@ public static class ChannelRegistration
             .AddSingleton<ReceiptIntake>()
             .AddSingleton<OperatorLinks>()
             .AddHostedService(provider => provider.GetRequiredService<OperatorLinks>())
-            .AddSingleton<SmsSender>();
+            .AddSingleton<SmsSender>()
+            .AddSingleton<IWayOut, SmsWay>()
+            .AddSingleton<ChatSecrets>()
+            .AddSingleton<ChatAlarms>()
+            .AddSingleton<IWayOut, WhatsAppWay>()
+            .AddSingleton<IWayOut, SignalWay>()
+            .AddSingleton<WhatsAppWebhook>();
     }
 }

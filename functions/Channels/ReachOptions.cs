@@ -5,7 +5,9 @@ namespace Waxseal.Channels;
 /// <summary>How long what is known of recipients counts, section <c>Reach</c>.</summary>
 public sealed class ReachOptions
 {
-    /// <summary>How long a channel that worked is taken to work. At most the shortest month: rows of this month and the last are read.</summary>
+    /// <summary>
+    /// How long a channel that worked is taken to work. At most the shortest month: rows of this month and the last are read.
+    /// </summary>
     [Range(typeof(TimeSpan), "01:00:00", "28.00:00:00")]
     public TimeSpan WorksFor { get; set; } = TimeSpan.FromDays(28);
 

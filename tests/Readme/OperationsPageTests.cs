@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Waxseal.Accounts;
 using Waxseal.Azure;
 using Waxseal.Channels;
+using Waxseal.Channels.Chats;
 using Waxseal.Flow;
 using Waxseal.Gate;
 using Waxseal.Limits;
@@ -40,6 +41,9 @@ public sealed class OperationsPageTests
         ("ContentSafety", new ContentSafetyOptions()),
         ("Score", new ScoreOptions()),
         ("Dispatch", new DispatchOptions()),
+        ("WhatsApp", new WhatsAppOptions()),
+        ("Signal", new SignalOptions()),
+        ("Reach", new ReachOptions()),
         ("Quarantine", new QuarantineOptions()),
         ("Volume", new VolumeOptions()),
         ("Operators:n", new OperatorOptions()),

@@ -12,7 +12,9 @@ public sealed partial class SignalOptions : IValidatableObject
     /// <summary>The registered number that sends, E.164 with its plus sign.</summary>
     public string Sender { get; set; } = "";
 
-    /// <summary>The most messages a minute, of this instance: Signal allows an unofficial client little, and tells nobody how much.</summary>
+    /// <summary>
+    /// The most messages a minute, of this instance: Signal allows an unofficial client little, and tells nobody how much.
+    /// </summary>
     [Range(1, 600)]
     public int PerMinuteMax { get; set; } = 10;
 

@@ -32,16 +32,16 @@ public sealed class DeviceTable(TableServiceClient tables, RowMacs macs) : IDevi
     }
 
     private static string Write(SightMark one) =>
-        string.Create(CultureInfo.InvariantCulture, $"{one.Hash}@{one.Since.ToUnixTimeSeconds()}");
+        string.Create(CultureInfo.InvariantCulture, $"{one.Mark}@{one.Since.ToUnixTimeSeconds()}");
 
     private static IReadOnlyList<SightMark> Read(string text)
     {
         var marks = new List<SightMark>();
         foreach (var part in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (part.Split('@') is [{ Length: > 0 } hash, var seconds] &&
+            if (part.Split('@') is [{ Length: > 0 } mark, var seconds] &&
                 long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var since))
-                marks.Add(new SightMark(hash, DateTimeOffset.FromUnixTimeSeconds(since)));
+                marks.Add(new SightMark(mark, DateTimeOffset.FromUnixTimeSeconds(since)));
         }
 
         return marks;

@@ -23,8 +23,8 @@ public sealed partial class CodeCounts(IDeviceRows rows, TimeProvider time, ILog
             {
                 var now = time.GetUtcNow();
                 var (today, before) = await FindAsync(account, phoneToken, now, cancellation);
-                var others = today.Marks.Concat(before.Marks).Count(one => one.Hash != id.Value && one.Since > now - Counted);
-                if (today.Marks.Concat(before.Marks).Any(one => one.Hash == id.Value) || today.Marks.Count >= CodesMax) return others;
+                var others = today.Marks.Concat(before.Marks).Count(one => one.Mark != id.Value && one.Since > now - Counted);
+                if (today.Marks.Concat(before.Marks).Any(one => one.Mark == id.Value) || today.Marks.Count >= CodesMax) return others;
                 if (await rows.TryWriteAsync(today with { Marks = [.. today.Marks, new SightMark(id.Value, now)] }, cancellation))
                     return others;
             }

@@ -43,9 +43,9 @@ public sealed partial class KnownDevices(
     /// <summary>Judges a device among those that a recipient was seen with. Pure.</summary>
     internal static DeviceState Judge(IReadOnlyList<SightMark> known, IReadOnlyList<string> hashes, DateTimeOffset now, TimeSpan newFor)
     {
-        var own = known.Where(one => hashes.Contains(one.Hash)).ToArray();
+        var own = known.Where(one => hashes.Contains(one.Mark)).ToArray();
         if (own.Any(one => one.Since <= now - newFor)) return DeviceState.Known;
-        return known.Any(one => !hashes.Contains(one.Hash) && one.Since <= now - newFor) ? DeviceState.New : DeviceState.Unknown;
+        return known.Any(one => !hashes.Contains(one.Mark) && one.Since <= now - newFor) ? DeviceState.New : DeviceState.Unknown;
     }
 
     private async Task<DeviceState> SeeOfRecipientAsync(
@@ -56,10 +56,10 @@ public sealed partial class KnownDevices(
         {
             var (row, marks) = await FindAsync($"r|{account.Value}|{token[^1]}", token, now, cancellation);
             var state = Judge(marks, hashes, now, options.NewFor);
-            var own = marks.Where(one => hashes.Contains(one.Hash)).ToArray();
-            if (row.Marks.Any(one => one.Hash == hashes[0])) return state;
+            var own = marks.Where(one => hashes.Contains(one.Mark)).ToArray();
+            if (row.Marks.Any(one => one.Mark == hashes[0])) return state;
             var since = own.Length > 0 ? own.Min(one => one.Since) : now;
-            var others = marks.Where(one => !hashes.Contains(one.Hash)).TakeLast(options.KnownMax - 1);
+            var others = marks.Where(one => !hashes.Contains(one.Mark)).TakeLast(options.KnownMax - 1);
             if (await rows.TryWriteAsync(row with { Marks = [.. others, new SightMark(hashes[0], since)] }, cancellation)) return state;
         }
 
@@ -74,7 +74,7 @@ public sealed partial class KnownDevices(
         for (var tries = 0; tries < TriesMax; tries++)
         {
             var (row, marks) = await FindAsync($"h|{hash[..2]}", hash, now, cancellation);
-            var more = seen.Where(one => marks.All(mark => mark.Hash != one) && CountOf(marks, one[0]) < MaxOf(one[0]))
+            var more = seen.Where(one => marks.All(mark => mark.Mark != one) && CountOf(marks, one[0]) < MaxOf(one[0]))
                 .Select(one => new SightMark(one, now));
             SightMark[] all = [.. marks, .. more];
             var missing = all.Length > marks.Count || seen.Any(one => Has(marks, one) && !Has(row.Marks, one));
@@ -93,7 +93,7 @@ public sealed partial class KnownDevices(
         var found = await Task.WhenAll(
             rows.FindAsync($"{Quarters.Of(now)}|{partition}", row, cancellation),
             rows.FindAsync($"{Quarters.Before(now)}|{partition}", row, cancellation));
-        var marks = found.SelectMany(one => one.Marks).GroupBy(one => one.Hash, StringComparer.Ordinal)
+        var marks = found.SelectMany(one => one.Marks).GroupBy(one => one.Mark, StringComparer.Ordinal)
             .Select(same => same.MinBy(one => one.Since)).OrderBy(one => one.Since);
         return (found[0], [.. marks]);
     }
@@ -101,9 +101,9 @@ public sealed partial class KnownDevices(
     // Bound to the device: rows of one recipient, or one account, can't be joined over devices.
     private string Mark(string device, string of) => ring.Macs.OfDevice("seen", $"{device}|{of}")[..16];
 
-    private static bool Has(IReadOnlyList<SightMark> marks, string hash) => marks.Any(one => one.Hash == hash);
+    private static bool Has(IReadOnlyList<SightMark> marks, string hash) => marks.Any(one => one.Mark == hash);
 
-    private static int CountOf(IReadOnlyList<SightMark> marks, char kind) => marks.Count(one => one.Hash[0] == kind);
+    private static int CountOf(IReadOnlyList<SightMark> marks, char kind) => marks.Count(one => one.Mark[0] == kind);
 
     private static partial class Log
     {

@@ -12,6 +12,10 @@ public sealed record SightRow(string Partition, string Row, IReadOnlyList<SightM
 }
 
 /// <summary>One thing that was seen.</summary>
-/// <param name="Hash">A keyed hash; no space and no @.</param>
+/// <param name="Mark">A keyed hash; no space and no @.</param>
 /// <param name="Since">When it was first seen, in whole seconds.</param>
-public readonly record struct SightMark(string Hash, DateTimeOffset Since);
+public readonly record struct SightMark(string Mark, DateTimeOffset Since)
+{
+    /// <summary>Never prints whom it stands for.</summary>
+    public override string ToString() => nameof(SightMark);
+}

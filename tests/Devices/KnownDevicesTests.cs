@@ -93,9 +93,9 @@ public sealed class KnownDevicesTests : IAsyncLifetime
         await SeeAsync("phone");
         await SeeAsync("tablet");
 
-        var text = string.Join(' ', rows.All.SelectMany(row => row.Marks.Select(mark => mark.Hash)));
+        var text = string.Join(' ', rows.All.SelectMany(row => row.Marks.Select(mark => mark.Mark)));
         Assert.DoesNotContain("phone", text);
-        var ofDevices = rows.All.Where(row => row.Row != Person).SelectMany(row => row.Marks.Select(mark => mark.Hash)).ToArray();
+        var ofDevices = rows.All.Where(row => row.Row != Person).SelectMany(row => row.Marks.Select(mark => mark.Mark)).ToArray();
         Assert.Equal(4, ofDevices.Distinct().Count());
     }
 

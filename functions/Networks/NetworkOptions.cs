@@ -10,7 +10,9 @@ public sealed partial class NetworkOptions : IValidatableObject
     [Required, RegularExpression("^[a-z0-9-]{1,30}$")]
     public string Name { get; set; } = "";
 
-    /// <summary>How the numbers begin that it is asked about, with or without the plus sign; none for all. The longest prefix wins.</summary>
+    /// <summary>
+    /// How the numbers begin that it is asked about, with or without the plus sign; none for all. The longest prefix wins.
+    /// </summary>
     public IList<string> Prefixes { get; set; } = [];
 
     /// <summary>The root of its APIs: <c>sim-swap/v2/check</c> is added to it.</summary>

@@ -62,7 +62,7 @@ public sealed class NetworksOptions : IValidatableObject
 
     /// <summary>Of questions this far back.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
-    public TimeSpan SampledFor { get; set; } = TimeSpan.FromSeconds(30);
+    public TimeSpan SampledFor { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Fewer questions than this in that time say nothing.</summary>
     [Range(2, 1000)]
@@ -84,7 +84,8 @@ public sealed class NetworksOptions : IValidatableObject
         {
             var faults = new List<ValidationResult>();
             Validator.TryValidateObject(Operators[at], new ValidationContext(Operators[at]), faults, validateAllProperties: true);
-            results.AddRange(faults.Select(fault => new ValidationResult($"Networks:Operators:{at}: {fault.ErrorMessage}", fault.MemberNames)));
+            var place = $"Networks:Operators:{at}";
+            results.AddRange(faults.Select(fault => new ValidationResult($"{place}: {fault.ErrorMessage}", fault.MemberNames)));
         }
 
         if (Operators.Select(one => one.Name).Distinct().Count() != Operators.Count)

@@ -21,7 +21,6 @@ public sealed partial class NumberChecks(
 
     // The table is a short cut: while it is slow, most of the budget is still there for the network.
     private const int LookShare = 4;
-    private static readonly Task<NumberFact> Unasked = Task.FromResult(default(NumberFact));
     private readonly NetworksOptions options = options.Value;
     private readonly FactMemory memory = new(options.Value.RememberedMax, options.Value.RememberedFor, time);
     private readonly ConcurrentDictionary<FactKey, Lazy<Task<NumberFact>>> flights = new();
@@ -45,7 +44,7 @@ public sealed partial class NumberChecks(
         Task<NumberFact> FindAsync(NumberQuestions question, int span) =>
             which.HasFlag(question) && asked.Any(one => one.Asks(question))
                 ? KnownOrAskedAsync(new FactKey(phoneToken, question, span), account, number, asked, cancellation)
-                : Unasked;
+                : Task.FromResult(default(NumberFact));
     }
 
     private static NumberFacts FactsOf(NumberFact sim, NumberFact device, NumberFact recycled)

@@ -5,8 +5,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace Waxseal.Protection;
 
 /// <summary>
-/// TLS to a server of others: 1.2 or 1.3, the host's name, and a chain to the system's roots or to the configured ones. A certificate makes this
-/// side fetch nothing: the addresses in it (issuers, revocation lists) are written by whom we do not trust yet.
+/// TLS to a server of others: 1.2 or 1.3, the host's name, and a chain to the system's roots or to the configured ones. A certificate
+/// makes this side fetch nothing: the addresses in it (issuers, revocation lists) are written by whom we do not trust yet.
 /// </summary>
 internal static class ForeignTls
 {

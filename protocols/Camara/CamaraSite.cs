@@ -9,7 +9,8 @@ namespace Waxseal.Protocols.Camara;
 public sealed record CamaraSite(Uri BaseUrl, Uri TokenUrl, Uri? AuthorizeUrl, string ClientId, ReadOnlyMemory<byte> ClientSecret)
 {
     /// <summary>
-    /// What the answers are for, before each scope, where the operator wants to know: <c>dpv:FraudPreventionAndDetection</c>. Empty for none.
+    /// What the answers are for, before each scope, where the operator wants to know: <c>dpv:FraudPreventionAndDetection</c>. Empty for
+    /// none.
     /// </summary>
     public string Purpose { get; init; } = "";
 

@@ -21,8 +21,8 @@ public sealed class CamaraTokens(HttpClient http, CamaraSite site, TimeProvider 
     private readonly ConcurrentDictionary<string, CamaraToken> kept = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// A token of our own for one scope, from memory while it is good; many at once ask for it once. A scope each: an operator that does not
-    /// offer one API would refuse a token for all of them, and none waits for another's.
+    /// A token of our own for one scope, from memory while it is good; many at once ask for it once. A scope each: an operator that does
+    /// not offer one API would refuse a token for all of them, and none waits for another's.
     /// </summary>
     public async Task<CamaraAnswer<CamaraToken?>> OwnAsync(string scope, CancellationToken inTime, CancellationToken cancellation)
     {

@@ -32,10 +32,10 @@ public sealed class RiskSettingsApiTests(ManagementApp scene) : IClassFixture<Ma
         Assert.Equivalent(emptied, await Accounts.GetRiskAsync(account.Id, Token), strict: true);
         Assert.Equal(
             [
+                "account.created key_demo_admin",
                 "account.risk_changed key_demo_admin mode step_up_at hold_at refuse_at weights swap_hours when_network_away channels " +
                 "falls_back_to_sms",
                 "account.risk_changed key_demo_admin mode step_up_at refuse_at weights swap_hours when_network_away channels falls_back_to_sms",
-                "account.created key_demo_admin",
             ],
             await scene.AuditedAsync(account.Id));
     }

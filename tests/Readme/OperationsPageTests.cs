@@ -7,6 +7,7 @@ using Waxseal.Channels.Chats;
 using Waxseal.Flow;
 using Waxseal.Gate;
 using Waxseal.Limits;
+using Waxseal.Networks;
 using Waxseal.Protection;
 using Waxseal.Steps.Dispatch;
 using Waxseal.Steps.Ingest;
@@ -39,6 +40,8 @@ public sealed class OperationsPageTests
         ("ContentSettings", new ContentSettingsOptions()),
         ("Scan", new ScanOptions()),
         ("ContentSafety", new ContentSafetyOptions()),
+        ("Networks", new NetworksOptions()),
+        ("Networks:Operators:n", new NetworkOptions()),
         ("Score", new ScoreOptions()),
         ("Dispatch", new DispatchOptions()),
         ("WhatsApp", new WhatsAppOptions()),

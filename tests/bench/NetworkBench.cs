@@ -18,7 +18,7 @@ namespace Waxseal.Bench;
 internal static class NetworkBench
 {
     private const int Answered = 300;
-    private const int Hanging = 25;
+    private const int Hanging = 30;
     private const int Remembered = 200_000;
 
     private static readonly Account Account =

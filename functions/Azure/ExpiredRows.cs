@@ -169,6 +169,7 @@ public sealed class ExpiredRows(TableServiceClient tables, IOptions<RetentionOpt
         Expiry.QuotaRows => TableNames.Quotas,
         Expiry.RequestRows => TableNames.Requests,
         Expiry.ReceiptRows => TableNames.Receipts,
+        Expiry.ReachRows => TableNames.Reach,
         Expiry.AuditRows => TableNames.Audit,
         Expiry.NumberFactRows => TableNames.NumberFacts,
         Expiry.DeviceRows => TableNames.Devices,

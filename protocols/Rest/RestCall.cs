@@ -32,6 +32,11 @@ public static class RestCall
                 .ConfigureAwait(false);
             return await ReadAsync(response, time, either.Token).ConfigureAwait(false);
         }
+        catch (OperationCanceledException exception) when (!either.IsCancellationRequested && exception.InnerException is TimeoutException)
+        {
+            // The handler's own ConnectTimeout: it speaks like a cancellation, and nothing was sent.
+            return Without(RestFault.Unreachable) with { Began = false };
+        }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             return Without(RestFault.Slow);

@@ -48,6 +48,7 @@ public sealed class ChatJourneyTests(ChatScene scene) : IClassFixture<ChatScene>
         var last = await scene.App.Sender.GetAsync(id, Token);
         Assert.Equal(MessageState.Delivered, last.Status);
         Assert.Single(last.Events, one => one.Status == MessageState.Delivered);
+        Assert.Equal(ReachState.Works, (await scene.ReachAsync(to)).Of(Channel.Whatsapp));
     }
 
     [Fact]
@@ -115,7 +116,7 @@ public sealed class ChatJourneyTests(ChatScene scene) : IClassFixture<ChatScene>
         Assert.Equal("signal", status.Channel);
         Assert.Single(status.Events, one => one.Reason == FellBack);
         Assert.Equal(body, scene.Signal.Sent.Single(one => one.To == to).Text);
-        Assert.Equal(ReachState.Works, (await scene.ReachAsync(to)).Of(Channel.Signal));
+        await scene.App.UntilAsync(async () => (await scene.ReachAsync(to)).Of(Channel.Signal) == ReachState.Works, "the note");
         Assert.Equal(ReachState.Unknown, (await scene.ReachAsync(to)).Of(Channel.Whatsapp));
     }
 
@@ -143,6 +144,7 @@ public sealed class ChatJourneyTests(ChatScene scene) : IClassFixture<ChatScene>
         Assert.Equal(
             expected, status.Events.Select(one => one.Reason).Where(one => one?.StartsWith("fell", StringComparison.Ordinal) == true));
         Assert.Equal(ReachState.DoesNot, (await scene.ReachAsync(to)).Of(Channel.Signal));
+        Assert.Equal(ReachState.DoesNot, (await scene.ReachAsync(to)).Of(Channel.Whatsapp));
     }
 
     [Fact]

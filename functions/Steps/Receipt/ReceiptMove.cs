@@ -54,7 +54,10 @@ internal static class ReceiptMove
     {
         if (row.Channel != Channel.Whatsapp || receipt.Operator != WhatsAppWay.Name) return null;
         if (receipt.State == MessageState.Delivered) return true;
-        return receipt.State == MessageState.Undeliverable && receipt.ErrorCode == NotReachable ? false : null;
+
+        // Nor does a failure of what had arrived before: statuses come out of order, and sometimes contradict each other.
+        var failed = receipt.State == MessageState.Undeliverable && row.State != MessageState.Delivered;
+        return failed && receipt.ErrorCode == NotReachable ? false : null;
     }
 
     private static MessageRow? Delivered(MessageRow row, MessageRow sent, ReceiptPart part, DateTimeOffset now)

@@ -31,6 +31,8 @@ public class ChatScene : IAsyncLifetime
     /// <summary>Null for the real clock.</summary>
     internal virtual ManualTime? Time => null;
 
+    internal virtual bool Split => false;
+
     internal virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -48,7 +50,7 @@ public class ChatScene : IAsyncLifetime
             ["Signal:BaseUrl"] = Signal.Url.AbsoluteUri, ["Signal:Sender"] = SignalServer.Sender, ["Signal:PerMinuteMax"] = "600",
         };
         foreach (var (name, value) in Settings) settings[name] = value;
-        App = await WaxsealApp.StartAsync(new() { Time = Time, Settings = settings, Services = Bring });
+        App = await WaxsealApp.StartAsync(new() { Time = Time, Split = Split, Settings = settings, Services = Bring });
     }
 
     public async ValueTask DisposeAsync()
@@ -134,6 +136,17 @@ public class ChatScene : IAsyncLifetime
         services.AddSingleton<IStep<ScannedMessage, ScoredMessage>, ChosenWays>();
         services.AddKeyedSingleton<HttpMessageHandler>("whatsapp", (_, _) => WhatsApp.Handler());
         services.AddKeyedSingleton<HttpMessageHandler>("signal", (_, _) => Signal.Handler());
+    }
+
+    /// <summary>One instance a step, and the token in the vault.</summary>
+    public sealed class Apart : ChatScene
+    {
+        internal override bool Split => true;
+
+        internal override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
+        {
+            ["WhatsApp:AccessToken"] = "vault:whatsapp-token",
+        };
     }
 
     /// <summary>Short times: what waits in these tests waits for them.</summary>

@@ -129,6 +129,24 @@ public sealed class CloudApiClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_connection_that_is_not_made_in_time_has_sent_nothing()
+    {
+        using var handler = new SocketsHttpHandler
+        {
+            ConnectTimeout = TimeSpan.FromMilliseconds(20),
+            ConnectCallback = async (_, cancellation) =>
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
+                return Stream.Null;
+            },
+        };
+        using var deaf = new HttpClient(handler);
+
+        Assert.IsType<CloudApiAnswer.Away>(
+            await new CloudApiClient(deaf, Site(), TimeProvider.System).SendTemplateAsync(To, Template, CancellationToken.None, Token));
+    }
+
+    [Fact]
     public async Task A_server_that_nobody_vouches_for_gets_nothing()
     {
         using var strange = new HttpClient();

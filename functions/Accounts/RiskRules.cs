@@ -19,7 +19,8 @@ public static class RiskRules
     /// <summary>The member that is wrong and a sentence about it, or null.</summary>
     public static (string Field, string Fault)? FaultOf(RiskSettings settings)
     {
-        if (settings.Mode is { } mode && !Modes.Contains(mode, StringComparer.Ordinal)) return ("mode", $"It must be {string.Join(" or ", Modes)}.");
+        if (settings.Mode is { } mode && !Modes.Contains(mode, StringComparer.Ordinal))
+            return ("mode", $"It must be {string.Join(" or ", Modes)}.");
         return FaultOfRange("stepUpAt", settings.StepUpAt, 1, Never)
             ?? FaultOfRange("holdAt", settings.HoldAt, 1, Never)
             ?? FaultOfRange("refuseAt", settings.RefuseAt, 1, Never)

@@ -86,8 +86,7 @@ public static class AzureRegistration
             .AddSingleton<IVolumeProfiles, VolumeProfiles>()
             .AddSingleton<ITallyRows, TallyTable>().AddSingleton<IBaselineRows, BaselineTable>().AddSingleton<IAlertRows, AlertTable>()
             .AddSingleton<IVault, VaultSecrets>()
-            .AddSingleton<IVaultRemoval, VaultSecrets>()
-            .AddSingleton<IVaultDates, VaultDates>()
+            .AddSingleton<IVaultRemoval, VaultSecrets>().AddSingleton<IVaultDates, VaultDates>()
             .AddSingleton(HarmJudge)
             .AddSingleton<IQuotaRows, QuotaTable>()
             .AddSingleton<IQueues, BusQueues>();

@@ -26,9 +26,9 @@ public sealed partial class KnownDevices(
         if (fingerprint.Length == 0 || phoneToken.Length == 0) return default;
         try
         {
-            var hashes = ring.IdsSince(DateTimeOffset.MinValue).Select(macs => macs.OfDevice("device", fingerprint)).ToArray();
-            var state = SeeOfRecipientAsync(account, phoneToken, hashes, cancellation);
-            var counts = SeeOfDeviceAsync(account, phoneToken, hashes[0], cancellation);
+            var names = ring.IdsSince(DateTimeOffset.MinValue).Select(macs => macs.OfDevice("device", fingerprint)).ToArray();
+            var state = SeeOfRecipientAsync(account, phoneToken, names, cancellation);
+            var counts = SeeOfDeviceAsync(account, phoneToken, names[0], cancellation);
             var (recipients, accounts) = await counts;
             return new DeviceSight(await state, recipients, accounts);
         }
@@ -41,39 +41,39 @@ public sealed partial class KnownDevices(
     }
 
     /// <summary>Judges a device among those that a recipient was seen with. Pure.</summary>
-    internal static DeviceState Judge(IReadOnlyList<SightMark> known, IReadOnlyList<string> hashes, DateTimeOffset now, TimeSpan newFor)
+    internal static DeviceState Judge(IReadOnlyList<SightMark> known, IReadOnlyList<string> names, DateTimeOffset now, TimeSpan newFor)
     {
-        var own = known.Where(one => hashes.Contains(one.Mark)).ToArray();
+        var own = known.Where(one => names.Contains(one.Mark)).ToArray();
         if (own.Any(one => one.Since <= now - newFor)) return DeviceState.Known;
-        return known.Any(one => !hashes.Contains(one.Mark) && one.Since <= now - newFor) ? DeviceState.New : DeviceState.Unknown;
+        return known.Any(one => !names.Contains(one.Mark) && one.Since <= now - newFor) ? DeviceState.New : DeviceState.Unknown;
     }
 
     private async Task<DeviceState> SeeOfRecipientAsync(
-        AccountId account, string token, IReadOnlyList<string> hashes, CancellationToken cancellation)
+        AccountId account, string token, IReadOnlyList<string> names, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         for (var tries = 0; tries < TriesMax; tries++)
         {
             var (row, marks) = await FindAsync($"r|{account.Value}|{token[^1]}", token, now, cancellation);
-            var state = Judge(marks, hashes, now, options.NewFor);
-            var own = marks.Where(one => hashes.Contains(one.Mark)).ToArray();
-            if (row.Marks.Any(one => one.Mark == hashes[0])) return state;
+            var state = Judge(marks, names, now, options.NewFor);
+            var own = marks.Where(one => names.Contains(one.Mark)).ToArray();
+            if (row.Marks.Any(one => one.Mark == names[0])) return state;
             var since = own.Length > 0 ? own.Min(one => one.Since) : now;
-            var others = marks.Where(one => !hashes.Contains(one.Mark)).TakeLast(options.KnownMax - 1);
-            if (await rows.TryWriteAsync(row with { Marks = [.. others, new SightMark(hashes[0], since)] }, cancellation)) return state;
+            var others = marks.Where(one => !names.Contains(one.Mark)).TakeLast(options.KnownMax - 1);
+            if (await rows.TryWriteAsync(row with { Marks = [.. others, new SightMark(names[0], since)] }, cancellation)) return state;
         }
 
         return DeviceState.Unknown;
     }
 
     private async Task<(int Recipients, int Accounts)> SeeOfDeviceAsync(
-        AccountId account, string token, string hash, CancellationToken cancellation)
+        AccountId account, string token, string name, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        string[] seen = ["r" + Mark(hash, token), "a" + Mark(hash, account.Value)];
+        string[] seen = ["r" + Mark(name, token), "a" + Mark(name, account.Value)];
         for (var tries = 0; tries < TriesMax; tries++)
         {
-            var (row, marks) = await FindAsync($"h|{hash[..2]}", hash, now, cancellation);
+            var (row, marks) = await FindAsync($"h|{name[..2]}", name, now, cancellation);
             var more = seen.Where(one => marks.All(mark => mark.Mark != one) && CountOf(marks, one[0]) < MaxOf(one[0]))
                 .Select(one => new SightMark(one, now));
             SightMark[] all = [.. marks, .. more];
@@ -101,7 +101,7 @@ public sealed partial class KnownDevices(
     // Bound to the device: rows of one recipient, or one account, can't be joined over devices.
     private string Mark(string device, string of) => ring.Macs.OfDevice("seen", $"{device}|{of}")[..16];
 
-    private static bool Has(IReadOnlyList<SightMark> marks, string hash) => marks.Any(one => one.Mark == hash);
+    private static bool Has(IReadOnlyList<SightMark> marks, string name) => marks.Any(one => one.Mark == name);
 
     private static int CountOf(IReadOnlyList<SightMark> marks, char kind) => marks.Count(one => one.Mark[0] == kind);
 

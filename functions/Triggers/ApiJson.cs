@@ -159,14 +159,6 @@ internal sealed record AccountLimitsView(
     string Account, int? DayMax, int? KeyPerSecond, int? KeyBurst, int? SameToNumberMax, int? ToNumberMax,
     IReadOnlyDictionary<string, int> Countries, string? VolumeMode, int? VolumeFloor, string Version);
 
-internal sealed record AccountRiskBody(
-    string? Mode, int? StepUpAt, int? HoldAt, int? RefuseAt, IReadOnlyDictionary<string, int>? Weights, int? SwapHours,
-    IReadOnlyDictionary<string, string?>? WhenNetworkAway, IReadOnlyList<string?>? Channels, bool? FallsBackToSms, string? Version);
-
-internal sealed record AccountRiskView(
-    string Account, string? Mode, int? StepUpAt, int? HoldAt, int? RefuseAt, IReadOnlyDictionary<string, int> Weights, int? SwapHours,
-    IReadOnlyDictionary<string, string> WhenNetworkAway, IReadOnlyList<string>? Channels, bool? FallsBackToSms, string Version);
-
 internal sealed record KeyBody(
     string? Account, string? Name, IReadOnlyList<string?>? Scopes, IReadOnlyList<string?>? Ranges, DateTimeOffset? ExpiresAt, int? Days,
     string? Algorithm, string? PublicKey)

@@ -40,8 +40,8 @@ public sealed class RiskTriggers(HttpEdge edge, CallGate calls, RiskSettingsRegi
     {
         var body = BodyReading.Read(
             content, ApiJson.Default.AccountRiskBody,
-            "It must be a JSON object with mode, stepUpAt, holdAt, refuseAt, weights, swapHours, whenNetworkAway, channels, fallsBackToSms " +
-            "and version only.");
+            "It must be a JSON object with mode, stepUpAt, holdAt, refuseAt, weights, swapHours, whenNetworkAway, channels, " +
+            "fallsBackToSms and version only.");
         if (body.Version is not { } version) throw Invalid("version", "It is required: as GET showed it.");
         var settings = new RiskSettings
         {

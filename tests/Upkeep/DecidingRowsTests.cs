@@ -24,5 +24,6 @@ public sealed class DecidingRowsTests
         Assert.Equal(signed, renewed);
     }
 
-    private static bool IsExempt(string path) => Path.GetFileName(path) is "DecidingRows.cs" or "RunMarks.cs" or "NumberFactTable.cs" or "DeviceTable.cs";
+    private static bool IsExempt(string path) =>
+        Path.GetFileName(path) is "DecidingRows.cs" or "RunMarks.cs" or "NumberFactTable.cs" or "DeviceTable.cs";
 }

@@ -11,8 +11,8 @@ namespace Waxseal.Steps.Score;
 
 /// <summary>Finds out what a message is judged by, all of it side by side. What lies outside of the gateway has its own budget.</summary>
 public sealed class RiskGathering(
-    NumberChecks checks, KnownDevices devices, CodeCounts codes, Reach reach, WaysOut ways, OpenAlerts alerts, KnownDestinations destinations,
-    RecipientPace pace, KeyRing ring, IOptions<ScoreOptions> options, TimeProvider time)
+    NumberChecks checks, KnownDevices devices, CodeCounts codes, Reach reach, WaysOut ways, OpenAlerts alerts,
+    KnownDestinations destinations, RecipientPace pace, KeyRing ring, IOptions<ScoreOptions> options, TimeProvider time)
 {
     private const NumberQuestions Careful = NumberQuestions.SimSwap | NumberQuestions.DeviceSwap | NumberQuestions.Recycling;
 

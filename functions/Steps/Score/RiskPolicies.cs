@@ -38,10 +38,10 @@ public sealed class RiskPolicies(IOptions<ScoreOptions> options, IOptions<Weight
             [MessageKind.Alert] = Read<AwayRule>(options.WhenNetworkAwayAlert),
             [MessageKind.Marketing] = Read<AwayRule>(options.WhenNetworkAwayMarketing),
         }.ToFrozenDictionary(),
-        [.. options.SaferChannels.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Read<Channel>)],
+        [.. ScoreOptions.NamesOf(options.SaferChannels).Select(Read<Channel>)],
         options.FallsBackToSms);
 
-    /// <summary>With what an account's settings say otherwise. A line of the gateway's gives way to a graver one of the account's.</summary>
+    /// <summary>With what an account's settings say otherwise. A line of the gateway's gives way to one of the account's.</summary>
     internal static RiskPolicy Compile(RiskSettings settings, RiskPolicy usual)
     {
         var refuse = settings.RefuseAt ?? Math.Max(usual.RefuseAt, settings.HoldAt ?? 0);
@@ -53,7 +53,8 @@ public sealed class RiskPolicies(IOptions<ScoreOptions> options, IOptions<Weight
             HoldAt = hold,
             RefuseAt = refuse,
             Weights = usual.Weights.With(settings.Weights.Select(pair => (Read<FactorName>(pair.Key), pair.Value))),
-            WhenAway = usual.WhenAway.Concat(settings.WhenNetworkAway.Select(pair => KeyValuePair.Create(Read<MessageKind>(pair.Key), Rule(pair.Value))))
+            WhenAway = usual.WhenAway
+                .Concat(settings.WhenNetworkAway.Select(pair => KeyValuePair.Create(Read<MessageKind>(pair.Key), Rule(pair.Value))))
                 .GroupBy(pair => pair.Key).ToFrozenDictionary(group => group.Key, group => group.Last().Value),
             Channels = settings.Channels is { } channels ? [.. channels.Select(Read<Channel>)] : usual.Channels,
             FallsBackToSms = settings.FallsBackToSms ?? usual.FallsBackToSms,

@@ -25,7 +25,8 @@ public sealed partial class RiskRecord(IMessageRows rows, IAuditTrail audit, ILo
         var id = message.Verified.Id;
         var factors = string.Join(' ', judgement.Risk.Factors.Select(factor => factor.Name).Prepend(reason));
         await audit.AppendAsync(
-            new AuditEntry(action, message.Account.Value, "risk-score", id.Value, factors), $"{id}|{message.Releases}|{action}", cancellation);
+            new AuditEntry(action, message.Account.Value, "risk-score", id.Value, factors), $"{id}|{message.Releases}|{action}",
+            cancellation);
         await ShowAsync(message, judgement.Risk, cancellation);
         Log.Stopped(logger, id, message.Account, action, reason, judgement.Risk.Score);
     }

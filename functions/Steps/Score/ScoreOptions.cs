@@ -13,7 +13,7 @@ public sealed class ScoreOptions : IValidatableObject
     [AllowedValues("enforce", Monitor)]
     public string Mode { get; set; } = "enforce";
 
-    /// <summary>Score from which a message goes by a safer channel, or is held where there is none; above HoldAt it is never reached.</summary>
+    /// <summary>Score from which a message goes by a safer channel, or is held where there is none. At most HoldAt counts.</summary>
     [Range(1, 101)]
     public int StepUpAt { get; set; } = 60;
 
@@ -78,8 +78,10 @@ public sealed class ScoreOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (RefuseAt < HoldAt) yield return new ValidationResult("Score:RefuseAt must be at least Score:HoldAt.");
-        var channels = SaferChannels.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (channels.Any(one => !ReasonCodes.TryRead<Channel>(one, out var channel) || !Safer.Contains(channel)))
+        if (NamesOf(SaferChannels).Any(one => !ReasonCodes.TryRead<Channel>(one, out var channel) || !Safer.Contains(channel)))
             yield return new ValidationResult("Score:SaferChannels holds whatsapp and signal only, with a comma between them.");
     }
+
+    internal static string[] NamesOf(string channels) =>
+        channels.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

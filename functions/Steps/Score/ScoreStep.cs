@@ -78,7 +78,8 @@ public sealed class ScoreStep(
         new(message, summary, channels[0]) { Fallbacks = channels.Count > 1 ? [.. channels.Skip(1)] : null };
 
     // By what a message goes that a person lets go on although nothing safe was there.
-    private static Channel Fallback(ChannelAsk ask) => ask.Asked != Channel.Auto && ask.Offered.Contains(ask.Asked) ? ask.Asked : Channel.Sms;
+    private static Channel Fallback(ChannelAsk ask) =>
+        ask.Asked != Channel.Auto && ask.Offered.Contains(ask.Asked) ? ask.Asked : Channel.Sms;
 
     private static RiskSummary SummaryOf(ScannedMessage message, RiskReport report, IReadOnlyList<RiskPart> would)
     {

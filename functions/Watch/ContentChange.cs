@@ -9,6 +9,9 @@ internal static class ContentChange
     private const double HighDistance = 0.8;
     private const double FreshMin = 0.1;
 
+    // A text of the last hours only is counted among those of the weeks as well, about as often: that does not make it an old one.
+    private const double OldTimes = 4;
+
     public static Anomaly? Judge(Sight sight)
     {
         if (DistanceOf(sight) is not { } distance) return null;
@@ -16,7 +19,8 @@ internal static class ContentChange
         var kinds = known.Templates.Kinds.Keys.Union(now.TemplatesNow.Kinds.Keys, StringComparer.Ordinal).Count();
         var chance = Surprise.ByChance(kinds, now.TemplatesNow.All, known.Templates.All);
         var usual = known.Distance + Spreads * known.DistanceSpread;
-        var fresh = now.TemplatesNow.Kinds.Where(pair => known.Templates.Of(pair.Key) < 1).Sum(pair => pair.Value) / now.TemplatesNow.All;
+        var fresh = now.TemplatesNow.Kinds.Where(pair => known.Templates.Of(pair.Key) < OldTimes * pair.Value).Sum(pair => pair.Value) /
+            now.TemplatesNow.All;
         var least = fresh < FreshMin ? sight.Options.KnownContentDistanceMin : sight.Options.ContentDistanceMin;
         var threshold = Math.Min(1, Math.Max(least, Math.Max(chance, usual)));
         if (distance < threshold) return null;

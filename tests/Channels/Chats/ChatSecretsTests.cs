@@ -26,13 +26,13 @@ public sealed class ChatSecretsTests : IVault, IDisposable
 
     public void Dispose() => loggers.Dispose();
 
-    public Task<byte[]?> FindAsync(string name, CancellationToken cancellation)
+    Task<byte[]?> IVault.FindAsync(string name, CancellationToken cancellation)
     {
         reads++;
         return Task.FromResult(inVault());
     }
 
-    public Task WriteAsync(string name, byte[] value, CancellationToken cancellation) => Task.CompletedTask;
+    Task IVault.WriteAsync(string name, byte[] value, CancellationToken cancellation) => Task.CompletedTask;
 
     [Fact]
     public async Task A_secret_in_the_settings_is_itself()

@@ -14,9 +14,11 @@ using Waxseal.Channels;
 using Waxseal.Console;
 using Waxseal.Flow;
 using Waxseal.Gate;
+using Waxseal.Limits;
 using Waxseal.Protection;
 using Waxseal.Steps.Scan.Safety;
 using Waxseal.Upkeep;
+using Waxseal.Watch;
 using Waxseal.Webhooks;
 
 namespace Waxseal.Azure;
@@ -74,10 +76,16 @@ public static class AzureRegistration
             .AddSingleton<ITokenRows, TokenRows>()
             .AddSingleton<ICountableRows, CountableRows>()
             .AddSingleton<IAnalyticsRows, AnalyticsTable>()
+            .AddSingleton<IBlockRows, BlockTable>()
+            .AddSingleton<ICampaignPlanRows, CampaignPlanTable>()
+            .AddSingleton<IWindowSenders, WindowSenders>()
+            .AddSingleton<IVolumeProfiles, VolumeProfiles>()
+            .AddSingleton<ITallyRows, TallyTable>().AddSingleton<IBaselineRows, BaselineTable>().AddSingleton<IAlertRows, AlertTable>()
             .AddSingleton<IVault, VaultSecrets>()
             .AddSingleton<IVaultRemoval, VaultSecrets>()
             .AddSingleton<IVaultDates, VaultDates>()
             .AddSingleton(HarmJudge)
+            .AddSingleton<IQuotaRows, QuotaTable>()
             .AddSingleton<IQueues, BusQueues>();
     }
 

@@ -124,9 +124,10 @@ public sealed partial class CampaignReviews(
         try
         {
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Value.CampaignAtOnce, CancellationToken = either.Token };
-            await Parallel.ForEachAsync(rows.ReadAsync(verdict.Query, RowsAtOnce, either.Token), parallel, async (entry, token) =>
+            await Parallel.ForEachAsync(rows.ReadAsync(verdict.Query, RowsAtOnce, either.Token), parallel, async (entry, _) =>
             {
-                var result = await TryDecideAsync(verdict, entry, token);
+                // Ended once it has begun, also when the time is up: cut short, it would be decided on and neither settled nor left.
+                var result = await TryDecideAsync(verdict, entry, cancellation);
                 if (result == ReviewResult.OwnMessage) Interlocked.Increment(ref own);
                 else if (result == ReviewResult.Done) Interlocked.Increment(ref settled);
             });

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -15,6 +16,7 @@ public sealed class Macs(byte[] root)
     private readonly byte[] contentKey = Derive(root, "content");
     private readonly byte[] campaignKey = Derive(root, "campaign");
     private readonly byte[] numberKey = Derive(root, "receipt number");
+    private readonly byte[] trafficKey = Derive(root, "traffic");
 
     /// <summary>40 bits that only this gateway can put at the end of a message id.</summary>
     public ulong OfMessageId(string account, ReadOnlySpan<char> head) => First40Bits(Hash(idKey, $"{account}|{head}"));
@@ -44,6 +46,16 @@ public sealed class Macs(byte[] root)
     /// </summary>
     public string OfReceiptNumber(string @operator, string id, string digits) =>
         Convert.ToHexStringLower(Hash(numberKey, $"{@operator}|{id}|{digits}").AsSpan(0, 4));
+
+    /// <summary>
+    /// A number, the beginning of one or a template as traffic is counted by it, 64 bits; not joinable across accounts or kinds.
+    /// </summary>
+    public ulong OfTraffic(string account, char kind, ReadOnlySpan<char> value)
+    {
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(trafficKey, Encoding.UTF8.GetBytes($"{account}|{kind}|{value}"), hash);
+        return BinaryPrimitives.ReadUInt64BigEndian(hash);
+    }
 
     private static byte[] Derive(byte[] root, string purpose) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, root, 32, info: Encoding.ASCII.GetBytes("waxseal " + purpose));

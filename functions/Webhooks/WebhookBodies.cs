@@ -17,6 +17,11 @@ public sealed class WebhookBodies(IMessageRows rows, Sealer sealer)
         KeyNotice notice => JsonSerializer.SerializeToUtf8Bytes(
             new EventBody<KeyNews>(notice.Type, hint.At, new KeyNews(notice.Key, notice.Version, notice.Due)),
             WebhookJson.Plain.EventBodyKeyNews),
+        AlertNotice notice => JsonSerializer.SerializeToUtf8Bytes(
+            new EventBody<AlertNews>(
+                notice.Type, hint.At,
+                new AlertNews(notice.Alert, notice.Kind, notice.Severity, notice.Baseline, notice.Observed, notice.Sentence)),
+            WebhookJson.Plain.EventBodyAlertNews),
         _ => null,
     };
 

@@ -21,6 +21,9 @@ internal sealed record EndpointNews(string Id, string Reason);
 /// <summary>News of a key: which, and until when; never a secret.</summary>
 internal sealed record KeyNews(string Key, int Version, DateTimeOffset? Due);
 
+/// <summary>News of an alert: codes, figures and a sentence of them.</summary>
+internal sealed record AlertNews(string Id, string Kind, string Severity, double Baseline, double Observed, string Sentence);
+
 internal sealed record TestNews(string Id);
 
 /// <summary>An account's endpoints as its row keeps them, sealed.</summary>
@@ -45,6 +48,7 @@ internal sealed record KeptSecret(byte[] Key, DateTimeOffset? Until)
 [JsonSerializable(typeof(EventBody<MessageNews>))]
 [JsonSerializable(typeof(EventBody<EndpointNews>))]
 [JsonSerializable(typeof(EventBody<KeyNews>))]
+[JsonSerializable(typeof(EventBody<AlertNews>))]
 [JsonSerializable(typeof(EventBody<TestNews>))]
 [JsonSerializable(typeof(KeptWebhooks))]
 internal sealed partial class WebhookJson : JsonSerializerContext

@@ -12,7 +12,10 @@ public sealed class KeyGrantTests
     private static readonly string[] All = [.. Scopes.All.Order(StringComparer.Ordinal)];
 
     private static readonly string[] NeverWithSending =
-        [Scopes.ReviewContent, Scopes.ReviewExamples, Scopes.OperatorsManage, Scopes.KeysManage, Scopes.AccountsManage];
+    [
+        Scopes.ReviewContent, Scopes.ReviewExamples, Scopes.ReviewBlocks, Scopes.CampaignsManage, Scopes.OperatorsManage, Scopes.KeysManage,
+        Scopes.AccountsManage,
+    ];
 
     public static TheoryData<string, string> Pairs()
     {

@@ -1,5 +1,6 @@
 using Azure;
 using Waxseal.Tests.Failures;
+using Waxseal.Tests.Tools;
 using Xunit;
 
 namespace Waxseal.Tests.Channels;
@@ -206,7 +207,7 @@ public sealed class BindKeeperTests
         hang.SetResult();
 
         // What gave up and what hung go on through the pool's threads.
-        Assert.True(SpinWait.SpinUntil(IsShared, TimeSpan.FromSeconds(5)));
+        Assert.True(SpinWait.SpinUntil(IsShared, TestPatience.Limit));
         Assert.Equal(2, scene.BoundMost);
 
         bool IsShared()

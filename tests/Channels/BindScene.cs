@@ -83,11 +83,11 @@ internal sealed class BindScene : IDisposable
         {
             told = false;
             stop.Cancel();
-            SpinWait.SpinUntil(() => told || Door.Forgot, TimeSpan.FromMilliseconds(500));
+            SpinWait.SpinUntil(() => told || Door.Forgot, TestPatience.Limit);
         }
 
         /// <summary>Whether it came to its end, which may go through the pool's threads as well.</summary>
-        public bool Ended() => SpinWait.SpinUntil(() => Running.IsCompletedSuccessfully, TimeSpan.FromSeconds(5));
+        public bool Ended() => SpinWait.SpinUntil(() => Running.IsCompletedSuccessfully, TestPatience.Limit);
 
         /// <summary>The process is gone: its sockets close, and it writes nothing any more.</summary>
         public void Kill()

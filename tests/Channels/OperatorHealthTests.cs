@@ -58,12 +58,23 @@ public sealed class OperatorHealthTests
         Assert.Equal("missing_scope", (await raw.SendAsync(call)).Code);
         using var demo = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(app.DataPath, "demo.json"), TestContext.Current.CancellationToken));
         var secret = Convert.FromBase64String(demo.RootElement.GetProperty("reviewSecret").GetString()!);
-        var answer = await raw.SendAsync(RawSender.As(call, demo.RootElement.GetProperty("reviewKeyId").GetString()!, secret));
+        (string?, int, int) only = default;
+        var body = "";
 
-        using var json = JsonDocument.Parse(answer.Body);
-        var only = json.RootElement.GetProperty("operators").EnumerateArray().Single();
-        Assert.Equal(("test", 1, 1), (only.GetProperty("name").GetString(), only.GetProperty("binds").GetInt32(), only.GetProperty("bound").GetInt32()));
-        Assert.DoesNotContain("secret", answer.Body, StringComparison.Ordinal);
+        // A bind that did not survive the minutes on a slow machine is back soon, and shown with the next sign of life.
+        await app.UntilAsync(
+            async () =>
+            {
+                body = (await raw.SendAsync(RawSender.As(call, demo.RootElement.GetProperty("reviewKeyId").GetString()!, secret))).Body;
+                using var json = JsonDocument.Parse(body);
+                var one = json.RootElement.GetProperty("operators").EnumerateArray().Single();
+                only = (one.GetProperty("name").GetString(), one.GetProperty("binds").GetInt32(), one.GetProperty("bound").GetInt32());
+                return only.Item3 > 0;
+            },
+            "a bind that is shown");
+
+        Assert.Equal(("test", 1, 1), only);
+        Assert.DoesNotContain("secret", body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
-using System.Net;
-using System.Net.Sockets;
 using Waxseal.CommandLine;
+using Waxseal.Tests.Tools;
 using Xunit;
 
 namespace Waxseal.Tests.Client;
@@ -297,11 +296,8 @@ public sealed class CommandLineTests : IAsyncLifetime
     [Fact]
     public async Task Asks_whether_the_gateway_runs_when_nobody_answers()
     {
-        using (var closed = new TcpListener(IPAddress.Loopback, 0))
-        {
-            closed.Start();
-            environment["WAXSEAL_URL"] = $"http://{closed.LocalEndpoint}";
-        }
+        using var closed = new HeldPort();
+        environment["WAXSEAL_URL"] = $"http://127.0.0.1:{closed.Number}";
 
         Assert.Equal(1, await RunAsync("status", "msg_1"));
         Assert.Equal(

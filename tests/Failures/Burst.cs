@@ -9,6 +9,7 @@ internal sealed class Burst(string name, int messages)
 {
     private const int AtOnce = 16;
     private readonly ConcurrentDictionary<string, string> promised = new(StringComparer.Ordinal);
+    private readonly TaskCompletionSource goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Messages that were answered 202.</summary>
     public int Promised => promised.Count;
@@ -16,11 +17,14 @@ internal sealed class Burst(string name, int messages)
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Sends them all; what nobody answers was not promised.</summary>
-    public async Task SendAsync(WaxsealClient client)
+    /// <param name="client">Of the gateway.</param>
+    /// <param name="pauseAt">How many go before <see cref="GoOn"/>; all, when it is not said.</param>
+    public async Task SendAsync(WaxsealClient client, int? pauseAt = null)
     {
         using var slots = new SemaphoreSlim(AtOnce);
         await Task.WhenAll(Enumerable.Range(0, messages).Select(async at =>
         {
+            if (at >= pauseAt) await goOn.Task.WaitAsync(Token);
             await slots.WaitAsync(Token);
             try
             {
@@ -37,6 +41,9 @@ internal sealed class Burst(string name, int messages)
             }
         }));
     }
+
+    /// <summary>Lets the rest go.</summary>
+    public void GoOn() => goOn.TrySetResult();
 
     /// <summary>
     /// Waits until each that was promised is delivered, and fails unless the operator has it once, or twice where it says that it may.
@@ -70,7 +77,7 @@ internal sealed class Burst(string name, int messages)
         {
             var status = await client.GetAsync(id, Token);
             if (status.Status == MessageState.Delivered) return status;
-            Assert.True(tries < 300 && !status.Status.IsFinal(), $"{id} is {status.Status} ({status.Reason}).");
+            Assert.True(tries < 600 && !status.Status.IsFinal(), $"{id} is {status.Status} ({status.Reason}).");
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Token);
         }
     }

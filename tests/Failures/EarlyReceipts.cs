@@ -30,8 +30,10 @@ internal static class EarlyReceipts
         while (await app.Get<ReceiptIntake>().TakeAsync(from, receipt, CancellationToken.None) != CommandStatus.ESME_ROK)
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
 
-        // Left to wait, and looked at again later; or left locked, because a call failed. The operator may not be silent for much longer.
-        for (var tries = 0; tries < 100 && app.Engine.Broker.Counts(Pipeline.Receipts).Scheduled == 0; tries++)
+        // Left to wait, and looked at again later; or left locked, because a call failed. The operator may not be silent for a minute of
+        // the gateway's clock, which stands while the receipt is looked at.
+        var end = app.Time.GetUtcNow() + TimeSpan.FromSeconds(15);
+        while (app.Engine.Broker.Counts(Pipeline.Receipts).Scheduled == 0 && app.Time.GetUtcNow() < end)
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
     }
 }

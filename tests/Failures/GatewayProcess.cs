@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Waxseal.Client;
 using Waxseal.Protocols.Signing;
 using Xunit;
@@ -10,16 +11,16 @@ using Xunit;
 namespace Waxseal.Tests.Failures;
 
 /// <summary>The product as its users start it: a process of its own, over a data folder, with an operator outside it.</summary>
-public sealed class GatewayProcess : IAsyncDisposable
+public sealed partial class GatewayProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(60);
     private readonly Process process;
     private readonly string dataPath;
     private readonly StringBuilder output = new();
 
-    private GatewayProcess(Process process, Uri url, string dataPath) => (this.process, Url, this.dataPath) = (process, url, dataPath);
+    private GatewayProcess(Process process, string dataPath) => (this.process, this.dataPath) = (process, dataPath);
 
-    public Uri Url { get; }
+    public Uri Url { get; private set; } = new("http://127.0.0.1:0");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -27,7 +28,6 @@ public sealed class GatewayProcess : IAsyncDisposable
     public static async Task<GatewayProcess> StartAsync(
         string dataPath, int operatorPort, string operatorRootPem, IReadOnlyDictionary<string, string> settings)
     {
-        var url = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location])
         {
             UseShellExecute = false,
@@ -36,7 +36,7 @@ public sealed class GatewayProcess : IAsyncDisposable
             WorkingDirectory = Path.GetDirectoryName(typeof(Program).Assembly.Location)!,
             Environment =
             {
-                ["LocalPlatform__Url"] = url.GetLeftPart(UriPartial.Authority),
+                ["LocalPlatform__Url"] = "http://127.0.0.1:0",
                 ["LocalPlatform__DataPath"] = dataPath,
                 ["LocalPlatform__DemoUnlimited"] = "true",
                 ["Operators__0__Name"] = "outside",
@@ -48,7 +48,7 @@ public sealed class GatewayProcess : IAsyncDisposable
             },
         };
         foreach (var (name, value) in settings) start.Environment[name] = value;
-        var gateway = new GatewayProcess(Process.Start(start)!, url, dataPath);
+        var gateway = new GatewayProcess(Process.Start(start)!, dataPath);
         try
         {
             gateway.Listen();
@@ -82,6 +82,27 @@ public sealed class GatewayProcess : IAsyncDisposable
         return process.ExitCode;
     }
 
+    /// <summary>Waits until it takes no connection any more: it is about to end.</summary>
+    public async Task UntilDeafAsync()
+    {
+        for (var tries = 0; tries < 3000; tries++)
+        {
+            using var door = new TcpClient();
+            try
+            {
+                await door.ConnectAsync(Url.Host, Url.Port, Token);
+            }
+            catch (SocketException)
+            {
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Token);
+        }
+
+        lock (output) throw new TimeoutException($"The gateway still takes connections:\n{output}");
+    }
+
     /// <summary>A client that signs as the sender of the demo account, and tries once.</summary>
     public async Task<WaxsealClient> ClientAsync()
     {
@@ -100,13 +121,6 @@ public sealed class GatewayProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
-
     private void Listen()
     {
         process.OutputDataReceived += (_, line) => Keep(line.Data);
@@ -123,16 +137,13 @@ public sealed class GatewayProcess : IAsyncDisposable
     private async Task UntilReadyAsync()
     {
         using var http = new HttpClient();
-        for (var tries = 0; tries < 600; tries++)
+        for (var tries = 0; tries < 1200; tries++)
         {
-            try
+            if (SaidUrl() is { } url)
             {
+                Url = url;
                 using var answer = await http.GetAsync(new Uri(Url, "healthz"), TestContext.Current.CancellationToken);
                 if (answer.IsSuccessStatusCode) return;
-            }
-            catch (HttpRequestException)
-            {
-                // It does not listen yet.
             }
 
             if (process.HasExited) break;
@@ -141,4 +152,13 @@ public sealed class GatewayProcess : IAsyncDisposable
 
         lock (output) throw new TimeoutException($"The gateway did not get ready:\n{output}");
     }
+
+    // With a port of its own choice: one that was looked for before its start may be another's by then.
+    private Uri? SaidUrl()
+    {
+        lock (output) return Serving().Match(output.ToString()) is { Success: true } match ? new Uri(match.Groups["url"].Value) : null;
+    }
+
+    [GeneratedRegex(@"Serving \d+ function\(s\) at (?<url>http://\S+?/?);", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Serving();
 }

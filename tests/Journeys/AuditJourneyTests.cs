@@ -191,7 +191,7 @@ public sealed class AuditJourneyTests
         await CloseAsync(app);
         Assert.Equal(3, (await AtRest.RowsAsync(app, TableNames.Audit)).Count(IsOld));
 
-        time.AdvanceTo(new DateTimeOffset(Day.AddDays(31), TimeOnly.MinValue, TimeSpan.Zero));
+        await app.LeapToAsync(new DateTimeOffset(Day.AddDays(31), TimeOnly.MinValue, TimeSpan.Zero));
         await app.Get<LocalHost>().RunTimerAsync("Retention", Cancellation);
 
         Assert.DoesNotContain(await AtRest.RowsAsync(app, TableNames.Audit), IsOld);
@@ -207,11 +207,7 @@ public sealed class AuditJourneyTests
         await WriteKeyAsync(app, "acc_demo", Scopes.AuditRead, days: 90);
         var held = (await app.Get<IAccountRows>().FindAccountAsync(AccountId.Parse("acc_demo"), Cancellation))!;
         await app.Get<IAccountRows>().WriteAccountAsync(held with { LegalHold = true }, Cancellation);
-        await app.RestartAsync(() =>
-        {
-            time.AdvanceTo(new DateTimeOffset(Day.AddDays(40), TimeOnly.MinValue, TimeSpan.Zero));
-            return Task.CompletedTask;
-        });
+        await app.LeapToAsync(new DateTimeOffset(Day.AddDays(40), TimeOnly.MinValue, TimeSpan.Zero));
         await app.Get<LocalHost>().RunTimerAsync("Retention", Cancellation);
 
         Assert.Equal(["tried test old"], await ListAsync(Client(app, "acc_demo")));

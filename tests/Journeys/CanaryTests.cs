@@ -256,14 +256,8 @@ public sealed class CanaryTests : IDisposable
     private static async Task StartedAsync(WaxsealApp app, string reason)
     {
         var sent = await app.Sender.SendAsync(Message(Text), Cancellation);
-        for (var tries = 0; tries < 500; tries++)
-        {
-            var status = await app.Sender.GetAsync(sent.Id, Cancellation);
-            if (status.Events.Any(one => one.Reason == reason)) return;
-            await app.BreatheAsync();
-        }
-
-        Assert.Fail($"{sent.Id} was never {reason}.");
+        await app.UntilAsync(
+            async () => (await app.Sender.GetAsync(sent.Id, Cancellation)).Events.Any(one => one.Reason == reason), $"{sent.Id} {reason}");
     }
 
     private async Task BreakTablesAsync(WaxsealApp app)
@@ -336,13 +330,13 @@ public sealed class CanaryTests : IDisposable
         foreach (var text in new[] { Text, Wide }) await app.Sender.SendAsync(Message(text), Cancellation);
         await app.Sender.SendBatchAsync([Message(Text), Message(Wide)], Cancellation);
         var waiting = new List<(string Queue, ServiceBusReceivedMessage Message)>();
-        for (var tries = 0; tries < 300 && waiting.Count(one => one.Queue == Pipeline.Dispatch) < 4; tries++)
-        {
-            await app.BreatheAsync();
-            waiting = [.. waiting, .. await AtRest.QueuedAsync(app)];
-        }
-
-        Assert.True(waiting.Count(one => one.Queue == Pipeline.Dispatch) >= 4);
+        await app.UntilAsync(
+            async () =>
+            {
+                waiting.AddRange(await AtRest.QueuedAsync(app));
+                return waiting.Count(one => one.Queue == Pipeline.Dispatch) >= 4;
+            },
+            "four that wait for the operator");
         foreach (var (queue, message) in waiting)
         {
             var properties = string.Join(' ', message.ApplicationProperties.Select(pair => $"{pair.Key}={pair.Value}"));

@@ -139,7 +139,7 @@ public sealed class ForgedQueueTests
         await AtRest.UntilDrainedAsync(app);
         foreach (var row in await AtRest.RowsAsync(app, TableNames.Messages))
             await app.Get<TableServiceClient>().GetTableClient(TableNames.Messages).DeleteEntityAsync(row.PartitionKey, row.RowKey);
-        time.Advance(TimeSpan.FromDays(MessageRow.DaysKeptMin + 1));
+        await app.LeapToAsync(time.Now.AddDays(MessageRow.DaysKeptMin + 1));
 
         var told = receiver.Calls.Count;
         foreach (var hop in Genuine(tap)) await PutAsync(app, hop.Queue, "late replay", hop.Body);
@@ -210,19 +210,19 @@ public sealed class ForgedQueueTests
     /// <summary>The reasons of so many audit entries about a queue, once they are there and all queues are empty.</summary>
     private static async Task<IReadOnlyList<string>> AuditedAsync(WaxsealApp app, string queue, int count)
     {
-        var reasons = new List<string>();
-        for (var tries = 0; tries < 500 && reasons.Count < count; tries++)
-        {
-            await app.BreatheAsync();
-            reasons = [.. (await AtRest.RowsAsync(app, TableNames.Audit))
-                .Where(row => row.GetString("Actor") == queue)
-                .Select(row => row.GetString("Reason")!)];
-        }
-
-        Assert.Equal(count, reasons.Count);
+        await app.UntilAsync(async () => (await ReasonsAsync(app, queue)).Count >= count, $"{count} entries about {queue}");
         await AtRest.UntilDrainedAsync(app);
+        var reasons = await ReasonsAsync(app, queue);
+        Assert.Equal(count, reasons.Count);
         return reasons;
     }
+
+    private static async Task<IReadOnlyList<string>> ReasonsAsync(WaxsealApp app, string queue) =>
+    [
+        .. (await AtRest.RowsAsync(app, TableNames.Audit))
+            .Where(row => row.GetString("Actor") == queue)
+            .Select(row => row.GetString("Reason")!),
+    ];
 
     private static async Task<string> RowAsync(WaxsealApp app, string id)
     {

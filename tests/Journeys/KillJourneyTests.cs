@@ -33,9 +33,13 @@ public sealed class KillJourneyTests
         await using (var first = await GatewayProcess.StartAsync(data, node.Port, authority.RootPem, Settings))
         {
             using var client = await first.ClientAsync();
-            var sending = burst.SendAsync(client);
-            while (node.Submits.Count < Messages / 4) await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Token);
+
+            // The last hundred wait for its death: it comes in the middle, however slowly messages get to the operator.
+            var sending = burst.SendAsync(client, Messages - 100);
+            while (node.Submits.Count < Messages / 4 || burst.Promised < Messages / 4)
+                await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Token);
             first.Kill();
+            burst.GoOn();
             await sending;
         }
 

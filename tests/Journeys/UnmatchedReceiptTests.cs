@@ -23,6 +23,8 @@ public sealed class UnmatchedReceiptTests
     public async Task They_are_listed_a_page_at_a_time_once_each_and_without_a_number()
     {
         await using var app = await StartAsync();
+        // The clock stands still, or the first would be given up before the last is looked at.
+        app.Breath = TimeSpan.Zero;
         for (var at = 0; at < 5; at++) await ReportAsync(app, $"00FEED{at}");
         await app.UntilAsync(() => app.Engine.Broker.Counts(Pipeline.Receipts).Scheduled == 5, "five that wait");
         Assert.Empty(await ListAsync(app, ""));
@@ -68,7 +70,7 @@ public sealed class UnmatchedReceiptTests
         await PassAsync(app);
         Assert.Equal(["feed0"], await ListAsync(app, ""));
 
-        ((ManualTime)app.Time).AdvanceTo(new DateTimeOffset(2026, 3, 3, 0, 0, 0, TimeSpan.Zero).AddDays(40).AddTicks(-1));
+        await app.LeapToAsync(new DateTimeOffset(2026, 3, 3, 0, 0, 0, TimeSpan.Zero).AddDays(40).AddTicks(-1));
         await app.Get<LocalHost>().RunTimerAsync("Retention", Token);
         Assert.NotEqual(0, await CountAsync(app));
         ((ManualTime)app.Time).Advance(TimeSpan.FromTicks(1));

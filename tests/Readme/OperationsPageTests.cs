@@ -5,6 +5,7 @@ using Waxseal.Azure;
 using Waxseal.Channels;
 using Waxseal.Flow;
 using Waxseal.Gate;
+using Waxseal.Limits;
 using Waxseal.Protection;
 using Waxseal.Steps.Dispatch;
 using Waxseal.Steps.Ingest;
@@ -12,6 +13,7 @@ using Waxseal.Steps.Scan;
 using Waxseal.Steps.Scan.Safety;
 using Waxseal.Steps.Score;
 using Waxseal.Upkeep;
+using Waxseal.Watch;
 using Waxseal.Webhooks;
 using Xunit;
 
@@ -32,12 +34,14 @@ public sealed class OperationsPageTests
         ("Send", new SendLimits()),
         ("Accounts", new AccountOptions()),
         ("Ingest", new IngestOptions()),
+        ("Limits", new LimitsOptions()),
         ("ContentSettings", new ContentSettingsOptions()),
         ("Scan", new ScanOptions()),
         ("ContentSafety", new ContentSafetyOptions()),
         ("Score", new ScoreOptions()),
         ("Dispatch", new DispatchOptions()),
         ("Quarantine", new QuarantineOptions()),
+        ("Volume", new VolumeOptions()),
         ("Operators:n", new OperatorOptions()),
         ("Webhooks", new WebhookOptions()),
         ("Receipts", new ReceiptsOptions()),
@@ -50,6 +54,7 @@ public sealed class OperationsPageTests
         ("Retention", new RetentionOptions()),
         ("Analytics", new AnalyticsOptions()),
         ("Probe", new ProbeOptions()),
+        ("Watch", new WatchOptions()),
         ("Tables", new TablesOptions()),
         ("Vault", new VaultOptions()),
     ];

@@ -74,7 +74,7 @@ public sealed class AnalyticsJourneyTests : IAsyncLifetime
         await CountAsync();
         Assert.False((await app.Sender.GetAnalyticsAsync(new(Day, Day), Token)).Final);
 
-        time.AdvanceTo(new DateTimeOffset(2026, 3, 25, 0, 10, 0, TimeSpan.Zero));
+        await app.LeapToAsync(new DateTimeOffset(2026, 3, 25, 0, 10, 0, TimeSpan.Zero));
         await CountAsync();
         var id = app.Get<MessageIds>().New(AccountId.Parse("acc_demo"), new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
         await app.Get<IMessageRows>().InsertAsync([Waxseal.Flow.MessageStates.NewRow(AccountId.Parse("acc_demo"), id)], Token);

@@ -153,11 +153,8 @@ public sealed class WebhookCallTests
     public async Task Nobody_there_is_said()
     {
         await using var scene = await WebhookScene.StartAsync(time: null);
-        using var taken = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-        taken.Start();
-        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        taken.Stop();
-        var webhook = await scene.AddAsync(new Uri($"https://127.0.0.1:{port}/"), "*");
+        using var port = new HeldPort();
+        var webhook = await scene.AddAsync(new Uri($"https://127.0.0.1:{port.Number}/"), "*");
 
         Assert.Equal("connect_failed", (await scene.App.Sender.TestWebhookAsync(webhook.Id, Token)).Reason);
     }

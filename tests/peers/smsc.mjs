@@ -1,7 +1,7 @@
 // An operator made of the npm package smpp, over TLS, with faults on demand:
 //   node smsc.mjs --key k.pem --cert c.pem [options of the table below]
 // Prints "listening PORT", then one line of JSON a submit_sm (status 0: taken), written before its answer. A line "count" on
-// stdin is answered with a line of totals; with --quiet that is all there is to read.
+// stdin is answered with a line of totals; with --quiet that is all there is to read. After a line "release", what was held is answered.
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
@@ -35,6 +35,7 @@ const { values: options } = parseArgs({
     'body-on-error': { type: 'boolean', default: false }, // refusals carry an empty id, where the package sends the head alone
     'drop-after': number(0), // cuts the link instead of answering the Nth taken message
     'answer-delay': number(0), // ms before any answer
+    hold: { type: 'boolean', default: false }, // no answer before a line "release" on stdin
     'window-max': number(0), // more unanswered submits than that on one link: a line {"violation":...}, counted
     'answer-id': { type: 'string', default: 'hex' }, // or decimal
     receipt: { type: 'string', default: 'after' }, // the answer; or before it, late, twice, none
@@ -69,7 +70,18 @@ const faults = new Faults(options);
 const receipts = new Receipts(options, counts);
 
 // A wait of nothing is none at all: an answer in the same turn as its submit shares a TLS record with its neighbours.
-const after = (milliseconds, act) => (milliseconds > 0 ? setTimeout(act, milliseconds) : act());
+const held = [];
+let holding = options.hold;
+
+function after(milliseconds, act) {
+  if (holding) return held.push(() => after(milliseconds, act));
+  return milliseconds > 0 ? setTimeout(act, milliseconds) : act();
+}
+
+function release() {
+  holding = false;
+  for (const act of held.splice(0)) act();
+}
 
 function tell(link, session) {
   if (options['tell-links']) console.log(JSON.stringify({ link, binds: counts.binds, open: session.open }));
@@ -192,6 +204,7 @@ const server = smpp.createServer(
 
 createInterface({ input: process.stdin }).on('line', (line) => {
   if (line === 'count') console.log(JSON.stringify(counts));
+  if (line === 'release') release();
 });
 
 server.listen(setting('port'), '127.0.0.1', () => console.log(`listening ${server.address().port}`));

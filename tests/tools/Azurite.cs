@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Xunit;
 
 namespace Waxseal.Tests.Tools;
@@ -13,7 +11,7 @@ public sealed class Azurite : IAsyncLifetime
     // The account that every emulator of Azure Storage has; documented, no secret.
     private const string Account = "devstoreaccount1";
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
-    private const int StartsMax = 5;
+    private readonly HeldPort port = new();
     private NodePeer? peer;
     private string? connectionString;
 
@@ -21,8 +19,7 @@ public sealed class Azurite : IAsyncLifetime
     public async Task<string> ConnectAsync()
     {
         NodePeer.RequirePeers();
-        for (var i = 0; connectionString is null && i < StartsMax; i++) await TryStartAsync();
-        return connectionString ?? throw new InvalidOperationException($"Azurite did not start. {peer?.Errors}");
+        return connectionString ??= await StartAsync();
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -30,39 +27,24 @@ public sealed class Azurite : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (peer is not null) await peer.DisposeAsync();
+        port.Dispose();
     }
 
-    // It can't report a port that it chose itself, so one is found first; somebody may take it in between.
-    private async Task TryStartAsync()
+    // It can't report a port that it chose itself, so one is kept for it.
+    private async Task<string> StartAsync()
     {
-        if (peer is not null) await peer.DisposeAsync();
-        var port = FreePort();
         string[] arguments =
         [
-            "--inMemoryPersistence", "--skipApiVersionCheck", "--disableTelemetry", "--silent", "--tablePort", port.ToString(),
+            "--inMemoryPersistence", "--skipApiVersionCheck", "--disableTelemetry", "--silent", "--tablePort", port.Number.ToString(),
         ];
         var cancellation = TestContext.Current.CancellationToken;
         peer = await NodePeer.StartAsync("node_modules/azurite/dist/src/table/main.js", arguments, cancellation);
-        try
+        while (!(await peer.ReadLineAsync(cancellation)).Contains("successfully started", StringComparison.Ordinal))
         {
-            while (!(await peer.ReadLineAsync(cancellation)).Contains("successfully started", StringComparison.Ordinal))
-            {
-                // It first says that it is starting.
-            }
-
-            connectionString =
-                $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};TableEndpoint=http://127.0.0.1:{port}/{Account};";
+            // It first says that it is starting.
         }
-        catch (InvalidOperationException)
-        {
-            // It ended, most likely because the port was taken: the caller tries again.
-        }
-    }
 
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        var endpoint = $"http://127.0.0.1:{port.Number}/{Account}";
+        return $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};TableEndpoint={endpoint};";
     }
 }

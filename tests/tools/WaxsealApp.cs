@@ -20,6 +20,8 @@ public sealed class WaxsealApp : IAsyncDisposable
 {
     private static readonly Uri AnyPort = new("http://127.0.0.1:0");
     private readonly List<IHost> hosts = [];
+    private readonly RunningCalls calls = new();
+    private readonly HeldPort httpPort = new(), operatorPort = new();
     private readonly bool ownsFolder;
     private string rootPem = "";
 
@@ -29,6 +31,7 @@ public sealed class WaxsealApp : IAsyncDisposable
         ownsFolder = options.DataPath is null;
         DataPath = options.DataPath ?? Directory.CreateTempSubdirectory("waxseal-").FullName;
         Time = options.Time ?? TimeProvider.System;
+        Url = new Uri($"http://127.0.0.1:{httpPort.Number}");
     }
 
     public WaxsealAppOptions Options { get; }
@@ -40,7 +43,7 @@ public sealed class WaxsealApp : IAsyncDisposable
     /// <summary>Every line that was logged.</summary>
     public LogRecorder Logs { get; } = new();
 
-    public Uri Url { get; private set; } = AnyPort;
+    public Uri Url { get; private set; }
 
     public EmbeddedSmsc Smsc { get; private set; } = null!;
 
@@ -123,12 +126,27 @@ public sealed class WaxsealApp : IAsyncDisposable
         throw new TimeoutException($"{what} did not come true.\n{Logs.Tail(30)}");
     }
 
-    /// <summary>A short real pause in which other threads work; a manual clock moves a little as well.</summary>
+    /// <summary>
+    /// A short real pause in which other threads work; a manual clock moves a little as well, when what runs has ended. On a slow machine
+    /// it would otherwise run past locks, claims and the operator's patience.
+    /// </summary>
     public async Task BreatheAsync()
     {
         await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
-        if (Time is ManualTime manual) manual.Advance(Breath);
+        if (Time is not ManualTime manual) return;
+        if (Breath > TimeSpan.Zero) await calls.SettleAsync();
+        manual.Advance(Breath);
     }
+
+    /// <summary>
+    /// Moves a manual clock while no instance runs: months pass without the work of their every second. Timers that were due meanwhile run
+    /// at the start, once.
+    /// </summary>
+    public Task LeapToAsync(DateTimeOffset to) => RestartAsync(() =>
+    {
+        ((ManualTime)Time).AdvanceTo(to);
+        return Task.CompletedTask;
+    });
 
     /// <summary>Lets the product work while this much of its time goes by, breath by breath.</summary>
     public async Task PassAsync(TimeSpan span)
@@ -171,6 +189,8 @@ public sealed class WaxsealApp : IAsyncDisposable
         await StopAsync();
         if (Smsc is not null) await Smsc.DisposeAsync();
         if (Engine is not null) await Engine.DisposeAsync();
+        httpPort.Dispose();
+        operatorPort.Dispose();
         if (ownsFolder) Directory.Delete(DataPath, recursive: true);
     }
 
@@ -180,7 +200,7 @@ public sealed class WaxsealApp : IAsyncDisposable
 
         // Certificates follow the wall clock, because TLS does; everything else follows the test's.
         using var ca = LocalCa.OpenOrCreate(DataPath, TimeProvider.System);
-        var smscOptions = Options.Smsc with { SystemId = "test", Password = Options.OperatorPassword };
+        var smscOptions = Options.Smsc with { SystemId = "test", Password = Options.OperatorPassword, Port = operatorPort.Number };
         Smsc = await EmbeddedSmsc.StartAsync(smscOptions, ca, Time, TestContext.Current.CancellationToken);
         rootPem = ca.RootPemPath;
         await StartHostsAsync();
@@ -224,12 +244,16 @@ public sealed class WaxsealApp : IAsyncDisposable
         if (Time is ManualTime)
         {
             settings.AddRange(
-                ["--Operators:0:ResponseTimeout=00:01:00", "--Dispatch:ClaimDuration=00:01:30", "--Links:LeaseDuration=00:10:00"]);
+            [
+                "--Operators:0:ResponseTimeout=00:01:00", "--Operators:0:EnquireLinkInterval=00:10:00", "--Dispatch:ClaimDuration=00:01:30",
+                "--Links:LeaseDuration=00:10:00",
+            ]);
         }
 
         settings.AddRange(Options.Settings.Select(pair => $"--{pair.Key}={pair.Value}"));
 
         var builder = Program.CreateBuilder([.. settings]);
+        builder.UseMiddleware(calls.WatchAsync);
         builder.Services.AddSingleton(Time);
         builder.Logging.ClearProviders();
         builder.Logging.AddProvider(Logs);

@@ -14,7 +14,7 @@ public sealed class DrainTests
 
     private static readonly Dictionary<string, string> Settings = new()
     {
-        ["Operators__0__Window"] = $"{Window}", ["Operators__0__ResponseTimeout"] = "00:00:10",
+        ["Operators__0__Window"] = $"{Window}", ["Operators__0__ResponseTimeout"] = "00:00:25",
     };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -23,7 +23,7 @@ public sealed class DrainTests
     public async Task A_gateway_told_to_end_waits_for_its_whole_window_unbinds_and_repeats_nothing()
     {
         using var authority = new TestAuthority();
-        await using var node = await NodeOperator.StartAsync(authority, "--window-max", $"{Window}", "--answer-delay", "500");
+        await using var node = await NodeOperator.StartAsync(authority, "--window-max", $"{Window}", "--hold");
         var data = Path.Combine(authority.Folder, "data");
         var burst = new Burst("drain", Messages);
         await using (var first = await GatewayProcess.StartAsync(data, node.Port, authority.RootPem, Settings))
@@ -31,7 +31,12 @@ public sealed class DrainTests
             using var client = await first.ClientAsync();
             await burst.SendAsync(client);
             while ((await node.CountAsync()).Peak < Window) await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Token);
-            Assert.Equal(0, await first.TerminateAsync());
+
+            var ending = first.TerminateAsync();
+            await first.UntilDeafAsync();
+            Assert.False(ending.IsCompleted);
+            await node.ReleaseAsync();
+            Assert.Equal(0, await ending);
         }
 
         Assert.Equal([("bound", 0), ("unbound", 0), ("closed", 0)], node.Links.Select(one => (one.Link, one.Open)));

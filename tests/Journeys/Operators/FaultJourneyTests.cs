@@ -6,7 +6,7 @@ namespace Waxseal.Tests.Journeys.Operators;
 /// <summary>What another implementation's operator does wrong to messages, and what becomes of them.</summary>
 public sealed class FaultJourneyTests(FaultyOperators day) : IClassFixture<FaultyOperators>
 {
-    private const int Long = 60_000;
+    private const int Long = 120_000;
 
     [Theory(Timeout = Long)]
     [InlineData(FaultyOperators.Throttled, 0x58, "throttled")]

@@ -65,6 +65,9 @@ internal sealed class NodeOperator : IAsyncDisposable
         return await totals.Reader.ReadAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Answers what it was told to hold, and from now on everything.</summary>
+    public Task ReleaseAsync() => peer.WriteLineAsync("release", TestContext.Current.CancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         await peer.DisposeAsync();

@@ -8,7 +8,7 @@ namespace Waxseal.Tests.Journeys.Operators;
 /// <summary>What another implementation's operator says of messages, in every way that operators say it.</summary>
 public sealed class ReceiptKindTests(ReceiptKinds kinds) : IClassFixture<ReceiptKinds>
 {
-    private const int Long = 60_000;
+    private const int Long = 120_000;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

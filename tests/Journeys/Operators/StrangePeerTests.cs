@@ -6,7 +6,7 @@ namespace Waxseal.Tests.Journeys.Operators;
 /// <summary>Operators that drip, babble, or are not who they should be; and what another operator of the same gateway sees of it.</summary>
 public sealed class StrangePeerTests(StrangePeers peers) : IClassFixture<StrangePeers>
 {
-    private const int Long = 60_000;
+    private const int Long = 120_000;
 
     [Theory(Timeout = Long), InlineData("drips-handshake"), InlineData("drips-bind")]
     public async Task A_peer_that_drips_before_it_is_bound_is_left_and_bound_when_it_does_not(string name)

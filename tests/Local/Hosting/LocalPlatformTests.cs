@@ -12,6 +12,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Waxseal.Local.Engine;
 using Waxseal.Local.Hosting.Settings;
+using Waxseal.Tests.Tools;
 using Xunit;
 
 namespace Waxseal.Tests.Local.Hosting;
@@ -184,9 +185,8 @@ public sealed class LocalPlatformTests : IDisposable
     public async Task Starts_its_listeners_after_the_apps_own_parts_and_stops_them_before()
     {
         var part = new OwnPart();
-
-        // A port below those that the system hands out: no other test is given it the moment it is free.
-        var host = await TestHost.StartAsync(typeof(HttpFunctions), ["LocalPlatform:Url=http://127.0.0.1:7391"], builder =>
+        using var port = new HeldPort();
+        var host = await TestHost.StartAsync(typeof(HttpFunctions), [$"LocalPlatform:Url=http://127.0.0.1:{port.Number}"], builder =>
         {
             builder.Services.AddScoped<ScopedThing>();
             builder.Services.AddSingleton<IHostedService>(provider => part.In(provider));

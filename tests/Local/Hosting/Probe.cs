@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Waxseal.Tests.Tools;
 using Xunit;
 
 namespace Waxseal.Tests.Local.Hosting;
@@ -32,7 +33,7 @@ public sealed class Probe
     {
         for (var heard = 0; heard < count; heard++)
         {
-            Assert.True(await told.WaitAsync(TimeSpan.FromSeconds(10), CancellationToken.None), "The function was not called in time.");
+            Assert.True(await told.WaitAsync(TestPatience.Limit, CancellationToken.None), "The function was not called in time.");
         }
     }
 }

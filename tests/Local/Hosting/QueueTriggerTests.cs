@@ -192,7 +192,7 @@ public sealed class QueueTriggerTests
         host.Probe.Fails = true;
         host.Probe.Open();
         await SendAsync(host, "batch", "a");
-        await stopping.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await stopping.Task.WaitAsync(TestPatience.Limit, TestContext.Current.CancellationToken);
         Assert.Equal(1, Environment.ExitCode);
         Environment.ExitCode = 0;
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Waxseal.Tests.Tools;
 using Xunit;
 
 namespace Waxseal.Tests.Local.Hosting;
@@ -23,7 +24,7 @@ public sealed class TraceTests
         await using var host = await TestHost.StartAsync(typeof(OfEachKind));
         host.Client.DefaultRequestHeaders.Add("traceparent", $"00-{trace}-b7ad6b7169203331-01");
         using var answer = await host.Client.GetAsync("/text");
-        var activity = await seen.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        var activity = await seen.Task.WaitAsync(TestPatience.Limit);
         Assert.Equal(("function text", "b7ad6b7169203331"), (activity.OperationName, activity.ParentSpanId.ToString()));
     }
 }

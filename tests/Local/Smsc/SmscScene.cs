@@ -10,7 +10,7 @@ namespace Waxseal.Tests.Local.Smsc;
 /// <summary>An embedded operator and a client of it, with a clock of the test's own.</summary>
 public abstract class SmscScene : IDisposable
 {
-    protected const int Long = 30_000;
+    protected const int Long = 60_000;
 
     protected static readonly SmscOptions Quick = new() { SystemId = "test", Password = "secret", ReceiptDelay = TimeSpan.Zero };
     protected static readonly SmppSessionOptions Client = new() { SystemId = "test", Password = "secret", Window = 50 };

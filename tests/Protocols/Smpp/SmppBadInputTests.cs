@@ -7,7 +7,7 @@ namespace Waxseal.Tests.Protocols.Smpp;
 /// <summary>What an operator should never send: bounded, counted, and nobody's matter but its own.</summary>
 public sealed class SmppBadInputTests
 {
-    private const int Long = 20_000;
+    private const int Long = 60_000;
 
     private readonly ScriptedOperator peer = new();
 

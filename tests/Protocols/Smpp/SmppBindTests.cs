@@ -6,7 +6,7 @@ namespace Waxseal.Tests.Protocols.Smpp;
 /// <summary>The three kinds of bind, and what is an answer to one.</summary>
 public sealed class SmppBindTests
 {
-    private const int Long = 20_000;
+    private const int Long = 60_000;
 
     private readonly ScriptedOperator peer = new();
 

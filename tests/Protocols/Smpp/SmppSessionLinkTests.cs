@@ -7,7 +7,7 @@ namespace Waxseal.Tests.Protocols.Smpp;
 /// <summary>The life of a link: silence, goodbye, nonsense, and messages that come the other way.</summary>
 public sealed class SmppSessionLinkTests
 {
-    private const int Long = 20_000;
+    private const int Long = 60_000;
 
     private readonly ScriptedOperator peer = new();
 

@@ -5,7 +5,7 @@ namespace Waxseal.Tests.Protocols.Smpp;
 
 public sealed class SmppSessionTests
 {
-    private const int Long = 20_000;
+    private const int Long = 60_000;
 
     private readonly ScriptedOperator peer = new();
 

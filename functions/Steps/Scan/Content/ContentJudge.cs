@@ -17,7 +17,7 @@ internal static class ContentJudge
 
     /// <summary>Points where there is nothing but a plain link to a stranger and the model's opinion: short honest notes of small firms
     /// look like that.</summary>
-    private const int PlainLinkPointsMin = 75;
+    private const int PlainLinkPointsMin = 60;
 
     private const int PointsMax = 100;
     private const int FamilyCount = (int)FindingFamily.Model + 1;

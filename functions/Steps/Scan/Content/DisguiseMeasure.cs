@@ -14,6 +14,8 @@ internal static class DisguiseMeasure
     private const int MixedWordsMin = 3;
     private const int DigitWordsMin = 4;
     private const int DigitWordLettersMin = 3;
+    private const char FirstFullWidth = '\uFF21';
+    private const char LastFullWidth = '\uFF5A';
 
     /// <summary>Foreign letters that look like no Latin one are at most one of so many in a text that is Latin.</summary>
     private const int LatinPerForeign = 10;
@@ -30,13 +32,15 @@ internal static class DisguiseMeasure
     {
         var found = CharacterTraits.None;
         foreach (var traits in text.Traits) found |= traits;
-        return (found & ~CharacterTraits.Capital) != CharacterTraits.None;
+        return (found & ~CharacterTraits.Capital) != CharacterTraits.None
+            || text.Written.ContainsAnyInRange(FirstFullWidth, LastFullWidth);
     }
 
     private static bool IsStyledOrMixed(MessageText text)
     {
         var plain = text.Plain;
         var traits = text.Traits;
+        var written = text.Written;
         int latin = 0, styled = 0, foreign = 0, wide = 0, mixedWords = 0;
         bool hasLatin = false, hasLookAlike = false, hasForeign = false;
         for (var at = 0; at <= plain.Length; at++)
@@ -50,7 +54,7 @@ internal static class DisguiseMeasure
             {
                 latin++;
                 hasLatin = true;
-                if ((traits[at] & CharacterTraits.Styled) != 0) styled++;
+                if ((traits[at] & CharacterTraits.Styled) != 0 || written[at] is >= FirstFullWidth and <= LastFullWidth) styled++;
             }
             else if (IsEastAsian(plain[at])) wide++;
             else if (plain[at] >= 0x80)

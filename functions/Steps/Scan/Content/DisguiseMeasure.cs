@@ -94,7 +94,7 @@ internal static class DisguiseMeasure
             else
             {
                 // What a path or a host holds is no word.
-                var joined = at < plain.Length && plain[at] is '/' or '.' or '-' or '_' or '=' && at + 1 < plain.Length && plain[at + 1] != ' ';
+                var joined = at + 1 < plain.Length && plain[at] is '/' or '.' or '-' or '_' or '=' && plain[at + 1] != ' ';
                 if (inside > 0 && letters >= DigitWordLettersMin && letters > digits && !joined) words++;
                 letters = inside = digits = 0;
             }

@@ -190,8 +190,8 @@ internal sealed class MessageText
         {
             hiddenBefore = false;
 
-            // Joiners are spelling in Persian and Indic scripts and glue in emoji; between Latin, Greek and Cyrillic letters they only split words
-            // that a filter would know.
+            // Joiners are spelling in Persian and Indic scripts and glue in emoji; between Latin, Greek and Cyrillic letters they only
+            // split words that a filter would know.
             if (Length > 0 && TakesNoJoiner(plain[Length - 1]) && TakesNoJoiner(folded))
             {
                 found |= CharacterTraits.AfterHidden;

@@ -31,9 +31,12 @@ public sealed class DisguiseMeasureTests
     [InlineData("Ihre Ver\u00ADsiche\u00ADrung ist da")]
     [InlineData("Was W\u0336a\u0336s\u0336 now less")]
     [InlineData("S A L E at our shop")]
-    [InlineData("\u304A\u5BA2\u69D8\u306E\uFF2F\uFF34\uFF30\uFF30\uFF21\uFF33\uFF33\uFF37\uFF2F\uFF32\uFF24\uFF23\uFF2F\uFF24\uFF25\u3067\u3059")]
-    [InlineData("\U0001D5D9\U0001D5F9\U0001D5EE\U0001D600\U0001D5F5 \U0001D5F3\U0001D5FC\U0001D5FF \U0001D5EE\U0001D5F9\U0001D5F9\U0001D5F2 our shops open early on Sunday")]
-    [InlineData("\u0412\u0430\u0448 \u043A\u043E\u0434 OT\u0420, \u0432\u0430\u0448 C\u041C\u0421 \u0438 TO\u0412\u0410\u0420 \u0433\u043E\u0442\u043E\u0432")]
+    [InlineData("\u304A\u5BA2\u69D8\u306E\uFF2F\uFF34\uFF30\uFF30\uFF21" +
+        "\uFF33\uFF33\uFF37\uFF2F\uFF32\uFF24\uFF23\uFF2F\uFF24\uFF25\u3067\u3059")]
+    [InlineData("\U0001D5D9\U0001D5F9\U0001D5EE\U0001D600\U0001D5F5 \U0001D5F3\U0001D5FC\U0001D5FF " +
+        "\U0001D5EE\U0001D5F9\U0001D5F9\U0001D5F2 our shops open early on Sunday")]
+    [InlineData("\u0412\u0430\u0448 \u043A\u043E\u0434 OT\u0420, \u0432\u0430\u0448 " +
+        "C\u041C\u0421 \u0438 TO\u0412\u0410\u0420 \u0433\u043E\u0442\u043E\u0432")]
     [InlineData("Orders A1B2C3, X4Y5Z7, K3L4M5, Q7R1S3 are packed")]
     [InlineData("gr8 c u 2moro or 2nite m8, w8ing 4 u since 5pm on the 21st")]
     public void Leaves_what_honest_senders_write(string body) => Assert.False(IsThroughout(body));

@@ -32,8 +32,13 @@ internal static class DisguiseMeasure
     {
         var found = CharacterTraits.None;
         foreach (var traits in text.Traits) found |= traits;
-        return (found & ~CharacterTraits.Capital) != CharacterTraits.None
-            || text.Written.ContainsAnyInRange(FirstFullWidth, LastFullWidth);
+        if ((found & ~CharacterTraits.Capital) != CharacterTraits.None) return true;
+        foreach (var character in text.Written)
+        {
+            if (character is >= FirstFullWidth and <= LastFullWidth) return true;
+        }
+
+        return false;
     }
 
     private static bool IsStyledOrMixed(MessageText text)
@@ -81,7 +86,6 @@ internal static class DisguiseMeasure
     {
         var plain = text.Plain;
         var traits = text.Traits;
-        if (!plain.ContainsAnyInRange('0', '9')) return false;
         int words = 0, letters = 0, inside = 0, digits = 0;
         for (var at = 0; at <= plain.Length; at++)
         {

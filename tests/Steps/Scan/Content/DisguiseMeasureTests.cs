@@ -13,7 +13,7 @@ public sealed class DisguiseMeasureTests
     [Theory]
     [InlineData("Are you \u202Eemoh\u202C later")]
     [InlineData("Wh\u200Ben d\u2060o y\u00ADou th\uFEFFink yo\u200Du are here")]
-    [InlineData("\u043A\u200B\u043E\u200B\u0433\u200B\u0434\u200B\u0430\u200B \u0442\u044B \u0434\u043E\u043C\u0430")]
+    [InlineData("\u043A\u200B\u043E\u200B\u0433\u200B\u0434\u200B\u0430\u200B \u0442\u200B\u044B \u0434\u043E\u043C\u0430")]
     [InlineData("W\u0336h\u0336e\u034En do you com\u0359e")]
     [InlineData("W h e n d o y o u c o m e h o m e")]
     [InlineData("\uFF37\uFF48\uFF45\uFF4E \uFF44\uFF4F \uFF59\uFF4F\uFF55 \uFF43\uFF4F\uFF4D\uFF45 then")]

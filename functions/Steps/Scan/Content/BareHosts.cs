@@ -58,7 +58,9 @@ internal static class BareHosts
 
         // "Tudo bem. com certeza": the one of them that is a word, in Portuguese.
         var isOwn = ending is "com" ? !endsSentence : ending is "xyz" or "icu" or "vip" or "cyou" or "cfd" or "sbs" or "biz";
-        return stem.Length > 2 && (isOwn || IsTelling(stem));
+        
+        // The whole host: of "offer.prize96. com" the label before the last dot tells.
+        return stem.Length > 2 && (isOwn || IsTelling(host) || IsTelling(stem[(stem.LastIndexOf('.') + 1)..]));
     }
 
     /// <summary>Whether the label follows a mark that stands right behind a word, as one does at the end of a sentence.</summary>

@@ -15,6 +15,10 @@ internal static class ContentJudge
     /// </summary>
     private const int WordsAlonePointsMin = 60;
 
+    /// <summary>Points where there is nothing but a plain link to a stranger and the model's opinion: short honest notes of small firms
+    /// look like that.</summary>
+    private const int PlainLinkPointsMin = 60;
+
     private const int PointsMax = 100;
     private const int FamilyCount = (int)FindingFamily.Model + 1;
 
@@ -74,6 +78,8 @@ internal static class ContentJudge
 
         var words = byFamily[(int)FindingFamily.Lure] + byFamily[(int)FindingFamily.Model];
         if (all - words < FamilyPointsMin && all < WordsAlonePointsMin) return false;
+        var link = byFamily[(int)FindingFamily.Link];
+        if (link <= StrongPointsMin && all == link + byFamily[(int)FindingFamily.Model] && all < PlainLinkPointsMin) return false;
         return strong >= 2 || (strong == 1 && weak > 0);
     }
 

@@ -37,6 +37,11 @@ internal static class HiddenCharacters
         character is (>= '\u0591' and <= '\u05BD') or '\u05BF' or '\u05C1' or '\u05C2' or '\u05C4' or '\u05C5' or '\u05C7'
             or '\u0640' or (>= '\u064B' and <= '\u065F') or '\u0670';
 
+    /// <summary>Strokes through a letter and marks that no living language spells with.</summary>
+    public static bool IsStrangeMark(char character) =>
+        character is (>= '\u0334' and <= '\u0338') or (>= '\u033A' and <= '\u033F') or (>= '\u0346' and <= '\u035F')
+            or (>= '\u1AB0' and <= '\u1AFF') or (>= '\u20D0' and <= '\u20F0');
+
     /// <summary>But for the frame of a key, which is half an emoji.</summary>
     public static bool IsCombining(char character) => character switch
     {

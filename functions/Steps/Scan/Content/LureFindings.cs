@@ -48,7 +48,7 @@ internal static class LureFindings
         var warns = (all & Concepts.Secret) != 0 && FindCredentials(text, words, findings);
         if ((all & Concepts.Mistake) != 0) FindMistakenCode(words, findings);
         if ((all & Concepts.Family) != 0) FindImpostor(words, all, findings);
-        FindUrgency(words, findings);
+        FindUrgency(text, words, findings);
         return warns;
     }
 
@@ -194,16 +194,21 @@ internal static class LureFindings
         return both == (Concepts.New | Concepts.NumberWord);
     }
 
-    private static void FindUrgency(ReadOnlySpan<Word> words, FindingList findings)
+    private static void FindUrgency(MessageText text, ReadOnlySpan<Word> words, FindingList findings)
     {
         for (var i = 0; i < words.Length; i++)
         {
             var next = i + 1 < words.Length ? words[i + 1].Concepts : Concepts.None;
             if (words[i].Disguised) Add(words, i, i, Disguise, findings);
             if ((words[i].Concepts & Concepts.Voicemail) != 0) Add(words, i, i, Voicemail, findings);
-            if ((words[i].Concepts & Concepts.Urgent) != 0) Add(words, i, i, Urgency, findings);
+            if ((words[i].Concepts & Concepts.Urgent) != 0 && !IsCalm(text, words, i)) Add(words, i, i, Urgency, findings);
             if ((words[i].Concepts & Concepts.FewHours) != 0 && (next & Concepts.Hours) != 0) Add(words, i, i + 1, Urgency, findings);
             if ((words[i].Concepts & Concepts.Last) != 0 && (next & Concepts.Notice) != 0) Add(words, i, i + 1, FinalNotice, findings);
         }
     }
+
+    /// <summary>"Non-urgent", "no urgente".</summary>
+    private static bool IsCalm(MessageText text, ReadOnlySpan<Word> words, int urgent) =>
+        urgent > 0 && text.Plain.Slice(words[urgent - 1].Start, words[urgent - 1].Length) is ("non" or "no")
+        && text.Plain[words[urgent].Start..].StartsWith("urg");
 }

@@ -15,6 +15,7 @@ internal sealed class MessageText
     private CharacterTraits[] traits = new CharacterTraits[CapacityMin];
     private int originalLength;
     private bool hiddenBefore;
+    private bool turned;
 
     /// <summary>Characters in the views.</summary>
     public int Length { get; private set; }
@@ -28,6 +29,12 @@ internal sealed class MessageText
     /// <summary>Overrides of the writing direction.</summary>
     public int Overrides { get; private set; }
 
+    /// <summary>Latin letters right behind a turn of the direction to the left: words stored backwards.</summary>
+    public int ReversedWords { get; private set; }
+
+    /// <summary>Combining marks over Latin letters that no language writes there: strokes through, marks of phonetics.</summary>
+    public int StrangeMarks { get; private set; }
+
     /// <summary>Combining marks that were left out of the views.</summary>
     public int CombiningMarks { get; private set; }
 
@@ -39,6 +46,9 @@ internal sealed class MessageText
 
     /// <summary>Letters of the longest word whose letters are set apart; 0 when there is none.</summary>
     public int SpacedLetters { get; private set; }
+
+    /// <summary>Letters of all words whose letters are set apart.</summary>
+    public int SpacedInAll { get; private set; }
 
     /// <summary>Case, accents, width and dress folded away.</summary>
     public ReadOnlySpan<char> Plain => plain.AsSpan(0, Length);
@@ -69,12 +79,12 @@ internal sealed class MessageText
     /// <summary>Folds a body; takes any UTF-16, well-formed or not, in one pass.</summary>
     public void Read(ReadOnlySpan<char> body)
     {
-        Length = HiddenInWords = Overrides = CombiningMarks = LoneSurrogates = EscapedLetters = SpacedLetters = 0;
-        hiddenBefore = false;
+        Length = HiddenInWords = Overrides = CombiningMarks = LoneSurrogates = EscapedLetters = ReversedWords = StrangeMarks = 0;
+        hiddenBefore = turned = false;
         originalLength = body.Length;
         if (plain.Length < body.Length) Grow(body.Length);
         for (var at = 0; at < body.Length;) at += Read(body, at);
-        SpacedLetters = SpacedWords.Join(this);
+        (SpacedLetters, SpacedInAll) = SpacedWords.Join(this);
     }
 
     /// <summary>Takes a part out of the views; what comes after it moves up.</summary>
@@ -145,10 +155,14 @@ internal sealed class MessageText
             case CharacterPlace.Seen: Append(character, found, at); break;
             case CharacterPlace.Combining:
                 CombiningMarks++;
+                if (HiddenCharacters.IsStrangeMark(character) && Length > 0 && char.IsAsciiLetter(plain[Length - 1])) StrangeMarks++;
                 NoteMark();
                 break;
             case CharacterPlace.Vowel: NoteMark(); break;
-            case CharacterPlace.Override: Overrides++; break;
+            case CharacterPlace.Override:
+                Overrides++;
+                turned = character == '\u202E';
+                break;
             case CharacterPlace.Invisible: hiddenBefore = true; break;
             case CharacterPlace.Ligature:
                 foreach (var letter in LookAlikes.LettersOf(character)) Append(letter, found, at);
@@ -176,13 +190,19 @@ internal sealed class MessageText
         {
             hiddenBefore = false;
 
-            // Joiners are spelling in Persian and Indic scripts and glue in emoji; between Latin letters they only split words
-            // that a filter would know.
-            if (Length > 0 && IsLatin(plain[Length - 1]) && IsLatin(folded))
+            // Joiners are spelling in Persian and Indic scripts and glue in emoji; between Latin, Greek and Cyrillic letters they only
+            // split words that a filter would know.
+            if (Length > 0 && TakesNoJoiner(plain[Length - 1]) && TakesNoJoiner(folded))
             {
                 found |= CharacterTraits.AfterHidden;
                 HiddenInWords++;
             }
+        }
+
+        if (turned)
+        {
+            turned = false;
+            if (char.IsAsciiLetter(folded)) ReversedWords++;
         }
 
         plain[Length] = folded;
@@ -202,5 +222,6 @@ internal sealed class MessageText
         Array.Resize(ref traits, capacity);
     }
 
-    private static bool IsLatin(char character) => char.IsAsciiLetterOrDigit(character) || character == '.';
+    private static bool TakesNoJoiner(char character) =>
+        char.IsAsciiLetterOrDigit(character) || character is '.' or (>= '\u0370' and <= '\u052F');
 }

@@ -6,17 +6,18 @@ internal static class SpacedWords
     /// <summary>U.S. and B&amp;B are no words set apart; from this length on it does no harm to read them as one.</summary>
     private const int LettersMin = 4;
 
-    /// <summary>Joins them in place; the letters of the longest.</summary>
-    public static int Join(MessageText text)
+    /// <summary>Joins them in place; the letters of the longest and of all.</summary>
+    public static (int Longest, int All) Join(MessageText text)
     {
         var plain = text.Plain;
-        int longest = 0, to = 0;
+        int longest = 0, all = 0, to = 0;
         for (var at = 0; at < plain.Length;)
         {
             var end = EndOfSpaced(plain, at, out var letters);
             if (letters >= LettersMin)
             {
                 longest = Math.Max(longest, letters);
+                all += letters;
                 for (; at < end; at += 2) text.Move(at, to++, CharacterTraits.Spaced);
                 at = end;
                 continue;
@@ -28,7 +29,7 @@ internal static class SpacedWords
         }
 
         text.Cut(to);
-        return longest;
+        return (longest, all);
     }
 
     /// <summary>The end of single letters with the same sign between each two; the next place when there are none.</summary>

@@ -26,6 +26,9 @@ internal static class TextFindings
     private static readonly FindingKind Spaced =
         new("text_spaced_letters", FindingFamily.Disguise, 10, "Sets the letters of words apart.");
 
+    private static readonly FindingKind Throughout = new("text_disguised_throughout", FindingFamily.Disguise, 60,
+        "Disguises word after word, which no honest sender does.", IsConclusive: true);
+
     private static readonly FindingKind Program =
         new("text_program_file", FindingFamily.Link, 40, "Names a program file for phones.");
 
@@ -33,6 +36,7 @@ internal static class TextFindings
     public static void Find(MessageText text, FindingList findings)
     {
         if (text.Plain.IndexOf(".apk") is var file and > 0 && EndsWord(text.Plain, file + 4)) findings.Add(Program, file, 4);
+        if (DisguiseMeasure.IsThroughout(text)) findings.Add(Throughout, 0, text.Length);
         if (text.Overrides > 0) findings.Add(Reversed, 0, text.Length);
         if (text.HiddenInWords >= HiddenMin) findings.Add(Hidden, 0, text.Length);
 

@@ -33,6 +33,7 @@ public sealed class FindingCodeTests
     [InlineData("advance_fee", "Your loan is ready, pay the processing fee", "Your loan was paid off")]
     [InlineData("charge_dispute", "A purchase of 300. Not you?", "A purchase of 300")]
     [InlineData("gift_card_codes", "Buy gift cards and send me the codes", "We sell gift cards")]
+    [InlineData("urgency", "This is urgent", "This is a non-urgent message")]
     [InlineData("code_wanted_back", "I sent you a code by mistake, send it back please", "The code was printed by mistake")]
     [InlineData("credentials_requested", "Tell us your password", "Never tell us your password")]
     [InlineData("credentials_requested", "Forward us the code that you get", "Give code 4491 to the courier")]

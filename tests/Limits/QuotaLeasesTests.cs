@@ -135,7 +135,38 @@ public sealed class QuotaLeasesTests
         QuotaAsk[] asks = [new("day", new WindowQuota(100), 60)];
         Assert.Null(await scene[0].TakeAsync(LeaseScene.Account, asks, CancellationToken.None));
 
-        scene[0].GiveBack(LeaseScene.Account, asks);
+        scene[0].GiveBack(LeaseScene.Account, asks, scene.Time.Now);
+
+        Assert.Equal(100, await scene.AdmittedAsync(new WindowQuota(100), 150));
+    }
+
+    [Theory, InlineData(0), InlineData(1)]
+    public async Task What_is_given_back_comes_back_to_the_minute_it_was_taken_in(int seconds)
+    {
+        var scene = new LeaseScene();
+        QuotaAsk[] asks = [new("day", new SlidingHourQuota(100), 60)];
+        scene.Advance(TimeSpan.FromSeconds(59));
+        var takenAt = scene.Time.Now;
+        Assert.Null(await scene[0].TakeAsync(LeaseScene.Account, asks, CancellationToken.None));
+        scene.Advance(TimeSpan.FromSeconds(seconds));
+
+        scene[0].GiveBack(LeaseScene.Account, asks, takenAt);
+        await scene[0].SaveAsync(CancellationToken.None);
+
+        Assert.Equal(100, await scene.AdmittedAsync(new SlidingHourQuota(100), 150));
+    }
+
+    [Fact]
+    public async Task What_is_given_back_after_midnight_is_no_gift_to_the_new_day()
+    {
+        var scene = new LeaseScene();
+        QuotaAsk[] asks = [new("day", new WindowQuota(100), 60)];
+        scene.Time.AdvanceTo(new DateTimeOffset(2026, 3, 2, 23, 59, 59, TimeSpan.Zero));
+        var takenAt = scene.Time.Now;
+        Assert.Null(await scene[0].TakeAsync(LeaseScene.Account, asks, CancellationToken.None));
+        scene.Advance(TimeSpan.FromSeconds(1));
+
+        scene[0].GiveBack(LeaseScene.Account, asks, takenAt);
 
         Assert.Equal(100, await scene.AdmittedAsync(new WindowQuota(100), 150));
     }

@@ -35,7 +35,8 @@ public sealed class QuotaLeases(QuotaLink link, IOptions<LimitsOptions> options,
             {
                 // It had to leave memory meanwhile: what is spent now would be forgotten.
                 if (quotas.HasLeft) continue;
-                return quotas.TrySpend(asks, time.GetUtcNow(), out refusal) ? refusal : await WriteAsync(account, quotas, asks, cancellation);
+                if (quotas.TrySpend(asks, time.GetUtcNow(), out refusal)) return refusal;
+                return await WriteAsync(account, quotas, asks, cancellation);
             }
             finally
             {

@@ -128,7 +128,8 @@ public sealed class NumberLimitsTests
     {
         var scene = await NumberScene.StartAsync(limits: new LimitsOptions { NumbersMebibytes = 1, Instances = instances });
         const string Other = "+447700900124";
-        MessageDraft[] batch = [LimitParts.Draft(Other, "A"), LimitParts.Draft(Other, "B"), .. LimitParts.Drafts([.. Enumerable.Repeat(Number, 7)])];
+        var copies = LimitParts.Drafts([.. Enumerable.Repeat(Number, 7)]);
+        MessageDraft[] batch = [LimitParts.Draft(Other, "A"), LimitParts.Draft(Other, "B"), .. copies];
         for (var tries = 0; tries < 5; tries++) Assert.NotNull(await scene.TakeAsync(batch));
 
         Assert.Equal(20, await scene.AdmittedAsync(30, at => $"Text {at}", to: Other));

@@ -197,6 +197,7 @@ var gatewayFunctions = [
   'KeyCompromise'
   'Operators'
   'OperatorReceipts'
+  'WhatsAppWebhook'
   'Keyring'
   'KeyringCompromise'
   'AuditList'

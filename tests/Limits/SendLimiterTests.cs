@@ -19,7 +19,7 @@ public sealed class SendLimiterTests(VolumeApp scene) : IClassFixture<VolumeApp>
 
         var refusal = await AdmitAsync(account, Copies(150));
 
-        Assert.Equal((SendRefusalKind.RateLimited, true, "messages[6].to"), (refusal?.Kind, refusal?.ForNumber, refusal?.Field));
+        Assert.Equal((SendRefusalKind.RateLimited, "messages[6].to", 6), (refusal?.Kind, refusal?.Field, refusal?.Limit));
         Assert.True((await scene.FindAsync(account.Id)).MaySend);
         Assert.Equal(20, await RoomAsync(account, new QuotaAsk(VolumeGuard.QuotaName, new SlidingHourQuota(20), 0)));
     }
@@ -31,7 +31,7 @@ public sealed class SendLimiterTests(VolumeApp scene) : IClassFixture<VolumeApp>
 
         var refusals = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => AdmitAsync(account, Copies(15))));
 
-        Assert.All(refusals, refusal => Assert.True(refusal?.ForNumber));
+        Assert.All(refusals, refusal => Assert.Equal((SendRefusalKind.RateLimited, 6), (refusal?.Kind, refusal?.Limit)));
         Assert.True((await scene.FindAsync(account.Id)).MaySend);
     }
 

@@ -9,7 +9,7 @@ namespace Waxseal.Tests.Upkeep;
 public sealed class DecidingRowsTests
 {
     // A table that is signed and not named there is lost when the key that signed it is retired. Marks may be: their work is done again;
-    // so may answers of networks: they are asked for again; and quotas: they count for two days at most, and a key is kept for longer.
+    // so may answers of networks: they are asked for again; and quotas: they count for a day at most, and a key is kept for one at least.
     [Fact]
     public void Every_table_whose_rows_are_signed_is_signed_anew_when_the_key_changes()
     {

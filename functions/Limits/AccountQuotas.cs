@@ -41,7 +41,11 @@ internal sealed class AccountQuotas
             }
 
             if (!enough) return false;
-            foreach (var ask in asks) Of(ask).Spend(now, ask.Count);
+            foreach (var ask in asks)
+            {
+                if (ask.Count != 0) slices[ask.Name].Spend(now, ask.Count);
+            }
+
             return true;
         }
     }

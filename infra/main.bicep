@@ -189,6 +189,8 @@ var gatewayFunctions = [
   'AccountContentWrite'
   'AccountLimitsRead'
   'AccountLimitsWrite'
+  'AccountRiskRead'
+  'AccountRiskWrite'
   'LimitsRead'
   'KeyCreate'
   'KeyList'

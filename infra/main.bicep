@@ -54,6 +54,11 @@ param dispatcherZones bool = false
 @description('Always-warm instances of the gateway for each step and for requests. 0 in a trial; 1 or more in production, or a one-time code waits for five cold starts.')
 param alwaysReady int = 0
 
+@minValue(40)
+@maxValue(1000)
+@description('Instances of the gateway at most; Flex Consumption takes no fewer than 40. Accounts\' limits are shared among so many: with more, each counts in smaller slices and calls the tables more often.')
+param gatewayInstancesMax int = 40
+
 @description('Whether Azure AI Content Safety is set up as a second opinion on texts.')
 param contentSafety bool = false
 
@@ -536,6 +541,7 @@ module gateway 'modules/gateway-app.bicep' = {
     )
     disabledFunctions: dispatcherFunctions
     alwaysReady: alwaysReady == 0 ? [] : map(readyGroups, ready => { name: ready, instanceCount: alwaysReady })
+    instancesMax: gatewayInstancesMax
     subnetId: networkIsolation ? network!.outputs.gatewaySubnetId : ''
     frontDoorId: frontDoor ? door!.outputs.frontDoorId : ''
     location: location

@@ -17,6 +17,9 @@ internal sealed class AccountQuotas
     /// <summary>Version of the row; null when it must be read.</summary>
     public string? ETag { get; private set; }
 
+    /// <summary>Whether it left memory: nothing is spent here any more.</summary>
+    public bool HasLeft { get; private set; }
+
     /// <summary>When it was last asked for, in ticks.</summary>
     public long UsedAtTicks => Interlocked.Read(ref usedAtTicks);
 
@@ -27,6 +30,7 @@ internal sealed class AccountQuotas
         lock (gate)
         {
             refusal = null;
+            if (HasLeft) return false;
             var enough = true;
             foreach (var ask in asks)
             {
@@ -37,9 +41,25 @@ internal sealed class AccountQuotas
             }
 
             if (!enough) return false;
-            foreach (var ask in asks) Of(ask).Spend(now, ask.Count);
+            foreach (var ask in asks)
+            {
+                if (ask.Count != 0) slices[ask.Name].Spend(now, ask.Count);
+            }
+
             return true;
         }
+    }
+
+    /// <summary>Whether it was spent of something since the last write.</summary>
+    public bool HasUnwritten(DateTimeOffset now)
+    {
+        lock (gate) return slices.Values.Any(slice => !slice.Rule.IsBlank(slice.Unwritten, now));
+    }
+
+    /// <summary>Leaves memory, unless something was spent that is not written.</summary>
+    public bool TryLeave(DateTimeOffset now, bool anyway)
+    {
+        lock (gate) return HasLeft = anyway || !HasUnwritten(now);
     }
 
     /// <summary>What was asked for is not spent after all.</summary>
@@ -57,6 +77,7 @@ internal sealed class AccountQuotas
         lock (gate)
         {
             var (read, damaged) = StoredQuotas.Read(row?.Text ?? "");
+            if (row is { IsForeign: true }) damaged = 1;
             if (row is null || damaged > 0)
             {
                 foreach (var (name, state) in states) read.TryAdd(name, state);

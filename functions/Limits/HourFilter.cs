@@ -24,10 +24,8 @@ internal sealed class HourFilter
     /// <summary>Notes an element, by a keyed hash of it; false when it was seen before. Of two at once one is the first.</summary>
     public bool TryAdd(ulong hash, DateTimeOffset now)
     {
-        var current = Turn(now);
-        var block = (int)((hash >> 32) * blocks >> 32) * Generations;
-        var mask = 1UL << (int)(hash & 63) | 1UL << (int)(hash >> 6 & 63) | 1UL << (int)(hash >> 12 & 63);
-        var line = words.Value.AsSpan(block, Generations);
+        var (current, mask) = (Turn(now), MaskOf(hash));
+        var line = LineOf(hash);
         foreach (var word in line)
         {
             if ((word & mask) == mask) return false;
@@ -35,6 +33,13 @@ internal sealed class HourFilter
 
         return (Interlocked.Or(ref line[current], mask) & mask) != mask;
     }
+
+    /// <summary>Notes an element as seen now, whether it was before or not.</summary>
+    public void Renew(ulong hash, DateTimeOffset now) => Interlocked.Or(ref LineOf(hash)[Turn(now)], MaskOf(hash));
+
+    private Span<ulong> LineOf(ulong hash) => words.Value.AsSpan((int)((hash >> 32) * blocks >> 32) * Generations, Generations);
+
+    private static ulong MaskOf(ulong hash) => 1UL << (int)(hash & 63) | 1UL << (int)(hash >> 6 & 63) | 1UL << (int)(hash >> 12 & 63);
 
     // A clock that was put back turns nothing: what is remembered is so for longer. One put back by hours begins to count from there.
     private int Turn(DateTimeOffset now)

@@ -5,7 +5,7 @@ namespace Waxseal.Limits;
 /// <summary>Where is written down what was spent of quotas, for all instances: rows of text, changed on condition.</summary>
 public interface IQuotaRows
 {
-    /// <summary>The row, or null.</summary>
+    /// <summary>The row, or null. One that is not as the gateway wrote it is foreign, and its text empty.</summary>
     Task<QuotaRow?> FindAsync(AccountId account, string name, CancellationToken cancellation);
 
     /// <summary>

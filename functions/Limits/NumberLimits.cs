@@ -15,14 +15,14 @@ public sealed class NumberLimits
     private const int RowsAtOnce = 8;
     private readonly NumberRows rows;
     private readonly TimeProvider time;
-    private readonly HourFilter filter;
+    private readonly FreePlaces places;
     private readonly SipHash hash;
     private readonly int instances;
 
     public NumberLimits(NumberRows rows, IOptions<LimitsOptions> options, RandomNumberGenerator random, TimeProvider time)
     {
         (this.rows, this.time, instances) = (rows, time, options.Value.Instances);
-        filter = new HourFilter(options.Value.NumbersMebibytes * 1024L * 1024);
+        places = new FreePlaces(new HourFilter(options.Value.NumbersMebibytes * 1024L * 1024));
         Span<byte> key = stackalloc byte[SipHash.KeyBytes];
         random.GetBytes(key);
         hash = new SipHash(key);
@@ -34,30 +34,36 @@ public sealed class NumberLimits
     {
         var seed = HashOf(account.Value);
         List<(int Item, bool IsSame)>? more = null;
+        var taken = new List<ulong>(2 * drafts.Count);
         for (var item = 0; item < drafts.Count; item++)
         {
-            if (TakePlace(seed, drafts[item], maxima) is { } isSame) (more ??= []).Add((item, isSame));
+            if (TakePlace(seed, drafts[item], maxima, taken) is { } isSame) (more ??= []).Add((item, isSame));
         }
 
-        return more is null ? null : await LookAsync(account, drafts, more, maxima, cancellation);
+        if (more is null || await LookAsync(account, drafts, more, maxima, cancellation) is not { } refusal) return null;
+        places.GiveBack(taken, time.GetUtcNow());
+        return refusal;
     }
 
     // Null for a free place; else whether the text counts as well. Who has a free place for its text, and none for its number, has had
     // its text counted by that.
-    private bool? TakePlace(ulong seed, MessageDraft draft, NumberMaxima maxima)
+    private bool? TakePlace(ulong seed, MessageDraft draft, NumberMaxima maxima, List<ulong> taken)
     {
         var (same, any) = FreeOf(maxima);
         var now = time.GetUtcNow();
         var number = hash.Of(seed, HashOf(draft.To));
-        if (!TakePlace(hash.Of(number, HashOf(draft.Body)), same, now)) return true;
-        return TakePlace(number, any, now) ? null : false;
+        if (!TakePlace(hash.Of(number, HashOf(draft.Body)), same, now, taken)) return true;
+        return TakePlace(number, any, now, taken) ? null : false;
     }
 
-    private bool TakePlace(ulong element, int places, DateTimeOffset now)
+    private bool TakePlace(ulong element, int free, DateTimeOffset now, List<ulong> taken)
     {
-        for (var place = 1; place <= places; place++)
+        for (var number = 1; number <= free; number++)
         {
-            if (filter.TryAdd(hash.Of(element, (ulong)place), now)) return true;
+            var place = hash.Of(element, (ulong)number);
+            if (!places.TryTake(place, now)) continue;
+            taken.Add(place);
+            return true;
         }
 
         return false;

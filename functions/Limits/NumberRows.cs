@@ -17,14 +17,17 @@ public sealed class NumberRows(QuotaLink link, KeyRing ring, TimeProvider time)
     private const int TriesMax = 10;
     private const int CachedMax = 4000;
     private const int TextDigits = 8;
+
+    // Held while the tables are asked: so many that a number which is sent to all the time hardly ever makes another wait.
+    private const int Lanes = 4096;
     private readonly ConcurrentDictionary<(AccountId Account, string Name), Known> cache = new();
-    private readonly SemaphoreSlim[] lanes = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
+    private readonly SemaphoreSlim[] lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new SemaphoreSlim(1, 1))];
 
     /// <summary>Counts messages to one number, all or none. A text of null is counted for the number alone.</summary>
     internal async Task<(IReadOnlyList<NumberCount> Added, int RefusedAt, NumberRefusal? Refusal)> AddAsync(
         AccountId account, string number, IReadOnlyList<string?> texts, NumberMaxima maxima, CancellationToken cancellation)
     {
-        var lane = lanes[(uint)number.GetHashCode(StringComparison.Ordinal) % lanes.Length];
+        var lane = LaneOf(account, number);
         await lane.WaitAsync(cancellation);
         try
         {
@@ -48,7 +51,7 @@ public sealed class NumberRows(QuotaLink link, KeyRing ring, TimeProvider time)
     internal async Task RemoveAsync(
         AccountId account, string number, IReadOnlyList<NumberCount> added, CancellationToken cancellation)
     {
-        var lane = lanes[(uint)number.GetHashCode(StringComparison.Ordinal) % lanes.Length];
+        var lane = LaneOf(account, number);
         await lane.WaitAsync(cancellation);
         try
         {
@@ -87,6 +90,7 @@ public sealed class NumberRows(QuotaLink link, KeyRing ring, TimeProvider time)
         if (cache.TryGetValue((account, name), out var known) && known.ETag is not null) return known;
         var (answered, row) = await link.FindAsync(account, name, cancellation);
         if (!answered) return known ?? new Known(NumberCounts.None, null);
+        if (row is { IsForeign: true }) link.NoteDamage(account, lines: 1);
         if (row is not null) return new Known(NumberCounts.Read(row.Text), row.ETag);
 
         // A row a day: in its first hour what the number got before midnight is taken over.
@@ -113,6 +117,8 @@ public sealed class NumberRows(QuotaLink link, KeyRing ring, TimeProvider time)
         cache[(account, name)] = new Known(counts, etag);
         return true;
     }
+
+    private SemaphoreSlim LaneOf(AccountId account, string number) => lanes[(uint)HashCode.Combine(account, number) % Lanes];
 
     private string NameOf(AccountId account, string number, DateTimeOffset at)
     {

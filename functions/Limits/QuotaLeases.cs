@@ -17,44 +17,52 @@ public sealed class QuotaLeases(QuotaLink link, IOptions<LimitsOptions> options,
 
     private const int TriesMax = 10;
     private const int SavedAtOnce = 16;
-    private static readonly TimeSpan IdleAfter = TimeSpan.FromMinutes(10);
+    private const int LeavingShare = 50;
     private readonly ConcurrentDictionary<AccountId, AccountQuotas> accounts = new();
+    private readonly SemaphoreSlim leaving = new(1, 1);
 
     private QuotaShare Share => options.Value.Share;
 
     /// <summary>Spends of all quotas at once, or of none: then the first that is exhausted.</summary>
     public async ValueTask<QuotaRefusal?> TakeAsync(AccountId account, IReadOnlyList<QuotaAsk> asks, CancellationToken cancellation)
     {
-        var quotas = Of(account);
-        if (quotas.TrySpend(asks, time.GetUtcNow(), out var refusal)) return refusal;
-        await quotas.Writing.WaitAsync(cancellation);
-        try
+        while (true)
         {
-            return quotas.TrySpend(asks, time.GetUtcNow(), out refusal) ? refusal : await WriteAsync(account, quotas, asks, cancellation);
-        }
-        finally
-        {
-            quotas.Writing.Release();
+            var quotas = await OfAsync(account, cancellation);
+            if (quotas.TrySpend(asks, time.GetUtcNow(), out var refusal)) return refusal;
+            await quotas.Writing.WaitAsync(cancellation);
+            try
+            {
+                // It had to leave memory meanwhile: what is spent now would be forgotten.
+                if (quotas.HasLeft) continue;
+                if (quotas.TrySpend(asks, time.GetUtcNow(), out refusal)) return refusal;
+                return await WriteAsync(account, quotas, asks, cancellation);
+            }
+            finally
+            {
+                quotas.Writing.Release();
+            }
         }
     }
 
-    /// <summary>One of them alone.</summary>
-    public ValueTask<QuotaRefusal?> TakeAsync(
-        AccountId account, string name, QuotaRule rule, int count, CancellationToken cancellation) =>
-        TakeAsync(account, [new QuotaAsk(name, rule, count)], cancellation);
-
-    /// <summary>What was taken a moment ago was not used. Of a rate nothing comes back: the attempt counts.</summary>
-    public void GiveBack(AccountId account, IReadOnlyList<QuotaAsk> asks)
+    /// <summary>
+    /// What was taken a moment ago was not used. Of a rate nothing comes back: the attempt counts. Nor of a day that is over meanwhile.
+    /// </summary>
+    /// <param name="account">Whose.</param>
+    /// <param name="asks">What was taken.</param>
+    /// <param name="takenAt">When: it comes back to that time.</param>
+    public void GiveBack(AccountId account, IReadOnlyList<QuotaAsk> asks, DateTimeOffset takenAt)
     {
-        if (accounts.TryGetValue(account, out var quotas))
-            quotas.GiveBack([.. asks.Where(ask => ask.Rule is not GcraQuota)], time.GetUtcNow());
+        if (!accounts.TryGetValue(account, out var quotas)) return;
+        var sameDay = takenAt.UtcDateTime.Date == time.GetUtcNow().UtcDateTime.Date;
+        quotas.GiveBack([.. asks.Where(ask => ask.Rule is SlidingHourQuota || (ask.Rule is WindowQuota && sameDay))], takenAt);
     }
 
     /// <summary>How far quotas are used up, by the shared row as it is now and what this instance has not written down.</summary>
     public async Task<IReadOnlyList<QuotaUse>> ReadAsync(
         AccountId account, IReadOnlyList<QuotaAsk> asks, CancellationToken cancellation)
     {
-        var quotas = Of(account);
+        var quotas = await OfAsync(account, cancellation);
         await quotas.Writing.WaitAsync(cancellation);
         try
         {
@@ -74,14 +82,19 @@ public sealed class QuotaLeases(QuotaLink link, IOptions<LimitsOptions> options,
     public Task StopAsync(CancellationToken cancellationToken) => SaveAsync(cancellationToken);
 
     /// <summary>Writes down what was spent and is not written yet.</summary>
-    public Task SaveAsync(CancellationToken cancellation) => Parallel.ForEachAsync(
-        accounts, new ParallelOptions { MaxDegreeOfParallelism = SavedAtOnce, CancellationToken = cancellation },
+    public Task SaveAsync(CancellationToken cancellation) => SaveAsync(accounts, static _ => { }, cancellation);
+
+    private Task SaveAsync(
+        IEnumerable<KeyValuePair<AccountId, AccountQuotas>> some, Action<KeyValuePair<AccountId, AccountQuotas>> saved,
+        CancellationToken cancellation) => Parallel.ForEachAsync(
+        some, new ParallelOptions { MaxDegreeOfParallelism = SavedAtOnce, CancellationToken = cancellation },
         async (one, token) =>
         {
             await one.Value.Writing.WaitAsync(token);
             try
             {
-                await WriteAsync(one.Key, one.Value, [], token);
+                if (one.Value.HasUnwritten(time.GetUtcNow())) await WriteAsync(one.Key, one.Value, [], token);
+                saved(one);
             }
             finally
             {
@@ -147,22 +160,33 @@ public sealed class QuotaLeases(QuotaLink link, IOptions<LimitsOptions> options,
         return answered;
     }
 
-    private AccountQuotas Of(AccountId account)
+    private async ValueTask<AccountQuotas> OfAsync(AccountId account, CancellationToken cancellation)
     {
         if (accounts.TryGetValue(account, out var quotas)) return quotas;
-        if (accounts.Count >= options.Value.AccountsMax) Trim();
+        if (accounts.Count >= options.Value.AccountsMax) await MakeRoomAsync(cancellation);
         return accounts.GetOrAdd(account, static _ => new AccountQuotas());
     }
 
-    // Who was idle goes; where nobody was, everybody goes, with slices not written down.
-    private void Trim()
+    // Those that were idle for the longest leave, once what they spent is written down. While the tables are away it can't be: then they
+    // leave without, since memory is bounded before limits are exact.
+    private async Task MakeRoomAsync(CancellationToken cancellation)
     {
-        var before = (time.GetUtcNow() - IdleAfter).UtcTicks;
-        foreach (var (account, quotas) in accounts)
+        await leaving.WaitAsync(cancellation);
+        try
         {
-            if (quotas.UsedAtTicks < before) accounts.TryRemove(account, out _);
+            var surplus = accounts.Count - options.Value.AccountsMax;
+            if (surplus < 0) return;
+            var idlest = accounts.OrderBy(one => one.Value.UsedAtTicks).Take(surplus + 1 + (options.Value.AccountsMax / LeavingShare));
+            await SaveAsync([.. idlest], Leave, cancellation);
+        }
+        finally
+        {
+            leaving.Release();
         }
 
-        if (accounts.Count >= options.Value.AccountsMax) accounts.Clear();
+        void Leave(KeyValuePair<AccountId, AccountQuotas> one)
+        {
+            if (one.Value.TryLeave(time.GetUtcNow(), anyway: link.Away)) accounts.TryRemove(one);
+        }
     }
 }

@@ -25,7 +25,7 @@ public sealed partial class QuotaLink(
         AccountId account, string name, QuotaRow row, CancellationToken cancellation) =>
         await CallAsync(token => rows.TryWriteAsync(account, name, row, token), cancellation);
 
-    /// <summary>A row can't be read, or only in part.</summary>
+    /// <summary>A row can't be read, or only in part, or is not the gateway's: that counts as one line.</summary>
     internal void NoteDamage(AccountId account, int lines) => Log.Damaged(logger, account, lines);
 
     private async Task<(bool Answered, T? Value)> CallAsync<T>(

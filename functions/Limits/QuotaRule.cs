@@ -46,10 +46,4 @@ public abstract record QuotaRule
 
     /// <summary>Whether what was granted under another rule must be asked for again under this one.</summary>
     public virtual bool IsStricterThan(QuotaRule before) => before != this;
-
-    /// <summary>Judges so many at once, and spends them when they may be.</summary>
-    public (bool Granted, QuotaState State, TimeSpan RetryAfter) Take(QuotaState state, DateTimeOffset now, int count) =>
-        Room(state, now) >= Needed(count)
-            ? (true, Spend(state, now, count), TimeSpan.Zero)
-            : (false, state, WaitFor(state, now, Needed(count)));
 }

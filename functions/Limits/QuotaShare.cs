@@ -8,4 +8,7 @@ public sealed record QuotaShare(double Share, int Instances, int SliceMax)
 {
     /// <summary>One instance's part of the share of a limit; at least one message.</summary>
     public int PartOf(double limit) => (int)Math.Clamp(limit * Share / Instances, 1, SliceMax);
+
+    /// <summary>The slice of a count: a part of the limit, and of what is left of it. Near its end each is counted in the row.</summary>
+    public int SliceOf(int limit, long room) => (int)Math.Min(PartOf(limit), room / (2L * Instances));
 }

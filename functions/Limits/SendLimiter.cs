@@ -22,28 +22,28 @@ public sealed class SendLimiter(
     {
         if (IsUnlimited(account)) return null;
         if (ForbiddenOf(account, drafts, batch) is { } forbidden) return forbidden;
+        var now = time.GetUtcNow();
+        var hour = await volume.AskAsync(account, drafts.Count, now, cancellation);
         var asks = AccountLimitSet.Of(account, key, drafts, options.Value);
-        if (await TakeAsync(account, key, asks, drafts, batch, cancellation) is { } refusal) return refusal;
-        var maxima = AccountLimitSet.NumberOf(account, options.Value);
-        if (await numbers.TakeAsync(account.Id, drafts, maxima, cancellation) is not { } item) return null;
-        leases.GiveBack(account.Id, asks);
-        return RefusalOf(item, batch);
+
+        // None of the hour yet; its slice comes with that write all the same.
+        IReadOnlyList<QuotaAsk> first = hour is null ? asks : [.. asks, hour.Quota with { Count = 0 }];
+        if (await leases.TakeAsync(account.Id, first, cancellation) is { } refusal) return RefusalOf(refusal, drafts, batch);
+        var after = await TakeRestAsync(account, key, hour, drafts, batch, cancellation);
+        if (after is not null) leases.GiveBack(account.Id, asks, now);
+        return after;
     }
 
-    // The sliding hour last: only what every other limit lets in may block the account.
-    private async ValueTask<SendRefusal?> TakeAsync(
-        Account account, string key, List<QuotaAsk> asks, IReadOnlyList<MessageDraft> drafts, bool batch, CancellationToken cancellation)
+    // The sliding hour last, and alone: only what every other limit lets in may block the account.
+    private async ValueTask<SendRefusal?> TakeRestAsync(
+        Account account, string key, VolumeAsk? hour, IReadOnlyList<MessageDraft> drafts, bool batch, CancellationToken cancellation)
     {
-        var hour = await volume.AskAsync(account, drafts.Count, time.GetUtcNow(), cancellation);
-        if (hour is not null) asks.Add(hour.Quota);
-        var refusal = await leases.TakeAsync(account.Id, asks, cancellation);
-        if (refusal is null) return null;
-        if (hour is null || refusal.Name != hour.Quota.Name) return RefusalOf(refusal, drafts, batch);
-        if (await volume.RefusesAsync(account, key, hour, refusal.Room, cancellation)) return Blocked;
+        var maxima = AccountLimitSet.NumberOf(account, options.Value);
+        if (await numbers.TakeAsync(account.Id, drafts, maxima, cancellation) is { } item) return RefusalOf(item, batch);
+        if (hour is null || await leases.TakeAsync(account.Id, [hour.Quota], cancellation) is not { } refusal) return null;
 
-        // In mode monitor: counted by the other limits only.
-        asks.Remove(hour.Quota);
-        return await leases.TakeAsync(account.Id, asks, cancellation) is { } other ? RefusalOf(other, drafts, batch) : null;
+        // In mode monitor they go on.
+        return await volume.RefusesAsync(account, key, hour, refusal.Room, cancellation) ? Blocked : null;
     }
 
     private static SendRefusal Blocked { get; } =

@@ -80,8 +80,8 @@ public sealed record SlidingHourQuota(int CountMax) : QuotaRule
         return new QuotaState(one.At, counts);
     }
 
-    /// <summary>A part of the limit, and of what is left of it: near its end each message is counted in the row.</summary>
-    public override int Slice(long room, QuotaShare share) => (int)Math.Min(share.PartOf(CountMax), room / (2L * share.Instances));
+    /// <inheritdoc/>
+    public override int Slice(long room, QuotaShare share) => share.SliceOf(CountMax, room);
 
     /// <summary>What is normal changes from hour to hour: a higher limit takes nothing back.</summary>
     public override bool IsStricterThan(QuotaRule before) => before is not SlidingHourQuota other || CountMax < other.CountMax;

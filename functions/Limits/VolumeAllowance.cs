@@ -8,9 +8,6 @@ namespace Waxseal.Limits;
 /// <param name="Announced">What announced campaigns add.</param>
 public sealed record VolumeAllowance(NormalVolume Normal, double Factor, int Floor, int Onboarding, long Announced)
 {
-    /// <summary>Of an account without a rule.</summary>
-    public static VolumeAllowance Unlimited { get; } = new(new NormalVolume(0, 0, 0), 0, int.MaxValue, 0, 0);
-
     /// <summary>The messages of a sliding hour that are allowed; one more breaks the rule.</summary>
     public int Max => (int)Math.Min(
         int.MaxValue, Math.Max(Math.Max(Floor, Onboarding), Math.Min(int.MaxValue, Math.Floor(Factor * Normal.Level))) + Announced);

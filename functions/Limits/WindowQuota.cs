@@ -34,8 +34,8 @@ public sealed record WindowQuota(int CountMax) : QuotaRule
         return new QuotaState(day, [(int)Math.Clamp((long)before + more, 0, int.MaxValue)]);
     }
 
-    /// <summary>A part of the limit, and of what is left of it: near its end each message is counted in the row.</summary>
-    public override int Slice(long room, QuotaShare share) => (int)Math.Min(share.PartOf(CountMax), room / (2L * share.Instances));
+    /// <inheritdoc/>
+    public override int Slice(long room, QuotaShare share) => share.SliceOf(CountMax, room);
 
     // The day after this one is of a clock that is ahead, or of one that was put back: what is spent now counts there. A day later still
     // is nonsense, an earlier one is over.

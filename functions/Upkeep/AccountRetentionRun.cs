@@ -20,7 +20,11 @@ public sealed class AccountRetentionRun(
     public async Task<int> RunAsync(DateTimeOffset now, AccountId owner, RetentionCounts counts, CancellationToken cancellation)
     {
         var account = await accounts.FindAccountAsync(owner, cancellation);
-        if (account is not { LegalHold: false }) return Keep(account, counts);
+        if (account is not { LegalHold: false })
+        {
+            await ExpireNumbersAsync(now, owner, counts, cancellation);
+            return Keep(account, counts);
+        }
 
         var days = KeptDays.Of(
             account.Retention, options.Value, RetentionOptions.LongestWay(send.Value, flow.Value, quarantine.Value));
@@ -53,6 +57,14 @@ public sealed class AccountRetentionRun(
     public async Task ShredGatewayAsync(RetentionCounts counts, CancellationToken cancellation) =>
         counts.KeysDestroyed += await shredding.RunAsync(
             AccountId.Gateway, time.GetUtcNow(), [], (_, _) => Task.FromResult(false), cancellation);
+
+    private async Task ExpireNumbersAsync(
+        DateTimeOffset now, AccountId owner, RetentionCounts counts, CancellationToken cancellation)
+    {
+        var numbers = RetentionPlan.NumbersOf(now, owner);
+        await foreach (var page in expired.ExpireAsync(numbers, static _ => Task.FromResult(new KeptRows()), cancellation))
+            counts.Add(numbers.What, page.Rows);
+    }
 
     private int Keep(Account? account, RetentionCounts counts)
     {

@@ -36,8 +36,7 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
 
             // Made of content, they go with it; nothing that is younger than a day does.
             new(Expiry.ExampleRows, account.Value, MessageId.FirstOf(content)),
-            // What a number got counts for an hour; the day before is still looked at after midnight.
-            new(Expiry.QuotaRows, account.Value, "n|" + Key("yyyyMMdd", now.AddDays(-1))),
+            NumbersOf(now, account),
             new(Expiry.MessageRows, account.Value + "|", Key(account.Value, rows, "yyyyMMddHH")),
 
             // What tells that a key was destroyed goes when nothing else of its day is left.
@@ -48,6 +47,13 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
                 : Array.Empty<ExpiredRange>(),
         ]);
     }
+
+    /// <summary>
+    /// What numbers got from an account, on hold or not: it counts for an hour, the day before is still looked at after midnight, and
+    /// it tells nothing that a hold could want.
+    /// </summary>
+    public static ExpiredRange NumbersOf(DateTimeOffset now, AccountId account) =>
+        new(Expiry.QuotaRows, account.Value, "n|" + Key("yyyyMMdd", now.AddDays(-1)));
 
     /// <summary>The daily counts of an account; they hold no number, token or text, and have days of their own.</summary>
     public static ExpiredRange CountsOf(DateTimeOffset now, AccountId account, int analyticsDays) => new(

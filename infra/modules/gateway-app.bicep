@@ -12,6 +12,9 @@ param disabledFunctions string[]
 @description('Instances that are always warm, by name: http, or function:<name>. A cold start at each of five steps is too slow for a one-time code.')
 param alwaysReady { name: string, instanceCount: int }[]
 
+@description('Up to how many instances the platform scales the app. The program divides its limits\' share among so many.')
+param instancesMax int
+
 @description('Subnet that the app goes out through; empty for none.')
 param subnetId string
 
@@ -72,7 +75,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       }
       scaleAndConcurrency: {
         instanceMemoryMB: 2048
-        maximumInstanceCount: 100
+        maximumInstanceCount: instancesMax
         alwaysReady: alwaysReady
       }
       runtime: {
@@ -117,6 +120,9 @@ resource appSettings 'Microsoft.Web/sites/config@2025-03-01' = {
     {
       // A signature covers the authority; a domain of one's own is added here as Gate__Hosts__1.
       Gate__Hosts__0: app.properties.defaultHostName
+
+      // More instances than it is told of would exceed an account's limits by more than the stated share.
+      Limits__Instances: string(instancesMax)
       AZURE_CLIENT_ID: identityClientId
       ServiceBus__clientId: identityClientId
       AzureWebJobsStorage__credential: 'managedidentity'

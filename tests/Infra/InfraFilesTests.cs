@@ -80,6 +80,21 @@ public sealed class InfraFilesTests
             "Gate__Hosts__0: app.properties.defaultHostName", Read(Path.Combine("infra", "modules", "gateway-app.bicep")).Text);
     }
 
+    // Among more instances than the program is told of, an account's limits would be exceeded by more than the stated share.
+    [Fact]
+    public void The_gateway_scales_to_as_many_instances_as_it_divides_limits_among()
+    {
+        var app = Read(Path.Combine("infra", "modules", "gateway-app.bicep")).Text;
+
+        Assert.Contains("    instancesMax: gatewayInstancesMax\n", Main.Text);
+        Assert.Equal(["maximumInstanceCount: instancesMax"], LinesWith(app, "maximumInstanceCount"));
+        Assert.Equal(["Limits__Instances: string(instancesMax)"], LinesWith(app, "Limits__Instances"));
+        Assert.Empty(LinesWith(Main.Text, "Limits__Instances"));
+    }
+
+    private static IEnumerable<string> LinesWith(string text, string word) =>
+        text.Split('\n').Where(line => line.Contains(word, StringComparison.Ordinal)).Select(line => line.Trim());
+
     // The gateway scans; the dispatcher sees no text of a message that is not yet judged, and has no role there.
     [Fact]
     public void The_gateway_alone_is_told_where_content_safety_is()

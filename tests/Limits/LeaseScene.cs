@@ -12,10 +12,16 @@ internal sealed class LeaseScene
     public static readonly AccountId Account = AccountId.Parse("acc_one");
 
     private readonly List<(QuotaLeases Leases, QuotaLink Link, ManualTime Time)> instances = [];
-    private readonly IOptions<LimitsOptions> options = Options.Create(new LimitsOptions());
+    private readonly IOptions<LimitsOptions> options;
 
     public LeaseScene(int count = 1, params int[] skewSeconds)
+        : this(new LimitsOptions(), count, skewSeconds)
     {
+    }
+
+    public LeaseScene(LimitsOptions limits, int count = 1, params int[] skewSeconds)
+    {
+        options = Options.Create(limits);
         for (var at = 0; at < count; at++)
         {
             var skew = skewSeconds.Length > 0 ? skewSeconds[at % skewSeconds.Length] : 0;
@@ -46,7 +52,7 @@ internal sealed class LeaseScene
     }
 
     public async Task<bool> TakeAsync(QuotaRule rule, int count = 1, int instance = 0, string name = "day") =>
-        await instances[instance].Leases.TakeAsync(Account, name, rule, count, CancellationToken.None) is null;
+        await instances[instance].Leases.TakeAsync(Account, [new QuotaAsk(name, rule, count)], CancellationToken.None) is null;
 
     /// <summary>How many of so many single messages are let in, at one instance after the other.</summary>
     public async Task<int> AdmittedAsync(QuotaRule rule, int tries)

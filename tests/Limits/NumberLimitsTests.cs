@@ -1,3 +1,4 @@
+using Waxseal.Flow;
 using Waxseal.Limits;
 using Xunit;
 
@@ -120,6 +121,32 @@ public sealed class NumberLimitsTests
         Assert.Equal((4, true), (refusal?.Item, refusal?.IsSame));
         Assert.Equal(first, scene.Rows.Rows.Values.Sum(row => row.Text.Split('\n').Length));
         Assert.Equal(3, await scene.AdmittedAsync(10, _ => "Hello"));
+    }
+
+    [Theory, InlineData(8), InlineData(1)]
+    public async Task What_a_refused_batch_took_of_other_numbers_comes_back(int instances)
+    {
+        var scene = await NumberScene.StartAsync(limits: new LimitsOptions { NumbersMebibytes = 1, Instances = instances });
+        const string Other = "+447700900124";
+        var copies = LimitParts.Drafts([.. Enumerable.Repeat(Number, 7)]);
+        MessageDraft[] batch = [LimitParts.Draft(Other, "A"), LimitParts.Draft(Other, "B"), .. copies];
+        for (var tries = 0; tries < 5; tries++) Assert.NotNull(await scene.TakeAsync(batch));
+
+        Assert.Equal(20, await scene.AdmittedAsync(30, at => $"Text {at}", to: Other));
+        Assert.Equal(6, await scene.AdmittedAsync(10, _ => "Hello"));
+    }
+
+    [Fact]
+    public async Task A_place_that_came_back_counts_an_hour_from_when_it_is_taken_again()
+    {
+        var scene = await NumberScene.StartAsync();
+        MessageDraft[] batch = LimitParts.Drafts([Number, .. Enumerable.Repeat("+447700900124", 7)]);
+        Assert.NotNull(await scene.TakeAsync(batch));
+        scene.Time.Advance(TimeSpan.FromMinutes(50));
+        Assert.Equal(6, await scene.AdmittedAsync(10, _ => "Hello"));
+        scene.Time.Advance(TimeSpan.FromMinutes(30));
+
+        Assert.Equal(0, await scene.AdmittedAsync(10, _ => "Hello"));
     }
 
     [Fact]

@@ -14,17 +14,17 @@ internal sealed class NumberScene
     private readonly List<NumberLimits> instances = [];
     private readonly KeyStore store = new();
 
-    private NumberScene()
-    {
-    }
+    private readonly LimitsOptions limits;
+
+    private NumberScene(LimitsOptions limits) => this.limits = limits;
 
     public SharedRows Rows { get; } = new();
 
     public ManualTime Time => store.Time;
 
-    public static async Task<NumberScene> StartAsync(int count = 1)
+    public static async Task<NumberScene> StartAsync(int count = 1, LimitsOptions? limits = null)
     {
-        var scene = new NumberScene();
+        var scene = new NumberScene(limits ?? new LimitsOptions { NumbersMebibytes = 1 });
         for (var at = 0; at < count; at++) await scene.AddAsync();
         return scene;
     }
@@ -32,7 +32,7 @@ internal sealed class NumberScene
     /// <summary>One more instance, or the same after a restart.</summary>
     public async Task AddAsync()
     {
-        var options = Options.Create(new LimitsOptions { NumbersMebibytes = 1 });
+        var options = Options.Create(limits);
         var link = new QuotaLink(Rows, options, Time, NullLogger<QuotaLink>.Instance);
         instances.Add(new NumberLimits(new NumberRows(link, await store.RingAsync(), Time), options, store.Random, Time));
     }

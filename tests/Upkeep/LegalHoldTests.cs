@@ -2,6 +2,7 @@ using Azure;
 using Azure.Data.Tables;
 using Waxseal.Client;
 using Waxseal.Flow;
+using Waxseal.Limits;
 using Waxseal.Tests.Failures;
 using Xunit;
 
@@ -50,6 +51,25 @@ public sealed class LegalHoldTests
         await app.RetainAsync();
 
         Assert.Empty((await app.RowAsync(held))!.Content);
+    }
+
+    [Fact]
+    public async Task What_numbers_got_in_an_hour_goes_on_hold_too()
+    {
+        await using var app = await HoldApp.StartAsync();
+        await app.ChangeAccountAsync(account => account with { LegalHold = true });
+        var rows = app.App.Get<IQuotaRows>();
+        var (before, yesterday) = (NameAt(app.Time.Now.AddDays(-2)), NameAt(app.Time.Now.AddDays(-1)));
+        string[] names = ["quotas", before, yesterday];
+        foreach (var name in names) await rows.TryWriteAsync(HoldApp.Demo, name, new QuotaRow("1772445600 abcdef01\n", ""), Token);
+
+        await app.RetainAsync();
+
+        Assert.Null(await rows.FindAsync(HoldApp.Demo, before, Token));
+        Assert.NotNull(await rows.FindAsync(HoldApp.Demo, yesterday, Token));
+        Assert.NotNull(await rows.FindAsync(HoldApp.Demo, "quotas", Token));
+
+        static string NameAt(DateTimeOffset at) => $"n|{at:yyyyMMdd}|abc";
     }
 
     [Fact]

@@ -60,10 +60,13 @@ internal static class LimitsBench
         {
             var (sender, one) = (account[at % count], drafts[at..(at + 1)]);
             var asks = AccountLimitSet.Of(sender, "key_b", one, options);
-            asks.Add(new QuotaAsk("volume", new SlidingHourQuota(30_000), 1));
+            var hour = new QuotaAsk("volume", new SlidingHourQuota(30_000), 1);
+            asks.Add(hour with { Count = 0 });
             if (await leases.TakeAsync(sender.Id, asks, CancellationToken.None) is not null) throw new BenchException("A message was refused.");
             if (await numbers.TakeAsync(sender.Id, one, maxima, CancellationToken.None) is not null)
                 throw new BenchException("A number was refused.");
+            if (await leases.TakeAsync(sender.Id, [hour], CancellationToken.None) is not null)
+                throw new BenchException("An hour was refused.");
         }
 
         var microseconds = Stopwatch.GetElapsedTime(started).TotalMicroseconds / messages;
@@ -100,7 +103,7 @@ internal static class LimitsBench
             while (Stopwatch.GetElapsedTime(started).TotalSeconds < seconds)
             {
                 Interlocked.Increment(ref asked);
-                if (await leases.TakeAsync(account, "quota", rule, 1, CancellationToken.None) is null) Interlocked.Increment(ref admitted);
+                if (await leases.TakeAsync(account, [new QuotaAsk("quota", rule, 1)], CancellationToken.None) is null) Interlocked.Increment(ref admitted);
 
                 // As a sender that tries again and again: 8 x some 5,000 a second.
                 if (asked % 50 == 0) await Task.Delay(TimeSpan.FromMilliseconds(10));

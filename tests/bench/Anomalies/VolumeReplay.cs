@@ -16,7 +16,9 @@ internal sealed class VolumeReplay(VolumeOptions options, IReadOnlyList<Campaign
     private readonly SlidingHour hour = new();
     private DateTimeOffset blockedUntil;
     private long allowedAt = -1;
-    private VolumeAllowance allowance = VolumeAllowance.Unlimited;
+
+    // Until the first minute is judged.
+    private VolumeAllowance allowance = new(new NormalVolume(0, 0, 0), 0, int.MaxValue, 0, 0);
 
     /// <summary>Highest share of the allowance that was taken.</summary>
     public double HighestShare { get; private set; }

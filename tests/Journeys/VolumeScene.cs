@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,12 +20,13 @@ internal sealed class VolumeScene(WaxsealApp app) : IAsyncDisposable
     public const int Allowed = 3 * Normal;
 
     public static readonly AccountId Demo = AccountId.Parse("acc_demo");
-    private readonly Dictionary<string, DateTimeOffset> accepted = [];
+    private readonly ConcurrentDictionary<string, DateTimeOffset> accepted = new(StringComparer.Ordinal);
+    private int numbers;
 
     public WaxsealApp App => app;
 
     /// <summary>Ids that were answered with 202.</summary>
-    public IReadOnlyCollection<string> Accepted => accepted.Keys;
+    public IReadOnlyCollection<string> Accepted => [.. accepted.Keys];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -55,9 +57,9 @@ internal sealed class VolumeScene(WaxsealApp app) : IAsyncDisposable
     {
         try
         {
-            var number = $"+4477009{accepted.Count:00000}";
+            var number = $"+4477009{Interlocked.Increment(ref numbers):00000}";
             var receipt = await (client ?? app.Sender).SendAsync(new(number, "Hello") { SendAt = sendAt }, Token);
-            accepted.Add(receipt.Id, sendAt ?? app.Time.GetUtcNow());
+            accepted[receipt.Id] = sendAt ?? app.Time.GetUtcNow();
             return true;
         }
         catch (WaxsealException refusal)

@@ -169,6 +169,6 @@ public sealed class BlockJourneyTests
         Assert.Empty(await scene.App.Reviewer.Blocks.ListAsync(null, Token).ToListAsync(Token));
         var told = await scene.App.Reviewer.ListAuditAsync(
             DateOnly.FromDateTime(scene.App.Time.GetUtcNow().UtcDateTime), "account.volume_exceeded", null, Token).ToListAsync(Token);
-        Assert.Contains($"observed={VolumeScene.Allowed + 1} ", Assert.Single(told).Detail, StringComparison.Ordinal);
+        Assert.Contains($"observed={VolumeScene.Allowed + 1} ", Assert.Single(told).Reason, StringComparison.Ordinal);
     }
 }

@@ -166,7 +166,11 @@ public sealed class AlertJourneyTests(WatchApp scene) : IClassFixture<WatchApp>
         Assert.Single(await scene.App.Get<ITallyRows>().ReadAsync(window, account, Token).ToListAsync(Token));
         await ChangeAsync(
             TableNames.Tallies, window.UtcDateTime.ToString("yyyyMMddHHmm", System.Globalization.CultureInfo.InvariantCulture),
-            row => row["Counts"] = 7);
+            row =>
+            {
+                row.Remove("Counts");
+                row.Add("Counts", 7);
+            });
 
         Assert.Empty(await scene.App.Get<ITallyRows>().ReadAsync(window, Token).ToListAsync(Token));
     }

@@ -90,7 +90,7 @@ public sealed class SendLimiter(
             : $"At most {item.Max} messages to one number in 60 minutes.",
         FieldOf(item.Item, batch), item.RetryAfter, item.Max, 0)
     {
-        ForNumber = true,
+        ItemOfNumber = item.Item,
     };
 
     // The first message for which nothing is left.

@@ -8,6 +8,7 @@ using Waxseal.Flow;
 using Waxseal.Limits;
 using Waxseal.Local.Hosting;
 using Waxseal.Tests.Tools;
+using Waxseal.Watch;
 using Xunit;
 using MessageState = Waxseal.Client.MessageState;
 
@@ -44,9 +45,7 @@ internal sealed class VolumeScene(WaxsealApp app) : IAsyncDisposable
         });
         var profile = VolumeProfile.New;
         for (var hour = -5 * 168; hour < 0; hour++) profile = profile.Learn(time.Now.AddHours(hour), Normal, excluded: false);
-        var table = app.Get<TableServiceClient>().GetTableClient(TableNames.Baselines);
-        await table.UpsertEntityAsync(
-            new TableEntity(Demo.Value, VolumeProfiles.Row) { [VolumeProfiles.Field] = profile.ToBytes() }, TableUpdateMode.Replace, Token);
+        await app.Get<IBaselineRows>().WriteAsync(Demo, WatchState.Unknown with { Profile = profile }, Token);
         return new VolumeScene(app);
     }
 

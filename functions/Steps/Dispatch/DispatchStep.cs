@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Waxseal.Accounts;
 using Waxseal.Channels;
 using Waxseal.Flow;
+using Waxseal.Watch;
 
 namespace Waxseal.Steps.Dispatch;
 
@@ -11,7 +12,7 @@ namespace Waxseal.Steps.Dispatch;
 /// </summary>
 public sealed class DispatchStep(
     IMessageRows rows, MessageStates states, SenderDirectory directory, SmsSender sms, SubmitRecord record,
-    IOptions<DispatchOptions> options, TimeProvider time) : IStep<ScoredMessage, DispatchedMessage>
+    Traffic traffic, IOptions<DispatchOptions> options, TimeProvider time) : IStep<ScoredMessage, DispatchedMessage>
 {
     private const string Uncertain = "uncertain";
 
@@ -91,6 +92,7 @@ public sealed class DispatchStep(
                 return await TakeBackAsync(claimed, again, Wait.Throttled);
             case SmsResult.Refused:
                 // That of this copy; what became of an earlier one stays unknown.
+                traffic.NoteEnd(verified.Account, arrived: false);
                 return again ? await FailAsync(verified, Uncertain, CancellationToken.None) : Refusal.Operator;
             case SmsResult.Uncertain:
                 return new Outcome<DispatchedMessage>.Postponed(Wait.Claimed, claimed.ClaimedUntil);

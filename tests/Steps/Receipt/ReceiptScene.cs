@@ -52,8 +52,9 @@ internal sealed class ReceiptScene : IQueues, IAsyncDisposable
         intake = new ReceiptIntake(hops, this, ring, meters, Time, loggers.CreateLogger<ReceiptIntake>());
         record = new SubmitRecord(
             Rows, slots, ring, hops, this, Options.Create(new DispatchOptions()), Time, loggers.CreateLogger<SubmitRecord>());
+        var macs = new RowMacs(ring);
         Traffic = new Traffic(
-            new TallyTable(Service), ring, store.Random, Options.Create(new WatchOptions()), Time, loggers.CreateLogger<Traffic>());
+            new TallyTable(Service, macs, new WholeRows(macs, loggers.CreateLogger<WholeRows>())), ring, store.Random, Options.Create(new WatchOptions()), Time, loggers.CreateLogger<Traffic>());
         Step = new ReceiptStep(slots, Rows, meters, Traffic, Time, loggers.CreateLogger<ReceiptStep>());
     }
 

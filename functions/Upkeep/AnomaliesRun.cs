@@ -152,7 +152,8 @@ public sealed partial class AnomaliesRun(
         var blocked = new HashSet<AccountId>();
         await foreach (var block in blocks.ReadOpenAsync(cancellation))
         {
-            if (block.State == BlockState.UnderReview) blocked.Add(block.Account);
+            // Confirmed, it still stands; closed, it is listed for minutes, until the windows of the theft are judged.
+            if (block.State is BlockState.UnderReview or BlockState.Confirmed or BlockState.Closed) blocked.Add(block.Account);
         }
 
         return blocked;

@@ -24,7 +24,8 @@ internal static class Lesson
             OpenHour = now.OpenHour + window.Accepted,
             OpenHourMost = Math.Max(now.OpenHourMost, window.Accepted),
             OpenHourOdd = now.OpenHourOdd || odd.Contains(AlertKind.VolumeSpike) || odd.Contains(AlertKind.OffHours),
-            OpenHourBarred = now.OpenHourBarred || sight.Standing.Blocked || sight.Standing.Announced > 0 ||
+            OpenHourVouched = !sight.Standing.Blocked && (now.OpenHourVouched || sight.Standing.Announced > 0),
+            OpenHourBarred = now.OpenHourBarred || sight.Standing.Blocked ||
                 anomalies.Any(one => one.Severity == AlertSeverity.Critical || one.Kind == AlertKind.VolumeBlock),
             Countries = At(now.Countries, window).Plus(
                 window.Accepted, window.Countries, WatchState.CountriesMax,

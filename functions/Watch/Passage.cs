@@ -64,7 +64,8 @@ internal static class Passage
     public static WatchState HourOver(WatchState state, DateTimeOffset hour)
     {
         // What is barred is never learnt, and is no habit either, however often it comes.
-        var odd = state.OpenHourOdd && !state.OpenHourBarred && state.OpenHour > 0;
+        var vouched = state.OpenHourVouched;
+        var odd = state.OpenHourOdd && !state.OpenHourBarred && !vouched && state.OpenHour > 0;
         var (name, habits) = ($"h{hour.UtcDateTime.Hour}", state.OddHours);
         if (odd)
         {
@@ -72,19 +73,21 @@ internal static class Passage
                 1, new Dictionary<string, int>(StringComparer.Ordinal) { [name] = 1 }, kindsMax: 24);
         }
 
-        var excluded = state.OpenHourBarred || (state.OpenHourOdd && !(odd && habits.Of(name) >= HabitMin));
-        var burst = state.Since is not null && !excluded && state.OpenHour >= 20
+        var excluded = !vouched && (state.OpenHourBarred || (state.OpenHourOdd && !(odd && habits.Of(name) >= HabitMin)));
+        var profile = vouched ? state.Profile.LearnVouched(hour, state.OpenHour) : state.Profile.Learn(hour, state.OpenHour, excluded);
+        var burst = state.Since is not null && !excluded && !vouched && state.OpenHour >= 20
             ? state.Burst + ((double)state.OpenHourMost / state.OpenHour - state.Burst) * 0.05
             : state.Burst;
         return state with
         {
-            Profile = state.Since is null ? state.Profile : state.Profile.Learn(hour, state.OpenHour, excluded),
+            Profile = state.Since is null ? state.Profile : profile,
             OddHours = habits,
             Burst = Math.Round(burst, 5),
             OpenHour = 0,
             OpenHourMost = 0,
             OpenHourOdd = false,
             OpenHourBarred = false,
+            OpenHourVouched = false,
         };
     }
 
@@ -105,7 +108,11 @@ internal static class Passage
     }
 
     private static WatchState AfterSilence(WatchState state, DateTimeOffset window) =>
-        state with { Last = [], OpenHour = 0, OpenHourMost = 0, OpenHourOdd = false, OpenHourBarred = HourOf(window) < window };
+        state with
+        {
+            Last = [], OpenHour = 0, OpenHourMost = 0, OpenHourOdd = false, OpenHourBarred = HourOf(window) < window,
+            OpenHourVouched = false,
+        };
 
     private static WatchState Fade(WatchState state, DateTimeOffset at) => state with
     {

@@ -39,8 +39,11 @@ public sealed record WatchState
     /// <summary>Something was odd in that hour: it teaches nothing, unless it comes again and again.</summary>
     public bool OpenHourOdd { get; init; }
 
-    /// <summary>That hour must teach nothing, however often it comes: blocked, announced, or something critical was in it.</summary>
+    /// <summary>That hour must teach nothing, however often it comes: blocked, or something critical was in it.</summary>
     public bool OpenHourBarred { get; init; }
+
+    /// <summary>A person stands for that hour, by a campaign or by lifting a block: it teaches, but never much.</summary>
+    public bool OpenHourVouched { get; init; }
 
     /// <summary>Hours of the day that were odd, over weeks: what comes again at the same hour is a habit, and is learnt.</summary>
     public Shares OddHours { get; init; } = Shares.Empty;

@@ -211,6 +211,23 @@ public sealed class AccountWatchTests
         Assert.DoesNotContain(AlertKind.NewNetwork, Kinds(AccountWatch.Look(roaming, later.Build(), Options)));
     }
 
+    [Theory, InlineData(false, false), InlineData(true, false), InlineData(false, true), InlineData(true, true)]
+    public void An_hour_that_a_person_stands_for_teaches_a_little_and_a_blocked_one_nothing(bool announced, bool blockedAtItsEnd)
+    {
+        var (state, at) = (Known, Noon);
+        for (var window = 0; window < 12; window++)
+        {
+            // Blocked from the third window on; lifted, which allows what was sent once more, or not.
+            var standing = new Standing(window > 2 && (blockedAtItsEnd || window < 9), announced && window >= 9 ? 700 : 0);
+            (state, _) = AccountWatch.Judge(state, Window(at).Send(window < 3 ? 200 : 0).Build(), Options, standing);
+            at += Tally.Length;
+        }
+
+        var (before, after) = (Known.Profile.LevelOf(Noon).Level, state.Profile.LevelOf(Noon).Level);
+        if (announced && !blockedAtItsEnd) Assert.InRange(after, before + 1, 2 * before);
+        else Assert.Equal(before, after);
+    }
+
     [Fact]
     public void An_account_without_history_is_only_judged_by_what_needs_none() =>
         Assert.Empty(AccountWatch.Judge(WatchState.Unknown, Window(Noon).Send(5000, "UZ", 9).Build(), Options).Anomalies);

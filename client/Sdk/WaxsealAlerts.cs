@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Waxseal.Client;
 
-/// <summary><c>/v1/alerts</c>: needs a key with <c>alerts:read</c>.</summary>
+/// <summary><c>/v1/alerts</c>: needs a key with <c>alerts:read</c>; to acknowledge one, <c>review:blocks</c>.</summary>
 public sealed class WaxsealAlerts
 {
     private readonly WaxsealClient client;

@@ -8,9 +8,10 @@ namespace Waxseal.Azure;
 
 /// <summary>
 /// Alerts: account / id, and again account / <c>last|kind</c> for the last one of each kind. Both are written in one transaction, whose
-/// condition is the latter: so there is one open alert of a kind, whoever saw it first.
+/// condition is the latter: so there is one open alert of a kind, whoever saw it first. They carry a keyed hash: one that was changed from
+/// outside is as good as missing, and is written over.
 /// </summary>
-public sealed class AlertTable(TableServiceClient tables) : IAlertRows
+public sealed class AlertTable(TableServiceClient tables, RowMacs macs, WholeRows whole) : IAlertRows
 {
     private const string LastHead = "last|";
     private const string IdHead = "alr_";
@@ -26,11 +27,11 @@ public sealed class AlertTable(TableServiceClient tables) : IAlertRows
 
     /// <inheritdoc/>
     public IAsyncEnumerable<Alert> ReadOpenAsync(CancellationToken cancellation) =>
-        QueryAsync(TableClient.CreateQueryFilter($"IsLast eq {true} and IsOpen eq {true}"), null, cancellation);
+        QueryAsync(TableClient.CreateQueryFilter($"IsLast eq {true} and IsLive eq {true}"), null, cancellation);
 
     /// <inheritdoc/>
     public async Task<Alert?> FindAsync(AccountId account, AlertId id, CancellationToken cancellation) =>
-        await table.FindAsync(account.Value, id.Value, cancellation) is { } entity ? Read(entity) : null;
+        await table.FindAsync(account.Value, id.Value, cancellation) is { } entity && macs.IsProved(entity) ? Read(entity) : null;
 
     /// <inheritdoc/>
     public IAsyncEnumerable<Alert> ReadAsync(AlertQuery query, int rowsAtOnce, CancellationToken cancellation)
@@ -53,11 +54,18 @@ public sealed class AlertTable(TableServiceClient tables) : IAlertRows
     public async Task<bool> TryWriteAsync(Alert alert, CancellationToken cancellation)
     {
         var last = Write(alert, LastHead + alert.Kind, isLast: true);
+        var etag = alert.ETag;
+        if (etag.Length == 0 && await table.FindAsync(alert.Account.Value, last.RowKey, cancellation) is { } other)
+        {
+            if (macs.IsProved(other)) return false;
+            etag = other.ETag.ToString();
+        }
+
         return await TrySubmitAsync(
             [
-                alert.ETag.Length == 0
+                etag.Length == 0
                     ? new TableTransactionAction(TableTransactionActionType.Add, last)
-                    : new TableTransactionAction(TableTransactionActionType.UpdateReplace, last, new ETag(alert.ETag)),
+                    : new TableTransactionAction(TableTransactionActionType.UpdateReplace, last, new ETag(etag)),
                 new TableTransactionAction(TableTransactionActionType.UpsertReplace, Write(alert, alert.Id.Value, isLast: false)),
             ], cancellation);
     }
@@ -90,32 +98,41 @@ public sealed class AlertTable(TableServiceClient tables) : IAlertRows
     private async IAsyncEnumerable<Alert> QueryAsync(
         string filter, int? rowsAtOnce, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var entity in table.QueryAsync<TableEntity>(filter, maxPerPage: rowsAtOnce, cancellationToken: cancellation))
+        var found = table.QueryAsync<TableEntity>(filter, maxPerPage: rowsAtOnce, cancellationToken: cancellation);
+        await foreach (var entity in whole.OfAsync(found, cancellation))
         {
             if (Read(entity) is { } alert) yield return alert;
         }
     }
 
-    private static TableEntity Write(Alert alert, string row, bool isLast) => new(alert.Account.Value, row)
+    private TableEntity Write(Alert alert, string row, bool isLast)
     {
-        ["Id"] = alert.Id.Value,
-        ["IsLast"] = isLast,
-        ["IsOpen"] = alert.IsOpen,
-        ["Kind"] = alert.Kind,
-        ["Severity"] = alert.Severity,
-        ["Rank"] = (int)alert.Reason.Severity,
-        ["Baseline"] = alert.Reason.Baseline,
-        ["Observed"] = alert.Reason.Observed,
-        ["Score"] = alert.Reason.Score,
-        ["Threshold"] = alert.Reason.Threshold,
-        ["Sentence"] = alert.Reason.Sentence,
-        ["OpenedAt"] = alert.OpenedAt,
-        ["SeenAt"] = alert.SeenAt,
-        ["WorsenedAt"] = alert.WorsenedAt,
-        ["ResolvedAt"] = alert.ResolvedAt,
-        ["AcknowledgedAt"] = alert.AcknowledgedAt,
-        ["AcknowledgedBy"] = alert.AcknowledgedBy,
-    };
+        var entity = new TableEntity(alert.Account.Value, row)
+        {
+            ["Id"] = alert.Id.Value,
+            ["IsLast"] = isLast,
+            ["IsOpen"] = alert.IsOpen,
+            ["IsLive"] = alert.IsOpen || alert.Untold != AlertChange.None,
+            ["Untold"] = alert.Untold == AlertChange.None ? "" : AlertMeters.CodeOf(alert.Untold),
+            ["Kind"] = alert.Kind,
+            ["Severity"] = alert.Severity,
+            ["Rank"] = (int)alert.Reason.Severity,
+            ["Baseline"] = alert.Reason.Baseline,
+            ["Observed"] = alert.Reason.Observed,
+            ["Score"] = alert.Reason.Score,
+            ["Threshold"] = alert.Reason.Threshold,
+            ["Sentence"] = alert.Reason.Sentence,
+            ["Subject"] = alert.Reason.Subject,
+            ["OpenedAt"] = alert.OpenedAt,
+            ["SeenAt"] = alert.SeenAt,
+            ["AcknowledgedBy"] = alert.AcknowledgedBy,
+        };
+        if (alert.WorsenedAt is { } worsened) entity["WorsenedAt"] = worsened;
+        if (alert.ResolvedAt is { } resolved) entity["ResolvedAt"] = resolved;
+        if (alert.AcknowledgedAt is { } acknowledged) entity["AcknowledgedAt"] = acknowledged;
+        macs.Sign(entity);
+        return entity;
+    }
 
     // A row of nonsense is as good as none.
     private static Alert? Read(TableEntity entity)
@@ -124,10 +141,14 @@ public sealed class AlertTable(TableServiceClient tables) : IAlertRows
         var reason = new Anomaly(
             entity.GetCode<AlertKind>("Kind"), entity.GetCode<AlertSeverity>("Severity"), entity.GetDouble("Baseline") ?? 0,
             entity.GetDouble("Observed") ?? 0, entity.GetDouble("Score") ?? 0, entity.GetDouble("Threshold") ?? 0,
-            entity.GetString("Sentence") ?? "");
+            entity.GetString("Sentence") ?? "")
+        {
+            Subject = entity.GetString("Subject") ?? "",
+        };
         return new Alert(
             id, account, reason, entity.GetDateTimeOffset("OpenedAt") ?? default, entity.GetDateTimeOffset("SeenAt") ?? default)
         {
+            Untold = entity.GetString("Untold") is { Length: > 0 } untold ? AlertMeters.ChangeOf(untold) : AlertChange.None,
             WorsenedAt = entity.GetDateTimeOffset("WorsenedAt"),
             ResolvedAt = entity.GetDateTimeOffset("ResolvedAt"),
             AcknowledgedAt = entity.GetDateTimeOffset("AcknowledgedAt"),

@@ -7,9 +7,10 @@ using Waxseal.Watch;
 namespace Waxseal.Azure;
 
 /// <summary>
-/// What is known of accounts: account / <c>baseline</c>, the normal volume in the column that <see cref="VolumeProfiles"/> reads.
+/// What is known of accounts: account / <c>baseline</c>, the normal volume in the column that <see cref="VolumeProfiles"/> reads. It
+/// decides how much is too much, so it carries a keyed hash; what was changed from outside is as good as missing, and learnt anew.
 /// </summary>
-public sealed class BaselineTable(TableServiceClient tables) : IBaselineRows
+public sealed class BaselineTable(TableServiceClient tables, RowMacs macs) : IBaselineRows
 {
     private const string StateField = "Watch";
     private readonly TableClient table = tables.GetTableClient(TableNames.Baselines);
@@ -17,19 +18,23 @@ public sealed class BaselineTable(TableServiceClient tables) : IBaselineRows
     /// <inheritdoc/>
     public async Task<WatchState> FindAsync(AccountId account, CancellationToken cancellation)
     {
-        if (await table.FindAsync(account.Value, VolumeProfiles.Row, cancellation) is not { } entity) return WatchState.Unknown;
+        if (await table.FindAsync(account.Value, VolumeProfiles.Row, cancellation) is not { } entity || !macs.IsProved(entity))
+            return WatchState.Unknown;
         return Read(entity) with { Profile = VolumeProfile.Parse(entity.GetBinary(VolumeProfiles.Field) ?? []) ?? VolumeProfile.New };
     }
 
     /// <inheritdoc/>
-    public Task WriteAsync(AccountId account, WatchState state, CancellationToken cancellation) => table.UpsertEntityAsync(
-        new TableEntity(account.Value, VolumeProfiles.Row)
+    public Task WriteAsync(AccountId account, WatchState state, CancellationToken cancellation)
+    {
+        var entity = new TableEntity(account.Value, VolumeProfiles.Row)
         {
             [VolumeProfiles.Field] = state.Profile.ToBytes(),
             [StateField] = JsonSerializer.SerializeToUtf8Bytes(state, WatchJson.Default.WatchState),
-            ["LastWindow"] = state.LastWindow,
-        },
-        TableUpdateMode.Replace, cancellation);
+        };
+        if (state.LastWindow is { } last) entity["LastWindow"] = last;
+        macs.Sign(entity);
+        return table.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellation);
+    }
 
     // A row of nonsense is as good as none: what is usual is learnt anew.
     private static WatchState Read(TableEntity entity)

@@ -27,6 +27,13 @@ public sealed class BlockTable(TableServiceClient tables, RowMacs macs, WholeRow
         await table.TryReplaceAsync(Write(block), block.ETag, cancellation) is { } etag ? block with { ETag = etag.ToString() } : null;
 
     /// <inheritdoc/>
+    public async Task<Block> RestoreAsync(Block block, CancellationToken cancellation)
+    {
+        var written = await table.UpsertEntityAsync(Write(block), TableUpdateMode.Replace, cancellation);
+        return block with { ETag = written.Headers.ETag.ToString() ?? "" };
+    }
+
+    /// <inheritdoc/>
     public async Task RemoveAsync(Block block, CancellationToken cancellation)
     {
         try

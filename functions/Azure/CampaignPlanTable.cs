@@ -27,14 +27,20 @@ public sealed class CampaignPlanTable(TableServiceClient tables, RowMacs macs, W
         await table.TryReplaceAsync(Write(plan), plan.ETag, cancellation) is { } etag ? plan with { ETag = etag.ToString() } : null;
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<CampaignPlan> ListAsync(
-        AccountId account, DateOnly endsSince, [EnumeratorCancellation] CancellationToken cancellation)
+    public IAsyncEnumerable<CampaignPlan> ListAsync(AccountId account, DateOnly endsSince, CancellationToken cancellation) =>
+        QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {account.Value} and RowKey ge {FirstOf(endsSince)}"), cancellation);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<CampaignPlan> ReadAllAsync(DateOnly endsSince, CancellationToken cancellation) =>
+        QueryAsync(TableClient.CreateQueryFilter($"RowKey ge {FirstOf(endsSince)}"), cancellation);
+
+    private async IAsyncEnumerable<CampaignPlan> QueryAsync(string filter, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var from = CampaignPlan.Head + endsSince.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {account.Value} and RowKey ge {from}");
         var found = table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation);
         await foreach (var entity in whole.OfAsync(found, cancellation)) yield return Read(entity);
     }
+
+    private static string FirstOf(DateOnly endsSince) => CampaignPlan.Head + endsSince.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 
     private TableEntity Write(CampaignPlan plan)
     {

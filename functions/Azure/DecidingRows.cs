@@ -85,6 +85,8 @@ public sealed class DecidingRows(TableServiceClient tables, RowMacs macs, RowSec
         DecidingKind.CampaignVerdict => new(TableNames.Campaigns, "", _ => ""),
         DecidingKind.Block => new(TableNames.Blocks, "", _ => ""),
         DecidingKind.CampaignPlan => new(TableNames.CampaignPlans, "", _ => ""),
+        DecidingKind.Baseline => new(TableNames.Baselines, "", _ => ""),
+        DecidingKind.Alert => new(TableNames.Alerts, "", _ => ""),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

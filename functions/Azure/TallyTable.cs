@@ -2,16 +2,21 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Azure.Data.Tables;
+using Waxseal.Flow;
 using Waxseal.Watch;
 
 namespace Waxseal.Azure;
 
-/// <summary>Traffic counts: <c>yyyyMMddHHmm</c> of the window / <c>account|instance|version of the hashes</c>.</summary>
-public sealed class TallyTable(TableServiceClient tables) : ITallyRows
+/// <summary>
+/// Traffic counts: <c>yyyyMMddHHmm</c> of the window / <c>account|instance|version of the hashes</c>. They teach what is normal, so they
+/// carry a keyed hash: what this gateway did not count is as good as missing.
+/// </summary>
+public sealed class TallyTable(TableServiceClient tables, RowMacs macs, WholeRows whole) : ITallyRows
 {
     internal const string WindowForm = "yyyyMMddHHmm";
     private const int ActionsMax = 100;
     private const string Field = "Counts";
+    private const char Separator = '|';
     private static readonly string[] KeysOnly = ["PartitionKey", "RowKey"];
     private readonly TableClient table = tables.GetTableClient(TableNames.Tallies);
 
@@ -23,11 +28,7 @@ public sealed class TallyTable(TableServiceClient tables) : ITallyRows
             foreach (var some in window.Chunk(ActionsMax))
             {
                 var actions = some.Select(one => new TableTransactionAction(
-                    TableTransactionActionType.UpsertReplace,
-                    new TableEntity(KeyOf(one.Window), $"{one.Account}|{instance}|{one.HashVersion}")
-                    {
-                        [Field] = JsonSerializer.SerializeToUtf8Bytes(one, WatchJson.Default.Tally),
-                    }));
+                    TableTransactionActionType.UpsertReplace, Write(instance, one)));
                 await table.SubmitTransactionAsync(actions, cancellation);
             }
         }
@@ -49,23 +50,49 @@ public sealed class TallyTable(TableServiceClient tables) : ITallyRows
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<Tally> ReadAsync(DateTimeOffset window, [EnumeratorCancellation] CancellationToken cancellation)
+    public IAsyncEnumerable<Tally> ReadAsync(DateTimeOffset window, CancellationToken cancellation) =>
+        QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {KeyOf(window)}"), cancellation);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Tally> ReadAsync(DateTimeOffset window, AccountId account, CancellationToken cancellation)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {KeyOf(window)}");
-        await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        var (from, to) = (account.Value + Separator, account.Value + (char)(Separator + 1));
+        return QueryAsync(
+            TableClient.CreateQueryFilter($"PartitionKey eq {KeyOf(window)} and RowKey ge {from} and RowKey lt {to}"), cancellation);
+    }
+
+    private async IAsyncEnumerable<Tally> QueryAsync(string filter, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var found = table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation);
+        await foreach (var entity in whole.OfAsync(found, cancellation))
         {
-            if (Read(entity) is { } tally && KeyOf(tally.Window) == entity.PartitionKey) yield return tally;
+            if (Read(entity) is { } tally) yield return tally;
         }
     }
 
-    // A row of nonsense counts nothing.
+    private TableEntity Write(string instance, Tally one)
+    {
+        var entity = new TableEntity(KeyOf(one.Window), $"{one.Account}{Separator}{instance}{Separator}{one.HashVersion}")
+        {
+            [Field] = JsonSerializer.SerializeToUtf8Bytes(one, WatchJson.Default.Tally),
+        };
+        macs.Sign(entity);
+        return entity;
+    }
+
+    // A row of nonsense counts nothing, whoever wrote it: it would stop the watch of an account.
     private static Tally? Read(TableEntity entity)
     {
         try
         {
-            return JsonSerializer.Deserialize(entity.GetBinary(Field) ?? "null"u8, WatchJson.Default.Tally);
+            var counts = entity[Field] switch { byte[] bytes => bytes, BinaryData data => data.ToArray(), _ => "null"u8.ToArray() };
+            return JsonSerializer.Deserialize(counts, WatchJson.Default.Tally) is { IsSound: true } tally &&
+                KeyOf(tally.Window) == entity.PartitionKey &&
+                entity.RowKey.StartsWith(tally.Account.Value + Separator, StringComparison.Ordinal)
+                ? tally
+                : null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or FormatException or KeyNotFoundException)
         {
             return null;
         }

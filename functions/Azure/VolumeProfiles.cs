@@ -5,7 +5,7 @@ using Waxseal.Limits;
 namespace Waxseal.Azure;
 
 /// <summary>The normal volume of accounts, as it stands in the row of what was learnt of them.</summary>
-public sealed class VolumeProfiles(TableServiceClient tables) : IVolumeProfiles
+public sealed class VolumeProfiles(TableServiceClient tables, RowMacs macs) : IVolumeProfiles
 {
     internal const string Row = "baseline";
     internal const string Field = "Volume";
@@ -13,7 +13,7 @@ public sealed class VolumeProfiles(TableServiceClient tables) : IVolumeProfiles
 
     /// <inheritdoc/>
     public async Task<VolumeProfile> FindAsync(AccountId account, CancellationToken cancellation) =>
-        await table.FindAsync(account.Value, Row, cancellation) is { } entity
+        await table.FindAsync(account.Value, Row, cancellation) is { } entity && macs.IsProved(entity)
             ? VolumeProfile.Parse(entity.GetBinary(Field) ?? []) ?? VolumeProfile.New
             : VolumeProfile.New;
 }

@@ -19,14 +19,18 @@ public sealed class WindowSenders(TableServiceClient tables) : IWindowSenders
         var (since, before) = (MessageId.FirstOf(from), MessageId.FirstOf(until));
         var window = TableClient.CreateQueryFilter(
             $"PartitionKey ge {first} and PartitionKey lt {behind} and RowKey ge {since} and RowKey lt {before}");
-        var found = new List<string>();
-        foreach (var key in keys)
+        var (sought, found) = (keys.ToHashSet(StringComparer.Ordinal), new List<string>());
+        if (sought.Count == 0) return found;
+
+        // Once for all keys, since rows are not sorted by them; and no further than needed.
+        await foreach (var row in table.QueryAsync<TableEntity>(window, select: ["SignedBy"], cancellationToken: cancellation))
         {
-            // Of any version: ids of keys have no full stop, and the one behind it sorts after all digits.
-            var (lowest, highest) = (key + ".", key + "/");
-            var filter = window + TableClient.CreateQueryFilter($" and SignedBy ge {lowest} and SignedBy lt {highest}");
-            var rows = table.QueryAsync<TableEntity>(filter, maxPerPage: 1, select: ["RowKey"], cancellationToken: cancellation);
-            if (await rows.AnyAsync(cancellation)) found.Add(key);
+            // Of any version: ids of keys have no full stop.
+            var signer = row.GetString("SignedBy") ?? "";
+            var key = signer.IndexOf('.', StringComparison.Ordinal) is > 0 and var stop ? signer[..stop] : signer;
+            if (!sought.Remove(key)) continue;
+            found.Add(key);
+            if (sought.Count == 0) break;
         }
 
         return found;

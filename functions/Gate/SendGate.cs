@@ -100,7 +100,7 @@ public sealed class SendGate(
         {
             if (await limiter.AdmitAsync(caller.Account, caller.Key.Id.Id, drafts, batch, cancellation) is { } refusal)
             {
-                if (refusal.ForNumber) traffic.NoteRefusedForNumber(caller.Account.Id, 1);
+                if (refusal.ItemOfNumber is { } item) traffic.NoteRefusedForNumber(caller.Account.Id, drafts[item]);
                 throw new ProblemException(Problem.Limited(refusal));
             }
 

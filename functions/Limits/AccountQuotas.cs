@@ -185,7 +185,7 @@ internal sealed class AccountQuotas
         var (room, needed) = (ask.Rule.Room(state, now), ask.Rule.Needed(ask.Count));
         return ask.Count == 0 || room >= needed
             ? null
-            : new QuotaRefusal(ask.Name, ask.Rule, Math.Max(0, room), ask.Rule.WaitFor(state, now, needed));
+            : new QuotaRefusal(ask.Name, ask.Rule, room, ask.Rule.WaitFor(state, now, needed));
     }
 
     private QuotaRefusal? Refuse(

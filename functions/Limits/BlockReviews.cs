@@ -9,7 +9,7 @@ namespace Waxseal.Limits;
 /// What a person can say of a block. The word is kept first; from then on a timer finishes what a dying process leaves.
 /// </summary>
 public sealed class BlockReviews(
-    IBlockRows rows, Blocks blocks, AccountBlocks standing, BlockRelease release, KeyRegister keys, ICampaignPlanRows plans,
+    IBlockRows rows, Blocks blocks, BlockRelease release, KeyRegister keys, ICampaignPlanRows plans,
     VolumeBook book, IAuditTrail audit, IOptions<VolumeOptions> options, TimeProvider time)
 {
     private const int TriesMax = 8;
@@ -42,7 +42,12 @@ public sealed class BlockReviews(
     /// </summary>
     public async Task<Block> CarryOutAsync(Block block, CancellationToken cancellation)
     {
-        if (block.CarriedOut) return block;
+        if (block.CarriedOut)
+        {
+            // Each time: what was cut off, or came late, between the two rows is put right, however it came.
+            await blocks.AgreeAsync(block, cancellation);
+            return block;
+        }
 
         // Here, and not where the word is kept: what a dying process left is carried out by a timer, and gets its entry all the same.
         await audit.AppendAsync(
@@ -79,8 +84,10 @@ public sealed class BlockReviews(
     {
         for (var tries = 0; tries < TriesMax; tries++)
         {
-            if (await rows.FindAsync(account, id, cancellation) is not { } block) return (BlockResult.NotFound, null);
-            if (block.State == BlockState.UnderReview) block = await blocks.WithSendersAsync(block, cancellation);
+            var found = await rows.FindAsync(account, id, cancellation) ?? await blocks.RestoreAsync(account, id, cancellation);
+            if (found is not { } block) return (BlockResult.NotFound, null);
+            if (!block.Told) block = await blocks.TellAsync(block, cancellation);
+            else if (block.State == BlockState.UnderReview) block = await blocks.WithSendersAsync(block, cancellation);
             var lifting = block.State == BlockState.Confirmed && wanted == BlockState.Unblocked;
             var left = lifting && await release.HasAnyAsync(block, cancellation);
             var (result, next) = Judge(block, reviewer, wanted, left);
@@ -113,20 +120,23 @@ public sealed class BlockReviews(
     // As leaked: what they signed and is still on its way, or is to be sent in days, goes no further either.
     private async Task EndKeysAsync(Block block, CancellationToken cancellation)
     {
+        // First: who raised it may have died before the account was stopped, and its other keys would go on.
+        await blocks.AgreeAsync(block, cancellation);
         foreach (var key in block.Senders) await keys.EndAsync(block.ReviewedBy, key, block.Id, leaked: true, cancellation);
     }
 
     private async Task LiftAsync(Block block, CancellationToken cancellation)
     {
         // First: the hour that broke the rule is not over, and the next message would break it again.
-        if (block.State == BlockState.Unblocked) await plans.AddAsync(GraceOf(block), cancellation);
+        await plans.AddAsync(GraceOf(block), cancellation);
         book.Forget(block.Account);
-        await standing.ClearAsync(block.Account, block.Id, cancellation);
+        await blocks.AgreeAsync(block, cancellation);
     }
 
     private CampaignPlan GraceOf(Block block)
     {
-        var until = block.ReviewedAt + options.Value.GraceDuration;
+        // What was no traffic to trust is allowed for no longer than it is counted: of no length, a plan raises one hour.
+        var until = block.State == BlockState.Closed ? block.ReviewedAt : block.ReviewedAt + options.Value.GraceDuration;
         var volume = (int)Math.Min(int.MaxValue, block.Observed);
         var id = $"{CampaignPlan.Head}{until:yyyyMMdd}_{block.Id[Block.Head.Length..]}";
         return new CampaignPlan(id, block.Account, block.Id, block.ReviewedAt, until, volume, block.ReviewedBy, block.ReviewedAt);

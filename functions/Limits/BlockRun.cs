@@ -40,14 +40,18 @@ public sealed partial class BlockRun(
         }
     }
 
-    private async Task GoOnAsync(Block block, CancellationToken cancellation)
+    /// <summary>Goes on with one block, as its row stands now: the list is minutes old when its last one has its turn.</summary>
+    internal async Task GoOnAsync(Block listed, CancellationToken cancellation)
     {
+        if (await rows.FindAsync(listed.Account, listed.Id, cancellation) is not { Done: false } block) return;
         if (block.State == BlockState.UnderReview)
         {
-            if (await blocks.FinishAsync(block, cancellation) is { } finished) await RemindAsync(finished, cancellation);
+            if (await blocks.FinishAsync(block, cancellation) is not { } finished) return;
+            await RemindAsync(await blocks.TellAsync(finished, cancellation), cancellation);
             return;
         }
 
+        block = await blocks.TellAsync(block, cancellation);
         block = await reviews.CarryOutAsync(block, cancellation);
         var before = block.Settled;
         block = block.State switch

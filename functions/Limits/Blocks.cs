@@ -15,6 +15,7 @@ public sealed partial class Blocks(
     KeyRing ring, RandomNumberGenerator random, TimeProvider time, ILogger<Blocks> logger)
 {
     private const int TriesMax = 8;
+    private const string Unknown = "unknown";
 
     /// <summary>
     /// So long the raising of a block may take. A row that is older, and whose account does not name it, never stopped anything.
@@ -22,7 +23,8 @@ public sealed partial class Blocks(
     internal static TimeSpan RaisedWithin { get; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// Blocks the account, once, however many ask at the same time; the block that stands, or null when there is no such account.
+    /// Blocks the account, once, however many ask at the same time; the block that stands, or null when there is no such account. Who sent,
+    /// the audit entry and the alert follow with the timer: a customer's request does not wait for them.
     /// </summary>
     /// <param name="id">Whose.</param>
     /// <param name="key">The key, without version, whose send broke the rule.</param>
@@ -35,38 +37,95 @@ public sealed partial class Blocks(
         for (var tries = 0; tries < TriesMax; tries++)
         {
             if (await accounts.FindAccountAsync(id, cancellation) is not { } account) return null;
-            if (account.Block.Length > 0) return await rows.FindAsync(id, account.Block, cancellation);
+            if (account.Block.Length > 0) return await StandingAsync(account, cancellation);
             var block = await rows.AddAsync(Make(account, key, observed, allowance), cancellation);
             if (await standing.TrySetAsync(account, block.Id, cancellation))
             {
                 Log.Raised(logger, id, block.Id, observed, allowance.Max);
-                return await TellAsync(block, cancellation);
+                return block;
             }
 
-            // Another instance was faster, or an operator changed the account: what was just written stops nobody.
+            // Another instance was faster, or an operator changed the account: what was just written stops nobody. Whoever went on with
+            // the row meanwhile has changed it, and it is not removed then.
             if ((await accounts.FindAccountAsync(id, cancellation))?.Block != block.Id) await rows.RemoveAsync(block, cancellation);
         }
 
         throw new ConflictException($"{id} kept changing.");
     }
 
-    /// <summary>Finishes the raising of a block; the block as it stands, or null when it never stopped its account and is gone.</summary>
+    /// <summary>
+    /// Finishes the raising of a block that nobody has reviewed; the block as it stands, or null when it never stopped its account and is
+    /// gone.
+    /// </summary>
     public async Task<Block?> FinishAsync(Block block, CancellationToken cancellation)
     {
         if (await accounts.FindAccountAsync(block.Account, cancellation) is not { } account) return block;
-        if (account.Block != block.Id)
+        if (account.Block == block.Id) return block;
+        var young = time.GetUtcNow() - block.RaisedAt < RaisedWithin;
+        if (!young || account.Block.Length > 0)
         {
-            var young = time.GetUtcNow() - block.RaisedAt < RaisedWithin;
-            if (!young || account.Block.Length > 0)
-            {
-                await rows.RemoveAsync(block, cancellation);
-                return null;
-            }
-
-            if (!await standing.TrySetAsync(account, block.Id, cancellation)) return block;
+            await rows.RemoveAsync(block, cancellation);
+            return null;
         }
 
-        return block.Told ? block : await TellAsync(block, cancellation);
+        // Written anew first: who removes or reviews the row as it was read before fails, and looks again.
+        if (await rows.TryReplaceAsync(block, cancellation) is not { } mine) return null;
+        await AgreeAsync(mine, cancellation);
+        return mine;
+    }
+
+    /// <summary>
+    /// Makes the account's row say what the block's row says, whatever was done before: a block under review, or confirmed, stands, unless
+    /// another one does; one that was lifted does not. The account is read first and the block then, until both agree: what somebody else
+    /// says meanwhile is seen in the next round.
+    /// </summary>
+    public async Task AgreeAsync(Block block, CancellationToken cancellation)
+    {
+        for (var tries = 0; tries < TriesMax; tries++)
+        {
+            if (await accounts.FindAccountAsync(block.Account, cancellation) is not { } account) return;
+            var state = (await rows.FindAsync(block.Account, block.Id, cancellation))?.State;
+            if (state is BlockState.UnderReview or BlockState.Confirmed && account.Block.Length == 0)
+                await standing.TrySetAsync(account, block.Id, cancellation);
+            else if (state is BlockState.Unblocked or BlockState.Closed && account.Block == block.Id)
+                await standing.TrySetAsync(account, "", cancellation);
+            else
+                return;
+        }
+
+        throw new ConflictException($"{block.Account} kept changing.");
+    }
+
+    /// <summary>
+    /// The row of a block that stops its account and is gone, or was changed from outside, anew, so that a person can give a word on it;
+    /// null when the account names no such block.
+    /// </summary>
+    public async Task<Block?> RestoreAsync(AccountId id, string block, CancellationToken cancellation)
+    {
+        if (await accounts.FindAccountAsync(id, cancellation) is not { } account || account.Block != block) return null;
+        Log.Unreadable(logger, id, block);
+        await audit.AppendAsync(
+            new AuditEntry("account.block_restored", id.Value, Unknown, block, ""), $"{block}|restored", cancellation);
+        return await rows.RestoreAsync(
+            new Block
+            {
+                Id = block, Account = id, RaisedAt = time.GetUtcNow(), RaisedBy = Unknown, Observed = 0, Told = true,
+                Allowance = new VolumeAllowance(new NormalVolume(0, 0, 0), 0, 0, 0, 0),
+            },
+            cancellation);
+    }
+
+    /// <summary>Writes down what is known of the raising, once: its senders, audit, alert.</summary>
+    public async Task<Block> TellAsync(Block block, CancellationToken cancellation)
+    {
+        if (block.Told) return block;
+        var breach = new VolumeBreach(block.Account, block.Id, block.Observed, block.Allowance, block.RaisedAt);
+        await audit.AppendAsync(
+            new AuditEntry("account.volume_blocked", block.Account.Value, block.RaisedBy, block.Id, breach.Arithmetic), block.Id,
+            cancellation);
+        await alarm.RaiseAsync(breach, cancellation);
+        var told = await WithSendersAsync(block, cancellation) with { Told = true };
+        return await rows.TryReplaceAsync(told, cancellation) ?? block;
     }
 
     /// <summary>Adds the keys that sent in the window, as far as it is known by now.</summary>
@@ -78,6 +137,8 @@ public sealed partial class Blocks(
             if (key.Scopes.Contains(Scopes.MessagesSend)) keys.Add(key.Id.Id);
         }
 
+        // Those that are known need no search.
+        keys.ExceptWith(block.Senders);
         var found = await senders.FindAsync(
             block.Account, [.. keys], block.RaisedAt - VolumeRule.Window, block.RaisedAt + Slack, cancellation);
         return block with { Senders = [.. new SortedSet<string>([block.RaisedBy, .. block.Senders, .. found], StringComparer.Ordinal)] };
@@ -98,15 +159,13 @@ public sealed partial class Blocks(
         };
     }
 
-    private async Task<Block> TellAsync(Block block, CancellationToken cancellation)
+    // This instance did not know yet: from now on its sends are refused before they come here.
+    private async Task<Block?> StandingAsync(Account account, CancellationToken cancellation)
     {
-        var breach = new VolumeBreach(block.Account, block.Id, block.Observed, block.Allowance, block.RaisedAt);
-        await audit.AppendAsync(
-            new AuditEntry("account.volume_blocked", block.Account.Value, block.RaisedBy, block.Id, breach.Arithmetic), block.Id,
-            cancellation);
-        await alarm.RaiseAsync(breach, cancellation);
-        var told = await WithSendersAsync(block, cancellation) with { Told = true };
-        return await rows.TryReplaceAsync(told, cancellation) ?? block;
+        standing.Forget(account.Id);
+        if (await rows.FindAsync(account.Id, account.Block, cancellation) is { } block) return block;
+        Log.Unreadable(logger, account.Id, account.Block);
+        return null;
     }
 
     private static partial class Log
@@ -114,5 +173,8 @@ public sealed partial class Blocks(
         [LoggerMessage(
             760, LogLevel.Critical, "{Account} is blocked ({Block}): {Observed} messages within an hour, {Allowed} are allowed.")]
         public static partial void Raised(ILogger logger, AccountId account, string block, long observed, int allowed);
+
+        [LoggerMessage(766, LogLevel.Critical, "{Account} is blocked by {Block}, of which there is no genuine row.")]
+        public static partial void Unreadable(ILogger logger, AccountId account, string block);
     }
 }

@@ -13,20 +13,20 @@ public sealed class CampaignBook(
 {
     private const int TriesMax = 8;
 
+    // A request is repeated within hours. Of a campaign that ended before, nobody waits for the answer any more.
+    private const int RepeatedDays = 2;
+
     /// <summary>A new campaign of a draft without a fault, or the one that this Idempotency-Key announced before.</summary>
     public async Task<CampaignOutcome> AnnounceAsync(
         string actor, AccountId account, CampaignDraft draft, string idempotencyKey, CancellationToken cancellation)
     {
         if (draft is not { Name: { } name, From: { } from, Until: { } until, Volume: { } volume })
             throw new ArgumentException("The draft has a fault.", nameof(draft));
-        var (now, head) = (time.GetUtcNow(), $"{CampaignPlan.Head}{until.ToUniversalTime():yyyyMMdd}_");
-        var ids = FreshId.AllOf(head, actor, idempotencyKey, ring, random);
-        var plan = new CampaignPlan(ids[0], account, name, from.ToUniversalTime(), until.ToUniversalTime(), volume, actor, now);
-        foreach (var id in idempotencyKey.Length > 0 ? ids : [])
-        {
-            if (await rows.FindAsync(account, id, cancellation) is { } earlier) return Repeat(earlier, plan);
-        }
-
+        if (await RepeatOfAsync(actor, account, draft, idempotencyKey, cancellation) is { } repeat) return repeat;
+        var head = $"{CampaignPlan.Head}{until.ToUniversalTime():yyyyMMdd}_";
+        var id = head + TailsOf(actor, idempotencyKey)[0];
+        var plan = new CampaignPlan(
+            id, account, name, from.ToUniversalTime(), until.ToUniversalTime(), volume, actor, time.GetUtcNow());
         var open = await ListAsync(account, cancellation);
         if (open.Count >= options.Value.CampaignsMax) return new CampaignOutcome.TooMany();
         await audit.AppendAsync(
@@ -34,7 +34,31 @@ public sealed class CampaignBook(
             plan.Id, cancellation);
         var standing = await rows.AddAsync(plan, cancellation);
         book.Forget(account);
-        return Repeat(standing, plan);
+        return IsSame(standing, plan) ? new CampaignOutcome.Done(standing) : new CampaignOutcome.OtherRequest();
+    }
+
+    /// <summary>
+    /// What this Idempotency-Key announced before, whatever day it was for, and whether or not the draft could be announced by now; null
+    /// when it announced nothing.
+    /// </summary>
+    public async Task<CampaignOutcome?> RepeatOfAsync(
+        string actor, AccountId account, CampaignDraft draft, string idempotencyKey, CancellationToken cancellation)
+    {
+        if (idempotencyKey.Length == 0) return null;
+        var tails = TailsOf(actor, idempotencyKey);
+        var since = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(-RepeatedDays);
+        await foreach (var earlier in rows.ListAsync(account, since, cancellation))
+        {
+            if (!tails.Any(tail => earlier.Id.EndsWith("_" + tail, StringComparison.Ordinal))) continue;
+            var asked = earlier with
+            {
+                Name = draft.Name ?? "", From = draft.From ?? default, Until = draft.Until ?? default, Volume = draft.Volume ?? 0,
+                AnnouncedBy = actor,
+            };
+            return IsSame(earlier, asked) ? new CampaignOutcome.Done(earlier) : new CampaignOutcome.OtherRequest();
+        }
+
+        return null;
     }
 
     /// <summary>Campaigns of an account that are not over and not called off, by the day of their end.</summary>
@@ -63,8 +87,10 @@ public sealed class CampaignBook(
         throw new ConflictException($"The campaign {id} kept changing.");
     }
 
-    private static CampaignOutcome Repeat(CampaignPlan standing, CampaignPlan asked) =>
-        standing with { AnnouncedAt = asked.AnnouncedAt, Id = asked.Id, Withdrawn = false, ETag = "" } == asked
-            ? new CampaignOutcome.Done(standing)
-            : new CampaignOutcome.OtherRequest();
+    // Ends of ids: without the day of the campaign, which may differ from one request with a key to the next.
+    private IReadOnlyList<string> TailsOf(string actor, string idempotencyKey) =>
+        [.. FreshId.AllOf(CampaignPlan.Head, actor, idempotencyKey, ring, random).Select(id => id[CampaignPlan.Head.Length..])];
+
+    private static bool IsSame(CampaignPlan standing, CampaignPlan asked) =>
+        standing with { AnnouncedAt = asked.AnnouncedAt, Withdrawn = asked.Withdrawn, ETag = asked.ETag } == asked;
 }

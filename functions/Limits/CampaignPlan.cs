@@ -27,6 +27,10 @@ public sealed record CampaignPlan(
     /// <summary>Never prints the name.</summary>
     public override string ToString() => $"CampaignPlan({Id})";
 
-    /// <summary>Whether it raises the allowance of the hour that ends then: a message sent in time counts for an hour.</summary>
-    public bool Raises(DateTimeOffset at) => !Withdrawn && From <= at && at < Until + VolumeRule.Window;
+    /// <summary>
+    /// Whether it raises the allowance of the hour that ends then: from the minute in which it begins, since allowances are worked out by
+    /// the minute, until an hour after its end, since a message sent in time counts for an hour.
+    /// </summary>
+    public bool Raises(DateTimeOffset at) =>
+        !Withdrawn && From.UtcTicks - From.UtcTicks % TimeSpan.TicksPerMinute <= at.UtcTicks && at < Until + VolumeRule.Window;
 }

@@ -14,6 +14,9 @@ public interface IBlockRows
     /// <summary>Replaces the block if nobody changed it since it was read; null when somebody did.</summary>
     Task<Block?> TryReplaceAsync(Block block, CancellationToken cancellation);
 
+    /// <summary>Writes the block over whatever stands under its id, which nobody can read.</summary>
+    Task<Block> RestoreAsync(Block block, CancellationToken cancellation);
+
     /// <summary>Removes one that never stopped its account.</summary>
     Task RemoveAsync(Block block, CancellationToken cancellation);
 

@@ -18,4 +18,7 @@ public interface ICampaignPlanRows
 
     /// <summary>Those of an account that end on a day (UTC) or later, by the day of their end; also those that were called off.</summary>
     IAsyncEnumerable<CampaignPlan> ListAsync(AccountId account, DateOnly endsSince, CancellationToken cancellation);
+
+    /// <summary>The same of all accounts.</summary>
+    IAsyncEnumerable<CampaignPlan> ReadAllAsync(DateOnly endsSince, CancellationToken cancellation);
 }

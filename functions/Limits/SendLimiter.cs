@@ -80,7 +80,7 @@ public sealed class SendLimiter(
         };
         var limit = refusal.Rule is GcraQuota own ? own.PerSecond : refusal.Rule.Max;
         var field = country is null ? "" : FieldOf(ItemOver(drafts, country, refusal.Room), batch);
-        return new SendRefusal(SendRefusalKind.RateLimited, sentence, field, refusal.RetryAfter, limit, refusal.Room);
+        return new SendRefusal(SendRefusalKind.RateLimited, sentence, field, refusal.RetryAfter, limit, Math.Max(0, refusal.Room));
     }
 
     private static SendRefusal RefusalOf(ItemRefusal item, bool batch) => new(
@@ -90,7 +90,7 @@ public sealed class SendLimiter(
             : $"At most {item.Max} messages to one number in 60 minutes.",
         FieldOf(item.Item, batch), item.RetryAfter, item.Max, 0)
     {
-        ForNumber = true,
+        ItemOfNumber = item.Item,
     };
 
     // The first message for which nothing is left.

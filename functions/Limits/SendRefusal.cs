@@ -10,8 +10,8 @@ namespace Waxseal.Limits;
 public sealed record SendRefusal(
     SendRefusalKind Kind, string Sentence, string Field, TimeSpan RetryAfter, long Limit, long Remaining)
 {
-    /// <summary>Whether it is one number that had enough: a loop in the caller's code looks like that.</summary>
-    public bool ForNumber { get; init; }
+    /// <summary>The message whose number had enough, a loop in the caller's code looks like that; null when it was no number.</summary>
+    public int? ItemOfNumber { get; init; }
 }
 
 /// <summary>Kinds of refusal.</summary>

@@ -8,10 +8,12 @@ namespace Waxseal.Limits;
 
 /// <summary>
 /// What is normal for accounts, and what they announced, from memory for a minute, then read again; by one caller, while the others go on
-/// with what is known. When tables are away, what is known counts on; of what was never known, nothing is judged.
+/// with what is known. When tables are away, what is known counts on; of what was never known, nothing is judged. A message waits for them
+/// no longer than <see cref="LimitsOptions.CallTimeout"/>, and then none of the account for <see cref="LimitsOptions.AwayPause"/>.
 /// </summary>
 public sealed partial class VolumeBook(
-    IVolumeProfiles profiles, ICampaignPlanRows plans, IOptions<VolumeOptions> options, TimeProvider time, ILogger<VolumeBook> logger)
+    IVolumeProfiles profiles, ICampaignPlanRows plans, IOptions<VolumeOptions> options, IOptions<LimitsOptions> limits, TimeProvider time,
+    ILogger<VolumeBook> logger)
 {
     private readonly ConcurrentDictionary<AccountId, Page> pages = new();
 
@@ -28,6 +30,13 @@ public sealed partial class VolumeBook(
         return allowance;
     }
 
+    /// <summary>The same, read anew; from memory when that fails.</summary>
+    public async ValueTask<VolumeAllowance?> AnewAsync(Account account, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await TryReadAsync(account.Id, pages.GetValueOrDefault(account.Id), now, cancellation);
+        return await AllowanceAtAsync(account, now, cancellation);
+    }
+
     /// <summary>What is normal for an account now; null when nothing can be known of it.</summary>
     public async ValueTask<NormalVolume?> NormalAtAsync(Account account, DateTimeOffset now, CancellationToken cancellation) =>
         (await FindAsync(account.Id, now, cancellation))?.Profile.NormalAt(now);
@@ -38,20 +47,32 @@ public sealed partial class VolumeBook(
     private async ValueTask<Page?> FindAsync(AccountId account, DateTimeOffset now, CancellationToken cancellation)
     {
         var known = pages.GetValueOrDefault(account);
-        if (known is not null && !known.IsMineToRenew(now)) return known;
+        if (known is not null && !known.IsMineToRenew(now)) return known.IsRead ? known : null;
         try
         {
-            return await ReadAsync(account, now, cancellation);
+            return await TryReadAsync(account, known, now, cancellation);
+        }
+        finally
+        {
+            known?.EndRenewal();
+        }
+    }
+
+    private async Task<Page?> TryReadAsync(AccountId account, Page? known, DateTimeOffset now, CancellationToken cancellation)
+    {
+        using var timeout = new CancellationTokenSource(limits.Value.CallTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
+        try
+        {
+            return await ReadAsync(account, now, either.Token);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             // A seam: whatever is wrong with a table, the message must not wait for it, and nobody is blocked for what nobody knows.
             Log.NotRead(logger, account, exception.GetType().Name);
-            return known;
-        }
-        finally
-        {
-            known?.EndRenewal();
+            if (known is null) Keep(account, new Page(null, [], now + limits.Value.AwayPause));
+            else known.Postpone(now + limits.Value.AwayPause);
+            return known is { IsRead: true } ? known : null;
         }
     }
 
@@ -60,23 +81,34 @@ public sealed partial class VolumeBook(
         var since = DateOnly.FromDateTime((now - VolumeRule.Window).UtcDateTime);
         var profile = await profiles.FindAsync(account, cancellation);
         var announced = await plans.ListAsync(account, since, cancellation).Where(plan => !plan.Withdrawn).ToListAsync(cancellation);
-        var page = new Page(profile, announced, time.GetUtcNow() + options.Value.CacheDuration);
+        return Keep(account, new Page(profile, announced, time.GetUtcNow() + options.Value.CacheDuration));
+    }
+
+    private Page Keep(AccountId account, Page page)
+    {
         if (pages.Count >= options.Value.CachedMax) pages.Clear();
         pages[account] = page;
         return page;
     }
 
-    private sealed class Page(VolumeProfile profile, IReadOnlyList<CampaignPlan> plans, DateTimeOffset until)
+    // Without a profile: it could not be read.
+    private sealed class Page(VolumeProfile? profile, IReadOnlyList<CampaignPlan> plans, DateTimeOffset until)
     {
+        private long untilTicks = until.UtcTicks;
         private int renewing;
 
-        public VolumeProfile Profile => profile;
+        public bool IsRead => profile is not null;
+
+        public VolumeProfile Profile => profile ?? VolumeProfile.New;
 
         public IReadOnlyList<CampaignPlan> Plans => plans;
 
         public Judgement? Judged { get; set; }
 
-        public bool IsMineToRenew(DateTimeOffset now) => now >= until && Interlocked.Exchange(ref renewing, 1) == 0;
+        public bool IsMineToRenew(DateTimeOffset now) =>
+            now.UtcTicks >= Interlocked.Read(ref untilTicks) && Interlocked.Exchange(ref renewing, 1) == 0;
+
+        public void Postpone(DateTimeOffset later) => Interlocked.Exchange(ref untilTicks, later.UtcTicks);
 
         public void EndRenewal() => Volatile.Write(ref renewing, 0);
     }

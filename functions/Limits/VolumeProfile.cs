@@ -18,6 +18,11 @@ public sealed class VolumeProfile
     private const int HourBytes = 9;
     private const int HeadBytes = 16;
     private const int Layout = 1;
+    private const int VouchedDays = 28;
+    private const int VouchedTimes = 2;
+
+    // The floor: as many are no attack, whoever sends them.
+    private const double VouchedMin = 100;
     private const double WeekWeight = 0.2;
     private const double DayWeight = 0.1;
 
@@ -46,7 +51,7 @@ public sealed class VolumeProfile
     /// </summary>
     /// <param name="hour">Any instant of the hour.</param>
     /// <param name="count">Messages accepted in it.</param>
-    /// <param name="excluded">The account was blocked, something was wrong, or the volume was announced: nothing is learnt.</param>
+    /// <param name="excluded">The account was blocked, or something was wrong: nothing is learnt.</param>
     public VolumeProfile Learn(DateTimeOffset hour, long count, bool excluded)
     {
         var index = IndexOf(hour);
@@ -60,6 +65,19 @@ public sealed class VolumeProfile
         var fresh = count > 0 && index / DayHours > lastDay;
         return new VolumeProfile(
             ofWeek, ofDay, index, fresh ? index / DayHours : lastDay, fresh ? Math.Min(Days + 1, ushort.MaxValue) : Days);
+    }
+
+    /// <summary>
+    /// The same with an hour that was more than usual, and that a person stands for: what stays becomes normal in weeks, and what comes once
+    /// moves it a little. At most twice the level is learnt, until the account and this hour of the week are known so well that the level
+    /// clips by itself.
+    /// </summary>
+    public VolumeProfile LearnVouched(DateTimeOffset hour, long count)
+    {
+        var known = LevelOf(hour);
+        return Days >= VouchedDays && known.Weeks >= WeeksMin
+            ? Learn(hour, count, excluded: false)
+            : Learn(hour, Math.Min(count, (long)Math.Max(VouchedMin, VouchedTimes * known.Level)), excluded: false);
     }
 
     /// <summary>

@@ -37,7 +37,7 @@ public sealed class AlertsTriggers(HttpEdge edge, CallGate calls, Alerts alerts)
         CancellationToken cancellation) =>
         edge.RunAsync(cancellation, async () =>
         {
-            var (caller, _) = await calls.AdmitAsync(request, Scopes.AlertsRead, cancellation);
+            var (caller, _) = await calls.AdmitAsync(request, Scopes.ReviewBlocks, cancellation);
             return Answer(await alerts.AcknowledgeAsync(caller.Key, Parse(id), cancellation));
         });
 

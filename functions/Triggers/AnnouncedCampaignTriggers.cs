@@ -21,10 +21,14 @@ public sealed class AnnouncedCampaignTriggers(
             var body = BodyReading.Read(
                 arrived.Request.Body, ApiJson.Default.AnnouncementBody, "It must be a JSON object with name, from, until and volume only.");
             var draft = new CampaignDraft(body.Name, body.From, body.Until, body.Volume);
+            var (actor, key) = (caller.Key.Id.Id, arrived.IdempotencyKey);
+
+            // A repeat first: its time may be over by now.
+            if (await book.RepeatOfAsync(actor, caller.Account.Id, draft, key, cancellation) is { } repeat)
+                return Answer(StatusCodes.Status201Created, repeat);
             if (draft.FaultOf(time.GetUtcNow(), options.Value) is { } wrong)
                 throw new ProblemException(Problem.Invalid(wrong.Field, wrong.Fault));
-            var outcome = await book.AnnounceAsync(
-                caller.Key.Id.Id, caller.Account.Id, draft, arrived.IdempotencyKey, cancellation);
+            var outcome = await book.AnnounceAsync(actor, caller.Account.Id, draft, key, cancellation);
             return Answer(StatusCodes.Status201Created, outcome);
         });
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Waxseal.Flow;
@@ -24,14 +26,48 @@ public sealed partial class AnomaliesRun(
     private static readonly TimeSpan CountsKept = TimeSpan.FromHours(47);
     private static readonly TimeSpan FirstLook = TimeSpan.FromHours(1);
 
-    // A row that breaks each time must not stop the others for longer.
+    // An account whose rows break each time is tried for so long, by itself: the others don't wait for it.
     private static readonly TimeSpan RetriedFor = TimeSpan.FromHours(1);
+
+    // Windows that accounts are behind with. In memory: another instance that takes over passes over them.
+    private readonly ConcurrentDictionary<AccountId, ImmutableSortedSet<DateTimeOffset>> behind = new();
+    private volatile bool broke;
 
     /// <summary>Runs once, alone among all instances.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
+        try
+        {
+            await RunAloneAsync(cancellation);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // What the tables are away for, the counts are late for as well.
+            broke = true;
+            throw;
+        }
+    }
+
+    /// <summary>The windows to judge now, first and last; the last is before the first when there is none. Pure.</summary>
+    internal static (DateTimeOffset First, DateTimeOffset Last) Due(DateTimeOffset? judged, DateTimeOffset now, TimeSpan closeAfter)
+    {
+        var last = Tally.WindowOf(now - closeAfter) - Tally.Length;
+
+        // Without a mark, or with one from a clock that was ahead: what was judged is known to each account.
+        if (judged is not { } mark || mark > last + AccountWatch.AheadMax) return (last - FirstLook, last);
+        var first = mark + Tally.Length;
+        return (first > last - CountsKept ? first : last - CountsKept, last);
+    }
+
+    private async Task RunAloneAsync(CancellationToken cancellation)
+    {
         await using var lease = await leases.TryTakeAsync(Work, options.Value.RunMax + LeaseMargin, cancellation);
-        if (lease is null) return;
+        if (lease is null)
+        {
+            alerts.LookAway();
+            return;
+        }
+
         using var timeUp = new CancellationTokenSource(options.Value.RunMax, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeUp.Token);
         try
@@ -44,39 +80,70 @@ public sealed partial class AnomaliesRun(
         }
     }
 
-    /// <summary>The windows to judge now, first and last; the last is before the first when there is none. Pure.</summary>
-    internal static (DateTimeOffset First, DateTimeOffset Last) Due(DateTimeOffset? judged, DateTimeOffset now, TimeSpan closeAfter)
-    {
-        var last = Tally.WindowOf(now - closeAfter) - Tally.Length;
-
-        // Without a mark, or with one from a clock that was ahead: what was judged is known to each account.
-        if (judged is not { } mark || mark > last + CountsKept) return (last - FirstLook, last);
-        var first = mark + Tally.Length;
-        return (first > last - CountsKept ? first : last - CountsKept, last);
-    }
-
     private async Task RunAllAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var blocked = await BlockedAsync(cancellation);
         var (first, last) = Due(await marks.FindAsync(Work, cancellation), now, options.Value.CloseAfter);
-        if (first <= last) await CloseAllAsync(first, last, blocked, cancellation);
+        var round = new Round(await BlockedAsync(cancellation), await AnnouncedAsync(first < now ? first : now, cancellation));
+        if (broke)
+        {
+            // The tables are back, and instances write within one period what waited in their memory: windows close with the next run.
+            broke = false;
+        }
+        else
+        {
+            await CatchUpAsync(round, now, cancellation);
+            if (first <= last) await CloseAllAsync(first, last, round, cancellation);
+        }
+
         for (var window = last + Tally.Length; window <= Tally.WindowOf(now); window += Tally.Length)
-            await EachAsync(window, new HashSet<AccountId>(), LookAsync, cancellation);
-        await alerts.ResolveQuietAsync(blocked, cancellation);
+            await EachAsync(window, ImmutableHashSet<AccountId>.Empty, (tally, token) => LookAsync(tally, round, token), _ => { }, cancellation);
+        await alerts.ResolveQuietAsync(round.Blocked, now, cancellation);
     }
 
-    private async Task CloseAllAsync(
-        DateTimeOffset first, DateTimeOffset last, IReadOnlySet<AccountId> blocked, CancellationToken cancellation)
+    private async Task CloseAllAsync(DateTimeOffset first, DateTimeOffset last, Round round, CancellationToken cancellation)
     {
         for (var from = first; from <= last;)
         {
             // Windows without a row are passed over; but the last one, which blocked accounts have as well.
             var window = await tallies.NextAsync(from, last, cancellation) ?? last;
-            var failed = await CloseAsync(window, blocked, cancellation);
-            if (failed > 0 && time.GetUtcNow() - window < RetriedFor) return;
+
+            // Those who are blocked are visited as well: that they send nothing is no silence of theirs.
+            await EachAsync(
+                window, round.Blocked, (tally, token) => JudgeOrWaitAsync(tally, round, token), account => Wait(account, window),
+                cancellation);
             await marks.SetAsync(Work, window, cancellation);
             from = window + Tally.Length;
+        }
+    }
+
+    // In their order: what is judged later makes an earlier window a thing of the past.
+    private Task JudgeOrWaitAsync(Tally tally, Round round, CancellationToken cancellation)
+    {
+        if (!behind.ContainsKey(tally.Account)) return JudgeAsync(tally, round, cancellation);
+        Wait(tally.Account, tally.Window);
+        return Task.CompletedTask;
+    }
+
+    private void Wait(AccountId account, DateTimeOffset window) =>
+        behind.AddOrUpdate(account, _ => [window], (_, windows) => windows.Add(window));
+
+    private async Task CatchUpAsync(Round round, DateTimeOffset now, CancellationToken cancellation)
+    {
+        foreach (var (account, windows) in behind.ToArray())
+        {
+            var left = windows;
+            foreach (var window in windows)
+            {
+                var rows = await tallies.ReadAsync(window, account, cancellation).ToListAsync(cancellation);
+                var failed = await VisitAsync(
+                    [new Counted(account, window, rows)], (tally, token) => JudgeAsync(tally, round, token), _ => { }, cancellation);
+                if (failed > 0 && now - window < RetriedFor) break;
+                left = left.Remove(window);
+            }
+
+            if (left.IsEmpty) behind.TryRemove(account, out _);
+            else behind[account] = left;
         }
     }
 
@@ -85,114 +152,104 @@ public sealed partial class AnomaliesRun(
         var blocked = new HashSet<AccountId>();
         await foreach (var block in blocks.ReadOpenAsync(cancellation))
         {
-            if (block.State == BlockState.UnderReview) blocked.Add(block.Account);
+            // Confirmed, it still stands; closed, it is listed for minutes, until the windows of the theft are judged.
+            if (block.State is BlockState.UnderReview or BlockState.Confirmed or BlockState.Closed) blocked.Add(block.Account);
         }
 
         return blocked;
     }
 
-    // Those who are blocked are visited as well: that they send nothing is no silence of theirs.
-    private Task<int> CloseAsync(DateTimeOffset window, IReadOnlySet<AccountId> blocked, CancellationToken cancellation) => EachAsync(
-        window, blocked, (tally, token) => JudgeAsync(tally, blocked.Contains(tally.Account), token), cancellation);
+    // Once a run: a window of an announced campaign is judged as one from the first look on, and no account is asked for.
+    private async Task<ILookup<AccountId, CampaignPlan>> AnnouncedAsync(DateTimeOffset first, CancellationToken cancellation)
+    {
+        var all = await plans.ReadAllAsync(DateOnly.FromDateTime((first - VolumeRule.Window).UtcDateTime), cancellation)
+            .ToListAsync(cancellation);
+        return all.ToLookup(plan => plan.Account);
+    }
 
-    private async Task JudgeAsync(Tally tally, bool blocked, CancellationToken cancellation)
+    private async Task JudgeAsync(Tally tally, Round round, CancellationToken cancellation)
     {
         var state = await baselines.FindAsync(tally.Account, cancellation);
-        var standing = new Standing(blocked, 0);
+        var standing = new Standing(round.Blocked.Contains(tally.Account), Standing.AnnouncedAt(tally.Window, round.Plans[tally.Account]));
         var (next, seen) = AccountWatch.Judge(state, tally, options.Value, standing);
         if (ReferenceEquals(next, state)) return;
-        if (IsAboutVolume(seen) || EndsHour(tally.Window))
-        {
-            standing = standing with { Announced = await AnnouncedAsync(tally, cancellation) };
-            if (standing.Announced > 0) (next, seen) = AccountWatch.Judge(state, tally, options.Value, standing);
-        }
-
         var now = time.GetUtcNow();
         if (now - tally.Window < options.Value.AlertAgeMax) await alerts.ReportAsync(tally.Account, seen, now, cancellation);
         await baselines.WriteAsync(tally.Account, next, cancellation);
     }
 
-    private async Task LookAsync(Tally tally, CancellationToken cancellation)
+    private async Task LookAsync(Tally tally, Round round, CancellationToken cancellation)
     {
         if (!AccountWatch.IsWorthALook(tally, options.Value)) return;
         var state = await baselines.FindAsync(tally.Account, cancellation);
-        var seen = AccountWatch.Look(state, tally, options.Value);
-        if (IsAboutVolume(seen) && await AnnouncedAsync(tally, cancellation) is > 0 and var announced)
-            seen = AccountWatch.Look(state, tally, options.Value, new Standing(Blocked: false, announced));
-        await alerts.ReportAsync(tally.Account, seen, time.GetUtcNow(), cancellation);
+        var standing = new Standing(Blocked: false, Standing.AnnouncedAt(tally.Window, round.Plans[tally.Account]));
+        await alerts.ReportAsync(
+            tally.Account, AccountWatch.Look(state, tally, options.Value, standing), time.GetUtcNow(), cancellation);
     }
 
-    private async Task<long> AnnouncedAsync(Tally tally, CancellationToken cancellation)
+    private async Task EachAsync(
+        DateTimeOffset window, IReadOnlySet<AccountId> always, Func<Tally, CancellationToken, Task> visit, Action<AccountId> failed,
+        CancellationToken cancellation)
     {
-        var since = DateOnly.FromDateTime((tally.Window - VolumeRule.Window).UtcDateTime);
-        var hour = new DateTimeOffset(tally.Window.UtcTicks - tally.Window.UtcTicks % TimeSpan.TicksPerHour, TimeSpan.Zero);
-        var announced = 0L;
-        await foreach (var plan in plans.ListAsync(tally.Account, since, cancellation))
-        {
-            if (plan.Raises(tally.Window) || plan.Raises(tally.Window + Tally.Length) || plan.Raises(hour)) announced += plan.Volume;
-        }
-
-        return announced;
-    }
-
-    private async Task<int> EachAsync(
-        DateTimeOffset window, IReadOnlySet<AccountId> always, Func<Tally, CancellationToken, Task> visit, CancellationToken cancellation)
-    {
-        var (failed, left) = (0, new HashSet<AccountId>(always));
-        await foreach (var batch in MergedAsync(window, cancellation).Chunk(BatchSize).WithCancellation(cancellation))
+        var left = new HashSet<AccountId>(always);
+        await foreach (var batch in ByAccountAsync(window, cancellation).Chunk(BatchSize).WithCancellation(cancellation))
         {
             left.ExceptWith(batch.Select(one => one.Account));
-            failed += await VisitAsync(batch, visit, cancellation);
+            await VisitAsync(batch, visit, failed, cancellation);
         }
 
-        return failed + await VisitAsync(left.Select(one => new Tally(one, window)), visit, cancellation);
+        await VisitAsync(left.Select(one => new Counted(one, window, [])), visit, failed, cancellation);
     }
 
     private async Task<int> VisitAsync(
-        IEnumerable<Tally> some, Func<Tally, CancellationToken, Task> visit, CancellationToken cancellation)
+        IEnumerable<Counted> some, Func<Tally, CancellationToken, Task> visit, Action<AccountId> failed, CancellationToken cancellation)
     {
-        var failed = 0;
+        var failures = 0;
         await Parallel.ForEachAsync(
             some, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
-            async (tally, token) =>
+            async (counted, token) =>
             {
                 try
                 {
-                    await visit(tally, token);
+                    await visit(counted.Sum(), token);
                 }
                 catch (Exception exception) when (exception is not OperationCanceledException || !token.IsCancellationRequested)
                 {
                     // The seam between accounts: what breaks in one is tried again, and does not stop the others.
-                    Interlocked.Increment(ref failed);
-                    Log.Broke(logger, tally.Account, exception.GetType().Name);
+                    Interlocked.Increment(ref failures);
+                    failed(counted.Account);
+                    Log.Broke(logger, counted.Account, exception.GetType().Name);
                 }
             });
-        return failed;
+        return failures;
     }
 
     // Rows come by account, so one account's stand together.
-    private async IAsyncEnumerable<Tally> MergedAsync(
+    private async IAsyncEnumerable<Counted> ByAccountAsync(
         DateTimeOffset window, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
-        Tally? sum = null;
+        var rows = new List<Tally>();
         await foreach (var tally in tallies.ReadAsync(window, cancellation))
         {
-            if (sum is not null && sum.Account != tally.Account)
+            if (rows.Count > 0 && rows[0].Account != tally.Account)
             {
-                yield return sum;
-                sum = null;
+                yield return new Counted(rows[0].Account, window, rows);
+                rows = [];
             }
 
-            sum = sum?.Plus(tally) ?? tally;
+            rows.Add(tally);
         }
 
-        if (sum is not null) yield return sum;
+        if (rows.Count > 0) yield return new Counted(rows[0].Account, window, rows);
     }
 
-    private static bool IsAboutVolume(IReadOnlyList<Anomaly> seen) =>
-        seen.Any(one => one.Kind is AlertKind.VolumeSpike or AlertKind.OffHours);
+    private sealed record Round(IReadOnlySet<AccountId> Blocked, ILookup<AccountId, CampaignPlan> Plans);
 
-    private static bool EndsHour(DateTimeOffset window) => (window + Tally.Length).Hour != window.Hour;
+    private sealed record Counted(AccountId Account, DateTimeOffset Window, IReadOnlyList<Tally> Rows)
+    {
+        // Where a row breaks it, it breaks for its account alone.
+        public Tally Sum() => Rows.Aggregate(new Tally(Account, Window), (sum, one) => sum.Plus(one));
+    }
 
     private static partial class Log
     {

@@ -32,4 +32,10 @@ public enum DecidingKind
 
     /// <summary>Announced campaigns.</summary>
     CampaignPlan,
+
+    /// <summary>What is known of accounts' traffic, and what their normal is.</summary>
+    Baseline,
+
+    /// <summary>Alerts.</summary>
+    Alert,
 }

@@ -5,6 +5,7 @@ using Waxseal.Accounts;
 using Waxseal.Channels;
 using Waxseal.Flow;
 using Waxseal.Protection;
+using Waxseal.Watch;
 
 namespace Waxseal.Upkeep;
 
@@ -13,7 +14,7 @@ namespace Waxseal.Upkeep;
 /// of its own, so what one run does not get to is left for the next, and one account's trouble is not another's.
 /// </summary>
 public sealed partial class ReceiptDeadlines(
-    IAccountRows accounts, IOverdueRows overdue, IRunMarks marks, MessageStates states, ILeases leases,
+    IAccountRows accounts, IOverdueRows overdue, IRunMarks marks, MessageStates states, Traffic traffic, ILeases leases,
     IOptions<ReceiptsOptions> options, IOptions<SendLimits> send, IOptions<QuarantineOptions> held, IOptions<FlowOptions> flow,
     RandomNumberGenerator random, TimeProvider time, ILogger<ReceiptDeadlines> logger)
 {
@@ -103,8 +104,11 @@ public sealed partial class ReceiptDeadlines(
             // The table of states is asked again for each: a receipt may come at this moment.
             foreach (var some in ids.Chunk(AtOnce))
             {
-                await Task.WhenAll(
+                var moved = await Task.WhenAll(
                     some.Select(id => states.MoveAsync(owner, id, MessageState.Expired, Reason, cancellation)));
+
+                // A route that takes messages and reports nothing delivers nothing, as far as anybody knows.
+                foreach (var _ in moved.Where(row => row.State == MessageState.Expired)) traffic.NoteEnd(owner, arrived: false);
             }
 
             ended += ids.Count;

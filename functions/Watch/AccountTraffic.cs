@@ -14,11 +14,19 @@ internal sealed class AccountTraffic(AccountId account)
     private readonly Lock gate = new();
     private readonly RecentNumbers recent = new();
     private readonly List<Counted> windows = [];
+    private DateTimeOffset counted;
+    private bool forgotten;
 
-    /// <summary>Counts under the lock, in the window of that time.</summary>
-    public void Count(DateTimeOffset now, int hashVersion, Action<TallyBuilder> count)
+    /// <summary>Counts under the lock, in the window of that time; false when this was forgotten, and is nobody's any more.</summary>
+    public bool TryCount(DateTimeOffset now, int hashVersion, Action<TallyBuilder> count)
     {
-        lock (gate) count(BuilderOf(now, hashVersion));
+        lock (gate)
+        {
+            if (forgotten) return false;
+            count(BuilderOf(now, hashVersion));
+            counted = now;
+            return true;
+        }
     }
 
     /// <summary>What changed since it was written last.</summary>
@@ -45,10 +53,10 @@ internal sealed class AccountTraffic(AccountId account)
         lock (gate)
         {
             var over = Tally.WindowOf(now);
-            var last = windows.Count > 0 ? windows[^1].Builder.Window : default;
             windows.RemoveAll(one => one.Builder.Window < over && one.Builder.Changes == one.Written && now - one.Builder.Window > idleMax);
             if (windows.Count > 1) windows.RemoveAll(one => one != windows[^1] && one.Builder.Changes == one.Written);
-            return windows.Count == 0 && now - last > idleMax;
+            forgotten = windows.Count == 0 && now - counted > idleMax && counted != default;
+            return forgotten;
         }
     }
 

@@ -8,6 +8,9 @@ namespace Waxseal.Watch;
 /// </summary>
 public static class AccountWatch
 {
+    /// <summary>A mark, or a window, further ahead than this was written by a clock that was wrong.</summary>
+    public static TimeSpan AheadMax { get; } = TimeSpan.FromDays(1);
+
     /// <summary>
     /// Judges a window that is over, and learns from it. One that was judged before, or is older, changes nothing: a clock that goes
     /// back makes nothing twice. More than a day back, it is the earlier clock that was wrong, and the windows go on from here.

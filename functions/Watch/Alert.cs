@@ -17,6 +17,12 @@ public sealed record Alert(AlertId Id, AccountId Account, Anomaly Reason, DateTi
     /// <summary>When it ended; null while it is open.</summary>
     public DateTimeOffset? ResolvedAt { get; init; }
 
+    /// <summary>What was written of it and not told yet: who dies in between leaves it to the next run, under the same names.</summary>
+    public AlertChange Untold { get; init; }
+
+    /// <summary>When it changed last in a way that is told.</summary>
+    public DateTimeOffset ChangedAt => ResolvedAt ?? WorsenedAt ?? OpenedAt;
+
     /// <summary>When a person took note; null before.</summary>
     public DateTimeOffset? AcknowledgedAt { get; init; }
 

@@ -37,4 +37,13 @@ public sealed class AlertMeters
         AlertChange.Resolved => Flow.AlertNotice.Resolved,
         _ => "",
     };
+
+    /// <summary>What an event's code means.</summary>
+    internal static AlertChange ChangeOf(string code) => code switch
+    {
+        Flow.AlertNotice.Opened => AlertChange.Opened,
+        Flow.AlertNotice.Worsened => AlertChange.Worsened,
+        Flow.AlertNotice.Resolved => AlertChange.Resolved,
+        _ => AlertChange.None,
+    };
 }

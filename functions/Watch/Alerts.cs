@@ -7,14 +7,17 @@ using Waxseal.Protection;
 namespace Waxseal.Watch;
 
 /// <summary>
-/// Opens, worsens and ends alerts: at most one open of a kind and account. Each change is in the audit trail and told to the account's
-/// webhooks before it is written: what dies in between is said again with the same name, which everybody takes for the same.
+/// Opens, worsens and ends alerts: at most one open of a kind and account. Each change is written first, as untold; then it is in the
+/// audit trail and told to the account's webhooks. What dies in between is told by a later run, under the names that were written.
 /// </summary>
 public sealed partial class Alerts(
     IAlertRows rows, IAnnouncements announcements, IAuditTrail audit, AlertMeters meters, IOptions<WatchOptions> options,
     TimeProvider time, ILogger<Alerts> logger)
 {
     private const int TriesMax = 8;
+
+    // Who is at it is done by then.
+    private static readonly TimeSpan TellingMax = TimeSpan.FromMinutes(1);
     private const string Actor = "watch";
 
     /// <summary>Something odd was seen about an account.</summary>
@@ -25,19 +28,34 @@ public sealed partial class Alerts(
         foreach (var anomaly in seen) await ReportAsync(account, anomaly, latest, now, cancellation);
     }
 
-    /// <summary>Ends alerts that nothing was seen of for long, but those of accounts that are blocked for their volume.</summary>
-    public async Task ResolveQuietAsync(IReadOnlySet<AccountId> blocked, CancellationToken cancellation)
+    /// <summary>
+    /// Ends alerts that nothing was seen of for long, and those of blocks that were decided; tells what was written and not told.
+    /// </summary>
+    /// <param name="blocked">Accounts with a block that waits for a person: its alert stands as long.</param>
+    /// <param name="asOf">When those were read.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    public async Task ResolveQuietAsync(IReadOnlySet<AccountId> blocked, DateTimeOffset asOf, CancellationToken cancellation)
     {
         var open = new List<Alert>();
         await foreach (var alert in rows.ReadOpenAsync(cancellation))
         {
-            var stands = alert.Reason.Kind == AlertKind.VolumeBlock && blocked.Contains(alert.Account);
-            var ended = stands ? null : AlertRules.OnQuiet(alert, time.GetUtcNow(), options.Value);
-            if (ended is null || !await TryChangeAsync(ended, AlertChange.Resolved, cancellation)) open.Add(alert);
+            try
+            {
+                if (!await TryEndAsync(alert, blocked, asOf, cancellation) && alert.IsOpen) open.Add(alert);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
+            {
+                // The seam between alerts: what breaks in one comes again with the next run, and does not stop those after it.
+                Log.NotTold(logger, alert.Account, alert.Id.Value, exception.GetType().Name);
+                if (alert.IsOpen) open.Add(alert);
+            }
         }
 
         meters.Observe(open);
     }
+
+    /// <summary>Another instance looks now: what this one counted last is no measurement any more.</summary>
+    public void LookAway() => meters.Observe([]);
 
     /// <summary>A page of what fits, oldest first; and the alert to go on after, or null when that was all.</summary>
     public async Task<(IReadOnlyList<Alert> Page, AlertId? Next)> ListAsync(AlertQuery query, CancellationToken cancellation)
@@ -74,29 +92,68 @@ public sealed partial class Alerts(
         {
             var last = latest.FirstOrDefault(one => one.Reason.Kind == seen.Kind);
             if (AlertRules.OnSeen(last, account, seen, now, options.Value) is not var (next, change)) return;
-            if (await TryChangeAsync(next, change, cancellation)) return;
+            if (await TryChangeAsync(last, next, change, cancellation) && change != AlertChange.Resolved) return;
             latest = await rows.FindLatestAsync(account, cancellation);
         }
 
         throw new ConflictException($"The alerts of {account} kept changing.");
     }
 
-    private async Task<bool> TryChangeAsync(Alert alert, AlertChange change, CancellationToken cancellation)
+    private async Task<bool> TryEndAsync(
+        Alert alert, IReadOnlySet<AccountId> blocked, DateTimeOffset asOf, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        if (alert.Untold != AlertChange.None && now - alert.ChangedAt >= TellingMax) await TellAsync(alert, cancellation);
+        if (!alert.IsOpen) return true;
+        var ofBlock = alert.Reason.Kind == AlertKind.VolumeBlock;
+        if (ofBlock && blocked.Contains(alert.Account)) return false;
+
+        // A block that was raised after the blocks were read is not among them.
+        var decided = ofBlock && alert.Reason.Subject.Length > 0 && alert.SeenAt < asOf - TellingMax;
+        var ended = decided ? alert with { ResolvedAt = now } : AlertRules.OnQuiet(alert, now, options.Value);
+        return ended is not null && await TryChangeAsync(alert, ended, AlertChange.Resolved, cancellation);
+    }
+
+    private async Task<bool> TryChangeAsync(Alert? before, Alert alert, AlertChange change, CancellationToken cancellation)
     {
         if (change == AlertChange.None) return await rows.TryWriteAsync(alert, cancellation);
-        var (what, at) = (AlertMeters.CodeOf(change), alert.ResolvedAt ?? alert.WorsenedAt ?? alert.OpenedAt);
+
+        // What somebody wrote and did not live to tell is told first: nobody hears of an end before its beginning.
+        if (before is { Untold: not AlertChange.None }) await SayAsync(before, cancellation);
+        var changed = alert with { Untold = change };
+        if (!await rows.TryWriteAsync(changed, cancellation)) return false;
+        meters.Changed(alert, change);
+        Log.Changed(
+            logger, alert.Account, alert.Id.Value, AlertMeters.CodeOf(change), alert.Severity, (long)alert.Reason.Observed,
+            (long)alert.Reason.Baseline);
+        await TellAsync(changed, cancellation);
+        return true;
+    }
+
+    private async Task TellAsync(Alert alert, CancellationToken cancellation)
+    {
+        await SayAsync(alert, cancellation);
+        for (var tries = 0; tries < TriesMax; tries++)
+        {
+            // Whoever changed it meanwhile goes on with it.
+            if (await rows.FindAsync(alert.Account, alert.Id, cancellation) is not { } stored || stored.Untold != alert.Untold ||
+                stored.ChangedAt != alert.ChangedAt || await rows.TryNoteAsync(stored with { Untold = AlertChange.None }, cancellation))
+                return;
+        }
+    }
+
+    // Names and times are those of the row: said twice, everybody takes it for the same.
+    private async Task SayAsync(Alert alert, CancellationToken cancellation)
+    {
+        var what = AlertMeters.CodeOf(alert.Untold);
         await audit.AppendAsync(
             new AuditEntry(
                 $"alert.{what}", alert.Account.Value, Actor, alert.Id.Value, $"{alert.Kind} {alert.Severity} {alert.Reason.Sentence}"),
-            $"{alert.Account}|{alert.Id}|{what}|{Alert.TimeOf(at)}", cancellation);
+            $"{alert.Account}|{alert.Id}|{what}|{Alert.TimeOf(alert.ChangedAt)}", cancellation);
         var notice = new AlertNotice(
-            what, alert.Id.Value, alert.Kind, alert.Severity, alert.Reason.Sentence, alert.Reason.Baseline, alert.Reason.Observed, at);
+            what, alert.Id.Value, alert.Kind, alert.Severity, alert.Reason.Sentence, alert.Reason.Baseline, alert.Reason.Observed,
+            alert.ChangedAt);
         await announcements.TellAsync(alert.Account, notice, cancellation);
-        if (!await rows.TryWriteAsync(alert, cancellation)) return false;
-        meters.Changed(alert, change);
-        Log.Changed(
-            logger, alert.Account, alert.Id.Value, what, alert.Severity, (long)alert.Reason.Observed, (long)alert.Reason.Baseline);
-        return true;
     }
 
     private static partial class Log
@@ -105,5 +162,8 @@ public sealed partial class Alerts(
             902, LogLevel.Warning, "{Account}: alert {Alert} {What}, {Severity}: {Observed} observed, {Baseline} usual.")]
         public static partial void Changed(
             ILogger logger, AccountId account, string alert, string what, string severity, long observed, long baseline);
+
+        [LoggerMessage(906, LogLevel.Error, "{Account}: alert {Alert} could not be gone on with ({Error}); the next run tries again.")]
+        public static partial void NotTold(ILogger logger, AccountId account, string alert, string error);
     }
 }

@@ -9,4 +9,8 @@ namespace Waxseal.Watch;
 /// <param name="Threshold">The score from which it speaks.</param>
 /// <param name="Sentence">The same for a person, figures included; never a number or a text of a message.</param>
 public sealed record Anomaly(
-    AlertKind Kind, AlertSeverity Severity, double Baseline, double Observed, double Score, double Threshold, string Sentence);
+    AlertKind Kind, AlertSeverity Severity, double Baseline, double Observed, double Score, double Threshold, string Sentence)
+{
+    /// <summary>What single thing it is about, a block's id; empty for a state of the account. Another subject is another alert.</summary>
+    public string Subject { get; init; } = "";
+}

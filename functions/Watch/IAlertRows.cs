@@ -8,7 +8,7 @@ public interface IAlertRows
     /// <summary>The last alert of each kind of an account, open or not.</summary>
     Task<IReadOnlyList<Alert>> FindLatestAsync(AccountId account, CancellationToken cancellation);
 
-    /// <summary>All open alerts of all accounts.</summary>
+    /// <summary>All open alerts of all accounts, and those of which something is not told yet.</summary>
     IAsyncEnumerable<Alert> ReadOpenAsync(CancellationToken cancellation);
 
     /// <summary>One alert; null when there is none.</summary>

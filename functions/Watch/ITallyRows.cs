@@ -1,3 +1,5 @@
+using Waxseal.Flow;
+
 namespace Waxseal.Watch;
 
 /// <summary>What instances counted: a row for each window, account and instance.</summary>
@@ -11,4 +13,7 @@ public interface ITallyRows
 
     /// <summary>All of a window, by account and instance.</summary>
     IAsyncEnumerable<Tally> ReadAsync(DateTimeOffset window, CancellationToken cancellation);
+
+    /// <summary>One account's counts of a window.</summary>
+    IAsyncEnumerable<Tally> ReadAsync(DateTimeOffset window, AccountId account, CancellationToken cancellation);
 }

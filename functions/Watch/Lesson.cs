@@ -19,13 +19,16 @@ internal static class Lesson
         {
             Since = now.Since ?? (window.Accepted > 0 ? window.Window : null),
             LastWindow = window.Window,
+            Seen = Math.Min(WatchState.SeenMax, now.Seen + window.Accepted),
             LastActive = window.Accepted > 0 ? window.Window : now.LastActive,
             OpenHour = now.OpenHour + window.Accepted,
             OpenHourMost = Math.Max(now.OpenHourMost, window.Accepted),
-            OpenHourOdd = now.OpenHourOdd || sight.Standing.Blocked || sight.Standing.Announced > 0 ||
-                odd.Contains(AlertKind.VolumeSpike) || odd.Contains(AlertKind.OffHours),
+            OpenHourOdd = now.OpenHourOdd || odd.Contains(AlertKind.VolumeSpike) || odd.Contains(AlertKind.OffHours),
+            OpenHourVouched = !sight.Standing.Blocked && (now.OpenHourVouched || sight.Standing.Announced > 0),
+            OpenHourBarred = now.OpenHourBarred || sight.Standing.Blocked ||
+                anomalies.Any(one => one.Severity == AlertSeverity.Critical || one.Kind == AlertKind.VolumeBlock),
             Countries = At(now.Countries, window).Plus(
-                window.Accepted, window.Countries, Tally.CountriesMax,
+                window.Accepted, window.Countries, WatchState.CountriesMax,
                 country => odd.Contains(AlertKind.NewCountry) && NewCountry.IsNew(sight, country) ? OddWeight : 1),
             Templates = window.HashVersion < now.HashVersion ? now.Templates : At(now.Templates, window).Plus(
                 window.Texts, window.Templates, Tally.TemplatesMax, _ => odd.Contains(AlertKind.ContentChange) ? OddWeight : 1),
@@ -47,7 +50,7 @@ internal static class Lesson
         var now = sight.Now;
         if (now.PrefixesNow.All >= SampleMin && sight.Window.Prefixes.Count > 0 && !odd.Contains(AlertKind.NumberPattern))
             next = next with { PrefixUsual = Toward(next.PrefixUsual, now.PrefixesNow.Most / now.PrefixesNow.All) };
-        if (sight.Window.Numbers.Count > 0 && !odd.Contains(AlertKind.Loop))
+        if (sight.Window.Numbers.Count + sight.Window.Refused.Count > 0 && !odd.Contains(AlertKind.Loop))
             next = next with { NumberUsual = Toward(next.NumberUsual, now.NumbersNow.Most) };
         if (ContentChange.DistanceOf(sight) is not { } distance) return next;
 

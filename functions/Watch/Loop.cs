@@ -11,7 +11,8 @@ internal static class Loop
     public static Anomaly? Judge(Sight sight)
     {
         if (sight.Window.Accepted + sight.Window.RefusedForNumber == 0) return null;
-        var observed = sight.Now.NumbersNow.Most + sight.Now.RefusedNow.All;
+        var (number, observed) = sight.Now.NumbersNow.Kinds.MaxBy(pair => pair.Value);
+        if (number is null) return null;
         var threshold = Math.Max(sight.Options.LoopCountMin, sight.Options.LoopFactor * sight.Known.NumberUsual);
         if (observed < threshold) return null;
         var severity = observed >= CriticalCount ? AlertSeverity.Critical
@@ -20,7 +21,7 @@ internal static class Loop
             AlertKind.Loop, severity, sight.Known.NumberUsual, observed, observed, threshold,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"About {observed:0} messages for one number within an hour, {sight.Now.RefusedNow.All:0} of them refused; " +
+                $"About {observed:0} messages for one number within an hour, {Math.Min(observed, sight.Now.RefusedNow.Of(number)):0} of them refused; " +
                 $"{sight.Known.NumberUsual:0.0} is the usual most."));
     }
 }

@@ -10,12 +10,13 @@ internal static class Passage
     private static readonly TimeSpan WeeksHalf = TimeSpan.FromDays(21);
     private static readonly TimeSpan MonthHalf = TimeSpan.FromDays(30);
 
-    // Odd for the fourth day, or the fifth week, at the same hour: three alerts told a person, and it still comes.
-    private static readonly TimeSpan HabitHalf = TimeSpan.FromDays(14);
-    private const double HabitMin = 2.5;
+    // Odd for the fourth day (3.86, the day before 2.93), or the fifth week (3.64, the week before 3.14), at the same hour, this time
+    // included: three alerts told a person, and it still comes.
+    private static readonly TimeSpan HabitHalf = TimeSpan.FromDays(28);
+    private const double HabitMin = 3.4;
 
     // Longer than a weekend with a holiday. What was silent for longer, or not watched, teaches nothing about when it is silent.
-    private static readonly TimeSpan AheadMax = TimeSpan.FromDays(1);
+    private static readonly TimeSpan ForgottenAfter = TimeSpan.FromDays(56);
     private static readonly TimeSpan SilenceMax = TimeSpan.FromHours(84);
 
     /// <summary>As it is when this window begins: what was silent in between was zero, unless it was silent for days.</summary>
@@ -23,12 +24,12 @@ internal static class Passage
     {
         if (state.LastWindow is not { } last) return state;
         if (IsAhead(state, window)) return AfterSilence(Rewound(state, window), window);
-        var next = Fade(state, window);
+        var next = Fade(state.LastActive is { } active && window - active > ForgottenAfter ? state with { Seen = 0 } : state, window);
         return window - last - Tally.Length > SilenceMax ? AfterSilence(next, window) : Silent(next, last + Tally.Length, window, series);
     }
 
     /// <summary>Whether the last window is so far ahead of this one that the clock must have been wrong then.</summary>
-    public static bool IsAhead(WatchState state, DateTimeOffset window) => state.LastWindow - window > AheadMax;
+    public static bool IsAhead(WatchState state, DateTimeOffset window) => state.LastWindow - window > AccountWatch.AheadMax;
 
     /// <summary>With the window in the short memories.</summary>
     public static WatchState Through(WatchState known, Tally window)
@@ -38,14 +39,18 @@ internal static class Passage
         return state with
         {
             Last = Pushed(known.Last, window.Accepted),
-            CountriesNow = At(state.CountriesNow, window).Plus(window.Accepted, window.Countries, Tally.CountriesMax),
+            CountriesNow = At(state.CountriesNow, window).Plus(window.Accepted, window.Countries, WatchState.CountriesMax),
             TemplatesNow = fits
                 ? At(state.TemplatesNow, window).Plus(window.Texts, window.Templates, Tally.TemplatesMax) : state.TemplatesNow,
             PrefixesNow = fits && window.Prefixes.Count > 0
                 ? At(state.PrefixesNow, window).Plus(window.Accepted, window.Prefixes, Tally.PrefixesMax) : state.PrefixesNow,
-            NumbersNow = fits ? At(state.NumbersNow, window).Plus(window.Accepted, window.Numbers, Tally.NumbersMax) : state.NumbersNow,
+            NumbersNow = fits
+                ? At(state.NumbersNow, window).Plus(window.Accepted, window.Numbers, WatchState.NumbersMax)
+                    .Plus(window.RefusedForNumber, window.Refused, WatchState.NumbersMax)
+                : state.NumbersNow,
             SequenceNow = At(state.SequenceNow, window).Plus(window.Accepted, Hits(window.Neighbours), 1),
-            RefusedNow = At(state.RefusedNow, window).Plus(window.RefusedForNumber, Hits(0), 1),
+            RefusedNow = fits
+                ? At(state.RefusedNow, window).Plus(window.RefusedForNumber, window.Refused, WatchState.NumbersMax) : state.RefusedNow,
             DeliveryNow = At(state.DeliveryNow, window).Plus(window.Delivered + window.Undeliverable, Hits(window.Delivered), 1),
             ConfirmationNow = At(state.ConfirmationNow, window).Plus(window.CodesSent, Hits(window.CodesConfirmed), 1),
         };
@@ -58,26 +63,31 @@ internal static class Passage
     /// <summary>After an hour that is over.</summary>
     public static WatchState HourOver(WatchState state, DateTimeOffset hour)
     {
-        var odd = state.OpenHourOdd && state.OpenHour > 0;
-        var (name, habits) = ($"h{hour.UtcDateTime.Hour}", odd ? state.OddHours.FadedTo(hour, HabitHalf) : state.OddHours);
-        var excluded = state.OpenHourOdd && !(odd && habits.Of(name) >= HabitMin);
+        // What is barred is never learnt, and is no habit either, however often it comes.
+        var vouched = state.OpenHourVouched;
+        var odd = state.OpenHourOdd && !state.OpenHourBarred && !vouched && state.OpenHour > 0;
+        var (name, habits) = ($"h{hour.UtcDateTime.Hour}", state.OddHours);
         if (odd)
         {
-            habits = (habits.All == 0 ? habits with { At = hour } : habits).Plus(
+            habits = (habits.All == 0 ? habits with { At = hour } : habits.FadedTo(hour, HabitHalf)).Plus(
                 1, new Dictionary<string, int>(StringComparer.Ordinal) { [name] = 1 }, kindsMax: 24);
         }
 
-        var burst = state.Since is not null && !excluded && state.OpenHour >= 20
+        var excluded = !vouched && (state.OpenHourBarred || (state.OpenHourOdd && !(odd && habits.Of(name) >= HabitMin)));
+        var profile = vouched ? state.Profile.LearnVouched(hour, state.OpenHour) : state.Profile.Learn(hour, state.OpenHour, excluded);
+        var burst = state.Since is not null && !excluded && !vouched && state.OpenHour >= 20
             ? state.Burst + ((double)state.OpenHourMost / state.OpenHour - state.Burst) * 0.05
             : state.Burst;
         return state with
         {
-            Profile = state.Since is null ? state.Profile : state.Profile.Learn(hour, state.OpenHour, excluded),
+            Profile = state.Since is null ? state.Profile : profile,
             OddHours = habits,
             Burst = Math.Round(burst, 5),
             OpenHour = 0,
             OpenHourMost = 0,
             OpenHourOdd = false,
+            OpenHourBarred = false,
+            OpenHourVouched = false,
         };
     }
 
@@ -98,7 +108,11 @@ internal static class Passage
     }
 
     private static WatchState AfterSilence(WatchState state, DateTimeOffset window) =>
-        state with { Last = [], OpenHour = 0, OpenHourMost = 0, OpenHourOdd = HourOf(window) < window };
+        state with
+        {
+            Last = [], OpenHour = 0, OpenHourMost = 0, OpenHourOdd = false, OpenHourBarred = HourOf(window) < window,
+            OpenHourVouched = false,
+        };
 
     private static WatchState Fade(WatchState state, DateTimeOffset at) => state with
     {
@@ -141,7 +155,8 @@ internal static class Passage
     // The key of the hashes was changed: what they say of texts and numbers begins anew.
     private static WatchState WithoutHashes(WatchState state, int version) => state with
     {
-        HashVersion = version, Templates = Shares.Empty, TemplatesNow = Shares.Empty, PrefixesNow = Shares.Empty, NumbersNow = Shares.Empty,
+        HashVersion = version, Templates = Shares.Empty, TemplatesNow = Shares.Empty, PrefixesNow = Shares.Empty,
+        NumbersNow = Shares.Empty, RefusedNow = Shares.Empty,
     };
 
     private static Shares At(Shares shares, Tally window) => shares.All == 0 ? shares with { At = window.Window } : shares;

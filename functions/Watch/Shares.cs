@@ -40,10 +40,10 @@ public sealed record Shares
         var kinds = new Dictionary<string, double>(Kinds.Count, StringComparer.Ordinal);
         foreach (var (kind, count) in Kinds)
         {
-            if (count * left >= Forgotten) kinds[kind] = count * left;
+            if (count * left >= Forgotten) kinds[kind] = Rounded(count * left);
         }
 
-        return new Shares { At = at, All = All * left < Forgotten ? 0 : All * left, Kinds = kinds };
+        return new Shares { At = at, All = All * left < Forgotten ? 0 : Rounded(All * left), Kinds = kinds };
     }
 
     /// <summary>With more of them, each counted by its weight.</summary>
@@ -61,6 +61,9 @@ public sealed record Shares
 
         return new Shares { At = At, All = All + left, Kinds = kinds.Count <= kindsMax ? kinds : Bounded(kinds, kindsMax) };
     }
+
+    // Short in its row, and fine enough that what fades a little with each window does fade.
+    private static double Rounded(double count) => Math.Round(count, 6);
 
     private static Dictionary<string, double> Bounded(Dictionary<string, double> kinds, int kindsMax) => kinds
         .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(kindsMax)

@@ -20,7 +20,7 @@ internal sealed record Sight(
 
     /// <summary>Whether the account is known for so many days, and has sent enough.</summary>
     public bool Knows(int days) =>
-        Known.Since is { } since && Window.Window - since >= TimeSpan.FromDays(days) && Known.Countries.All >= Options.HistoryCountMin;
+        Known.Since is { } since && Window.Window - since >= TimeSpan.FromDays(days) && Known.Seen >= Options.HistoryCountMin;
 
     /// <summary>The highest level of the hours around the window: clocks that change by an hour are no news.</summary>
     public double Level

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json.Serialization;
 using Waxseal.Flow;
 
 namespace Waxseal.Watch;
@@ -53,6 +54,9 @@ public sealed record Tally(AccountId Account, DateTimeOffset Window)
     /// <summary>Messages by the hash of the number.</summary>
     public IReadOnlyDictionary<string, int> Numbers { get; init; } = FrozenDictionary<string, int>.Empty;
 
+    /// <summary>Messages refused because their number had enough, by the hash of the number.</summary>
+    public IReadOnlyDictionary<string, int> Refused { get; init; } = FrozenDictionary<string, int>.Empty;
+
     /// <summary>Messages that arrived.</summary>
     public long Delivered { get; init; }
 
@@ -72,6 +76,13 @@ public sealed record Tally(AccountId Account, DateTimeOffset Window)
     public bool IsEmpty =>
         Accepted + RefusedForNumber + Texts + Delivered + Undeliverable + CodesSent + CodesConfirmed + NewNetworks == 0;
 
+    /// <summary>Whether it can be counted with: what a row says may be anything.</summary>
+    [JsonIgnore]
+    public bool IsSound => Math.Min(
+            Math.Min(Math.Min(Accepted, Neighbours), Math.Min(RefusedForNumber, Texts)),
+            Math.Min(Math.Min(Delivered, Undeliverable), Math.Min(Math.Min(CodesSent, CodesConfirmed), NewNetworks))) >= 0 &&
+        Window == WindowOf(Window) && HasAll(Countries) && HasAll(Templates) && HasAll(Prefixes) && HasAll(Numbers) && HasAll(Refused);
+
     /// <summary>The window that a time is in.</summary>
     public static DateTimeOffset WindowOf(DateTimeOffset at) => new(at.UtcTicks - at.UtcTicks % Length.Ticks, TimeSpan.Zero);
 
@@ -85,9 +96,9 @@ public sealed record Tally(AccountId Account, DateTimeOffset Window)
 
         // Hashes of two versions: those of the newer one are kept, and the sums hold for all.
         if (other.HashVersion > HashVersion) return other.Plus(this);
-        var (templates, prefixes, numbers) = other.HashVersion == HashVersion
-            ? (other.Templates, other.Prefixes, other.Numbers)
-            : (nothing, nothing, nothing);
+        var (templates, prefixes, numbers, refused) = other.HashVersion == HashVersion
+            ? (other.Templates, other.Prefixes, other.Numbers, other.Refused)
+            : (nothing, nothing, nothing, nothing);
         return this with
         {
             Accepted = Accepted + other.Accepted,
@@ -98,6 +109,7 @@ public sealed record Tally(AccountId Account, DateTimeOffset Window)
             Templates = Sum(Templates, templates, TemplatesMax),
             Prefixes = Sum(Prefixes, prefixes, PrefixesMax),
             Numbers = Sum(Numbers, numbers, NumbersMax),
+            Refused = Sum(Refused, refused, NumbersMax),
             Delivered = Delivered + other.Delivered,
             Undeliverable = Undeliverable + other.Undeliverable,
             CodesSent = CodesSent + other.CodesSent,
@@ -105,6 +117,8 @@ public sealed record Tally(AccountId Account, DateTimeOffset Window)
             NewNetworks = NewNetworks + other.NewNetworks,
         };
     }
+
+    private static bool HasAll(IReadOnlyDictionary<string, int>? counts) => counts is not null && counts.Values.All(count => count >= 0);
 
     // Two summaries of Misra and Gries are one of both, each count less by the first that has no room.
     private static IReadOnlyDictionary<string, int> Sum(

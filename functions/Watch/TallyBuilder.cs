@@ -10,8 +10,8 @@ public sealed class TallyBuilder(AccountId account, DateTimeOffset window, Recen
     private readonly TopCounts templates = new(Tally.TemplatesMax);
     private readonly TopCounts prefixes = new(Tally.PrefixesMax);
     private readonly TopCounts numbers = new(Tally.NumbersMax);
+    private readonly TopCounts refused = new(Tally.NumbersMax);
     private long neighbours;
-    private long refused;
     private long delivered;
     private long undeliverable;
     private long codesSent;
@@ -49,10 +49,11 @@ public sealed class TallyBuilder(AccountId account, DateTimeOffset window, Recen
     }
 
     /// <summary>A message was refused because its number had enough.</summary>
-    public void RefuseForNumber(int count)
+    /// <param name="number">Keyed hash of the number.</param>
+    public void RefuseForNumber(ulong number)
     {
         Changes++;
-        refused += count;
+        refused.Add(number);
     }
 
     /// <summary>A message arrived, or will never.</summary>
@@ -90,12 +91,13 @@ public sealed class TallyBuilder(AccountId account, DateTimeOffset window, Recen
         HashVersion = hashVersion,
         Accepted = countries.All,
         Neighbours = neighbours,
-        RefusedForNumber = refused,
+        RefusedForNumber = refused.All,
         Countries = countries.Kept().ToDictionary(one => Unpack(one.Key), one => one.Count, StringComparer.Ordinal),
         Texts = templates.All,
         Templates = Named(templates),
         Prefixes = Named(prefixes),
         Numbers = Named(numbers),
+        Refused = Named(refused),
         Delivered = delivered,
         Undeliverable = undeliverable,
         CodesSent = codesSent,

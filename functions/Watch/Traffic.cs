@@ -20,9 +20,12 @@ public sealed partial class Traffic(
 {
     private const int TailDigits = 4;
     private static readonly TimeSpan IdleMax = TimeSpan.FromHours(1);
+    private static readonly TimeSpan SaidEvery = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<AccountId, AccountTraffic> accounts = new();
     private readonly SemaphoreSlim flushing = new(1);
     private readonly string instance = NameOf(random);
+    private int active;
+    private long saidTooMany;
 
     /// <summary>Messages were taken.</summary>
     public void NoteAccepted(AccountId account, IReadOnlyList<MessageDraft> drafts) => Count(account, (tally, macs) =>
@@ -44,8 +47,11 @@ public sealed partial class Traffic(
     public void NoteText(AccountId account, string skeleton) =>
         Count(account, (tally, macs) => tally.Read(macs.OfTraffic(account.Value, 't', skeleton)));
 
-    /// <summary>Messages were refused since their number had enough.</summary>
-    public void NoteRefusedForNumber(AccountId account, int count) => Count(account, (tally, _) => tally.RefuseForNumber(count));
+    /// <summary>A message was refused since its number had enough.</summary>
+    public void NoteRefusedForNumber(AccountId account, MessageDraft draft) => Count(account, (tally, macs) =>
+    {
+        if (PhoneNumber.TryParse(draft.To, out var number, out _)) tally.RefuseForNumber(macs.OfTraffic(account.Value, 'n', number.Digits));
+    });
 
     /// <summary>A message arrived, or will never.</summary>
     public void NoteEnd(AccountId account, bool arrived) => Count(account, (tally, _) => tally.End(arrived));
@@ -72,7 +78,7 @@ public sealed partial class Traffic(
             foreach (var one in unwritten) one.Account.Written(one.Tally, one.Changes);
             foreach (var (id, one) in accounts)
             {
-                if (one.Forget(time.GetUtcNow(), IdleMax)) accounts.TryRemove(id, out _);
+                if (one.Forget(time.GetUtcNow(), IdleMax)) Remove(id, one);
             }
         }
         finally
@@ -126,10 +132,12 @@ public sealed partial class Traffic(
     {
         try
         {
-            if (FindOrAdd(account) is not { } traffic) return;
             var version = ring.CurrentOf(KeyPurpose.Ids).Version.Number;
             var macs = ring.Macs;
-            traffic.Count(time.GetUtcNow(), version, tally => count(tally, macs));
+
+            // What is forgotten at this moment counts nothing any more: another one does.
+            while (FindOrAdd(account) is { } traffic && !traffic.TryCount(time.GetUtcNow(), version, tally => count(tally, macs)))
+                Remove(account, traffic);
         }
         catch (KeysUnavailableException)
         {
@@ -137,12 +145,26 @@ public sealed partial class Traffic(
         }
     }
 
+    // The dictionary's own count takes all its locks: not for each message of those who don't fit.
     private AccountTraffic? FindOrAdd(AccountId account)
     {
         if (accounts.TryGetValue(account, out var known)) return known;
-        if (accounts.Count < options.Value.AccountsMax) return accounts.GetOrAdd(account, id => new AccountTraffic(id));
-        Log.TooMany(logger, account);
+        if (Volatile.Read(ref active) < options.Value.AccountsMax)
+        {
+            var fresh = new AccountTraffic(account);
+            if (!accounts.TryAdd(account, fresh)) return accounts.GetOrAdd(account, fresh);
+            Interlocked.Increment(ref active);
+            return fresh;
+        }
+
+        var (now, said) = (time.GetUtcNow().UtcTicks, Interlocked.Read(ref saidTooMany));
+        if (now - said >= SaidEvery.Ticks && Interlocked.CompareExchange(ref saidTooMany, now, said) == said) Log.TooMany(logger, account);
         return null;
+    }
+
+    private void Remove(AccountId account, AccountTraffic traffic)
+    {
+        if (accounts.TryRemove(KeyValuePair.Create(account, traffic))) Interlocked.Decrement(ref active);
     }
 
     private static string NameOf(RandomNumberGenerator random)

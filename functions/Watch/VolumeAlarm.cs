@@ -12,7 +12,10 @@ public sealed class VolumeAlarm(Alerts alerts) : IVolumeAlarm
         var severity = breach.Block.Length > 0 ? AlertSeverity.Critical : AlertSeverity.High;
         var anomaly = new Anomaly(
             AlertKind.VolumeBlock, severity, level, breach.Observed, breach.Observed / Math.Max(1, level), max / Math.Max(1, level),
-            breach.Sentence);
+            breach.Sentence)
+        {
+            Subject = breach.Block,
+        };
         return alerts.ReportAsync(breach.Account, [anomaly], breach.At, cancellation);
     }
 }

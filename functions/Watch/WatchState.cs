@@ -12,6 +12,15 @@ public sealed record WatchState
     /// <summary>Windows of the sliding hour.</summary>
     public const int HourWindows = 12;
 
+    /// <summary>Countries kept in the memories, of about 250: more than any account's own, so that none of them looks new.</summary>
+    public const int CountriesMax = 96;
+
+    /// <summary>Numbers kept over the last hour or so: of a loop only the most frequent says anything.</summary>
+    public const int NumbersMax = 16;
+
+    /// <summary>What counts as having seen enough is far below.</summary>
+    public const long SeenMax = 1_000_000;
+
     /// <summary>When the first message was seen; null before.</summary>
     public DateTimeOffset? Since { get; init; }
 
@@ -27,11 +36,22 @@ public sealed record WatchState
     /// <summary>The most of a window in that hour.</summary>
     public long OpenHourMost { get; init; }
 
-    /// <summary>Something was odd in that hour, so it teaches nothing.</summary>
+    /// <summary>Something was odd in that hour: it teaches nothing, unless it comes again and again.</summary>
     public bool OpenHourOdd { get; init; }
+
+    /// <summary>That hour must teach nothing, however often it comes: blocked, or something critical was in it.</summary>
+    public bool OpenHourBarred { get; init; }
+
+    /// <summary>A person stands for that hour, by a campaign or by lifting a block: it teaches, but never much.</summary>
+    public bool OpenHourVouched { get; init; }
 
     /// <summary>Hours of the day that were odd, over weeks: what comes again at the same hour is a habit, and is learnt.</summary>
     public Shares OddHours { get; init; } = Shares.Empty;
+
+    /// <summary>
+    /// Messages seen, unfaded, so that who sends little is known one day as well; after eight weeks of silence they count anew.
+    /// </summary>
+    public long Seen { get; init; }
 
     /// <summary>When a window with a message was last judged.</summary>
     public DateTimeOffset? LastActive { get; init; }
@@ -73,7 +93,7 @@ public sealed record WatchState
     /// <summary>Share that the most frequent prefix usually has.</summary>
     public double PrefixUsual { get; init; } = 0.05;
 
-    /// <summary>Messages to one number, over the last hour or so.</summary>
+    /// <summary>Messages to one number, taken or refused, over the last hour or so.</summary>
     public Shares NumbersNow { get; init; } = Shares.Empty;
 
     /// <summary>What the most frequent number usually gets in that time.</summary>
@@ -85,7 +105,7 @@ public sealed record WatchState
     /// <summary>Neighbours among all messages, over the last hour or so.</summary>
     public Shares SequenceNow { get; init; } = Shares.Empty;
 
-    /// <summary>Messages refused for their number, over the last hour or so.</summary>
+    /// <summary>Of these, those refused for their number, over the last hour or so.</summary>
     public Shares RefusedNow { get; init; } = Shares.Empty;
 
     /// <summary>Delivered among ended messages, over weeks.</summary>

@@ -77,6 +77,8 @@ public sealed class AccessTests(AccessApp gate) : IClassFixture<AccessApp>
     [InlineData("POST", "/v1/keys/key_a/revoke", Scopes.KeysManage)]
     [InlineData("POST", "/v1/keys/key_a/compromise", Scopes.KeysManage)]
     [InlineData("GET", "/v1/analytics", Scopes.AnalyticsRead)]
+    [InlineData("GET", "/v1/alerts", Scopes.AlertsRead)]
+    [InlineData("POST", "/v1/alerts/alr_1772442000000_loop/acknowledge", Scopes.ReviewBlocks)]
     public async Task Every_door_asks_for_its_scope(string method, string target, string scope)
     {
         await WriteAsync(KeyOf("key_scopes.1") with { Scopes = [.. Scopes.All.Where(one => one != scope && one != Scopes.MessagesSend)] });

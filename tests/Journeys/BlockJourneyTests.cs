@@ -89,6 +89,26 @@ public sealed class BlockJourneyTests
     }
 
     [Fact]
+    public async Task When_the_allowance_falls_the_whole_hour_counts_and_one_review_is_enough()
+    {
+        await using var scene = await VolumeScene.StartAsync();
+        var now = scene.App.Time.GetUtcNow();
+        var campaign = await scene.App.Reviewer.Campaigns.AnnounceAsync(new("Summer sale", now, now.AddHours(1), 200), Token);
+        for (var part = 0; part < 3; part++)
+        {
+            var items = Enumerable.Range(0, 50).Select(at => new SendRequest($"+4477009{part * 50 + at + 10_000:00000}", "Hello"));
+            await scene.App.Sender.SendBatchAsync([.. items], Token);
+        }
+
+        await scene.App.Reviewer.Campaigns.WithdrawAsync(campaign.Id, Token);
+        var block = await scene.SendUntilBlockedAsync();
+        await scene.App.Reviewer.Blocks.UnblockAsync(block.Id, null, "INC-4711", Token);
+
+        Assert.Equal((151, VolumeScene.Allowed), (block.Volume!.Observed, block.Volume.Allowed));
+        Assert.True(await scene.SendAsync());
+    }
+
+    [Fact]
     public async Task Two_gates_together_let_no_more_through()
     {
         await using var scene = await VolumeScene.StartAsync(secondGate: true);
@@ -100,11 +120,11 @@ public sealed class BlockJourneyTests
             },
             new SocketsHttpHandler());
 
-        var blocked = (first: false, second: false);
-        while (!blocked.first || !blocked.second)
+        for (var blocked = false; !blocked;)
         {
-            blocked.first = !await scene.SendAsync();
-            blocked.second = !await scene.SendAsync(client: other);
+            // At once, several at each gate.
+            var sent = await Task.WhenAll(Enumerable.Range(0, 6).Select(at => scene.SendAsync(client: at % 2 == 0 ? null : other)));
+            blocked = sent.All(accepted => !accepted);
         }
 
         Assert.InRange(scene.Accepted.Count, VolumeScene.Allowed, (int)(3.2 * VolumeScene.Normal));
@@ -147,5 +167,8 @@ public sealed class BlockJourneyTests
         for (var sent = 0; sent < VolumeScene.Allowed + 5; sent++) Assert.True(await scene.SendAsync());
 
         Assert.Empty(await scene.App.Reviewer.Blocks.ListAsync(null, Token).ToListAsync(Token));
+        var told = await scene.App.Reviewer.ListAuditAsync(
+            DateOnly.FromDateTime(scene.App.Time.GetUtcNow().UtcDateTime), "account.volume_exceeded", null, Token).ToListAsync(Token);
+        Assert.Contains($"observed={VolumeScene.Allowed + 1} ", Assert.Single(told).Reason, StringComparison.Ordinal);
     }
 }

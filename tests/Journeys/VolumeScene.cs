@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,6 +8,7 @@ using Waxseal.Flow;
 using Waxseal.Limits;
 using Waxseal.Local.Hosting;
 using Waxseal.Tests.Tools;
+using Waxseal.Watch;
 using Xunit;
 using MessageState = Waxseal.Client.MessageState;
 
@@ -19,12 +21,13 @@ internal sealed class VolumeScene(WaxsealApp app) : IAsyncDisposable
     public const int Allowed = 3 * Normal;
 
     public static readonly AccountId Demo = AccountId.Parse("acc_demo");
-    private readonly Dictionary<string, DateTimeOffset> accepted = [];
+    private readonly ConcurrentDictionary<string, DateTimeOffset> accepted = new(StringComparer.Ordinal);
+    private int numbers;
 
     public WaxsealApp App => app;
 
     /// <summary>Ids that were answered with 202.</summary>
-    public IReadOnlyCollection<string> Accepted => accepted.Keys;
+    public IReadOnlyCollection<string> Accepted => [.. accepted.Keys];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -42,9 +45,7 @@ internal sealed class VolumeScene(WaxsealApp app) : IAsyncDisposable
         });
         var profile = VolumeProfile.New;
         for (var hour = -5 * 168; hour < 0; hour++) profile = profile.Learn(time.Now.AddHours(hour), Normal, excluded: false);
-        var table = app.Get<TableServiceClient>().GetTableClient(TableNames.Baselines);
-        await table.UpsertEntityAsync(
-            new TableEntity(Demo.Value, VolumeProfiles.Row) { [VolumeProfiles.Field] = profile.ToBytes() }, TableUpdateMode.Replace, Token);
+        await app.Get<IBaselineRows>().WriteAsync(Demo, WatchState.Unknown with { Profile = profile }, Token);
         return new VolumeScene(app);
     }
 
@@ -55,9 +56,9 @@ internal sealed class VolumeScene(WaxsealApp app) : IAsyncDisposable
     {
         try
         {
-            var number = $"+4477009{accepted.Count:00000}";
+            var number = $"+4477009{Interlocked.Increment(ref numbers):00000}";
             var receipt = await (client ?? app.Sender).SendAsync(new(number, "Hello") { SendAt = sendAt }, Token);
-            accepted.Add(receipt.Id, sendAt ?? app.Time.GetUtcNow());
+            accepted[receipt.Id] = sendAt ?? app.Time.GetUtcNow();
             return true;
         }
         catch (WaxsealException refusal)

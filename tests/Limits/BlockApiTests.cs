@@ -108,6 +108,23 @@ public sealed class BlockApiTests(VolumeApp scene) : IClassFixture<VolumeApp>
     }
 
     [Fact]
+    public async Task What_a_thief_sent_blocks_no_honest_message_after_the_account_was_lifted_and_is_allowed_for_that_hour_only()
+    {
+        var account = await scene.AccountAsync(floor: 20);
+        var block = await scene.BlockAsync(account.Id, "key_thief", observed: 55);
+        var (reviewer, _) = await scene.KeyAsync(account.Id, ApiScopes.ReviewBlocks);
+        await reviewer.Blocks.ConfirmAsync(block.Id, null, "INC-1", Token);
+
+        await reviewer.Blocks.UnblockAsync(block.Id, null, "INC-1", Token);
+
+        var book = scene.App.Get<VolumeBook>();
+        var lifted = await scene.FindAsync(account.Id);
+        Assert.Equal(75, (await book.AllowanceAtAsync(lifted, scene.Time.Now, Token))?.Max);
+        Assert.Equal(75, (await book.AllowanceAtAsync(lifted, scene.Time.Now.AddMinutes(59), Token))?.Max);
+        Assert.Equal(20, (await book.AllowanceAtAsync(lifted, scene.Time.Now.AddHours(1), Token))?.Max);
+    }
+
+    [Fact]
     public async Task A_block_that_is_not_there_is_not_found()
     {
         var account = await scene.AccountAsync(floor: 20);

@@ -23,7 +23,7 @@ public sealed class CampaignApiTests(VolumeApp scene) : IClassFixture<VolumeApp>
         var campaign = await client.Campaigns.AnnounceAsync(Draft, Token);
 
         Assert.Equal(("announced", 5000, key), (campaign.Status, campaign.Volume, campaign.AnnouncedBy));
-        Assert.Equal(20, (await book.AllowanceAtAsync(account, Draft.From.AddTicks(-1), Token))?.Max);
+        Assert.Equal(20, (await book.AllowanceAtAsync(account, Draft.From.AddMinutes(-1), Token))?.Max);
         Assert.Equal(5020, (await book.AllowanceAtAsync(account, Draft.From, Token))?.Max);
         Assert.Equal("withdrawn", (await client.Campaigns.WithdrawAsync(campaign.Id, Token)).Status);
         Assert.Equal(20, (await book.AllowanceAtAsync(account, Draft.From, Token))?.Max);
@@ -69,6 +69,25 @@ public sealed class CampaignApiTests(VolumeApp scene) : IClassFixture<VolumeApp>
         for (var nth = 0; nth < 3; nth++) await client.Campaigns.AnnounceAsync(Draft, Token);
 
         Assert.Equal(HttpStatusCode.Conflict, await StatusOfAsync(() => client.Campaigns.AnnounceAsync(Draft, Token)));
+    }
+
+    [Fact]
+    public async Task An_idempotency_key_announces_once_whatever_day_it_is_for()
+    {
+        var (account, book) = (await scene.AccountAsync(floor: 20), scene.App.Get<CampaignBook>());
+        var now = scene.Time.Now;
+        var draft = new CampaignDraft("Summer", now.AddHours(1), now.AddHours(5), 5000);
+
+        var first = await book.AnnounceAsync("key_1", account.Id, draft, "once", Token);
+        var other = await book.AnnounceAsync("key_1", account.Id, draft with { Until = now.AddDays(2) }, "once", Token);
+        scene.Time.Advance(TimeSpan.FromHours(2));
+        var late = await book.RepeatOfAsync("key_1", account.Id, draft, "once", Token);
+
+        var plan = Assert.IsType<CampaignOutcome.Done>(first).Plan;
+        Assert.IsType<CampaignOutcome.OtherRequest>(other);
+        Assert.Equal(plan.Id, Assert.IsType<CampaignOutcome.Done>(late).Plan.Id);
+        Assert.Null(await book.RepeatOfAsync("key_2", account.Id, draft, "once", Token));
+        Assert.Single(await book.ListAsync(account.Id, Token));
     }
 
     private static async Task<HttpStatusCode> StatusOfAsync(Func<Task> call) =>

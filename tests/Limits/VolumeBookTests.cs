@@ -22,7 +22,7 @@ public sealed class VolumeBookTests
         profiles.Setup(one => one.FindAsync(Id, It.IsAny<CancellationToken>())).ReturnsAsync(VolumeProfile.New);
         Announced();
         book = new VolumeBook(
-            profiles.Object, plans.Object, Options.Create(new VolumeOptions()), time, NullLogger<VolumeBook>.Instance);
+            profiles.Object, plans.Object, Options.Create(new VolumeOptions()), Options.Create(new LimitsOptions()), time, NullLogger<VolumeBook>.Instance);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -77,6 +77,46 @@ public sealed class VolumeBookTests
         time.Advance(TimeSpan.FromHours(3));
 
         Assert.Equal(500, await MaxAsync());
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task Tables_that_hang_are_waited_for_two_seconds_and_then_not_asked_for_five(bool known)
+    {
+        if (known) Assert.Equal(500, await MaxAsync());
+        time.Advance(TimeSpan.FromMinutes(5));
+        var calls = 0;
+        profiles.Setup(one => one.FindAsync(Id, It.IsAny<CancellationToken>())).Returns(async (AccountId _, CancellationToken token) =>
+        {
+            calls++;
+            await Task.Delay(Timeout.InfiniteTimeSpan, time, token);
+            return VolumeProfile.New;
+        });
+        int? expected = known ? 500 : null;
+
+        var waiting = MaxAsync();
+        Assert.False(waiting.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Equal(expected, await waiting);
+        Assert.Equal(expected, await MaxAsync());
+        time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(expected, await MaxAsync());
+        Assert.Equal(1, calls);
+        time.Advance(TimeSpan.FromSeconds(3));
+        waiting = MaxAsync();
+        time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal((expected, 2), (await waiting, calls));
+    }
+
+    [Fact]
+    public async Task A_campaign_counts_from_the_minute_in_which_it_begins()
+    {
+        var from = time.Now.AddSeconds(30);
+        Announced(new CampaignPlan("cpl_1", Id, "Summer", from, from.AddHours(1), 1000, "key_1", time.Now));
+
+        Assert.Equal(1500, await MaxAsync());
+        time.Advance(TimeSpan.FromSeconds(31));
+        Assert.Equal(1500, await MaxAsync());
     }
 
     [Fact]

@@ -44,11 +44,60 @@ public sealed class VolumeGuardTests(VolumeApp scene) : IClassFixture<VolumeApp>
         Assert.False(blocked.MaySend);
         var block = await scene.App.Get<IBlockRows>().FindAsync(account.Id, blocked.Block, Token);
         Assert.Equal((21, 20, "key_thief"), (block!.Observed, block.Allowance.Max, block.RaisedBy));
-        Assert.Equal((BlockState.UnderReview, true), (block.State, block.Told));
+        Assert.Equal(BlockState.UnderReview, block.State);
     }
 
     [Fact]
-    public async Task In_mode_monitor_nothing_is_refused_and_the_hour_is_left_alone_for_a_minute()
+    public async Task Who_sent_and_the_alert_are_for_the_timer_and_not_for_the_request()
+    {
+        var account = await scene.AccountAsync(floor: 20);
+        var (_, other) = await scene.KeyAsync(account.Id, Scopes.MessagesSend);
+        var ask = await Guard.AskAsync(account, 3, scene.Time.Now, Token);
+        var before = scene.Breaches.Count;
+
+        await Guard.RefusesAsync(account, "key_thief", ask!, room: 2, Token);
+
+        Assert.Equal(before, scene.Breaches.Count);
+        await scene.App.Get<BlockRun>().RunAsync(Token);
+        var block = Assert.Single(await scene.App.Get<IBlockRows>().ListAsync(account.Id, "", Token).ToListAsync(Token));
+        Assert.True(block.Told);
+        Assert.Contains(scene.Breaches, breach => breach.Block == block.Id);
+        Assert.DoesNotContain(other, block.Senders);
+    }
+
+    [Fact]
+    public async Task A_campaign_that_was_announced_elsewhere_a_moment_ago_blocks_nobody()
+    {
+        var account = await scene.AccountAsync(floor: 20);
+        var ask = await Guard.AskAsync(account, 30, scene.Time.Now, Token);
+        var (now, id) = (scene.Time.Now, $"{CampaignPlan.Head}{scene.Time.Now:yyyyMMdd}_elsewhere");
+        var plan = new CampaignPlan(id, account.Id, "Summer", now, now.AddHours(1), 100, "key_1", now);
+        await scene.App.Get<ICampaignPlanRows>().AddAsync(plan, Token);
+
+        Assert.False(await Guard.RefusesAsync(account, "key_shop", ask!, room: 20, Token));
+
+        Assert.True((await scene.FindAsync(account.Id)).MaySend);
+        Assert.Equal(new SlidingHourQuota(120), (await Guard.AskAsync(account, 1, scene.Time.Now, Token))?.Quota.Rule);
+        Assert.Equal(30, await SpentAsync(account));
+    }
+
+    [Fact]
+    public async Task What_is_more_than_was_announced_elsewhere_is_blocked_with_the_new_arithmetic()
+    {
+        var account = await scene.AccountAsync(floor: 20);
+        var ask = await Guard.AskAsync(account, 300, scene.Time.Now, Token);
+        var (now, id) = (scene.Time.Now, $"{CampaignPlan.Head}{scene.Time.Now:yyyyMMdd}_elsewhere");
+        var plan = new CampaignPlan(id, account.Id, "Summer", now, now.AddHours(1), 100, "key_1", now);
+        await scene.App.Get<ICampaignPlanRows>().AddAsync(plan, Token);
+
+        Assert.True(await Guard.RefusesAsync(account, "key_shop", ask!, room: 20, Token));
+
+        var block = Assert.Single(await scene.App.Get<IBlockRows>().ListAsync(account.Id, "", Token).ToListAsync(Token));
+        Assert.Equal((300, 120), (block.Observed, block.Allowance.Max));
+    }
+
+    [Fact]
+    public async Task In_mode_monitor_nothing_is_refused_and_it_is_said_once_a_minute()
     {
         var account = await scene.AccountAsync(floor: 20, mode: VolumeModes.Monitor);
         var ask = await Guard.AskAsync(account, 3, scene.Time.Now, Token);
@@ -58,8 +107,40 @@ public sealed class VolumeGuardTests(VolumeApp scene) : IClassFixture<VolumeApp>
 
         Assert.True((await scene.FindAsync(account.Id)).MaySend);
         Assert.Equal((account.Id, "", 21), (scene.Breaches[before].Account, scene.Breaches[before].Block, scene.Breaches[before].Observed));
-        Assert.Null(await Guard.AskAsync(account, 3, scene.Time.Now, Token));
-        Assert.NotNull(await Guard.AskAsync(account, 3, scene.Time.Now.AddMinutes(1), Token));
+        Assert.False(await Guard.RefusesAsync(account, "key_thief", ask!, room: 2, Token));
+        Assert.Equal(before + 1, scene.Breaches.Count);
+    }
+
+    [Fact]
+    public async Task In_mode_monitor_the_hour_is_counted_on_so_that_what_is_said_is_true()
+    {
+        var account = await scene.AccountAsync(floor: 20, mode: VolumeModes.Monitor);
+        await SendAsync(account, 250);
+        Assert.Equal(250, await SpentAsync(account));
+        scene.Time.Advance(TimeSpan.FromMinutes(2));
+        var before = scene.Breaches.Count;
+
+        await SendAsync(account, 1);
+
+        Assert.Equal(251, Assert.Single(scene.Breaches.Skip(before)).Observed);
+    }
+
+    // As a send does: asks for one after the other.
+    private async Task SendAsync(Account account, int count)
+    {
+        for (var sent = 0; sent < count; sent++)
+        {
+            var ask = (await Guard.AskAsync(account, 1, scene.Time.Now, Token))!;
+            if (await scene.App.Get<QuotaLeases>().TakeAsync(account.Id, [ask.Quota], Token) is not { } refusal) continue;
+            Assert.False(await Guard.RefusesAsync(account, "key_shop", ask, refusal.Room, Token));
+        }
+    }
+
+    private async Task<long> SpentAsync(Account account)
+    {
+        var ask = new QuotaAsk(VolumeGuard.QuotaName, new SlidingHourQuota(1_000_000), 0);
+        var use = Assert.Single(await scene.App.Get<QuotaLeases>().ReadAsync(account.Id, [ask], Token));
+        return use.Max - use.Remaining;
     }
 
     [Fact]

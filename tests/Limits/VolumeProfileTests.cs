@@ -60,6 +60,35 @@ public sealed class VolumeProfileTests
     }
 
     [Fact]
+    public void Learns_of_an_hour_that_a_person_stands_for_no_more_than_twice_the_level_while_it_is_young()
+    {
+        var profile = Learnt(_ => 100, 168);
+
+        // The second time of that hour of the week, and the eighth of that hour of the day.
+        var after = profile.LearnVouched(Monday.AddDays(7), 5000).LevelOf(Monday).Level;
+
+        Assert.Equal(profile.Learn(Monday.AddDays(7), 200, excluded: false).LevelOf(Monday).Level, after);
+        Assert.InRange(after, 101, 150);
+    }
+
+    [Fact]
+    public void Learns_of_an_hour_that_a_person_stands_for_as_of_any_other_once_it_clips_by_itself()
+    {
+        var profile = Learnt(_ => 100, 5 * 168);
+
+        Assert.InRange(profile.LearnVouched(Monday.AddDays(35), 1_000_000).LevelOf(Monday).Level, 107.9, 108.5);
+    }
+
+    [Fact]
+    public void What_a_person_stands_for_day_after_day_raises_the_normal_within_weeks()
+    {
+        var profile = VolumeProfile.New;
+        for (var hour = 0; hour < 21 * 24; hour++) profile = profile.LearnVouched(Monday.AddHours(hour), 5000);
+
+        Assert.InRange(profile.NormalAt(Monday.AddDays(21)).Level, 1300, 5000);
+    }
+
+    [Fact]
     public void Learns_nothing_from_an_excluded_hour()
     {
         var profile = Learnt(_ => 100, 168);

@@ -9,6 +9,7 @@ using Waxseal.Tests.Flow;
 using Waxseal.Tests.Protection;
 using Waxseal.Tests.Tools;
 using Waxseal.Upkeep;
+using Waxseal.Watch;
 using Xunit;
 
 namespace Waxseal.Tests.Upkeep;
@@ -22,6 +23,7 @@ public sealed class ReceiptDeadlineBoundsTests
     private readonly Mock<IRunMarks> marks = new();
     private readonly Mock<IOverdueRows> overdue = new();
     private readonly Mock<IMessageRows> rows = new();
+    private readonly Mock<ITallyRows> tallies = new();
     private readonly List<DateTimeOffset> set = [];
     private readonly List<string> names = [];
     private readonly KeyStore store = new();
@@ -48,6 +50,18 @@ public sealed class ReceiptDeadlineBoundsTests
 
         Assert.Empty(set);
         rows.Verify(one => one.TryReplaceAsync(It.IsAny<MessageRow>(), It.IsAny<CancellationToken>()), Times.Exactly(10_000));
+    }
+
+    [Fact]
+    public async Task What_nobody_reported_on_counts_as_not_delivered()
+    {
+        Mark(Now.AddMinutes(-20).AddHours(-3));
+        Find(count: int.MaxValue);
+        await RunAsync();
+
+        tallies.Verify(one => one.WriteAsync(
+            It.IsAny<string>(), It.Is<IReadOnlyList<Tally>>(some => some.Sum(tally => tally.Undeliverable) == 10_000),
+            It.IsAny<CancellationToken>()));
     }
 
     [Fact]
@@ -154,10 +168,14 @@ public sealed class ReceiptDeadlineBoundsTests
         var accounts = new Mock<IAccountRows>();
         accounts.Setup(one => one.ListAccountsAsync(It.IsAny<CancellationToken>()))
             .Returns(owners.ToAsyncEnumerable());
+        using var traffic = new Traffic(
+            tallies.Object, await store.RingAsync(), store.Random, Options.Create(new WatchOptions()), store.Time,
+            logger.CreateLogger<Traffic>());
         var deadlines = new ReceiptDeadlines(
-            accounts.Object, overdue.Object, marks.Object, new MessageStates(rows.Object, store.Time), leases ?? store,
+            accounts.Object, overdue.Object, marks.Object, new MessageStates(rows.Object, store.Time), traffic, leases ?? store,
             Options.Create(new ReceiptsOptions()), Options.Create(new SendLimits()), Options.Create(new QuarantineOptions()),
             Options.Create(new FlowOptions()), store.Random, store.Time, logger.CreateLogger<ReceiptDeadlines>());
         await deadlines.RunAsync(TestContext.Current.CancellationToken);
+        await traffic.FlushAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -66,10 +66,97 @@ public sealed class AccountWatchTests
     public void A_loop_that_the_limits_stop_is_noticed_by_what_they_refuse()
     {
         var tally = Window(Noon);
-        tally.RefuseForNumber(300);
+        for (var at = 0; at < 300; at++) tally.RefuseForNumber(123);
 
         var loop = Assert.Single(AccountWatch.Look(Known, tally.Build(), Options));
         Assert.Equal((AlertKind.Loop, AlertSeverity.Critical), (loop.Kind, loop.Severity));
+    }
+
+    [Fact]
+    public void Refusals_of_many_numbers_are_no_loop_of_one()
+    {
+        var tally = Window(Noon);
+        for (ulong at = 0; at < 14; at++) tally.RefuseForNumber(at);
+        for (var at = 0; at < 4; at++) tally.Accept("GB", 447_700_900_123, 123, 44_770_090);
+
+        Assert.Empty(AccountWatch.Look(Known, tally.Build(), Options));
+    }
+
+    [Fact]
+    public void What_was_taken_and_what_was_refused_of_one_number_is_one_loop()
+    {
+        var tally = Window(Noon);
+        for (var at = 0; at < 10; at++) tally.Accept("GB", 447_700_900_123, 123, 44_770_090);
+        for (var at = 0; at < 5; at++) tally.RefuseForNumber(123);
+
+        var loop = Assert.Single(AccountWatch.Look(Known, tally.Build(), Options), one => one.Kind == AlertKind.Loop);
+        Assert.Contains("15 messages for one number within an hour, 5 of them refused", loop.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_account_of_five_messages_a_day_is_known_one_day()
+    {
+        var (state, _) = Sparse(WatchState.Unknown, days: 45);
+
+        Assert.Contains(
+            AlertKind.NewCountry, Kinds(AccountWatch.Look(state, Window(Start.AddDays(45).AddHours(9)).Send(20, "UZ").Build(), Options)));
+    }
+
+    [Fact]
+    public void Forty_countries_of_an_account_are_all_its_own()
+    {
+        var (state, seen) = (WatchState.Unknown, new List<Anomaly>());
+        for (var hour = 0; hour < 24 * 20; hour++)
+        {
+            var tally = Window(Start.AddHours(hour));
+            for (var country = 0; country < 40; country++)
+            {
+                if ((hour + country) % 2 == 0) tally.Send(30, $"{(char)('A' + country / 10)}{(char)('A' + country % 10)}", seed: (ulong)country);
+            }
+
+            (state, var found) = AccountWatch.Judge(state, tally.Build(), Options);
+            seen.AddRange(found);
+        }
+
+        Assert.DoesNotContain(AlertKind.NewCountry, Kinds(seen));
+    }
+
+    [Fact]
+    public void What_is_known_is_bounded_with_every_list_full()
+    {
+        var state = Known;
+        for (var at = 0; at < 60; at++)
+        {
+            var tally = Window(Noon.AddMinutes(5 * at));
+            for (ulong one = 0; one < 300; one++)
+            {
+                var seed = Spread(one + 1_000 * (ulong)(at % 7));
+                tally.Accept($"{(char)('A' + one / 26 % 26)}{(char)('A' + one % 26)}", null, seed, seed / 3);
+                tally.Read(seed / 5);
+                tally.RefuseForNumber(seed);
+            }
+
+            (state, _) = AccountWatch.Judge(state, tally.Build(), Options);
+        }
+
+        var odd = Enumerable.Range(0, 24).ToDictionary(hour => $"h{hour}", hour => 1.234567, StringComparer.Ordinal);
+        var full = state with { OddHours = new Shares { At = Noon, All = 24, Kinds = odd } };
+
+        Assert.InRange(
+            JsonSerializer.SerializeToUtf8Bytes(full, WatchJson.Default.WatchState).Length + full.Profile.ToBytes().Length, 1, 16 * 1024);
+    }
+
+    private static (WatchState State, List<Anomaly> Seen) Sparse(WatchState state, int days)
+    {
+        var seen = new List<Anomaly>();
+        for (var at = 0; at < 5 * days; at++)
+        {
+            var window = Window(Start.AddDays(at / 5).AddHours(9 + at % 5)).Send(1, seed: (ulong)at).Build();
+            (state, var found) = AccountWatch.Judge(state, window, Options);
+            seen.AddRange(found);
+        }
+
+        return (state, seen);
     }
 
     [Fact]
@@ -124,20 +211,21 @@ public sealed class AccountWatchTests
         Assert.DoesNotContain(AlertKind.NewNetwork, Kinds(AccountWatch.Look(roaming, later.Build(), Options)));
     }
 
-    [Fact]
-    public void What_comes_each_day_at_the_same_hour_is_learnt_from_the_fourth_day_on()
+    [Theory, InlineData(false, false), InlineData(true, false), InlineData(false, true), InlineData(true, true)]
+    public void An_hour_that_a_person_stands_for_teaches_a_little_and_a_blocked_one_nothing(bool announced, bool blockedAtItsEnd)
     {
-        var state = Known;
-        for (var day = 0; day < 9; day++)
+        var (state, at) = (Known, Noon);
+        for (var window = 0; window < 12; window++)
         {
-            var at = Noon.AddDays(day).AddHours(1);
-            (state, _) = Honest(state, at.AddHours(day == 0 ? -1 : -23), at);
-            (state, _) = AccountWatch.Judge(state, Window(at).Send(600, template: 1 + (ulong)day % 4).Build(), Options);
-            (state, _) = Honest(state, at + Tally.Length, at.AddHours(1));
+            // Blocked from the third window on; lifted, which allows what was sent once more, or not.
+            var standing = new Standing(window > 2 && (blockedAtItsEnd || window < 9), announced && window >= 9 ? 700 : 0);
+            (state, _) = AccountWatch.Judge(state, Window(at).Send(window < 3 ? 200 : 0).Build(), Options, standing);
+            at += Tally.Length;
         }
 
-        var monday = Noon.AddDays(7).AddHours(1);
-        Assert.True(state.Profile.LevelOf(monday).Level > Known.Profile.LevelOf(monday).Level);
+        var (before, after) = (Known.Profile.LevelOf(Noon).Level, state.Profile.LevelOf(Noon).Level);
+        if (announced && !blockedAtItsEnd) Assert.InRange(after, before + 1, 2 * before);
+        else Assert.Equal(before, after);
     }
 
     [Fact]

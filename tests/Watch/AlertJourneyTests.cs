@@ -112,9 +112,9 @@ public sealed class AlertJourneyTests(WatchApp scene) : IClassFixture<WatchApp>
         await scene.App.Get<IVolumeAlarm>().RaiseAsync(new VolumeBreach(account, "blk_1", 9_000, allowance, now), Token);
 
         scene.Time.Advance(TimeSpan.FromHours(5));
-        await alerts.ResolveQuietAsync(new HashSet<AccountId> { account }, Token);
+        await alerts.ResolveQuietAsync(new HashSet<AccountId> { account }, scene.Time.Now, Token);
         var blocked = Assert.Single(await scene.LatestAsync(account));
-        await alerts.ResolveQuietAsync(new HashSet<AccountId>(), Token);
+        await alerts.ResolveQuietAsync(new HashSet<AccountId>(), scene.Time.Now, Token);
 
         Assert.Equal((true, AlertSeverity.Critical), (blocked.IsOpen, blocked.Reason.Severity));
         Assert.False(Assert.Single(await scene.LatestAsync(account)).IsOpen);
@@ -130,6 +130,60 @@ public sealed class AlertJourneyTests(WatchApp scene) : IClassFixture<WatchApp>
             global::Azure.Data.Tables.TableUpdateMode.Replace, Token);
 
         Assert.Null((await scene.App.Get<IBaselineRows>().FindAsync(account, Token)).LastWindow);
+    }
+
+    [Fact]
+    public async Task An_alert_that_was_changed_from_outside_is_none_and_is_written_over()
+    {
+        var account = AccountId.Parse("acc_forged");
+        var alerts = scene.App.Get<Alerts>();
+        await alerts.ReportAsync(account, [Spike], scene.Time.Now, Token);
+        await ChangeAsync(TableNames.Alerts, account.Value, row => row["IsOpen"] = false);
+        Assert.Empty(await scene.LatestAsync(account));
+
+        await alerts.ReportAsync(account, [Spike], scene.Time.Now.AddMinutes(1), Token);
+
+        Assert.True(Assert.Single(await scene.LatestAsync(account)).IsOpen);
+    }
+
+    [Fact]
+    public async Task A_baseline_that_was_changed_from_outside_is_as_good_as_none()
+    {
+        var account = AccountId.Parse("acc_raised");
+        await scene.KnowAsync(account);
+        await ChangeAsync(TableNames.Baselines, account.Value, row => row["Volume"] = WatchScene.Known.Profile.ToBytes().Append((byte)0).ToArray());
+
+        Assert.Null((await scene.App.Get<IBaselineRows>().FindAsync(account, Token)).LastWindow);
+        Assert.Equal(VolumeProfile.New.ToBytes(), (await scene.App.Get<IVolumeProfiles>().FindAsync(account, Token)).ToBytes());
+    }
+
+    [Fact]
+    public async Task Counts_that_were_changed_from_outside_count_nothing()
+    {
+        var account = AccountId.Parse("acc_taught");
+        var window = Tally.WindowOf(scene.Time.Now.AddDays(3));
+        await scene.CountAsync("one", account, WatchScene.Window(window).Send(12).Build());
+        Assert.Single(await scene.App.Get<ITallyRows>().ReadAsync(window, account, Token).ToListAsync(Token));
+        await ChangeAsync(
+            TableNames.Tallies, window.UtcDateTime.ToString("yyyyMMddHHmm", System.Globalization.CultureInfo.InvariantCulture),
+            row =>
+            {
+                row.Remove("Counts");
+                row.Add("Counts", 7);
+            });
+
+        Assert.Empty(await scene.App.Get<ITallyRows>().ReadAsync(window, Token).ToListAsync(Token));
+    }
+
+    private async Task ChangeAsync(string name, string partition, Action<global::Azure.Data.Tables.TableEntity> change)
+    {
+        var table = scene.App.Get<global::Azure.Data.Tables.TableServiceClient>().GetTableClient(name);
+        foreach (var row in await AtRest.RowsAsync(scene.App, name))
+        {
+            if (row.PartitionKey != partition) continue;
+            change(row);
+            await table.UpsertEntityAsync(row, global::Azure.Data.Tables.TableUpdateMode.Replace, Token);
+        }
     }
 
     private async Task AssertScoredAsync()

@@ -53,6 +53,40 @@ public sealed class AlertRulesTests
             AlertChange.Opened, AlertRules.OnSeen(ended, Shop, Spike with { Severity = AlertSeverity.High }, Noon, Options)?.Change);
     }
 
+    private static Anomaly Blocked(string block) =>
+        new(AlertKind.VolumeBlock, AlertSeverity.Critical, 10, 100, 10, 3, "100 where 10 are usual.") { Subject = block };
+
+    [Fact]
+    public void Another_block_ends_the_alert_of_the_first_and_opens_its_own()
+    {
+        var first = AlertRules.OnSeen(null, Shop, Blocked("blk_1"), Noon, Options)!.Value.Next;
+
+        var (ended, change) = AlertRules.OnSeen(first, Shop, Blocked("blk_2"), Noon, Options)!.Value;
+        var (second, opened) = AlertRules.OnSeen(ended, Shop, Blocked("blk_2"), Noon, Options)!.Value;
+
+        Assert.Equal((AlertChange.Resolved, AlertChange.Opened), (change, opened));
+        Assert.NotEqual(first.Id, second.Id);
+        Assert.Equal("blk_2", second.Reason.Subject);
+    }
+
+    [Fact]
+    public void A_block_opens_an_alert_however_soon_after_the_last_one()
+    {
+        var ended = AlertRules.OnSeen(null, Shop, Blocked("blk_1"), Noon, Options)!.Value.Next with { ResolvedAt = Noon.AddHours(1) };
+
+        Assert.Equal(AlertChange.Opened, AlertRules.OnSeen(ended, Shop, Blocked("blk_2"), Noon.AddHours(2), Options)?.Change);
+    }
+
+    [Theory, InlineData(22, false), InlineData(24, true)]
+    public void A_block_that_nobody_reviews_is_told_again_each_day(int hours, bool told)
+    {
+        var open = AlertRules.OnSeen(null, Shop, Blocked("blk_1"), Noon, Options)!.Value.Next;
+
+        var change = AlertRules.OnSeen(open, Shop, Blocked("blk_1"), Noon.AddHours(hours), Options)?.Change;
+
+        Assert.Equal(told, change == AlertChange.Worsened);
+    }
+
     [Fact]
     public void An_id_is_read_as_it_was_written()
     {

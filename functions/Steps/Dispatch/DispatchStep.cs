@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Waxseal.Accounts;
 using Waxseal.Channels;
 using Waxseal.Flow;
+using Waxseal.Watch;
 
 namespace Waxseal.Steps.Dispatch;
 
@@ -12,7 +13,8 @@ namespace Waxseal.Steps.Dispatch;
 /// </summary>
 public sealed partial class DispatchStep(
     IMessageRows rows, MessageStates states, SenderDirectory directory, IEnumerable<IWayOut> waysOut, Reach reach, SubmitRecord record,
-    IOptions<DispatchOptions> options, TimeProvider time, ILogger<DispatchStep> logger) : IStep<ScoredMessage, DispatchedMessage>
+    Traffic traffic, IOptions<DispatchOptions> options, TimeProvider time, ILogger<DispatchStep> logger)
+    : IStep<ScoredMessage, DispatchedMessage>
 {
     private const string Uncertain = "uncertain";
     private readonly Dictionary<Channel, IWayOut> ways = waysOut.ToDictionary(one => one.Channel);
@@ -153,6 +155,7 @@ public sealed partial class DispatchStep(
         }
 
         // That of this copy; what became of an earlier one stays unknown.
+        traffic.NoteEnd(message.Account, arrived: false);
         if (again) return await FailAsync(message, Uncertain, CancellationToken.None);
         if (result is not WayResult.Refused { IsRecipient: true } refused) return Refusal.Operator;
         await states.MoveAsync(message.Account, message.Id, MessageState.Undeliverable, "operator_" + refused.Code, CancellationToken.None);

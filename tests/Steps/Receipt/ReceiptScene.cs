@@ -52,9 +52,11 @@ internal sealed class ReceiptScene : IQueues, IAsyncDisposable
         intake = new ReceiptIntake(hops, this, ring, meters, Time, loggers.CreateLogger<ReceiptIntake>());
         record = new SubmitRecord(
             Rows, slots, ring, hops, this, Options.Create(new DispatchOptions()), Time, loggers.CreateLogger<SubmitRecord>());
-        var reach = new Reach(new ReachTable(Service, new RowMacs(ring)), Options.Create(new ReachOptions()), Time);
+        var macs = new RowMacs(ring);
+        var reach = new Reach(new ReachTable(Service, macs), Options.Create(new ReachOptions()), Time);
+        var tallies = new TallyTable(Service, macs, new WholeRows(macs, loggers.CreateLogger<WholeRows>()));
         Traffic = new Traffic(
-            new TallyTable(Service), ring, store.Random, Options.Create(new WatchOptions()), Time, loggers.CreateLogger<Traffic>());
+            tallies, ring, store.Random, Options.Create(new WatchOptions()), Time, loggers.CreateLogger<Traffic>());
         Step = new ReceiptStep(slots, Rows, reach, meters, Traffic, Time, loggers.CreateLogger<ReceiptStep>());
     }
 

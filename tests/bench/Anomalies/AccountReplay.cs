@@ -1,5 +1,6 @@
 using Waxseal.Flow;
 using Waxseal.Limits;
+using Waxseal.Tests.Tools.Traffic;
 using Waxseal.Watch;
 
 namespace Waxseal.Bench.Anomalies;
@@ -55,13 +56,17 @@ internal sealed class AccountReplay(
             new Anomaly(
                 AlertKind.VolumeBlock, AlertSeverity.Critical, normal, block.Observed, block.Observed / Math.Max(1, normal),
                 block.Allowance.Factor,
-                $"{block.Observed} messages within 60 minutes, where {block.Allowance.Max} are allowed."),
+                $"{block.Observed} messages within 60 minutes, where {block.Allowance.Max} are allowed.")
+            {
+                Subject = $"blk_{block.At.UtcTicks}",
+            },
             block.At);
     }
 
     private void Turn(DateTimeOffset next)
     {
-        if (open.Count > 0) Judge();
+        if (open.Count > 0 || blockedInWindow) Judge();
+        JudgeBlocked(next);
         (window, blockedInWindow) = (next, volume.IsBlocked(next));
         before.Clear();
         before.AddRange(open);
@@ -72,12 +77,21 @@ internal sealed class AccountReplay(
         }
     }
 
+    // As the gateway does: that who is blocked sends nothing is no silence.
+    private void JudgeBlocked(DateTimeOffset until)
+    {
+        if (!blockedInWindow && !volume.IsBlocked(window + Tally.Length)) return;
+        before.Clear();
+        open.Clear();
+        for (window += Tally.Length; window < until && volume.IsBlocked(window); window += Tally.Length) Judge();
+    }
+
     private void Judge()
     {
         var tally = Count(open, window, recent);
-        if (tally.IsEmpty) return;
-        Windows++;
         var (known, standing) = (state, new Standing(blockedInWindow || volume.IsBlocked(window), volume.AnnouncedAt(window)));
+        if (tally.IsEmpty && !standing.Blocked) return;
+        Windows++;
         (state, var anomalies) = AccountWatch.Judge(known, tally, options, standing);
         if (anomalies.Count == 0) return;
 
@@ -103,8 +117,12 @@ internal sealed class AccountReplay(
 
     private void Report(Anomaly seen, DateTimeOffset now)
     {
-        if (AlertRules.OnSeen(alerts.GetValueOrDefault(seen.Kind), account, seen, now, options) is not { } told) return;
-        alerts[seen.Kind] = told.Next;
-        if (told.Change is AlertChange.Opened or AlertChange.Worsened) alerted(new ReplayAlert(now, told.Change, seen));
+        // An alert of another block ends before the new one opens.
+        while (AlertRules.OnSeen(alerts.GetValueOrDefault(seen.Kind), account, seen, now, options) is { } told)
+        {
+            alerts[seen.Kind] = told.Next;
+            if (told.Change is AlertChange.Opened or AlertChange.Worsened) alerted(new ReplayAlert(now, told.Change, seen));
+            if (told.Change != AlertChange.Resolved) return;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Waxseal.Flow;
+using Waxseal.Tests.Tools.Traffic;
 using Waxseal.Watch;
 
 namespace Waxseal.Bench.Anomalies;

@@ -1,3 +1,4 @@
+using Waxseal.Tests.Tools.Traffic;
 using Waxseal.Watch;
 
 namespace Waxseal.Bench.Anomalies;

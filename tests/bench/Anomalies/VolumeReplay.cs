@@ -1,4 +1,5 @@
 using Waxseal.Limits;
+using Waxseal.Watch;
 
 namespace Waxseal.Bench.Anomalies;
 
@@ -25,7 +26,7 @@ internal sealed class VolumeReplay(VolumeOptions options, IReadOnlyList<Campaign
 
     public bool IsBlocked(DateTimeOffset at) => at < blockedUntil;
 
-    public long AnnouncedAt(DateTimeOffset at) => plans.Where(plan => plan.Raises(at)).Sum(plan => (long)plan.Volume);
+    public long AnnouncedAt(DateTimeOffset at) => Standing.AnnouncedAt(at, plans);
 
     /// <summary>Whether one more message is taken, and the block if it is the one too many.</summary>
     public (bool Taken, ReplayBlock? Block) Ask(DateTimeOffset at, VolumeProfile profile)

@@ -8,13 +8,15 @@ internal sealed record YearAccountResult(
 {
     private static readonly TimeSpan Aftermath = TimeSpan.FromHours(3);
 
-    /// <summary>The first sign of an attack; null when it went unseen.</summary>
-    public DateTimeOffset? FoundAt(Attack attack) => Alerts.Select(alert => alert.At).Concat(Blocks.Select(block => block.At))
+    /// <summary>The first sign of an attack that fits it; null when it went unseen.</summary>
+    public DateTimeOffset? FoundAt(Attack attack) => Alerts.Where(alert => AttackSigns.Fits(attack.Kind, alert.Reason.Kind))
+        .Select(alert => alert.At).Concat(Blocks.Select(block => block.At))
         .Where(at => at >= attack.Start && at <= attack.End.AddMinutes(15)).Select(at => (DateTimeOffset?)at).Min();
 
     /// <summary>Alerts that no attack is the reason of.</summary>
     public IEnumerable<ReplayAlert> FalseAlerts => Alerts.Where(alert => alert.Change == Watch.AlertChange.Opened &&
-        !Year.Attacks.Any(attack => alert.At >= attack.Start && alert.At <= attack.End + Aftermath));
+        !Year.Attacks.Any(attack => alert.At >= attack.Start && alert.At <= attack.End + Aftermath &&
+            AttackSigns.Fits(attack.Kind, alert.Reason.Kind)));
 
     /// <summary>Blocks that no attack is the reason of.</summary>
     public IEnumerable<ReplayBlock> FalseBlocks => Blocks.Where(block =>

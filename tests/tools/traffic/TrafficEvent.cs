@@ -2,8 +2,9 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Waxseal.Watch;
 
-namespace Waxseal.Watch;
+namespace Waxseal.Tests.Tools.Traffic;
 
 /// <summary>
 /// One line of recorded traffic, as <c>bench anomalies --traffic</c> reads it: what the detectors can be tried on from outside.
@@ -38,7 +39,7 @@ public sealed record TrafficEvent(DateTimeOffset At, string Country, string Numb
                 tally.ConfirmCode();
                 break;
             case TrafficStatus.RefusedForNumber:
-                tally.RefuseForNumber(1);
+                tally.RefuseForNumber(HashOf("n|" + NumberToken));
                 break;
             case TrafficStatus.NewNetwork:
                 tally.MeetNetwork();

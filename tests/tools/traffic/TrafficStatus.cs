@@ -1,4 +1,4 @@
-namespace Waxseal.Watch;
+namespace Waxseal.Tests.Tools.Traffic;
 
 /// <summary>What a line of recorded traffic tells.</summary>
 public enum TrafficStatus

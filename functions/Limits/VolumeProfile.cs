@@ -68,9 +68,9 @@ public sealed class VolumeProfile
     }
 
     /// <summary>
-    /// The same with an hour that was more than usual, and that a person stands for: what stays becomes normal in weeks, and what comes once
-    /// moves it a little. At most twice the level is learnt, until the account and this hour of the week are known so well that the level
-    /// clips by itself.
+    /// The same with an hour that was more than usual, and that a person stands for: what stays becomes normal in weeks, and what comes
+    /// once moves it a little. At most twice the level is learnt, until the account and this hour of the week are known so well that the
+    /// level clips by itself.
     /// </summary>
     public VolumeProfile LearnVouched(DateTimeOffset hour, long count)
     {

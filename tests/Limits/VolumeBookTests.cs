@@ -22,7 +22,8 @@ public sealed class VolumeBookTests
         profiles.Setup(one => one.FindAsync(Id, It.IsAny<CancellationToken>())).ReturnsAsync(VolumeProfile.New);
         Announced();
         book = new VolumeBook(
-            profiles.Object, plans.Object, Options.Create(new VolumeOptions()), Options.Create(new LimitsOptions()), time, NullLogger<VolumeBook>.Instance);
+            profiles.Object, plans.Object, Options.Create(new VolumeOptions()), Options.Create(new LimitsOptions()), time,
+            NullLogger<VolumeBook>.Instance);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

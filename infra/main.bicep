@@ -192,6 +192,7 @@ var gatewayFunctions = [
   'KeyCompromise'
   'Operators'
   'OperatorReceipts'
+  'WhatsAppWebhook'
   'Keyring'
   'KeyringCompromise'
   'AuditList'

@@ -15,6 +15,7 @@ using Waxseal.Console;
 using Waxseal.Flow;
 using Waxseal.Gate;
 using Waxseal.Limits;
+using Waxseal.Networks;
 using Waxseal.Protection;
 using Waxseal.Steps.Scan.Safety;
 using Waxseal.Upkeep;
@@ -57,6 +58,7 @@ public static class AzureRegistration
             .AddSingleton<AccountTable>()
             .AddSingleton<IKeyVersions, KeyVersionTable>()
             .AddSingleton<IKeyNetworkRows, KeyNetworkTable>()
+            .AddSingleton<INumberFactRows, NumberFactTable>()
             .AddSingleton<IDataKeyRows, DataKeyTable>()
             .AddSingleton<IDecidingRows, DecidingRows>()
             .AddSingleton<ILeases, LeaseTable>()
@@ -64,6 +66,7 @@ public static class AzureRegistration
             .AddSingleton<ILinkBeats, LinkTable>()
             .AddSingleton<IReceiptIndex, ReceiptTable>()
             .AddSingleton<IUnmatchedReceipts, ReceiptTable>()
+            .AddSingleton<IReachRows, ReachTable>()
             .AddSingleton<IAuditRows, AuditTable>()
             .AddSingleton<IAuditCheckpoints, AuditTable>()
             .AddSingleton<IWebhookRows, WebhookTable>()

@@ -16,8 +16,13 @@ public sealed class OverdueRows(TableServiceClient tables) : IOverdueRows
     {
         var (from, to) = ($"{account.Value}|{hour:yyyyMMddHH}", $"{account.Value}|{hour.AddHours(1):yyyyMMddHH}");
         var state = MessageState.Dispatched.Code();
+
+        // Signal tells this gateway of no delivery: that none came says nothing of a message.
+        var signal = Channel.Signal.Code();
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey ge {from} and PartitionKey lt {to} and State eq {state} and ValidUntil le {validUntil}");
+            $"""
+            PartitionKey ge {from} and PartitionKey lt {to} and State eq {state} and ValidUntil le {validUntil} and Channel ne {signal}
+            """);
         var ids = new List<MessageId>();
         await foreach (var entity in table.QueryAsync<TableEntity>(filter, select: KeysOnly, cancellationToken: cancellation))
         {

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Waxseal.Channels.Chats;
+using Waxseal.Flow;
 
 namespace Waxseal.Channels;
 
@@ -9,7 +11,13 @@ public static class ChannelRegistration
     {
         services.AddOptions<OperatorsOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<LinksOptions>().BindConfiguration("Links").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<WhatsAppOptions>().BindConfiguration("WhatsApp").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SignalOptions>().BindConfiguration("Signal").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ReachOptions>().BindConfiguration("Reach").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SendLimits>().PostConfigure<WaysOut>((limits, ways) => limits.Chats = ways.Chats);
         return services
+            .AddSingleton<WaysOut>()
+            .AddSingleton<Reach>()
             .AddMetrics()
             .AddSingleton<OperatorMeters>()
             .AddSingleton<InstanceName>()
@@ -18,6 +26,12 @@ public static class ChannelRegistration
             .AddSingleton<ReceiptIntake>()
             .AddSingleton<OperatorLinks>()
             .AddHostedService(provider => provider.GetRequiredService<OperatorLinks>())
-            .AddSingleton<SmsSender>();
+            .AddSingleton<SmsSender>()
+            .AddSingleton<IWayOut, SmsWay>()
+            .AddSingleton<ChatSecrets>()
+            .AddSingleton<ChatAlarms>()
+            .AddSingleton<IWayOut, WhatsAppWay>()
+            .AddSingleton<IWayOut, SignalWay>()
+            .AddSingleton<WhatsAppWebhook>();
     }
 }

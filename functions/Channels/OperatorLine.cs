@@ -91,14 +91,14 @@ internal sealed partial class OperatorLine(OperatorOptions options, OperatorMete
     }
 
     /// <summary>Whether a message may be handed over now; changes nothing.</summary>
-    public SmsOutlook Look()
+    public WayOutlook Look()
     {
-        if (!Ready) return SmsOutlook.Away;
+        if (!Ready) return WayOutlook.Away;
         lock (gate)
         {
-            if (circuit.StateAt(Now) == CircuitState.Open) return SmsOutlook.Away;
-            if (options.PerSecondMax == 0) return SmsOutlook.Ready;
-            return Share() is > 0 and var share && rate.HasRoom(share, Now) ? SmsOutlook.Ready : SmsOutlook.Busy;
+            if (circuit.StateAt(Now) == CircuitState.Open) return WayOutlook.Away;
+            if (options.PerSecondMax == 0) return WayOutlook.Ready;
+            return Share() is > 0 and var share && rate.HasRoom(share, Now) ? WayOutlook.Ready : WayOutlook.Busy;
         }
     }
 

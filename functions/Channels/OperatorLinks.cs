@@ -33,13 +33,13 @@ public sealed class OperatorLinks : BackgroundService
     public bool Ready => lines.Any(line => line.Ready);
 
     /// <summary>Whether a text to this number could be handed over now; changes nothing.</summary>
-    internal SmsOutlook Look(ReadOnlySpan<char> digits)
+    internal WayOutlook Look(ReadOnlySpan<char> digits)
     {
         Span<RouteMatch> matches = stackalloc RouteMatch[RouteTable.OperatorsMax];
         var count = routes.Match(digits, matches);
-        if (count == 0 && lines.Length > 0) return SmsOutlook.NotServed;
-        var best = SmsOutlook.Away;
-        for (var at = 0; at < count && best != SmsOutlook.Ready; at++)
+        if (count == 0 && lines.Length > 0) return WayOutlook.NotServed;
+        var best = WayOutlook.Away;
+        for (var at = 0; at < count && best != WayOutlook.Ready; at++)
         {
             var outlook = lines[matches[at].Operator].Look();
             if (outlook > best) best = outlook;

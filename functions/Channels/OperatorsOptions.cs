@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Waxseal.Channels.Chats;
 
 namespace Waxseal.Channels;
 
@@ -21,6 +22,8 @@ public sealed class OperatorsOptions : IValidatableObject
 
         if (Operators.Select(one => one.Name).Distinct().Count() != Operators.Count)
             results.Add(new ValidationResult("Operators: two have the same Name."));
+        if (Operators.Any(one => one.Name is WhatsAppWay.Name or SignalWay.Name))
+            results.Add(new ValidationResult("Operators: whatsapp and signal are no names for operators: receipts name the channels so."));
         if (Operators.Count > RouteTable.OperatorsMax)
             results.Add(new ValidationResult($"Operators: {RouteTable.OperatorsMax} at most."));
         return results;

@@ -7,7 +7,7 @@ public sealed class SmsSender(OperatorLinks links, TimeProvider time)
 
     /// <summary>Whether a text to this number could be handed over now; changes nothing.</summary>
     /// <param name="digits">E.164 without its plus sign.</param>
-    public SmsOutlook Look(string digits) => links.Look(digits);
+    public WayOutlook Look(string digits) => links.Look(digits);
 
     /// <summary>Submits all parts of a text over one operator.</summary>
     public async Task<SmsResult> SendAsync(OutgoingSms sms, CancellationToken cancellation)

@@ -85,9 +85,10 @@ internal static class DraftItem
 
         private DraftReading.Bad? TakeChannel(JsonElement value)
         {
-            const string Choices = "auto or sms (whatsapp and signal are not offered by this gateway)";
-            if (Choice(value, "channel", Choices, out channel) is { } bad) return bad;
-            return channel is Channel.Auto or Channel.Sms ? null : At("channel", $"It must be {Choices}.");
+            Channel[] offered = [Channel.Auto, Channel.Sms, .. limits.Chats];
+            var choices = "one that this gateway offers: " + string.Join(", ", offered.Select(one => one.Code()));
+            if (Choice(value, "channel", choices, out channel) is { } bad) return bad;
+            return offered.Contains(channel) ? null : At("channel", $"It must be {choices}.");
         }
 
         private DraftReading.Bad? TakeSendAt(JsonElement value)

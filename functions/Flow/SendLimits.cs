@@ -44,4 +44,7 @@ public sealed class SendLimits
     /// <summary>Bytes of the body of <c>POST /v1/messages/batch</c>: sealed and in base 64 it must fit 256 KB.</summary>
     [Range(1024, 160_000)]
     public int BatchBytesMax { get; set; } = 128 * 1024;
+
+    /// <summary>Channels besides SMS that may be asked for: those that are set up, and so no setting of their own.</summary>
+    internal IReadOnlyList<Channel> Chats { get; set; } = [];
 }

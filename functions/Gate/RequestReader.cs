@@ -54,7 +54,8 @@ public sealed class RequestReader(IOptions<GateOptions> options, IOptions<Signat
             : throw Invalid("Host", "This gateway does not answer for this authority (Gate:Hosts).");
     }
 
-    private static async ValueTask<byte[]> BodyAsync(HttpRequest request, int bytesMax, CancellationToken cancellation)
+    /// <summary>The body as it came; throws <see cref="ProblemException"/> where it is longer.</summary>
+    internal static async ValueTask<byte[]> BodyAsync(HttpRequest request, int bytesMax, CancellationToken cancellation)
     {
         if (request.ContentLength > bytesMax) throw new ProblemException(Problem.TooLarge(bytesMax));
         if (bytesMax == 0 || request.ContentLength == 0) return [];

@@ -16,6 +16,7 @@ public sealed class Macs(byte[] root)
     private readonly byte[] contentKey = Derive(root, "content");
     private readonly byte[] campaignKey = Derive(root, "campaign");
     private readonly byte[] numberKey = Derive(root, "receipt number");
+    private readonly byte[] channelKey = Derive(root, "channel message");
     private readonly byte[] trafficKey = Derive(root, "traffic");
 
     /// <summary>40 bits that only this gateway can put at the end of a message id.</summary>
@@ -46,6 +47,12 @@ public sealed class Macs(byte[] root)
     /// </summary>
     public string OfReceiptNumber(string @operator, string id, string digits) =>
         Convert.ToHexStringLower(Hash(numberKey, $"{@operator}|{id}|{digits}").AsSpan(0, 4));
+
+    /// <summary>
+    /// The id that a chat service gave a message, 32 hex digits: some of these ids have the recipient's number inside, readable by anybody.
+    /// </summary>
+    public string OfChannelMessage(string channel, string id) =>
+        Convert.ToHexStringLower(Hash(channelKey, $"{channel}|{id}").AsSpan(0, 16));
 
     /// <summary>
     /// A number, the beginning of one or a template as traffic is counted by it, 64 bits; not joinable across accounts or kinds.

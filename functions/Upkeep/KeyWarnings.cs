@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Waxseal.Channels;
+using Waxseal.Channels.Chats;
 using Waxseal.Flow;
 using Waxseal.Protection;
 
@@ -12,14 +13,15 @@ namespace Waxseal.Upkeep;
 /// </summary>
 public sealed partial class KeyWarnings(
     KeyRing ring, IVaultDates dates, IRunMarks marks, IAuditTrail audit, IAnnouncements announcements,
-    IOptions<OperatorsOptions> operators, IOptions<ProtectionOptions> options, TimeProvider time, ILogger<KeyWarnings> logger)
+    IOptions<OperatorsOptions> operators, IOptions<WhatsAppOptions> whatsApp, IOptions<ProtectionOptions> options, TimeProvider time,
+    ILogger<KeyWarnings> logger)
 {
     /// <summary>Looks at all of them; the number of warnings that were told now.</summary>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var ends = KeyWarningJudge.Overdue(ring.Document, now, options.Value).ToList();
-        foreach (var name in SecretsOf(operators.Value))
+        foreach (var name in SecretsOf(operators.Value, whatsApp.Value))
         {
             if (await FindEndAsync(name, cancellation) is { } end) ends.Add(end);
         }
@@ -84,8 +86,9 @@ public sealed partial class KeyWarnings(
             AccountId.Gateway, new KeyNotice(KeyNotice.Expiring, end.Key, end.Version, at, end.Due), cancellation);
     }
 
-    private static IEnumerable<string> SecretsOf(OperatorsOptions all) => all.Operators
+    private static IEnumerable<string> SecretsOf(OperatorsOptions all, WhatsAppOptions whatsApp) => all.Operators
         .SelectMany(one => one.TrustedRoots.Append(one.Password).Append(one.ClientCertificate).Append(one.ClientKey))
+        .Append(whatsApp.AccessToken).Append(whatsApp.AppSecret).Append(whatsApp.VerifyToken)
         .Where(place => place.StartsWith(OperatorKeys.VaultMark, StringComparison.Ordinal))
         .Select(place => place[OperatorKeys.VaultMark.Length..])
         .Distinct(StringComparer.Ordinal);

@@ -76,9 +76,15 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
         var receipts = now.AddDays(-Math.Min(options.MetadataDays, receiptDays));
         ranges.Add(new(Expiry.ReceiptRows, "", receipts.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture)));
         ranges.Add(new(Expiry.TallyRows, "", Key("yyyyMMddHHmm", now.AddDays(-TallyDays))));
+
+        // This month and the last are read: what is older counts no more.
+        ranges.Add(new(Expiry.ReachRows, "", Key("yyyyMM", now.AddMonths(-1))));
         var audit = DateOnly.FromDateTime(now.AddDays(-options.AuditDays).UtcDateTime);
         if (oldestHeld < audit) audit = oldestHeld;
         ranges.Add(new(Expiry.AuditRows, "", audit.ToString("yyyyMMdd", CultureInfo.InvariantCulture)));
+
+        // An answer of a network counts for a day at most.
+        ranges.Add(new(Expiry.NumberFactRows, "", Key("yyyyMMdd", now.AddDays(-1))));
         return new RetentionPlan(ranges);
     }
 
@@ -141,11 +147,17 @@ public enum Expiry
     /// <summary>Operators' ids are deleted.</summary>
     ReceiptRows,
 
+    /// <summary>What was known of the channels that reach a recipient is deleted.</summary>
+    ReachRows,
+
     /// <summary>Audit entries are deleted.</summary>
     AuditRows,
 
     /// <summary>Daily counts are deleted.</summary>
     AnalyticsRows,
+
+    /// <summary>Answers of networks about numbers are deleted.</summary>
+    NumberFactRows,
 
     /// <summary>What is left of destroyed data keys is deleted.</summary>
     DataKeyRows,

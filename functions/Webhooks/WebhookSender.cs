@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Options;
+using Waxseal.Protection;
 
 namespace Waxseal.Webhooks;
 
@@ -50,7 +51,7 @@ public sealed class WebhookSender : IDisposable
     {
         ConnectCallback = (context, cancellation) => connector.ConnectAsync(context.DnsEndPoint, cancellation),
         ConnectTimeout = options.ConnectTimeout,
-        SslOptions = WebhookTls.Settings(options.TrustedRoots),
+        SslOptions = ForeignTls.Settings(options.TrustedRoots),
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = false,

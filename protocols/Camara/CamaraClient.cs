@@ -15,6 +15,8 @@ public sealed class CamaraClient(HttpClient http, CamaraSite site, CamaraTokens 
     /// <summary>Hours that a question can look back (maxAge).</summary>
     public const int HoursMax = 2400;
 
+    private const string ProofScope = "number-verification:verify";
+
     /// <summary>Whether the SIM of a number was changed within so many hours, 1 to <see cref="HoursMax"/>.</summary>
     public Task<CamaraAnswer<bool>> SimSwappedAsync(
         string number, int hours, string correlator, CancellationToken inTime, CancellationToken cancellation) =>
@@ -69,8 +71,9 @@ public sealed class CamaraClient(HttpClient http, CamaraSite site, CamaraTokens 
     public Uri? AuthorizationUrl(Uri redirect, string state, string codeChallenge)
     {
         if (site.AuthorizeUrl is not { } door) return null;
+        var scope = site.Purpose.Length > 0 ? $"openid {site.Purpose} {ProofScope}" : $"openid {ProofScope}";
         var query = new StringBuilder(door.Query.Length > 0 ? door.Query[1..] + "&" : "")
-            .Append("response_type=code&prompt=none&scope=").Append(Uri.EscapeDataString("openid number-verification:verify"))
+            .Append("response_type=code&prompt=none&scope=").Append(Uri.EscapeDataString(scope))
             .Append("&client_id=").Append(Uri.EscapeDataString(site.ClientId))
             .Append("&redirect_uri=").Append(Uri.EscapeDataString(redirect.AbsoluteUri))
             .Append("&state=").Append(Uri.EscapeDataString(state))
@@ -99,7 +102,7 @@ public sealed class CamaraClient(HttpClient http, CamaraSite site, CamaraTokens 
         var answer = await AskAsync(path, body, token, correlator, inTime, cancellation).ConfigureAwait(false);
 
         // Revoked before its time: the next question brings a new one, and this one is not asked twice within its budget.
-        if (answer.Error == CamaraError.Unauthenticated) tokens.Forget(scope);
+        if (answer.Error == CamaraError.Unauthenticated) tokens.Forget(scope, token);
         return answer;
     }
 

@@ -8,6 +8,12 @@ namespace Waxseal.Protocols.Camara;
 /// <param name="ClientSecret">The proof, UTF-8.</param>
 public sealed record CamaraSite(Uri BaseUrl, Uri TokenUrl, Uri? AuthorizeUrl, string ClientId, ReadOnlyMemory<byte> ClientSecret)
 {
+    /// <summary>
+    /// What the answers are for, before each scope, where the operator wants to know: <c>dpv:FraudPreventionAndDetection</c>. Empty for
+    /// none.
+    /// </summary>
+    public string Purpose { get; init; } = "";
+
     /// <summary>Never prints the secret.</summary>
     public override string ToString() => $"CamaraSite({BaseUrl.Host})";
 }

@@ -14,37 +14,29 @@ public sealed class CamaraTokens(HttpClient http, CamaraSite site, TimeProvider 
     // Renewed before it is over: a token that ends on its way is an answer lost.
     private static readonly TimeSpan Spare = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LifeMax = TimeSpan.FromHours(24);
-    private readonly SemaphoreSlim asking = new(1, 1);
+
+    // One that comes after its asker's budget serves the next; nothing is waited for longer than this.
+    private static readonly TimeSpan AskingMax = TimeSpan.FromSeconds(10);
+    private readonly ConcurrentDictionary<string, Lazy<Task<CamaraAnswer<CamaraToken?>>>> asking = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, CamaraToken> kept = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// A token of our own for one scope, from memory while it is good; one at a time asks for it. A scope each: an operator that does not
-    /// offer one API would refuse a token for all of them.
+    /// A token of our own for one scope, from memory while it is good; many at once ask for it once. A scope each: an operator that does
+    /// not offer one API would refuse a token for all of them, and none waits for another's.
     /// </summary>
     public async Task<CamaraAnswer<CamaraToken?>> OwnAsync(string scope, CancellationToken inTime, CancellationToken cancellation)
     {
         if (Kept(scope) is { } known) return new(known, CamaraError.None);
+        var flight = asking.GetOrAdd(
+            scope, static (of, tokens) => new Lazy<Task<CamaraAnswer<CamaraToken?>>>(() => tokens.FetchAsync(of)), this);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(inTime, cancellation);
         try
         {
-            await asking.WaitAsync(either.Token).ConfigureAwait(false);
+            return await flight.Value.WaitAsync(either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             return new(null, CamaraError.Slow);
-        }
-
-        try
-        {
-            if (Kept(scope) is { } fresh) return new(fresh, CamaraError.None);
-            var answer = await AskAsync([new("grant_type", "client_credentials"), new("scope", scope)], inTime, cancellation)
-                .ConfigureAwait(false);
-            if (answer.Value is { } token) kept[scope] = token;
-            return answer;
-        }
-        finally
-        {
-            asking.Release();
         }
     }
 
@@ -57,8 +49,29 @@ public sealed class CamaraTokens(HttpClient http, CamaraSite site, TimeProvider 
         ],
         inTime, cancellation);
 
-    /// <summary>What was kept is no good: the operator refused it.</summary>
-    public void Forget(string scope) => kept.TryRemove(scope, out _);
+    /// <summary>This token is no good: the operator refused it. One that another question got meanwhile stays.</summary>
+    public void Forget(string scope, CamaraToken refused) => kept.TryRemove(KeyValuePair.Create(scope, refused));
+
+    private string ScopeOf(string scope) => site.Purpose.Length > 0 ? $"{site.Purpose} {scope}" : scope;
+
+    // Of all who wait; no one of them ends it.
+    private async Task<CamaraAnswer<CamaraToken?>> FetchAsync(string scope)
+    {
+        using var patience = new CancellationTokenSource(AskingMax, time);
+        try
+        {
+            if (Kept(scope) is { } fresh) return new(fresh, CamaraError.None);
+            var answer = await AskAsync(
+                [new("grant_type", "client_credentials"), new("scope", ScopeOf(scope))], patience.Token, CancellationToken.None)
+                .ConfigureAwait(false);
+            if (answer.Value is { } token) kept[scope] = token;
+            return answer;
+        }
+        finally
+        {
+            asking.TryRemove(scope, out _);
+        }
+    }
 
     private CamaraToken? Kept(string scope) =>
         kept.TryGetValue(scope, out var token) && time.GetUtcNow() < token.ExpiresAt - Spare ? token : null;

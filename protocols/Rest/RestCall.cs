@@ -12,6 +12,9 @@ public static class RestCall
     /// <summary>Bytes of an answer: what these services answer fits many times over.</summary>
     public const int AnswerBytesMax = 64 * 1024;
 
+    // Which of two members of one name counts is anyone's guess: such an answer contradicts itself.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>Sends the request and reads the answer.</summary>
     /// <param name="http">Follows no redirects: what it asks is personal, and goes where the settings say.</param>
     /// <param name="request">The request; disposed here.</param>
@@ -28,6 +31,11 @@ public static class RestCall
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token)
                 .ConfigureAwait(false);
             return await ReadAsync(response, time, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (!either.IsCancellationRequested && exception.InnerException is TimeoutException)
+        {
+            // The handler's own ConnectTimeout: it speaks like a cancellation, and nothing was sent.
+            return Without(RestFault.Unreachable) with { Began = false };
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -75,17 +83,37 @@ public static class RestCall
             var count = await stream.ReadAtLeastAsync(
                 buffer.AsMemory(0, AnswerBytesMax + 1), AnswerBytesMax + 1, throwOnEndOfStream: false, cancellation).ConfigureAwait(false);
             if (count is 0 or > AnswerBytesMax) return default;
-            using var document = JsonDocument.Parse(buffer.AsMemory(0, count));
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : default;
+            using var document = JsonDocument.Parse(buffer.AsMemory(0, count), Strict);
+            if (document.RootElement.ValueKind != JsonValueKind.Object) return default;
+            ReadThrough(document.RootElement);
+            return document.RootElement.Clone();
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The latter for bytes that are no UTF-8, and for half a character written as an escape.
             return default;
         }
         finally
         {
             // It held what was said of somebody's number.
             ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
+    }
+
+    // Texts are only read when they are asked for: what can't be read is found out here, and not by who asks.
+    private static void ReadThrough(JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.String) element.GetString();
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var one in element.EnumerateArray()) ReadThrough(one);
+        }
+
+        if (element.ValueKind != JsonValueKind.Object) return;
+        foreach (var member in element.EnumerateObject())
+        {
+            _ = member.Name;
+            ReadThrough(member.Value);
         }
     }
 

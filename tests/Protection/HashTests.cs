@@ -17,6 +17,7 @@ public sealed class HashTests
             $"hop         {Macs.OfHop("msg_x", "ingest", 0)}",
             $"row         {Convert.ToHexStringLower(Macs.OfRow("a|b|c"))}",
             $"request     {Macs.OfRequest("nonce", "n1")}",
+            $"channel id  {Macs.OfChannelMessage("whatsapp", "wamid.a")}",
             $"content     {Macs.OfContent("acc_a", "+447700900123", "Hello")}",
             $"number      {Macs.OfReceiptNumber("operator", "abc123", "0900123")}",
             $"phone token {Tokens.Of("acc_a", "447700900123")}") + "\n");

@@ -3,9 +3,11 @@ using Microsoft.Extensions.Logging;
 using Waxseal.Accounts;
 using Waxseal.Azure;
 using Waxseal.Channels;
+using Waxseal.Channels.Chats;
 using Waxseal.Flow;
 using Waxseal.Gate;
 using Waxseal.Limits;
+using Waxseal.Networks;
 using Waxseal.Protection;
 using Waxseal.Steps.Dispatch;
 using Waxseal.Steps.Ingest;
@@ -38,8 +40,13 @@ public sealed class OperationsPageTests
         ("ContentSettings", new ContentSettingsOptions()),
         ("Scan", new ScanOptions()),
         ("ContentSafety", new ContentSafetyOptions()),
+        ("Networks", new NetworksOptions()),
+        ("Networks:Operators:n", new NetworkOptions()),
         ("Score", new ScoreOptions()),
         ("Dispatch", new DispatchOptions()),
+        ("WhatsApp", new WhatsAppOptions()),
+        ("Signal", new SignalOptions()),
+        ("Reach", new ReachOptions()),
         ("Quarantine", new QuarantineOptions()),
         ("Volume", new VolumeOptions()),
         ("Operators:n", new OperatorOptions()),

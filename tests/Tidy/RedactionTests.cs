@@ -92,6 +92,8 @@ public sealed class RedactionTests
         ["NumberCount.Text"] = "a keyed hash, cut to 32 bits", ["QuotaRow.Text"] = "names of quotas, times, counts and keyed hashes",
         ["SendRefusal.Sentence"] = "a sentence of ours", ["SendRefusal.Field"] = "a member's name",
         ["AccountLimitsBody.VolumeMode"] = "a code", ["AccountLimitsView.VolumeMode"] = "a code",
+        ["NetworkOptions.Name"] = "given by the gateway's operator", ["SilentStart.Network"] = "given by the gateway's operator",
+        ["SilentOutcome.Correlator"] = "an id by chance",
         ["HeldFinding.Sentence"] = "a sentence of ours", ["HeldFindingView.Sentence"] = "a sentence of ours",
         ["ReceiptPart.Number"] = "a keyed hash, cut to 32 bits", ["ReceiptReading.Numbers"] = "a keyed hash, cut to 32 bits",
         ["Brand.Name"] = "from our own table", ["Finding.Sentence"] = "a sentence of ours", ["FindingKind.Sentence"] = "a sentence of ours",

@@ -33,6 +33,10 @@ public sealed class RetentionPlanTests
     [Theory, InlineData("20260129", true), InlineData("20260130", false)]
     public void Receipts_go_after_their_days(string day, bool go) => Assert.Equal(go, Falls(Expiry.ReceiptRows, $"{day}|outside"));
 
+    [Theory, InlineData("202601", true), InlineData("202602", false), InlineData("202603", false)]
+    public void What_reaches_whom_goes_when_two_months_are_newer(string month, bool goes) =>
+        Assert.Equal(goes, Falls(Expiry.ReachRows, $"{month}|acc_demo|f"));
+
     [Theory, InlineData("20251230", true), InlineData("20251231", false)]
     public void Audit_entries_go_after_their_days(string day, bool go) => Assert.Equal(go, Falls(Expiry.AuditRows, day));
 

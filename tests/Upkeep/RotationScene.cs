@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Waxseal.Channels;
+using Waxseal.Channels.Chats;
 using Waxseal.Flow;
 using Waxseal.Protection;
 using Waxseal.Tests.Protection;
@@ -88,7 +89,8 @@ internal sealed class RotationScene : IVault, ILeases, IRewrapping, IKeyUses, IV
     {
         var options = Microsoft.Extensions.Options.Options.Create(Options);
         var warnings = new KeyWarnings(
-            ring, this, this, this, this, Microsoft.Extensions.Options.Options.Create(Operators), options, Time,
+            ring, this, this, this, this, Microsoft.Extensions.Options.Options.Create(Operators),
+            Microsoft.Extensions.Options.Options.Create(new WhatsAppOptions()), options, Time,
             loggers.CreateLogger<KeyWarnings>());
         return new KeyRotationRun(
             ring, this, new KeyExposure(this, this, this), this, this, warnings, this, this, options, Time,

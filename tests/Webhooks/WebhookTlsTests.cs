@@ -4,9 +4,9 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Waxseal.Protection;
 using Waxseal.Tests.Protection;
 using Waxseal.Tests.Protocols.Smpp;
-using Waxseal.Webhooks;
 using Xunit;
 
 namespace Waxseal.Tests.Webhooks;
@@ -74,7 +74,7 @@ public sealed class WebhookTlsTests : IDisposable
         var chain = SslStreamCertificateContext.Create(leaf, sends is null ? null : [sends], offline: true);
         var serving = server.AuthenticateAsServerAsync(
             new SslServerAuthenticationOptions { ServerCertificateContext = chain, EnabledSslProtocols = protocols }, Token);
-        var settings = WebhookTls.Settings([rootPath]);
+        var settings = ForeignTls.Settings([rootPath]);
         settings.TargetHost = Name;
         try
         {

@@ -17,6 +17,7 @@ var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordina
     ["scan"] = ScanBench.RunAsync,
     ["limits"] = LimitsBench.RunAsync,
     ["anomalies"] = AnomaliesBench.RunAsync,
+    ["networks"] = NetworkBench.RunAsync,
 };
 if (!benches.TryGetValue(name, out var bench))
 {

@@ -15,6 +15,13 @@ public sealed class DispatchOptions
     [Range(1, 10)]
     public int CopiesMax { get; set; } = 2;
 
+    /// <summary>
+    /// How long a message waits for a channel that is away or busy, before it goes to the next one that it may go by. One that may go by
+    /// one channel only waits until its validity ends.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan ChannelPatience { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long the result of a submit is tried to be written: it is the one thing that can't be done again.</summary>
     [Range(typeof(TimeSpan), "00:00:05", "00:04:30")]
     public TimeSpan ResultPatience { get; set; } = TimeSpan.FromMinutes(4);

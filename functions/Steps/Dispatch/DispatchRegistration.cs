@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Waxseal.Channels;
+using Waxseal.Channels.Chats;
 using Waxseal.Flow;
 
 namespace Waxseal.Steps.Dispatch;
@@ -8,6 +9,9 @@ namespace Waxseal.Steps.Dispatch;
 /// <summary>Registers the step.</summary>
 public static class DispatchRegistration
 {
+    // The turn that a message waits for, and what lies around the call.
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(2);
+
     public static IServiceCollection AddDispatch(this IServiceCollection services)
     {
         services.AddOptions<DispatchOptions>().BindConfiguration("Dispatch").ValidateDataAnnotations()
@@ -15,6 +19,11 @@ public static class DispatchRegistration
                 (dispatch, channels) => channels.Value.Operators.All(one => one.AnswerWaitMax() < dispatch.ClaimDuration),
                 "Dispatch:ClaimDuration must be longer than every Operators:n:ResponseTimeout by more than 1.2 s, so that only the dead " +
                 "are overtaken.")
+            .Validate<IOptions<WhatsAppOptions>, IOptions<SignalOptions>>(
+                (dispatch, whatsApp, signal) =>
+                    (whatsApp.Value.ResponseTimeout + Margin) * 2 < dispatch.ClaimDuration &&
+                    signal.Value.ResponseTimeout + Margin < dispatch.ClaimDuration,
+                "Dispatch:ClaimDuration must be longer than twice WhatsApp:ResponseTimeout, and than Signal:ResponseTimeout, by 4 s.")
             .ValidateOnStart();
         return services
             .AddSingleton<SubmitRecord>()

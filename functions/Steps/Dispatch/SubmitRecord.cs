@@ -19,7 +19,7 @@ public sealed partial class SubmitRecord(
     /// Keeps the operator's ids and the new state; through an outage of the tables it tries until its patience ends. Receipts that came
     /// before it are sent on their way again.
     /// </summary>
-    public async Task KeepAsync(MessageRow claimed, string to, SmsResult.Accepted accepted, CancellationToken cancellation)
+    public async Task KeepAsync(MessageRow claimed, string to, WayResult.Accepted accepted, CancellationToken cancellation)
     {
         await TryOnAsync(
             claimed.Id,
@@ -35,6 +35,16 @@ public sealed partial class SubmitRecord(
     /// <summary>Writes that a claim came to nothing, as stubbornly: left standing, it would say that the message may be out.</summary>
     public Task TakeBackAsync(MessageRow back, CancellationToken cancellation) =>
         TryOnAsync(back.Id, () => rows.TryReplaceAsync(back, cancellation), cancellation);
+
+    /// <summary>
+    /// Writes that a claimed message goes by the next channel, as stubbornly; the row as written, or null when somebody else changed it.
+    /// </summary>
+    public async Task<MessageRow?> MoveOnAsync(MessageRow row, CancellationToken cancellation)
+    {
+        MessageRow? written = null;
+        await TryOnAsync(row.Id, async () => written = await rows.TryReplaceAsync(row, cancellation), cancellation);
+        return written;
+    }
 
     private async Task TryOnAsync(MessageId id, Func<Task> write, CancellationToken cancellation)
     {
@@ -59,7 +69,7 @@ public sealed partial class SubmitRecord(
         exception is RequestFailedException or AggregateException or ConflictException ||
         exception is OperationCanceledException && !cancellation.IsCancellationRequested;
 
-    private (string Id, ReceiptPart Part)[] Parts(MessageRow claimed, string to, SmsResult.Accepted accepted)
+    private (string Id, ReceiptPart Part)[] Parts(MessageRow claimed, string to, WayResult.Accepted accepted)
     {
         var macs = ring.IdsAt(time.GetUtcNow());
         return
@@ -71,7 +81,7 @@ public sealed partial class SubmitRecord(
         ];
     }
 
-    private async Task MoveAsync(MessageRow claimed, SmsResult.Accepted accepted, CancellationToken cancellation)
+    private async Task MoveAsync(MessageRow claimed, WayResult.Accepted accepted, CancellationToken cancellation)
     {
         var row = claimed;
         while (row is { State: MessageState.Dispatching })

@@ -1,5 +1,8 @@
+using System.Globalization;
 using Waxseal.Channels;
+using Waxseal.Channels.Chats;
 using Waxseal.Flow;
+using Waxseal.Protocols.WhatsApp;
 
 namespace Waxseal.Steps.Receipt;
 
@@ -9,6 +12,8 @@ namespace Waxseal.Steps.Receipt;
 /// </summary>
 internal static class ReceiptMove
 {
+    private static readonly string NotReachable = CloudApiErrors.NotReachable.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>The row as it is then, or null when nothing changes.</summary>
     public static MessageRow? Apply(MessageRow row, ReceiptPart part, ReceivedReceipt receipt, DateTimeOffset now)
     {
@@ -39,6 +44,20 @@ internal static class ReceiptMove
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Whether the channel of a message reaches its recipient; null where the receipt does not say, as one of an SMS. An error may be about
+    /// the text or the sender: the one of the person alone counts.
+    /// </summary>
+    public static bool? Reaches(MessageRow row, ReceivedReceipt receipt)
+    {
+        if (row.Channel != Channel.Whatsapp || receipt.Operator != WhatsAppWay.Name) return null;
+        if (receipt.State == MessageState.Delivered) return true;
+
+        // Nor does a failure of what had arrived before: statuses come out of order, and sometimes contradict each other.
+        var failed = receipt.State == MessageState.Undeliverable && row.State != MessageState.Delivered;
+        return failed && receipt.ErrorCode == NotReachable ? false : null;
     }
 
     private static MessageRow? Delivered(MessageRow row, MessageRow sent, ReceiptPart part, DateTimeOffset now)

@@ -18,17 +18,20 @@ public sealed partial class ReceiptStep : IStep<ReceivedReceipt, AppliedReceipt>
     private readonly ConcurrentDictionary<string, ReceiptForm> lastForms = new(StringComparer.Ordinal);
     private readonly ReceiptSlots slots;
     private readonly IMessageRows rows;
+    private readonly Reach reach;
     private readonly OperatorMeters meters;
     private readonly Traffic traffic;
     private readonly TimeProvider time;
     private readonly MinuteCount unmatched;
 
     public ReceiptStep(
-        ReceiptSlots slots, IMessageRows rows, OperatorMeters meters, Traffic traffic, TimeProvider time, ILogger<ReceiptStep> logger)
+        ReceiptSlots slots, IMessageRows rows, Reach reach, OperatorMeters meters, Traffic traffic, TimeProvider time,
+        ILogger<ReceiptStep> logger)
     {
         this.traffic = traffic;
         this.slots = slots;
         this.rows = rows;
+        this.reach = reach;
         this.meters = meters;
         this.time = time;
         unmatched = new MinuteCount(time, (@operator, count) => Log.NoMessage(logger, @operator, count));
@@ -75,6 +78,8 @@ public sealed partial class ReceiptStep : IStep<ReceivedReceipt, AppliedReceipt>
         {
             var row = await rows.FindAsync(part.Account, part.Id, cancellation);
             if (row is null || ReceiptMove.Apply(row, part, receipt, time.GetUtcNow()) is not { } moved) return;
+            if (ReceiptMove.Reaches(row, receipt) is { } works)
+                await reach.NoteAsync(row.Account, row.PhoneToken, row.Channel, works, cancellation);
             if (await rows.TryReplaceAsync(moved, cancellation) is null) continue;
 
             // Only what changed the row: a second run of this step, or a receipt that comes twice, is not counted again.

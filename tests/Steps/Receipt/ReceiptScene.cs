@@ -52,10 +52,12 @@ internal sealed class ReceiptScene : IQueues, IAsyncDisposable
         intake = new ReceiptIntake(hops, this, ring, meters, Time, loggers.CreateLogger<ReceiptIntake>());
         record = new SubmitRecord(
             Rows, slots, ring, hops, this, Options.Create(new DispatchOptions()), Time, loggers.CreateLogger<SubmitRecord>());
+        var reach = new Reach(new ReachTable(Service, new RowMacs(ring)), Options.Create(new ReachOptions()), Time);
         var macs = new RowMacs(ring);
         Traffic = new Traffic(
-            new TallyTable(Service, macs, new WholeRows(macs, loggers.CreateLogger<WholeRows>())), ring, store.Random, Options.Create(new WatchOptions()), Time, loggers.CreateLogger<Traffic>());
-        Step = new ReceiptStep(slots, Rows, meters, Traffic, Time, loggers.CreateLogger<ReceiptStep>());
+            new TallyTable(Service, macs, new WholeRows(macs, loggers.CreateLogger<WholeRows>())), ring, store.Random,
+            Options.Create(new WatchOptions()), Time, loggers.CreateLogger<Traffic>());
+        Step = new ReceiptStep(slots, Rows, reach, meters, Traffic, Time, loggers.CreateLogger<ReceiptStep>());
     }
 
     public ManualTime Time => store.Time;
@@ -108,7 +110,7 @@ internal sealed class ReceiptScene : IQueues, IAsyncDisposable
 
     /// <summary>The operator answered with these ids.</summary>
     public Task AnswerAsync(MessageRow claimed, string number, params string[] ids) => record.KeepAsync(
-        claimed, "+" + number, new SmsResult.Accepted(Operator.Name, [.. ids.Select(OperatorMessageIds.Canonical)]), Token);
+        claimed, "+" + number, new WayResult.Accepted(Operator.Name, [.. ids.Select(OperatorMessageIds.Canonical)]), Token);
 
     /// <summary>Claimed and answered.</summary>
     public async Task<MessageRow> SubmitAsync(string number, params string[] ids)

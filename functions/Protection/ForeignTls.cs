@@ -2,13 +2,13 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Waxseal.Webhooks;
+namespace Waxseal.Protection;
 
 /// <summary>
-/// TLS to a receiver: 1.2 or 1.3, the host's name, and a chain to the system's roots or to the configured ones. A certificate makes this
-/// side fetch nothing: the addresses in it (issuers, revocation lists) are written by whom we do not trust yet.
+/// TLS to a server of others: 1.2 or 1.3, the host's name, and a chain to the system's roots or to the configured ones. A certificate
+/// makes this side fetch nothing: the addresses in it (issuers, revocation lists) are written by whom we do not trust yet.
 /// </summary>
-internal static class WebhookTls
+internal static class ForeignTls
 {
     public static SslClientAuthenticationOptions Settings(IEnumerable<string> rootPaths)
     {

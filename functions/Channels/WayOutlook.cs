@@ -1,7 +1,7 @@
 namespace Waxseal.Channels;
 
 /// <summary>Whether a text could be handed over now.</summary>
-public enum SmsOutlook
+public enum WayOutlook
 {
     /// <summary>No operator for this number can be reached.</summary>
     Away = 0,

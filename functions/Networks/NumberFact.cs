@@ -1,0 +1,7 @@
+namespace Waxseal.Networks;
+
+/// <summary>The answer to one question, as it is kept.</summary>
+/// <param name="State">The answer.</param>
+/// <param name="Away">Why there is none.</param>
+/// <param name="Until">It is asked again after this.</param>
+public readonly record struct NumberFact(FactState State, NetworkAway Away, DateTimeOffset Until);

@@ -1,0 +1,14 @@
+namespace Waxseal.Networks;
+
+/// <summary>What the networks say of a number.</summary>
+/// <param name="SimSwapped">Whether its SIM was changed within the account's hours.</param>
+/// <param name="DeviceSwapped">Whether it moved to another device within the same hours.</param>
+/// <param name="Recycled">Whether it went to another subscriber within <see cref="NetworksOptions.RecycledDays"/>.</param>
+/// <param name="Away">
+/// Why the first of the asked that is unknown is unknown, in the order above. None where nothing is, or no operator is asked that.
+/// </param>
+public sealed record NumberFacts(FactState SimSwapped, FactState DeviceSwapped, FactState Recycled, NetworkAway Away)
+{
+    /// <summary>Nobody was asked.</summary>
+    public static NumberFacts Unasked { get; } = new(FactState.Unknown, FactState.Unknown, FactState.Unknown, NetworkAway.None);
+}

@@ -1,0 +1,66 @@
+using Waxseal.Channels;
+using Waxseal.Flow;
+using Waxseal.Steps.Dispatch;
+using Waxseal.Tests.Flow;
+using Xunit;
+
+namespace Waxseal.Tests.Steps.Dispatch;
+
+public sealed class StepDownTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly DateTimeOffset Now = Sample.ReceivedAt.AddMinutes(10);
+    private static readonly DateTimeOffset Far = Now.AddHours(1);
+    private static readonly ScoredMessage Three =
+        Sample.Scored with { Channel = Channel.Whatsapp, Fallbacks = [Channel.Signal, Channel.Sms] };
+
+    [Fact]
+    public void A_channel_that_was_given_up_is_not_tried_again()
+    {
+        var row = Sample.Row();
+        Assert.Equal([Channel.Whatsapp, Channel.Signal, Channel.Sms], StepDown.Left(Three, row));
+
+        row = row.MovedTo(MessageState.Dispatching, StepDown.ReasonOf(Channel.Whatsapp), Now);
+        Assert.Equal([Channel.Signal, Channel.Sms], StepDown.Left(Three, row));
+    }
+
+    [Fact]
+    public void The_last_channel_is_always_left()
+    {
+        var row = Sample.Row();
+        foreach (var channel in (Channel[])[Channel.Whatsapp, Channel.Signal, Channel.Sms])
+            row = row.MovedTo(MessageState.Accepted, StepDown.ReasonOf(channel), Now);
+
+        Assert.Equal([Channel.Sms], StepDown.Left(Three, row));
+    }
+
+    [Theory]
+    [InlineData(WayOutlook.Away, 0, false)]
+    [InlineData(WayOutlook.Busy, 0, false)]
+    [InlineData(WayOutlook.Away, 29, false)]
+    [InlineData(WayOutlook.Away, 30, true)]
+    [InlineData(WayOutlook.Busy, 30, true)]
+    [InlineData(WayOutlook.NotServed, 0, true)]
+    public void A_message_waits_for_a_channel_for_so_long(WayOutlook outlook, int waitedSeconds, bool due) =>
+        Assert.Equal(due, StepDown.IsDue(new WayLook(outlook), Now.AddSeconds(-waitedSeconds), Far, Patience, Now));
+
+    [Theory, InlineData(30, false), InlineData(31, true)]
+    public void One_that_says_to_come_later_than_that_is_not_waited_for(int seconds, bool due) =>
+        Assert.Equal(due, StepDown.IsDue(new WayLook(WayOutlook.Away, Now.AddSeconds(seconds)), Now, Far, Patience, Now));
+
+    [Theory, InlineData(31, false), InlineData(30, true)]
+    public void A_message_that_is_over_soon_waits_for_none(int seconds, bool due) =>
+        Assert.Equal(due, StepDown.IsDue(new WayLook(WayOutlook.Away), Now, Now.AddSeconds(seconds), Patience, Now));
+
+    [Fact]
+    public void It_waits_since_it_was_let_go_and_not_since_it_was_taken_back()
+    {
+        var row = Sample.Row().MovedTo(MessageState.Accepted, "approved", Now.AddMinutes(-3))
+            .MovedTo(MessageState.Dispatching, "", Now.AddMinutes(-2)).MovedTo(MessageState.Accepted, "operator_away", Now.AddMinutes(-2))
+            .MovedTo(MessageState.Accepted, "fell_back_from_whatsapp", Now.AddMinutes(-1));
+
+        Assert.Equal(Now.AddMinutes(-3), StepDown.WaitsSince(row, null));
+        Assert.Equal(Now, StepDown.WaitsSince(row, Now));
+        Assert.Equal(Sample.ReceivedAt, StepDown.WaitsSince(Sample.Row(), Sample.ReceivedAt.AddDays(-1)));
+    }
+}

@@ -17,6 +17,7 @@ internal sealed class AccountCommands(WaxsealTool tool)
     public Command Create() => new("accounts", "Manage the gateway's customers")
     {
         Add(), List(), Show(), Change(), new AccountContentCommands(tool).Create(), new AccountLimitCommands(tool).Create(),
+        new AccountRiskCommands(tool).Create(),
         Move("suspend", "Let an account send nothing", (client, id, reason, stop) => client.Accounts.SuspendAsync(id, reason, stop)),
         Move("resume", "Let it send again", (client, id, reason, stop) => client.Accounts.ResumeAsync(id, reason, stop)),
     };

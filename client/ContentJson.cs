@@ -9,4 +9,5 @@ namespace Waxseal.CommandLine;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(ContentSettings))]
 [JsonSerializable(typeof(LimitSettings))]
+[JsonSerializable(typeof(RiskSettings))]
 internal sealed partial class ContentJson : JsonSerializerContext;

@@ -184,6 +184,8 @@ var gatewayFunctions = [
   'AccountContentWrite'
   'AccountLimitsRead'
   'AccountLimitsWrite'
+  'AccountRiskRead'
+  'AccountRiskWrite'
   'LimitsRead'
   'KeyCreate'
   'KeyList'

@@ -83,6 +83,25 @@ public sealed class WaxsealAccounts
         return await client.ReadAsync(call, WaxsealJson.Default.LimitSettings, cancellation);
     }
 
+    /// <summary>By what the account's risk is judged and its channel chosen, where that differs from the gateway's.</summary>
+    public async Task<RiskSettings> GetRiskAsync(string id, CancellationToken cancellation)
+    {
+        using var call = new HttpRequestMessage(HttpMethod.Get, PathOf(id) + "/risk");
+        return await client.ReadAsync(call, WaxsealJson.Default.RiskSettings, cancellation);
+    }
+
+    /// <summary>
+    /// Replaces all of it, when nobody else changed the account since the version that the settings name. Not repeated when the answer is
+    /// lost, as with <see cref="ChangeAsync"/>.
+    /// </summary>
+    public async Task<RiskSettings> SetRiskAsync(string id, RiskSettings settings, CancellationToken cancellation)
+    {
+        var body = settings with { Account = null };
+        using var call = WaxsealClient.Post(PathOf(id) + "/risk", body, WaxsealJson.Default.RiskSettings, idempotencyKey: null);
+        call.Method = HttpMethod.Put;
+        return await client.ReadAsync(call, WaxsealJson.Default.RiskSettings, cancellation);
+    }
+
     /// <summary>From now on it sends nothing; what it has in the queues is held. The reason is one word, for the audit trail.</summary>
     public Task<ManagedAccount> SuspendAsync(string id, string reason, CancellationToken cancellation) =>
         MoveAsync(id, "suspend", reason, cancellation);

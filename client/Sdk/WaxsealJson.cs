@@ -29,6 +29,7 @@ namespace Waxseal.Client;
 [JsonSerializable(typeof(ManagedAccountList))]
 [JsonSerializable(typeof(ContentSettings))]
 [JsonSerializable(typeof(LimitSettings))]
+[JsonSerializable(typeof(RiskSettings))]
 [JsonSerializable(typeof(LimitReport))]
 [JsonSerializable(typeof(ManagedKey))]
 [JsonSerializable(typeof(ManagedKeyDraft))]

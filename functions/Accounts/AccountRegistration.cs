@@ -14,6 +14,7 @@ public static class AccountRegistration
             .AddSingleton<AccountRegister>()
             .AddSingleton<ContentRules>()
             .AddSingleton<ContentSettingsRegister>()
+            .AddSingleton<RiskSettingsRegister>()
             .AddSingleton<KeyRegister>()
             .AddSingleton<Bootstrap>()
             .AddKeyRotation()

@@ -12,6 +12,7 @@ using Microsoft.Extensions.Options;
 using Waxseal.Accounts;
 using Waxseal.Channels;
 using Waxseal.Console;
+using Waxseal.Devices;
 using Waxseal.Flow;
 using Waxseal.Gate;
 using Waxseal.Limits;
@@ -58,7 +59,7 @@ public static class AzureRegistration
             .AddSingleton<AccountTable>()
             .AddSingleton<IKeyVersions, KeyVersionTable>()
             .AddSingleton<IKeyNetworkRows, KeyNetworkTable>()
-            .AddSingleton<INumberFactRows, NumberFactTable>()
+            .AddSingleton<INumberFactRows, NumberFactTable>().AddSingleton<IDeviceRows, DeviceTable>()
             .AddSingleton<IDataKeyRows, DataKeyTable>()
             .AddSingleton<IDecidingRows, DecidingRows>()
             .AddSingleton<ILeases, LeaseTable>()
@@ -85,8 +86,7 @@ public static class AzureRegistration
             .AddSingleton<IVolumeProfiles, VolumeProfiles>()
             .AddSingleton<ITallyRows, TallyTable>().AddSingleton<IBaselineRows, BaselineTable>().AddSingleton<IAlertRows, AlertTable>()
             .AddSingleton<IVault, VaultSecrets>()
-            .AddSingleton<IVaultRemoval, VaultSecrets>()
-            .AddSingleton<IVaultDates, VaultDates>()
+            .AddSingleton<IVaultRemoval, VaultSecrets>().AddSingleton<IVaultDates, VaultDates>()
             .AddSingleton(HarmJudge)
             .AddSingleton<IQuotaRows, QuotaTable>()
             .AddSingleton<IQueues, BusQueues>();

@@ -172,6 +172,7 @@ public sealed class ExpiredRows(TableServiceClient tables, IOptions<RetentionOpt
         Expiry.ReachRows => TableNames.Reach,
         Expiry.AuditRows => TableNames.Audit,
         Expiry.NumberFactRows => TableNames.NumberFacts,
+        Expiry.DeviceRows => TableNames.Devices,
         Expiry.AnalyticsRows => TableNames.Analytics,
         Expiry.DataKeyRows => TableNames.DataKeys,
         _ => throw new ArgumentOutOfRangeException(nameof(what)),

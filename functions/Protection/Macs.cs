@@ -18,6 +18,7 @@ public sealed class Macs(byte[] root)
     private readonly byte[] numberKey = Derive(root, "receipt number");
     private readonly byte[] channelKey = Derive(root, "channel message");
     private readonly byte[] trafficKey = Derive(root, "traffic");
+    private readonly byte[] deviceKey = Derive(root, "device");
 
     /// <summary>40 bits that only this gateway can put at the end of a message id.</summary>
     public ulong OfMessageId(string account, ReadOnlySpan<char> head) => First40Bits(Hash(idKey, $"{account}|{head}"));
@@ -63,6 +64,10 @@ public sealed class Macs(byte[] root)
         HMACSHA256.HashData(trafficKey, Encoding.UTF8.GetBytes($"{account}|{kind}|{value}"), hash);
         return BinaryPrimitives.ReadUInt64BigEndian(hash);
     }
+
+    /// <summary>What a device computed of itself, 32 hex digits; the same over accounts, so that a device can be found on many.</summary>
+    public string OfDevice(string kind, string value) =>
+        Convert.ToHexStringLower(Hash(deviceKey, $"{kind}|{value}").AsSpan(0, 16));
 
     private static byte[] Derive(byte[] root, string purpose) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, root, 32, info: Encoding.ASCII.GetBytes("waxseal " + purpose));

@@ -288,6 +288,8 @@ internal sealed record DataKeyUseView(string Account, IReadOnlyList<DateOnly> Da
 [JsonSerializable(typeof(LimitsView))]
 [JsonSerializable(typeof(AccountLimitsBody))]
 [JsonSerializable(typeof(AccountLimitsView))]
+[JsonSerializable(typeof(AccountRiskBody))]
+[JsonSerializable(typeof(AccountRiskView))]
 [JsonSerializable(typeof(KeyBody))]
 [JsonSerializable(typeof(KeyView))]
 [JsonSerializable(typeof(KeyListView))]

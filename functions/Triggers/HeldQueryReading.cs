@@ -18,7 +18,9 @@ internal static class HeldQueryReading
             : null,
         Verdict = VerdictOf(Text(query, "verdict")),
         Reason = Text(query, "reason") is { } reason
-            ? ReasonCodes.TryRead<HoldReason>(reason, out var read) ? read : throw Invalid("reason", "content, risk or account_blocked.")
+            ? ReasonCodes.TryRead<HoldReason>(reason, out var read)
+                ? read
+                : throw Invalid("reason", "content, risk, sim_swapped, network_away, no_safer_channel or account_blocked.")
             : null,
         Campaign = Text(query, "campaign"),
         SentBy = Text(query, "sentBy"),

@@ -85,6 +85,10 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
 
         // An answer of a network counts for a day at most.
         ranges.Add(new(Expiry.NumberFactRows, "", Key("yyyyMMdd", now.AddDays(-1))));
+
+        // Devices are looked up in this quarter and the last, codes today and yesterday.
+        ranges.Add(new(Expiry.DeviceRows, "c", Devices.Quarters.DayOf(now.AddDays(-1))));
+        ranges.Add(new(Expiry.DeviceRows, "d", Devices.Quarters.Before(now)));
         return new RetentionPlan(ranges);
     }
 
@@ -158,6 +162,9 @@ public enum Expiry
 
     /// <summary>Answers of networks about numbers are deleted.</summary>
     NumberFactRows,
+
+    /// <summary>Sightings of devices and counts of codes are deleted.</summary>
+    DeviceRows,
 
     /// <summary>What is left of destroyed data keys is deleted.</summary>
     DataKeyRows,

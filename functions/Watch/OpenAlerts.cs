@@ -11,31 +11,39 @@ namespace Waxseal.Watch;
 /// </summary>
 public sealed partial class OpenAlerts(IAlertRows rows, IOptions<WatchOptions> options, TimeProvider time, ILogger<OpenAlerts> logger)
 {
-    private readonly ConcurrentDictionary<AccountId, (int Points, DateTimeOffset Until)> known = new();
+    private readonly ConcurrentDictionary<AccountId, (AlertSight Sight, DateTimeOffset Until)> known = new();
 
     /// <summary>Points that an account's open alerts add to the risk of its messages; 0 for none.</summary>
-    public async ValueTask<int> PointsOfAsync(AccountId account, CancellationToken cancellation)
+    public async ValueTask<int> PointsOfAsync(AccountId account, CancellationToken cancellation) =>
+        (await FindAsync(account, cancellation)).Points;
+
+    /// <summary>What an account's open alerts say of its messages.</summary>
+    public async ValueTask<AlertSight> FindAsync(AccountId account, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        if (known.TryGetValue(account, out var found) && now < found.Until) return found.Points;
-        var points = await ReadAsync(account, cancellation);
+        if (known.TryGetValue(account, out var found) && now < found.Until) return found.Sight;
+        var sight = await ReadAsync(account, cancellation);
         if (known.Count >= options.Value.AccountsMax) known.Clear();
-        known[account] = (points, now + options.Value.ScoreCachedFor);
-        return points;
+        known[account] = (sight, now + options.Value.ScoreCachedFor);
+        return sight;
     }
 
-    private async Task<int> ReadAsync(AccountId account, CancellationToken cancellation)
+    private async Task<AlertSight> ReadAsync(AccountId account, CancellationToken cancellation)
     {
         try
         {
             var latest = await rows.FindLatestAsync(account, cancellation);
-            return latest.Where(one => one.IsOpen).Select(one => PointsOf(one.Reason.Severity)).DefaultIfEmpty(0).Max();
+            Alert[] open = [.. latest.Where(one => one.IsOpen)];
+
+            // A new network is a factor of its own, and not counted twice.
+            var points = open.Where(one => one.Reason.Kind != AlertKind.NewNetwork).Select(one => PointsOf(one.Reason.Severity));
+            return new AlertSight(points.DefaultIfEmpty(0).Max(), open.Any(one => one.Reason.Kind == AlertKind.NewNetwork));
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             // The seam to the tables: no message waits for what only adds to its score.
             Log.NotRead(logger, account, exception.GetType().Name);
-            return 0;
+            return default;
         }
     }
 

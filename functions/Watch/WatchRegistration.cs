@@ -19,6 +19,7 @@ public static class WatchRegistration
             .AddSingleton<AlertMeters>()
             .AddSingleton<Alerts>()
             .AddSingleton<OpenAlerts>()
+            .AddSingleton<KnownDestinations>()
             .AddSingleton<IVolumeAlarm, VolumeAlarm>();
     }
 }

@@ -187,6 +187,18 @@ public sealed class WireFormTests
             OwnSenders = ["ACME"], Terms = ["free money"], Patterns = ["double your (a|b)"], PolicySets = ["gambling"],
             QuietHours = new QuietHours(new TimeOnly(21, 0), new TimeOnly(8, 0)), OptOutWanted = true, WhenUnavailable = "pass",
         }),
+        ["api-account-risk-body"] = (ApiJson.Default.AccountRiskBody, new AccountRiskBody(
+            "monitor", 30, 50, 90, new Dictionary<string, int> { ["sim_swapped"] = 80 }, 24,
+            new Dictionary<string, string?> { ["otp"] = "closed" }, ["signal"], FallsBackToSms: false, "00ff")),
+        ["api-account-risk"] = (ApiJson.Default.AccountRiskView, new AccountRiskView(
+            "acc_a1", "monitor", 30, 50, 90, new Dictionary<string, int> { ["sim_swapped"] = 80 }, 24,
+            new Dictionary<string, string> { ["otp"] = "closed" }, ["signal"], FallsBackToSms: false, "00ff")),
+        ["row-risk-settings"] = (AccountJson.Default.RiskSettings, new RiskSettings
+        {
+            Mode = "monitor", StepUpAt = 30, HoldAt = 50, RefuseAt = 90, Weights = new Dictionary<string, int> { ["sim_swapped"] = 80 },
+            SwapHours = 24, WhenNetworkAway = new Dictionary<string, string> { ["otp"] = "closed" }, Channels = ["signal"],
+            FallsBackToSms = false,
+        }),
         ["hop-scanned-monitored"] = (FlowJson.Default.ScannedMessage, Sample.Scanned with
         {
             Content = Sample.Content with { Monitored = "hold" },

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Waxseal.Accounts;
 using Waxseal.Azure;
 using Waxseal.Channels;
+using Waxseal.Devices;
 using Waxseal.Channels.Chats;
 using Waxseal.Flow;
 using Waxseal.Gate;
@@ -43,6 +44,8 @@ public sealed class OperationsPageTests
         ("Networks", new NetworksOptions()),
         ("Networks:Operators:n", new NetworkOptions()),
         ("Score", new ScoreOptions()),
+        ("Weights", new WeightsOptions()),
+        ("Devices", new DevicesOptions()),
         ("Dispatch", new DispatchOptions()),
         ("WhatsApp", new WhatsAppOptions()),
         ("Signal", new SignalOptions()),

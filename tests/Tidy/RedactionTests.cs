@@ -91,6 +91,7 @@ public sealed class RedactionTests
         ["QuotaUse.Name"] = "a quota's name", ["LimitView.Name"] = "a quota's name", ["HealthView.Limits"] = "a code",
         ["NumberCount.Text"] = "a keyed hash, cut to 32 bits", ["QuotaRow.Text"] = "names of quotas, times, counts and keyed hashes",
         ["SendRefusal.Sentence"] = "a sentence of ours", ["SendRefusal.Field"] = "a member's name",
+        ["AccountRiskBody.Mode"] = "a code", ["AccountRiskView.Mode"] = "a code",
         ["AccountLimitsBody.VolumeMode"] = "a code", ["AccountLimitsView.VolumeMode"] = "a code",
         ["NetworkOptions.Name"] = "given by the gateway's operator", ["SilentStart.Network"] = "given by the gateway's operator",
         ["SilentOutcome.Correlator"] = "an id by chance",

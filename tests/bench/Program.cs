@@ -18,6 +18,7 @@ var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordina
     ["limits"] = LimitsBench.RunAsync,
     ["anomalies"] = AnomaliesBench.RunAsync,
     ["networks"] = NetworkBench.RunAsync,
+    ["score"] = ScoreBench.RunAsync,
 };
 if (!benches.TryGetValue(name, out var bench))
 {

@@ -1,4 +1,5 @@
 using Waxseal.Accounts;
+using Waxseal.Flow;
 
 namespace Waxseal.Steps.Scan;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Waxseal.Flow;
 
 namespace Waxseal.Steps.Score;
 
@@ -8,6 +9,12 @@ public static class ScoreRegistration
     public static IServiceCollection AddScore(this IServiceCollection services)
     {
         services.AddOptions<ScoreOptions>().BindConfiguration("Score").ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<Flow.IStep<Flow.ScannedMessage, Flow.ScoredMessage>, ScoreStep>();
+        services.AddOptions<WeightsOptions>().BindConfiguration("Weights").ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<RiskPolicies>()
+            .AddSingleton<RecipientPace>()
+            .AddSingleton<RiskGathering>()
+            .AddSingleton<RiskRecord>()
+            .AddSingleton<IStep<ScannedMessage, ScoredMessage>, ScoreStep>();
     }
 }

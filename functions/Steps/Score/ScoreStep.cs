@@ -1,36 +1,90 @@
 using Microsoft.Extensions.Options;
+using Waxseal.Accounts;
+using Waxseal.Channels;
 using Waxseal.Flow;
+using Waxseal.Networks;
 using Waxseal.Steps.Score.Factors;
-using Waxseal.Watch;
 
 namespace Waxseal.Steps.Score;
 
 /// <summary>Waits until a message is due, adds up its risk, and picks the way out.</summary>
-public sealed class ScoreStep(OpenAlerts alerts, IOptions<ScoreOptions> options, TimeProvider time) : IStep<ScannedMessage, ScoredMessage>
+public sealed class ScoreStep(
+    RiskGathering gathering, SenderDirectory directory, RiskPolicies policies, RiskRecord record, IOptions<ScoreOptions> options,
+    TimeProvider time) : IStep<ScannedMessage, ScoredMessage>
 {
+    /// <summary>How the factors begin that say what would have happened: <c>risk_would_hold</c>, <c>sim_swapped_would_hold</c>.</summary>
+    private const string Would = "_would_";
+
     /// <inheritdoc/>
     public async Task<Outcome<ScoredMessage>> RunAsync(ScannedMessage message, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var waits = message.Verified.Draft.SendAt > now;
-        var points = waits ? 0 : await alerts.PointsOfAsync(message.Verified.Account, cancellation);
-        return Judge(message, points, options.Value, now);
+        if (message.Verified.Draft.SendAt is { } due && due > now) return new Outcome<ScoredMessage>.Postponed(Wait.Schedule, due);
+
+        var account = await directory.FindAccountAsync(message.Account, cancellation);
+        var evidence = await gathering.FindAsync(message.Verified, account, cancellation);
+        var judgement = Judge(message, evidence, policies.Of(account), options.Value);
+        await record.KeepAsync(message, judgement, cancellation);
+        return judgement.Outcome;
     }
 
-    internal static Outcome<ScoredMessage> Judge(ScannedMessage message, int alertPoints, ScoreOptions options, DateTimeOffset now)
+    internal static RiskJudgement Judge(ScannedMessage message, RiskEvidence evidence, RiskPolicy policy, ScoreOptions options)
     {
-        if (message.Verified.Draft.SendAt is { } due && due > now)
-            return new Outcome<ScoredMessage>.Postponed(Wait.Schedule, due);
-
-        var report = RiskScore.Of(InputsOf(message, alertPoints));
-        var factors = report.Factors.Select(factor => new RiskPart(factor.Name, factor.Points)).Concat(ShownParts(message.Content));
-        var risk = new RiskSummary(report.Score, [.. factors]);
-        var scored = new ScoredMessage(message, risk, Channel.Sms);
+        // The score counts how the message would go if the score said nothing.
+        var ask = AskOf(message, evidence) with { Network = policy.Monitors ? NumberFacts.Unasked : evidence.Network };
+        var plain = ChannelPolicy.Choose(ask, policy);
+        var report = RiskScore.Of(InputsOf(message, evidence, plain, options), policy.Weights);
+        var band = policy.BandOf(report.Score);
+        if (policy.Monitors) return Monitored(message, evidence, policy, report, plain);
 
         // A person has looked at the text, and at the score if that was why it was held: only what no person may allow stops it now.
-        if (risk.Score >= options.RefuseAt) return Refusal.Risk;
-        if (risk.Score < options.HoldAt || message.Content.Verdict == ContentPass.Reviewer) return scored;
-        return new Outcome<ScoredMessage>.Held(HoldReason.Risk, [.. report.Factors.Select(Shown)], scored);
+        if (message.Content.Verdict == ContentPass.Reviewer && band != RiskBand.Refuse) band = RiskBand.Pass;
+        var choice = ChannelPolicy.Choose(ask with { StepsUp = band != RiskBand.Pass }, policy);
+        return Enforced(message, report, band, choice, ask);
+    }
+
+    private static RiskJudgement Enforced(ScannedMessage message, RiskReport report, RiskBand band, ChannelChoice choice, ChannelAsk ask)
+    {
+        var summary = SummaryOf(message, report, []);
+        HeldFinding[] findings = [.. report.Factors.Select(factor => HeldFinding.OfRisk(factor.Name, factor.Points, factor.Sentence))];
+        var scored = Scored(message, summary, choice.Channels.Count > 0 ? choice.Channels : [Fallback(ask)]);
+        if (band == RiskBand.Refuse) return new RiskJudgement(Refusal.Risk, summary);
+
+        // Nobody may send it by SMS: who lets it go on has it judged again, by what is known of the SIM then.
+        if (choice.Reason == HoldReason.SimSwapped)
+            return new RiskJudgement(new Outcome<ScoredMessage>.Held(choice.Reason, findings, message), summary);
+        if (band == RiskBand.Hold) return new RiskJudgement(new Outcome<ScoredMessage>.Held(HoldReason.Risk, findings, scored), summary);
+        return choice.Reason == HoldReason.None
+            ? new RiskJudgement(scored, summary)
+            : new RiskJudgement(new Outcome<ScoredMessage>.Held(choice.Reason, findings, scored), summary);
+    }
+
+    // It goes as it would without any of this, and says what would have happened to it.
+    private static RiskJudgement Monitored(
+        ScannedMessage message, RiskEvidence evidence, RiskPolicy policy, RiskReport report, ChannelChoice plain)
+    {
+        var band = message.Content.Verdict == ContentPass.Reviewer ? RiskBand.Pass : policy.BandOf(report.Score);
+        var wanted = ChannelPolicy.Choose(AskOf(message, evidence) with { StepsUp = band != RiskBand.Pass }, policy);
+        var would = new List<RiskPart>();
+        if (policy.BandOf(report.Score) == RiskBand.Refuse) would.Add(new RiskPart("risk" + Would + "refuse", 0));
+        else if (band == RiskBand.Hold) would.Add(new RiskPart("risk" + Would + "hold", 0));
+        else if (wanted.Reason != HoldReason.None) would.Add(new RiskPart(wanted.Reason.Code() + Would + "hold", 0));
+        else if (!wanted.Channels.SequenceEqual(plain.Channels)) would.Add(new RiskPart(wanted.SmsBarred.Code() + Would + "step_up", 0));
+        var summary = SummaryOf(message, report, would);
+        return new RiskJudgement(Scored(message, summary, plain.Channels.Count > 0 ? plain.Channels : [Channel.Sms]), summary);
+    }
+
+    private static ScoredMessage Scored(ScannedMessage message, RiskSummary summary, IReadOnlyList<Channel> channels) =>
+        new(message, summary, channels[0]) { Fallbacks = channels.Count > 1 ? [.. channels.Skip(1)] : null };
+
+    // By what a message goes that a person lets go on although nothing safe was there.
+    private static Channel Fallback(ChannelAsk ask) =>
+        ask.Asked != Channel.Auto && ask.Offered.Contains(ask.Asked) ? ask.Asked : Channel.Sms;
+
+    private static RiskSummary SummaryOf(ScannedMessage message, RiskReport report, IReadOnlyList<RiskPart> would)
+    {
+        var factors = report.Factors.Select(factor => new RiskPart(factor.Name, factor.Points));
+        return new RiskSummary(report.Score, [.. factors, .. would, .. ShownParts(message.Content)]);
     }
 
     // What the account only monitors weighs nothing, and is shown: what would have happened, and for which findings. That nobody outside
@@ -44,18 +98,34 @@ public sealed class ScoreStep(OpenAlerts alerts, IOptions<ScoreOptions> options,
             : [];
     }
 
-    private static HeldFinding Shown(RiskFactor factor) => HeldFinding.OfRisk(factor.Name, factor.Points, factor.Sentence);
-
-    private static RiskInputs InputsOf(ScannedMessage message, int alertPoints)
+    private static ChannelAsk AskOf(ScannedMessage message, RiskEvidence evidence)
     {
         var draft = message.Verified.Draft;
+        return new ChannelAsk(
+            draft.Kind, draft.Sensitivity == Sensitivity.High, draft.Channel, evidence.Network, evidence.Reach, evidence.Offered,
+            StepsUp: false);
+    }
+
+    private static RiskInputs InputsOf(ScannedMessage message, RiskEvidence evidence, ChannelChoice plain, ScoreOptions options)
+    {
+        var (draft, content) = (message.Verified.Draft, message.Content);
         var geographic = PhoneNumber.TryParse(draft.To, out var number, out _) && number.IsGeographic;
         return new RiskInputs(
-            number.Country, geographic, draft.Kind.Code(), draft.Sensitivity == Sensitivity.High, OverSms: true,
-            message.Content.Verdict == ContentPass.Reviewer ? 0 : message.Content.Points, message.Content.HasLink,
-            message.Content.HasShortLink)
+            number.Country, geographic, draft.Kind, draft.Sensitivity == Sensitivity.High,
+            OverSms: plain.Channels is [] or [Channel.Sms, ..], content.Verdict == ContentPass.Reviewer ? 0 : content.Points,
+            content.HasLink, content.HasShortLink)
         {
-            AlertPoints = alertPoints,
+            AlertPoints = evidence.Alerts.Points,
+            Network = evidence.Network,
+            Device = evidence.Device.State,
+            DeviceHasManyRecipients = evidence.Device.Recipients >= options.DeviceRecipientsFrom,
+            DeviceHasManyAccounts = evidence.Device.Accounts >= options.DeviceAccountsFrom,
+            RecipientGetsMany = evidence.RecipientMessages >= options.RecipientMessagesFrom,
+            CodesUnconfirmed = evidence.UnconfirmedCodes >= options.UnconfirmedFrom,
+            DestinationIsNew = evidence.DestinationIsNew,
+            NumberIsNeighbour = evidence.NumberIsNeighbour,
+            KeyNetworkIsNew = evidence.Alerts.HasNewNetwork,
+            NightAtRecipient = evidence.NightAtRecipient,
         };
     }
 }

@@ -7,9 +7,7 @@ namespace Waxseal.Tests.Steps.Score;
 
 public sealed class ScoreStepTests
 {
-    private static readonly DateTimeOffset Now = Sample.ReceivedAt;
-
-    [Theory]
+        [Theory]
     [InlineData(25, 26, "passed")]
     [InlineData(25, 25, "held")]
     [InlineData(26, 25, "held")]
@@ -26,26 +24,12 @@ public sealed class ScoreStepTests
     public void The_highest_score_is_held_and_not_refused_unless_an_operator_of_the_gateway_wants_it() =>
         Assert.Equal("held", EndOf(60, new ScoreOptions { HoldAt = 60 }));
 
-    [Theory]
-    [InlineData(0, "passed")]
-    [InlineData(1, "postponed")]
-    public void Waits_until_it_is_due(int secondsAhead, string end)
-    {
-        var due = Now.AddSeconds(secondsAhead);
-        var message = Message(0) with { Verified = Sample.Verified with { Draft = Sample.Draft with { SendAt = due } } };
-
-        var outcome = ScoreStep.Judge(message, 0, new ScoreOptions(), Now);
-
-        Assert.Equal(end, NameOf(outcome));
-        if (outcome is Outcome<ScoredMessage>.Postponed postponed) Assert.Equal((Wait.Schedule, due), (postponed.Reason, postponed.Until));
-    }
-
     [Fact]
     public void What_a_person_approved_is_not_held_again()
     {
         var message = Message(60) with { Content = Message(60).Content with { Verdict = ContentPass.Reviewer } };
 
-        Assert.Equal("passed", NameOf(ScoreStep.Judge(message, 0, new ScoreOptions { HoldAt = 1 }, Now)));
+        Assert.Equal("passed", NameOf(OutcomeOf(message, new ScoreOptions { HoldAt = 1 })));
     }
 
     [Fact]
@@ -54,13 +38,13 @@ public sealed class ScoreStepTests
         var costly = Sample.Verified with { Draft = Sample.Draft with { Sensitivity = Sensitivity.High } };
         var message = new ScannedMessage(costly, Message(0).Content with { Verdict = ContentPass.Reviewer });
 
-        Assert.Equal("refused", NameOf(ScoreStep.Judge(message, 0, new ScoreOptions { HoldAt = 1, RefuseAt = 15 }, Now)));
+        Assert.Equal("refused", NameOf(OutcomeOf(message, new ScoreOptions { HoldAt = 1, RefuseAt = 15 })));
     }
 
     [Fact]
     public void What_is_held_names_its_factors()
     {
-        var held = Assert.IsType<Outcome<ScoredMessage>.Held>(ScoreStep.Judge(Message(30), 0, new ScoreOptions { HoldAt = 1 }, Now));
+        var held = Assert.IsType<Outcome<ScoredMessage>.Held>(OutcomeOf(Message(30), new ScoreOptions { HoldAt = 1 }));
 
         Assert.Equal((HoldReason.Risk, "content_findings"), (held.Reason, Assert.Single(held.Findings).Code));
         Assert.Equal(30, Assert.IsType<ScoredMessage>(held.IfApproved).Risk.Score);
@@ -77,7 +61,10 @@ public sealed class ScoreStepTests
     private static ScannedMessage Message(int contentPoints) =>
         new(Sample.Verified, new ContentSummary(ContentPass.Rules, contentPoints, [], HasLink: false, HasShortLink: false));
 
-    private static string EndOf(int score, ScoreOptions options) => NameOf(ScoreStep.Judge(Message(score), 0, options, Now));
+    private static string EndOf(int score, ScoreOptions options) => NameOf(OutcomeOf(Message(score), options));
+
+    private static Outcome<ScoredMessage> OutcomeOf(ScannedMessage message, ScoreOptions options) =>
+        ScoreStep.Judge(message, RiskEvidence.None, RiskPolicies.Usual(options, new WeightsOptions()), options).Outcome;
 
     private static string NameOf(Outcome<ScoredMessage> outcome) => outcome switch
     {

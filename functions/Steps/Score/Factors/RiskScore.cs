@@ -1,3 +1,7 @@
+using Waxseal.Devices;
+using Waxseal.Flow;
+using Waxseal.Networks;
+
 namespace Waxseal.Steps.Score.Factors;
 
 /// <summary>Adds up what speaks against a message. Pure: the same inputs give the same score, and every point has a name.</summary>
@@ -10,63 +14,100 @@ public static class RiskScore
     /// <summary>The highest score.</summary>
     public const int ScoreMax = 100;
 
-    /// <summary>Content alone can't reach the top: a message bad enough for that is held by the scan already.</summary>
-    public const int ContentPointsMax = 60;
-
-    private const string Otp = "otp";
-    private const string Marketing = "marketing";
+    private const string NoPlainLine = "The number belongs to no country's plain lines.";
 
     /// <summary>Scores one message.</summary>
-    public static RiskReport Of(RiskInputs inputs)
+    public static RiskReport Of(RiskInputs inputs, RiskWeights weights)
     {
-        var factors = new List<RiskFactor>();
-        var costReason = HighCostDestinations.ReasonFor(inputs.Destination);
-
-        AddContent(inputs, factors);
-        AddDestination(inputs, costReason, factors);
-        AddPurpose(inputs, costReason is not null, factors);
-
-        if (inputs.AlertPoints > 0)
-            factors.Add(new RiskFactor("account_alert", inputs.AlertPoints, "The account's traffic looks odd: it has an open alert."));
-
-        var sum = 0;
-        foreach (var factor in factors) sum += factor.Points;
-        return new RiskReport(Math.Clamp(sum, 0, ScoreMax), factors);
+        var sum = new Sum(weights);
+        AddContent(inputs, ref sum);
+        AddDestination(inputs, ref sum);
+        AddNetwork(inputs, ref sum);
+        AddDevice(inputs, ref sum);
+        AddHabits(inputs, ref sum);
+        return sum.Report();
     }
 
-    private static void AddContent(RiskInputs inputs, List<RiskFactor> factors)
+    private static void AddContent(RiskInputs inputs, ref Sum sum)
     {
-        var points = Math.Clamp(inputs.ContentPoints, 0, ContentPointsMax);
-        if (points > 0) factors.Add(new RiskFactor("content_findings", points, "The content scan found signs of fraud."));
+        sum.AddUpTo(FactorName.ContentFindings, inputs.ContentPoints, "The content scan found signs of fraud.");
 
         // A one-time code needs no link: whoever adds one wants the reader elsewhere.
-        if (inputs.HasLink && inputs.Kind == Otp) factors.Add(new RiskFactor("link_in_otp", 15, "A one-time code comes with a link."));
-
-        if (inputs.HasShortLink && inputs.Kind == Marketing)
-        {
-            factors.Add(new RiskFactor("marketing_with_short_link", 20, "Marketing behind a link shortener; carriers refuse that."));
-        }
+        if (inputs.HasLink && inputs.Kind == MessageKind.Otp) sum.Add(FactorName.LinkInOtp, "A one-time code comes with a link.");
+        if (inputs.HasShortLink && inputs.Kind == MessageKind.Marketing)
+            sum.Add(FactorName.MarketingWithShortLink, "Marketing behind a link shortener; carriers refuse that.");
     }
 
-    private static void AddDestination(RiskInputs inputs, string? costReason, List<RiskFactor> factors)
+    private static void AddDestination(RiskInputs inputs, ref Sum sum)
     {
-        if (!inputs.GeographicDestination)
-        {
-            factors.Add(new RiskFactor("non_geographic_destination", 35, "The number belongs to no country's plain lines."));
-        }
+        var costReason = HighCostDestinations.ReasonFor(inputs.Destination);
+        if (!inputs.GeographicDestination) sum.Add(FactorName.NonGeographicDestination, NoPlainLine);
+        if (costReason is not null) sum.Add(FactorName.HighCostDestination, costReason);
 
-        if (costReason is not null) factors.Add(new RiskFactor("high_cost_destination", 20, costReason));
-    }
-
-    private static void AddPurpose(RiskInputs inputs, bool highCost, List<RiskFactor> factors)
-    {
         // How pumping looks: sign-up forms fed with numbers of one costly range.
-        if (inputs.Kind == Otp && (highCost || !inputs.GeographicDestination))
-            factors.Add(new RiskFactor("pumping_pattern", 15, "A one-time code goes to a costly destination."));
-
+        if (inputs.Kind == MessageKind.Otp && (costReason is not null || !inputs.GeographicDestination))
+            sum.Add(FactorName.PumpingPattern, "A one-time code goes to a costly destination.");
         if (inputs.HighSensitivity && inputs.OverSms)
+            sum.Add(FactorName.HighSensitivityOverSms, "SMS is readable on its way; the sender asked for more care.");
+        sum.AddUpTo(FactorName.AccountAlert, inputs.AlertPoints, "The account's traffic looks odd: it has an open alert.");
+    }
+
+    // What is unknown is no "no": it has a factor of its own, and the policy of channels says what may be done then.
+    private static void AddNetwork(RiskInputs inputs, ref Sum sum)
+    {
+        if (inputs.Network.SimSwapped == FactState.Yes) sum.Add(FactorName.SimSwapped, "The number's SIM was changed not long ago.");
+        if (inputs.Network.DeviceSwapped == FactState.Yes)
+            sum.Add(FactorName.DeviceSwapped, "The number moved to another device not long ago.");
+        if (inputs.Network.Recycled == FactState.Yes)
+            sum.Add(FactorName.NumberRecycled, "The number went to another subscriber not long ago.");
+        switch (NetworkAnswer.Of(inputs.Network.Away))
         {
-            factors.Add(new RiskFactor("high_sensitivity_over_sms", 15, "SMS is readable on its way; the sender asked for more care."));
+            case NetworkAnswer.Kind.Away:
+                sum.Add(FactorName.NetworkAway, "The network was asked about the number and did not answer.");
+                break;
+            case NetworkAnswer.Kind.CannotTell:
+                sum.Add(FactorName.NetworkCannotTell, "The network was asked about the number and can't tell.");
+                break;
         }
+    }
+
+    private static void AddDevice(RiskInputs inputs, ref Sum sum)
+    {
+        if (inputs.Device == DeviceState.New) sum.Add(FactorName.NewDevice, "The recipient used another device before.");
+        if (inputs.DeviceHasManyRecipients) sum.Add(FactorName.DeviceManyRecipients, "The device asks for messages to many numbers.");
+        if (inputs.DeviceHasManyAccounts) sum.Add(FactorName.DeviceManyAccounts, "The device is seen on many accounts.");
+    }
+
+    private static void AddHabits(RiskInputs inputs, ref Sum sum)
+    {
+        if (inputs.RecipientGetsMany) sum.Add(FactorName.RecipientVelocity, "The number gets many messages within an hour.");
+        if (inputs.CodesUnconfirmed) sum.Add(FactorName.UnconfirmedCodes, "Codes were asked for this number and never confirmed.");
+        if (inputs.DestinationIsNew) sum.Add(FactorName.NewDestination, "The account hardly ever sent to this country.");
+
+        // A company's own people may have numbers in a row, and get its news; codes to them come from a list.
+        if (inputs.NumberIsNeighbour && inputs.Kind == MessageKind.Otp)
+            sum.Add(FactorName.SequentialNumbers, "Codes go to numbers next to each other.");
+        if (inputs.KeyNetworkIsNew) sum.Add(FactorName.NewKeyNetwork, "A key of the account is used from a new network.");
+        if (inputs.NightAtRecipient && inputs.Kind is MessageKind.Otp or MessageKind.Marketing)
+            sum.Add(FactorName.NightAtRecipient, "It is night where the number is in service.");
+    }
+
+    private struct Sum(RiskWeights weights)
+    {
+        private readonly List<RiskFactor> factors = [];
+        private int points;
+
+        public void Add(FactorName name, string sentence) => AddUpTo(name, weights[name], sentence);
+
+        // A factor that is switched off is not shown either.
+        public void AddUpTo(FactorName name, int more, string sentence)
+        {
+            var counted = Math.Clamp(more, 0, weights[name]);
+            if (counted == 0) return;
+            factors.Add(new RiskFactor(name.Code(), counted, sentence));
+            points += counted;
+        }
+
+        public readonly RiskReport Report() => new(Math.Clamp(points, 0, ScoreMax), factors);
     }
 }

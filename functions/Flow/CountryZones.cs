@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Waxseal.Steps.Scan;
+namespace Waxseal.Flow;
 
 /// <summary>The time zones of a country, those that differ in the course of a year; of several, the one with most people first.</summary>
 /// <remarks>

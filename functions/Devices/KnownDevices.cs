@@ -1,0 +1,113 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Waxseal.Flow;
+using Waxseal.Protection;
+
+namespace Waxseal.Devices;
+
+/// <summary>
+/// Remembers which devices ask for messages to whom: keyed hashes only, under the token of the number, for three to six months. Reads four
+/// rows for a message with a fingerprint, and writes only what is new.
+/// </summary>
+public sealed partial class KnownDevices(
+    IDeviceRows rows, KeyRing ring, IOptions<DevicesOptions> options, TimeProvider time, ILogger<KnownDevices> logger)
+{
+    private const int TriesMax = 4;
+    private readonly DevicesOptions options = options.Value;
+
+    /// <summary>What is known of a device, and from now on that it was seen. Seeing it again in the same message changes nothing.</summary>
+    /// <param name="account">Whose message.</param>
+    /// <param name="phoneToken">Stands for the number.</param>
+    /// <param name="fingerprint">As the device computed it; empty for none.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<DeviceSight> SeeAsync(
+        AccountId account, string phoneToken, string fingerprint, CancellationToken cancellation)
+    {
+        if (fingerprint.Length == 0 || phoneToken.Length == 0) return default;
+        try
+        {
+            var names = ring.IdsSince(DateTimeOffset.MinValue).Select(macs => macs.OfDevice("device", fingerprint)).ToArray();
+            var state = SeeOfRecipientAsync(account, phoneToken, names, cancellation);
+            var counts = SeeOfDeviceAsync(account, phoneToken, names[0], cancellation);
+            var (recipients, accounts) = await counts;
+            return new DeviceSight(await state, recipients, accounts);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            // The seam to the tables: no message waits for what only adds to its score.
+            Log.NotSeen(logger, account, FaultName.Of(exception));
+            return default;
+        }
+    }
+
+    /// <summary>Judges a device among those that a recipient was seen with. Pure.</summary>
+    internal static DeviceState Judge(IReadOnlyList<SightMark> known, IReadOnlyList<string> names, DateTimeOffset now, TimeSpan newFor)
+    {
+        var own = known.Where(one => names.Contains(one.Mark)).ToArray();
+        if (own.Any(one => one.Since <= now - newFor)) return DeviceState.Known;
+        return known.Any(one => !names.Contains(one.Mark) && one.Since <= now - newFor) ? DeviceState.New : DeviceState.Unknown;
+    }
+
+    private async Task<DeviceState> SeeOfRecipientAsync(
+        AccountId account, string token, IReadOnlyList<string> names, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        for (var tries = 0; tries < TriesMax; tries++)
+        {
+            var (row, marks) = await FindAsync($"r|{account.Value}|{token[^1]}", token, now, cancellation);
+            var state = Judge(marks, names, now, options.NewFor);
+            var own = marks.Where(one => names.Contains(one.Mark)).ToArray();
+            if (row.Marks.Any(one => one.Mark == names[0])) return state;
+            var since = own.Length > 0 ? own.Min(one => one.Since) : now;
+            var others = marks.Where(one => !names.Contains(one.Mark)).TakeLast(options.KnownMax - 1);
+            if (await rows.TryWriteAsync(row with { Marks = [.. others, new SightMark(names[0], since)] }, cancellation)) return state;
+        }
+
+        return DeviceState.Unknown;
+    }
+
+    private async Task<(int Recipients, int Accounts)> SeeOfDeviceAsync(
+        AccountId account, string token, string name, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        string[] seen = ["r" + Mark(name, token), "a" + Mark(name, account.Value)];
+        for (var tries = 0; tries < TriesMax; tries++)
+        {
+            var (row, marks) = await FindAsync($"h|{name[..2]}", name, now, cancellation);
+            var more = seen.Where(one => marks.All(mark => mark.Mark != one) && CountOf(marks, one[0]) < MaxOf(one[0]))
+                .Select(one => new SightMark(one, now));
+            SightMark[] all = [.. marks, .. more];
+            var missing = all.Length > marks.Count || seen.Any(one => Has(marks, one) && !Has(row.Marks, one));
+            if (!missing || await rows.TryWriteAsync(row with { Marks = all }, cancellation)) return (CountOf(all, 'r'), CountOf(all, 'a'));
+        }
+
+        return default;
+
+        int MaxOf(char kind) => kind == 'r' ? options.RecipientsMax : options.AccountsMax;
+    }
+
+    // This quarter's row with what the last one knew: nothing of a device that is in use is forgotten at the turn.
+    private async Task<(SightRow Row, IReadOnlyList<SightMark> Marks)> FindAsync(
+        string partition, string row, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var found = await Task.WhenAll(
+            rows.FindAsync($"{Quarters.Of(now)}|{partition}", row, cancellation),
+            rows.FindAsync($"{Quarters.Before(now)}|{partition}", row, cancellation));
+        var marks = found.SelectMany(one => one.Marks).GroupBy(one => one.Mark, StringComparer.Ordinal)
+            .Select(same => same.MinBy(one => one.Since)).OrderBy(one => one.Since);
+        return (found[0], [.. marks]);
+    }
+
+    // Bound to the device: rows of one recipient, or one account, can't be joined over devices.
+    private string Mark(string device, string of) => ring.Macs.OfDevice("seen", $"{device}|{of}")[..16];
+
+    private static bool Has(IReadOnlyList<SightMark> marks, string name) => marks.Any(one => one.Mark == name);
+
+    private static int CountOf(IReadOnlyList<SightMark> marks, char kind) => marks.Count(one => one.Mark[0] == kind);
+
+    private static partial class Log
+    {
+        [LoggerMessage(680, LogLevel.Warning, "{Account}: devices could not be looked up ({Error}); risk is scored without them.")]
+        public static partial void NotSeen(ILogger logger, AccountId account, string error);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using Waxseal.Flow;
+using Waxseal.Watch;
+
+namespace Waxseal.Steps.Score;
+
+/// <summary>
+/// How many messages a number got of late, and whether it is next to others that did: by the memory of this instance, so of several
+/// instances each sees its part. A message counts once, however often it comes.
+/// </summary>
+public sealed class RecipientPace(IOptions<ScoreOptions> options, TimeProvider time)
+{
+    private const int CountedMax = 32;
+    private const int AccountsMax = 10_000;
+    private static readonly TimeSpan Half = TimeSpan.FromMinutes(30);
+    private readonly ConcurrentDictionary<AccountId, RecentNumbers> recent = new();
+    private readonly Lock turning = new();
+    private Dictionary<string, HashSet<MessageId>> before = new(StringComparer.Ordinal);
+    private Dictionary<string, HashSet<MessageId>> now = new(StringComparer.Ordinal);
+    private DateTimeOffset turnsAt;
+
+    /// <summary>Messages to the number in the last half hour to hour, this one included; 32 at most are counted.</summary>
+    public int Note(string phoneToken, MessageId id)
+    {
+        lock (turning)
+        {
+            Turn(time.GetUtcNow());
+            before.TryGetValue(phoneToken, out var earlier);
+            if (!now.TryGetValue(phoneToken, out var counted)) now[phoneToken] = counted = [];
+            if (counted.Count < CountedMax && earlier?.Contains(id) != true) counted.Add(id);
+            return Math.Min(CountedMax, counted.Count + (earlier?.Count ?? 0));
+        }
+    }
+
+    /// <summary>Whether the account sent to a number next to this one a little before.</summary>
+    public bool IsNeighbour(AccountId account, string digits)
+    {
+        if (!ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return false;
+        if (recent.Count >= AccountsMax) recent.Clear();
+        var numbers = recent.GetOrAdd(account, static _ => new RecentNumbers());
+        lock (numbers) return numbers.IsNeighbour(number);
+    }
+
+    // Full before its time: the older half goes earlier, and a little less is seen.
+    private void Turn(DateTimeOffset at)
+    {
+        if (at < turnsAt && now.Count < options.Value.RememberedMax) return;
+        (before, now) = (at >= turnsAt + Half ? [] : now, new(StringComparer.Ordinal));
+        turnsAt = at + Half;
+    }
+}

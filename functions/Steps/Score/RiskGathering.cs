@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Options;
+using Waxseal.Accounts;
+using Waxseal.Channels;
+using Waxseal.Devices;
+using Waxseal.Flow;
+using Waxseal.Networks;
+using Waxseal.Protection;
+using Waxseal.Watch;
+
+namespace Waxseal.Steps.Score;
+
+/// <summary>Finds out what a message is judged by, all of it side by side. What lies outside of the gateway has its own budget.</summary>
+public sealed class RiskGathering(
+    NumberChecks checks, KnownDevices devices, CodeCounts codes, Reach reach, WaysOut ways, OpenAlerts alerts,
+    KnownDestinations destinations, RecipientPace pace, KeyRing ring, IOptions<ScoreOptions> options, TimeProvider time)
+{
+    private const NumberQuestions Careful = NumberQuestions.SimSwap | NumberQuestions.DeviceSwap | NumberQuestions.Recycling;
+
+    /// <summary>What is known of a message now; running again adds nothing to what is remembered.</summary>
+    public async Task<RiskEvidence> FindAsync(VerifiedMessage message, Account? account, CancellationToken cancellation)
+    {
+        var (id, draft) = (message.Account, message.Draft);
+        if (!PhoneNumber.TryParse(draft.To, out var number, out _)) return RiskEvidence.None;
+        var token = ring.PhoneTokens.Of(id.Value, number.Digits);
+
+        // The network costs money and learns of the message: it is asked where its answer decides.
+        var careful = draft.Kind == MessageKind.Otp || draft.Sensitivity == Sensitivity.High;
+        var network = careful && account is not null
+            ? checks.AskAsync(account, draft.To, token, Careful, cancellation)
+            : Task.FromResult(NumberFacts.Unasked);
+        var device = devices.SeeAsync(id, token, draft.DeviceFingerprint, cancellation);
+        var unconfirmed = draft.Code is null ? Task.FromResult(0) : codes.RequestedAsync(id, token, message.Id, cancellation);
+        var known = ways.Chats.Count == 0 ? Task.FromResult(KnownReach.Nothing) : reach.FindAsync(id, token, cancellation);
+        var open = alerts.FindAsync(id, cancellation).AsTask();
+        var isNew = destinations.IsNewAsync(id, message.Country, cancellation).AsTask();
+        await Task.WhenAll(network, device, unconfirmed, known, open, isNew);
+        return new RiskEvidence
+        {
+            Network = await network,
+            Device = await device,
+            UnconfirmedCodes = await unconfirmed,
+            Reach = await known,
+            Offered = ways.Offered,
+            Alerts = await open,
+            DestinationIsNew = await isNew,
+            RecipientMessages = pace.Note(token, message.Id),
+            NumberIsNeighbour = pace.IsNeighbour(id, number.Digits),
+            NightAtRecipient = IsNight(message.Country, time.GetUtcNow(), options.Value),
+        };
+    }
+
+    /// <summary>Whether it is night by all clocks of a country: nobody knows in which of its zones a phone is.</summary>
+    internal static bool IsNight(string country, DateTimeOffset at, ScoreOptions options)
+    {
+        var (from, to) = (options.NightFrom, options.NightTo);
+        if (from == to) return false;
+        foreach (var zone in CountryZones.Of(country))
+        {
+            var hour = TimeZoneInfo.ConvertTime(at, zone).Hour;
+            var night = from < to ? hour >= from && hour < to : hour >= from || hour < to;
+            if (!night) return false;
+        }
+
+        return true;
+    }
+}

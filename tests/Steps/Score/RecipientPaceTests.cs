@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Options;
+using Waxseal.Flow;
+using Waxseal.Steps.Score;
+using Waxseal.Tests.Flow;
+using Waxseal.Tests.Tools;
+using Xunit;
+
+namespace Waxseal.Tests.Steps.Score;
+
+public sealed class RecipientPaceTests
+{
+    private readonly ManualTime time = new();
+
+    [Fact]
+    public void A_message_counts_once_however_often_it_comes()
+    {
+        var pace = New();
+
+        Assert.Equal((1, 1, 2), (pace.Note("tok_1_a", Sample.Id), pace.Note("tok_1_a", Sample.Id), pace.Note("tok_1_a", Sample.OtherId)));
+        Assert.Equal(1, pace.Note("tok_1_b", Sample.Id));
+    }
+
+    [Theory]
+    [InlineData(30, 2)]
+    [InlineData(60, 1)]
+    public void What_is_older_than_an_hour_is_forgotten(int minutes, int count)
+    {
+        var pace = New();
+        pace.Note("tok_1_a", Sample.Id);
+        time.Advance(TimeSpan.FromMinutes(minutes));
+
+        Assert.Equal(count, pace.Note("tok_1_a", Sample.OtherId));
+    }
+
+    [Fact]
+    public void Remembers_no_more_than_it_may()
+    {
+        var pace = New(rememberedMax: 100);
+        for (var number = 0; number < 1000; number++) pace.Note($"tok_1_{number}", Sample.Id);
+
+        Assert.Equal(1, pace.Note("tok_1_0", Sample.OtherId));
+    }
+
+    [Fact]
+    public void Neighbours_are_those_of_the_same_account()
+    {
+        var pace = New();
+
+        Assert.False(pace.IsNeighbour(Sample.Account, "447700900123"));
+        Assert.False(pace.IsNeighbour(Sample.Account, "447700900123"));
+        Assert.True(pace.IsNeighbour(Sample.Account, "447700900124"));
+        Assert.False(pace.IsNeighbour(AccountId.Parse("acc_other"), "447700900125"));
+    }
+
+    [Theory]
+    [InlineData("2026-03-02T00:00:00Z", true)]
+    [InlineData("2026-03-02T04:59:00Z", true)]
+    [InlineData("2026-03-02T05:00:00Z", false)]
+    [InlineData("2026-03-01T23:59:00Z", false)]
+    public void It_is_night_by_the_clock_of_the_country(string at, bool night) =>
+        Assert.Equal(night, RiskGathering.IsNight("GB", DateTimeOffset.Parse(at), new ScoreOptions()));
+
+    [Fact]
+    public void It_is_night_in_a_wide_country_only_where_it_is_night_everywhere() =>
+        Assert.False(RiskGathering.IsNight("US", DateTimeOffset.Parse("2026-03-02T06:00:00Z"), new ScoreOptions()));
+
+    private RecipientPace New(int rememberedMax = 1000) => new(Options.Create(new ScoreOptions { RememberedMax = rememberedMax }), time);
+}

@@ -1,0 +1,154 @@
+using Waxseal.Channels;
+using Waxseal.Devices;
+using Waxseal.Flow;
+using Waxseal.Networks;
+using Waxseal.Steps.Score;
+using Waxseal.Tests.Flow;
+using Waxseal.Watch;
+using Xunit;
+
+namespace Waxseal.Tests.Steps.Score;
+
+/// <summary>What becomes of a message by all that was found out about it.</summary>
+public sealed class RiskJudgementTests
+{
+    private static readonly RiskEvidence Swapped = RiskEvidence.None with
+    {
+        Network = NumberFacts.Unasked with { SimSwapped = FactState.Yes },
+    };
+
+    [Fact]
+    public void A_code_to_a_changed_sim_goes_by_whatsapp()
+    {
+        var scored = Passed(Judge(Code, Swapped with { Offered = [Channel.Sms, Channel.Whatsapp] }));
+
+        Assert.Equal(Channel.Whatsapp, scored.Channel);
+        Assert.Null(scored.Fallbacks);
+        Assert.Contains(new RiskPart("sim_swapped", 50), scored.Risk.Factors);
+    }
+
+    [Fact]
+    public void A_code_to_a_changed_sim_is_held_where_nothing_but_sms_is_there()
+    {
+        var held = Held(Judge(Code, Swapped));
+
+        Assert.Equal(HoldReason.SimSwapped, held.Reason);
+        Assert.Equal("sim_swapped", held.Findings[0].Code);
+    }
+
+    [Fact]
+    public void Who_lets_it_go_on_has_it_judged_again_and_it_is_held_again_while_the_sim_is_new()
+    {
+        var again = Assert.IsType<ScannedMessage>(Held(Judge(Code, Swapped)).IfApproved);
+        var approved = again with { Content = again.Content with { Verdict = ContentPass.Reviewer } };
+
+        Assert.Equal(HoldReason.SimSwapped, Held(Judge(approved, Swapped)).Reason);
+        Assert.Equal(Channel.Sms, Passed(Judge(approved, RiskEvidence.None)).Channel);
+    }
+
+    [Fact]
+    public void Monitoring_does_nothing_and_shows_what_would_have_happened()
+    {
+        var monitors = Policy with { Monitors = true };
+
+        var held = Passed(ScoreStep.Judge(Code, Swapped, monitors, Options));
+        var moved = Passed(ScoreStep.Judge(Code with { Verified = Sms(Code) }, Swapped with { Offered = [Channel.Sms, Channel.Whatsapp] }, monitors, Options));
+
+        Assert.Equal(Channel.Sms, held.Channel);
+        Assert.Contains(new RiskPart("sim_swapped_would_hold", 0), held.Risk.Factors);
+        Assert.Equal((Channel.Sms, null), (moved.Channel, moved.Fallbacks));
+        Assert.Contains(new RiskPart("sim_swapped_would_step_up", 0), moved.Risk.Factors);
+    }
+
+    [Theory]
+    [InlineData(1, "risk_would_refuse")]
+    [InlineData(101, "risk_would_hold")]
+    public void Monitoring_refuses_and_holds_nothing(int refuseAt, string shown)
+    {
+        var policy = Policy with { Monitors = true, StepUpAt = 1, HoldAt = 1, RefuseAt = refuseAt };
+
+        Assert.Contains(new RiskPart(shown, 0), Passed(ScoreStep.Judge(Plain(30), RiskEvidence.None, policy, Options)).Risk.Factors);
+    }
+
+    [Theory]
+    [InlineData(59, Channel.Sms)]
+    [InlineData(60, Channel.Whatsapp)]
+    public void From_the_line_on_a_safer_channel_is_taken(int score, Channel channel)
+    {
+        var evidence = RiskEvidence.None with { Offered = [Channel.Sms, Channel.Whatsapp] };
+        var scored = Passed(ScoreStep.Judge(Plain(score), evidence, Policy with { StepUpAt = 60, HoldAt = 70 }, Options));
+
+        Assert.Equal(channel, scored.Channel);
+        Assert.Null(scored.Fallbacks);
+    }
+
+    [Fact]
+    public void Where_there_is_no_safer_channel_it_is_held_and_goes_as_asked_when_a_person_approves()
+    {
+        var held = Held(ScoreStep.Judge(Plain(60), RiskEvidence.None, Policy, Options));
+
+        Assert.Equal(HoldReason.NoSaferChannel, held.Reason);
+        Assert.Equal(Channel.Sms, Assert.IsType<ScoredMessage>(held.IfApproved).Channel);
+    }
+
+    [Theory]
+    [InlineData(3, "")]
+    [InlineData(4, "device_many_recipients")]
+    public void A_device_with_many_recipients_counts_from_its_line_on(int recipients, string factor)
+    {
+        var evidence = RiskEvidence.None with { Device = new DeviceSight(DeviceState.Known, recipients, 1) };
+        var scored = Passed(ScoreStep.Judge(Plain(0), evidence, Policy, new ScoreOptions { DeviceRecipientsFrom = 4 }));
+
+        Assert.Equal(factor, string.Join(' ', scored.Risk.Factors.Select(part => part.Name)));
+    }
+
+    [Fact]
+    public void Each_thing_that_is_counted_counts_from_its_line_on()
+    {
+        var below = RiskEvidence.None with { RecipientMessages = 9, UnconfirmedCodes = 2, Device = new(DeviceState.Known, 4, 2) };
+        var at = RiskEvidence.None with { RecipientMessages = 10, UnconfirmedCodes = 3, Device = new(DeviceState.Known, 5, 3) };
+
+        Assert.Empty(Judge(Plain(0), below).Risk.Factors);
+        Assert.Equal(
+            ["device_many_recipients", "device_many_accounts", "recipient_velocity", "unconfirmed_codes"],
+            Judge(Plain(0), at).Risk.Factors.Select(part => part.Name));
+    }
+
+    [Fact]
+    public void Alerts_and_new_networks_of_keys_are_apart()
+    {
+        var risk = Judge(Plain(0), RiskEvidence.None with { Alerts = new AlertSight(20, HasNewNetwork: true) }).Risk;
+
+        Assert.Equal([new RiskPart("account_alert", 20), new RiskPart("new_key_network", 15)], risk.Factors);
+    }
+
+    [Fact]
+    public void A_refused_message_has_its_factors()
+    {
+        var judgement = ScoreStep.Judge(Plain(50), RiskEvidence.None, Policy with { RefuseAt = 50, HoldAt = 40 }, Options);
+
+        Assert.Equal(Refusal.Risk, Assert.IsType<Outcome<ScoredMessage>.Refused>(judgement.Outcome).Reason);
+        Assert.Equal((50, "content_findings"), (judgement.Risk.Score, judgement.Risk.Factors[0].Name));
+    }
+
+    private static readonly ScoreOptions Options = new();
+
+    private static readonly RiskPolicy Policy = RiskPolicies.Usual(Options, new WeightsOptions());
+
+    private static ScannedMessage Code { get; } = new(
+        Sample.Verified with { Draft = Sample.Draft with { Kind = MessageKind.Otp } }, Plain(0).Content);
+
+    private static VerifiedMessage Sms(ScannedMessage message) =>
+        message.Verified with { Draft = message.Verified.Draft with { Channel = Channel.Sms } };
+
+    private static ScannedMessage Plain(int contentPoints) =>
+        new(Sample.Verified, new ContentSummary(ContentPass.Rules, contentPoints, [], HasLink: false, HasShortLink: false));
+
+    private static RiskJudgement Judge(ScannedMessage message, RiskEvidence evidence) => ScoreStep.Judge(message, evidence, Policy, Options);
+
+    private static ScoredMessage Passed(RiskJudgement judgement) =>
+        Assert.Single(Assert.IsType<Outcome<ScoredMessage>.Passed>(judgement.Outcome).Next);
+
+    private static Outcome<ScoredMessage>.Held Held(RiskJudgement judgement) =>
+        Assert.IsType<Outcome<ScoredMessage>.Held>(judgement.Outcome);
+}

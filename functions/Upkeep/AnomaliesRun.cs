@@ -97,7 +97,11 @@ public sealed partial class AnomaliesRun(
         }
 
         for (var window = last + Tally.Length; window <= Tally.WindowOf(now); window += Tally.Length)
-            await EachAsync(window, ImmutableHashSet<AccountId>.Empty, (tally, token) => LookAsync(tally, round, token), _ => { }, cancellation);
+        {
+            await EachAsync(
+                window, ImmutableHashSet<AccountId>.Empty, (tally, token) => LookAsync(tally, round, token), _ => { }, cancellation);
+        }
+
         await alerts.ResolveQuietAsync(round.Blocked, now, cancellation);
     }
 

@@ -15,13 +15,14 @@ internal static class Loop
         if (number is null) return null;
         var threshold = Math.Max(sight.Options.LoopCountMin, sight.Options.LoopFactor * sight.Known.NumberUsual);
         if (observed < threshold) return null;
+        var refused = Math.Min(observed, sight.Now.RefusedNow.Of(number));
         var severity = observed >= CriticalCount ? AlertSeverity.Critical
             : observed >= HighCount ? AlertSeverity.High : AlertSeverity.Warning;
         return new Anomaly(
             AlertKind.Loop, severity, sight.Known.NumberUsual, observed, observed, threshold,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"About {observed:0} messages for one number within an hour, {Math.Min(observed, sight.Now.RefusedNow.Of(number)):0} of them refused; " +
+                $"About {observed:0} messages for one number within an hour, {refused:0} of them refused; " +
                 $"{sight.Known.NumberUsual:0.0} is the usual most."));
     }
 }

@@ -3,7 +3,7 @@ using Waxseal.Limits;
 namespace Waxseal.Watch;
 
 /// <summary>What is known of an account's hour beside its traffic.</summary>
-/// <param name="Blocked">The account was stopped, by a block, confirmed or not, or suspended: that it sends nothing teaches nothing.</param>
+/// <param name="Blocked">The account is blocked: that it sends nothing teaches nothing.</param>
 /// <param name="Announced">Messages of campaigns that were announced for this time.</param>
 public readonly record struct Standing(bool Blocked, long Announced)
 {

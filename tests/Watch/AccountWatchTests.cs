@@ -111,7 +111,8 @@ public sealed class AccountWatchTests
             var tally = Window(Start.AddHours(hour));
             for (var country = 0; country < 40; country++)
             {
-                if ((hour + country) % 2 == 0) tally.Send(30, $"{(char)('A' + country / 10)}{(char)('A' + country % 10)}", seed: (ulong)country);
+                var name = $"{(char)('A' + country / 10)}{(char)('A' + country % 10)}";
+                if ((hour + country) % 2 == 0) tally.Send(30, name, seed: (ulong)country);
             }
 
             (state, var found) = AccountWatch.Judge(state, tally.Build(), Options);

@@ -151,7 +151,8 @@ public sealed class AlertJourneyTests(WatchApp scene) : IClassFixture<WatchApp>
     {
         var account = AccountId.Parse("acc_raised");
         await scene.KnowAsync(account);
-        await ChangeAsync(TableNames.Baselines, account.Value, row => row["Volume"] = WatchScene.Known.Profile.ToBytes().Append((byte)0).ToArray());
+        var other = WatchScene.Known.Profile.ToBytes().Append((byte)0).ToArray();
+        await ChangeAsync(TableNames.Baselines, account.Value, row => row["Volume"] = other);
 
         Assert.Null((await scene.App.Get<IBaselineRows>().FindAsync(account, Token)).LastWindow);
         Assert.Equal(VolumeProfile.New.ToBytes(), (await scene.App.Get<IVolumeProfiles>().FindAsync(account, Token)).ToBytes());

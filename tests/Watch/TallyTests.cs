@@ -25,6 +25,16 @@ public sealed class TallyTests
         }).QuickCheckThrowOnFailure();
     }
 
+    [Theory]
+    [InlineData("\"templates\":null"), InlineData("\"accepted\":-1"), InlineData("\"numbers\":{\"a\":-1}")]
+    public void Counts_that_can_not_be_are_not_sound(string field)
+    {
+        var text = $$"""{"account":"acc_shop","window":"2026-02-09T12:00:00+00:00",{{field}}}""";
+
+        Assert.False(System.Text.Json.JsonSerializer.Deserialize(text, WatchJson.Default.Tally)!.IsSound);
+        Assert.True(Window(Noon).Send(3).Build().IsSound);
+    }
+
     [Fact]
     public void Two_instances_count_as_one()
     {

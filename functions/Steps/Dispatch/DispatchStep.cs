@@ -154,6 +154,9 @@ public sealed partial class DispatchStep(
                 return await TakeBackAsync(row, again, Wait.OperatorAway, look.Until);
         }
 
+        // Refused by whom it was handed to: no receipt will say so.
+        traffic.NoteEnd(message.Account, arrived: false);
+
         // That of this copy; what became of an earlier one stays unknown.
         traffic.NoteEnd(message.Account, arrived: false);
         if (again) return await FailAsync(message, Uncertain, CancellationToken.None);

@@ -163,7 +163,7 @@ public sealed partial class Alerts(
         public static partial void Changed(
             ILogger logger, AccountId account, string alert, string what, string severity, long observed, long baseline);
 
-        [LoggerMessage(906, LogLevel.Error, "{Account}: alert {Alert} could not be gone on with ({Error}); the next run tries again.")]
+        [LoggerMessage(907, LogLevel.Error, "{Account}: alert {Alert} could not be gone on with ({Error}); the next run tries again.")]
         public static partial void NotTold(ILogger logger, AccountId account, string alert, string error);
     }
 }

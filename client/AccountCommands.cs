@@ -3,7 +3,9 @@ using Waxseal.Client;
 
 namespace Waxseal.CommandLine;
 
-/// <summary><c>waxseal accounts add | list | show | change | content | suspend | resume</c>, signed with an administrator's key.</summary>
+/// <summary>
+/// <c>waxseal accounts add | list | show | change | content | limits | suspend | resume</c>, signed with an administrator's key.
+/// </summary>
 internal sealed class AccountCommands(WaxsealTool tool)
 {
     private readonly Argument<string> Id = new("id") { Description = "acc_..., as the list shows it" };
@@ -14,7 +16,7 @@ internal sealed class AccountCommands(WaxsealTool tool)
 
     public Command Create() => new("accounts", "Manage the gateway's customers")
     {
-        Add(), List(), Show(), Change(), new AccountContentCommands(tool).Create(),
+        Add(), List(), Show(), Change(), new AccountContentCommands(tool).Create(), new AccountLimitCommands(tool).Create(),
         Move("suspend", "Let an account send nothing", (client, id, reason, stop) => client.Accounts.SuspendAsync(id, reason, stop)),
         Move("resume", "Let it send again", (client, id, reason, stop) => client.Accounts.ResumeAsync(id, reason, stop)),
     };

@@ -34,34 +34,14 @@ internal sealed class AccountContentCommands(WaxsealTool tool)
         command.SetAction((parsed, cancellation) => tool.UseClientAsync(parsed, KeyRole.Administrator, async client =>
         {
             var id = parsed.GetRequiredValue(Id);
-            if (await ReadAsync(parsed.GetRequiredValue(file), cancellation) is not { } settings) return 1;
+            if (await SettingsFile.ReadAsync(tool, parsed.GetRequiredValue(file), Json.ContentSettings, cancellation) is not { } settings)
+                return 1;
             if (settings.Version is null)
                 settings = settings with { Version = (await client.Accounts.GetContentAsync(id, cancellation)).Version };
             await PrintAsync(await client.Accounts.SetContentAsync(id, settings, cancellation));
             return 0;
         }));
         return command;
-    }
-
-    private async Task<ContentSettings?> ReadAsync(string file, CancellationToken cancellation)
-    {
-        var path = Path.GetFullPath(file, tool.Directory);
-        if (!File.Exists(path))
-        {
-            await tool.Error.WriteLineAsync($"There is no file {path}.");
-            return null;
-        }
-
-        try
-        {
-            return JsonSerializer.Deserialize(await File.ReadAllBytesAsync(path, cancellation), Json.ContentSettings)
-                ?? new ContentSettings();
-        }
-        catch (JsonException exception)
-        {
-            await tool.Error.WriteLineAsync($"{path} can't be read: line {exception.LineNumber + 1}, {exception.Path}.");
-            return null;
-        }
     }
 
     private Task PrintAsync(ContentSettings settings) =>

@@ -34,9 +34,12 @@ internal sealed class WaxsealTool
         root.Add(new SendCommand(tool).Create());
         foreach (var command in new MessageCommands(tool).Create()) root.Add(command);
         root.Add(new QuarantineCommands(tool).Create());
+        root.Add(new BlockCommands(tool).Create());
+        root.Add(new CampaignCommands(tool).Create());
         root.Add(new WebhookCommands(tool).Create());
         root.Add(new AccountCommands(tool).Create());
         root.Add(new KeyCommands(tool).Create());
+        root.Add(new LimitsCommand(tool).Create());
         root.Add(new AnalyticsCommand(tool).Create());
         root.Add(new AuditCommands(tool).Create());
         var configuration = new InvocationConfiguration { Output = surroundings.Output, Error = surroundings.Error };

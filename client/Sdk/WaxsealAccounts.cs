@@ -64,6 +64,25 @@ public sealed class WaxsealAccounts
         return await client.ReadAsync(call, WaxsealJson.Default.ContentSettings, cancellation);
     }
 
+    /// <summary>How much the account may send, where that differs from the gateway's own limits.</summary>
+    public async Task<LimitSettings> GetLimitsAsync(string id, CancellationToken cancellation)
+    {
+        using var call = new HttpRequestMessage(HttpMethod.Get, PathOf(id) + "/limits");
+        return await client.ReadAsync(call, WaxsealJson.Default.LimitSettings, cancellation);
+    }
+
+    /// <summary>
+    /// Replaces all of it, when nobody else changed the account since the version that the settings name. Not repeated when the answer is
+    /// lost, as with <see cref="ChangeAsync"/>.
+    /// </summary>
+    public async Task<LimitSettings> SetLimitsAsync(string id, LimitSettings settings, CancellationToken cancellation)
+    {
+        var body = settings with { Account = null };
+        using var call = WaxsealClient.Post(PathOf(id) + "/limits", body, WaxsealJson.Default.LimitSettings, idempotencyKey: null);
+        call.Method = HttpMethod.Put;
+        return await client.ReadAsync(call, WaxsealJson.Default.LimitSettings, cancellation);
+    }
+
     /// <summary>From now on it sends nothing; what it has in the queues is held. The reason is one word, for the audit trail.</summary>
     public Task<ManagedAccount> SuspendAsync(string id, string reason, CancellationToken cancellation) =>
         MoveAsync(id, "suspend", reason, cancellation);

@@ -49,6 +49,12 @@ public sealed class WaxsealClient : IDisposable
     /// <summary>Messages that wait for a person.</summary>
     public WaxsealQuarantine Quarantine => new(this);
 
+    /// <summary>Accounts that were stopped since they sent more than their normal allows.</summary>
+    public WaxsealBlocks Blocks => new(this);
+
+    /// <summary>Campaigns that are announced before they come.</summary>
+    public WaxsealCampaigns Campaigns => new(this);
+
     /// <summary>Sends one message. When it returns, the gateway has kept it; a repeat after a lost answer is no second message.</summary>
     public Task<SendReceipt> SendAsync(SendRequest request, CancellationToken cancellation) =>
         SendAsync(request, NewIdempotencyKey(), cancellation);

@@ -18,7 +18,8 @@ public sealed partial class DemoAccount(
     ILogger<DemoAccount> logger) : IHostedService
 {
     private const int SecretBytes = 32;
-    private static readonly AccountId Id = AccountId.Parse("acc_demo");
+    /// <summary>Its id.</summary>
+    public static readonly AccountId Id = AccountId.Parse("acc_demo");
     private static readonly KeyId SendKey = KeyId.Parse("key_demo.1");
     private static readonly KeyId ReviewKey = KeyId.Parse("key_demo_review.1");
     private static readonly KeyId AdminKey = KeyId.Parse("key_demo_admin.1");

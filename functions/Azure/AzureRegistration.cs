@@ -14,7 +14,11 @@ using Waxseal.Channels;
 using Waxseal.Console;
 using Waxseal.Flow;
 using Waxseal.Gate;
+<<<<<<< HEAD
 using Waxseal.Networks;
+=======
+using Waxseal.Limits;
+>>>>>>> main
 using Waxseal.Protection;
 using Waxseal.Steps.Scan.Safety;
 using Waxseal.Upkeep;
@@ -76,10 +80,15 @@ public static class AzureRegistration
             .AddSingleton<ITokenRows, TokenRows>()
             .AddSingleton<ICountableRows, CountableRows>()
             .AddSingleton<IAnalyticsRows, AnalyticsTable>()
+            .AddSingleton<IBlockRows, BlockTable>()
+            .AddSingleton<ICampaignPlanRows, CampaignPlanTable>()
+            .AddSingleton<IWindowSenders, WindowSenders>()
+            .AddSingleton<IVolumeProfiles, VolumeProfiles>()
             .AddSingleton<IVault, VaultSecrets>()
             .AddSingleton<IVaultRemoval, VaultSecrets>()
             .AddSingleton<IVaultDates, VaultDates>()
             .AddSingleton(HarmJudge)
+            .AddSingleton<IQuotaRows, QuotaTable>()
             .AddSingleton<IQueues, BusQueues>();
     }
 

@@ -61,7 +61,7 @@ public sealed class DecidingRows(TableServiceClient tables, RowMacs macs, RowSec
     private static string NameOf(DecidingKind kind, TableEntity entity) => kind switch
     {
         DecidingKind.ApiKey => KeyIdOf(entity),
-        DecidingKind.HeldMessage or DecidingKind.LegalHold => entity.RowKey,
+        DecidingKind.HeldMessage or DecidingKind.LegalHold or DecidingKind.Block or DecidingKind.CampaignPlan => entity.RowKey,
         DecidingKind.CampaignVerdict => entity.GetString("Campaign") ?? "",
         _ => entity.PartitionKey,
     };
@@ -83,6 +83,8 @@ public sealed class DecidingRows(TableServiceClient tables, RowMacs macs, RowSec
         DecidingKind.KeyNetworks => new(TableNames.KeyNetworks, "", _ => ""),
         DecidingKind.LegalHold => new(TableNames.LegalHolds, "", _ => ""),
         DecidingKind.CampaignVerdict => new(TableNames.Campaigns, "", _ => ""),
+        DecidingKind.Block => new(TableNames.Blocks, "", _ => ""),
+        DecidingKind.CampaignPlan => new(TableNames.CampaignPlans, "", _ => ""),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -136,8 +136,13 @@ public sealed class ExpiredRows(TableServiceClient tables, IOptions<RetentionOpt
     {
         Expiry.MessageContent =>
             TableClient.CreateQueryFilter($"PartitionKey ge {range.From} and PartitionKey lt {range.To} and HasContent eq {true}"),
-        Expiry.QuarantineRows or Expiry.AnalyticsRows or Expiry.CampaignRows or Expiry.ExampleRows =>
+        Expiry.QuarantineRows or Expiry.AnalyticsRows or Expiry.CampaignRows or Expiry.ExampleRows or Expiry.QuotaRows =>
             TableClient.CreateQueryFilter($"PartitionKey eq {range.From} and RowKey lt {range.To}"),
+        Expiry.CampaignPlanRows => TableClient.CreateQueryFilter($"PartitionKey eq {range.From} and RowKey lt {range.To}"),
+
+        // One that nobody settled stays, however old it is.
+        Expiry.BlockRows => TableClient.CreateQueryFilter(
+            $"PartitionKey eq {range.From} and RowKey lt {range.To} and Done eq {true}"),
         Expiry.DataKeyRows => TableClient.CreateQueryFilter(
             $"PartitionKey eq {range.From} and RowKey lt {range.To} and Destroyed ge {DateTimeOffset.UnixEpoch}"),
         _ => TableClient.CreateQueryFilter($"PartitionKey ge {range.From} and PartitionKey lt {range.To}"),
@@ -154,7 +159,10 @@ public sealed class ExpiredRows(TableServiceClient tables, IOptions<RetentionOpt
         Expiry.MessageRows or Expiry.MessageContent => TableNames.Messages,
         Expiry.QuarantineRows => TableNames.Quarantine,
         Expiry.CampaignRows => TableNames.Campaigns,
+        Expiry.BlockRows => TableNames.Blocks,
+        Expiry.CampaignPlanRows => TableNames.CampaignPlans,
         Expiry.ExampleRows => TableNames.Examples,
+        Expiry.QuotaRows => TableNames.Quotas,
         Expiry.RequestRows => TableNames.Requests,
         Expiry.ReceiptRows => TableNames.Receipts,
         Expiry.AuditRows => TableNames.Audit,

@@ -10,6 +10,11 @@ internal static class CountryCodes
 
     private static readonly FrozenDictionary<int, CountryPrefix> ByDigits = Read();
 
+    private static readonly FrozenSet<string> Isos = ByDigits.Values.Select(prefix => prefix.Country.Iso).ToFrozenSet();
+
+    /// <summary>Whether numbers of this country, or <c>001</c>, are known.</summary>
+    public static bool Has(string iso) => Isos.Contains(iso);
+
     /// <summary>The block with the longest matching digits; nothing when no network has them. Allocates nothing.</summary>
     public static CountryPrefix? Find(ReadOnlySpan<char> digits)
     {

@@ -98,7 +98,7 @@ public static class ForeignJson
             var member = type?.Kind == JsonTypeInfoKind.Object ? MemberOf(type, name) : null;
             if (type?.Kind == JsonTypeInfoKind.Object && member is null) return false;
             reader.Read();
-            if (type?.Kind == JsonTypeInfoKind.Dictionary ? !IsText(ref reader) : !IsFit(ref reader, member)) return false;
+            if (type?.Kind == JsonTypeInfoKind.Dictionary ? !IsValue(ref reader, type) : !IsFit(ref reader, member)) return false;
         }
 
         return true;
@@ -110,7 +110,12 @@ public static class ForeignJson
     private static JsonTypeInfo? ElementOf(JsonTypeInfo type) =>
         type.ElementType is { } element ? type.Options.GetTypeInfo(element) : null;
 
-    // The only dictionaries that strangers write hold texts. One that can't be read is found out here, where no path with its key is told.
+    // The only dictionaries that strangers write hold texts, or whole numbers. One that can't be read is found out here, where no path
+    // with its key is told.
+    private static bool IsValue(ref Utf8JsonReader reader, JsonTypeInfo dictionary) => dictionary.ElementType == typeof(int)
+        ? reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out _)
+        : IsText(ref reader);
+
     private static bool IsText(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.Null || (reader.TokenType == JsonTokenType.String && reader.GetString() is not null);
 }

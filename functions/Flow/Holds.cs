@@ -70,6 +70,9 @@ public sealed class Holds(
     /// <summary>Reason of a message that nobody decided on in time.</summary>
     private const string ReviewExpired = "review_expired";
 
+    /// <summary>Reason of a message of an account whose block was right.</summary>
+    private const string BlockConfirmed = "block_confirmed";
+
     private async Task GoOnAsync(QuarantineEntry entry, IPipelineMessage message, CancellationToken cancellation)
     {
         var hop = await hops.SealAsync(Approve(message, entry), attempt: 0, enqueueAt: null, cancellation);
@@ -90,8 +93,8 @@ public sealed class Holds(
     private async Task EndAsync(QuarantineEntry entry, CancellationToken cancellation)
     {
         var byPerson = entry.ReviewedBy != QuarantineEntry.NobodyInTime;
-        await states.MoveAsync(
-            entry.Account, entry.Id, MessageState.Rejected, byPerson ? "reviewer" : ReviewExpired, cancellation);
+        var reason = entry.IsByBlock ? BlockConfirmed : byPerson ? "reviewer" : ReviewExpired;
+        await states.MoveAsync(entry.Account, entry.Id, MessageState.Rejected, reason, cancellation);
         if (byPerson) await TryKeepAsync(entry, message: null, cancellation);
     }
 

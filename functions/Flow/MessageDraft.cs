@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Waxseal.Flow;
 
 /// <summary>One message as its sender wrote it, well-formed but not yet judged.</summary>
@@ -15,6 +17,14 @@ public sealed record MessageDraft(
     string To, string From, string Body, Channel Channel, Sensitivity Sensitivity, MessageKind Kind, string Reference,
     DateTimeOffset? SendAt, TimeSpan Validity, string DeviceFingerprint)
 {
+    /// <summary>The code in the text, where the gateway itself wrote it; null for texts of senders.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Code { get; init; }
+
+    /// <summary>Language of the recipient as in <c>de-AT</c>, where the gateway itself wrote the text; null where nobody said.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Locale { get; init; }
+
     /// <summary>When the message is of no use any more. A time to send at that has passed means now: counted from then, a message could
     /// be over, and its seal expired, before its first step.</summary>
     public DateTimeOffset ValidUntil(DateTimeOffset receivedAt) => (SendAt > receivedAt ? SendAt.Value : receivedAt) + Validity;

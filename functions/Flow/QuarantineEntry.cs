@@ -36,11 +36,14 @@ public sealed record QuarantineEntry
 
     public Verdict Verdict { get; init; } = Verdict.Pending;
 
-    /// <summary>Key of the reviewer, <see cref="NobodyInTime"/>, or empty.</summary>
+    /// <summary>Key of the reviewer, id of the block of the account that was reviewed, <see cref="NobodyInTime"/>, or empty.</summary>
     public string ReviewedBy { get; init; } = "";
 
     /// <summary>Stands for a reviewer where the time was up.</summary>
     public const string NobodyInTime = "retention";
+
+    /// <summary>The verdict is the one on the account's block, <c>blk_...</c>; who gave it stands there.</summary>
+    public bool IsByBlock => ReviewedBy.StartsWith("blk_", StringComparison.Ordinal);
 
     /// <summary>How often the message was let go on before it was held this time.</summary>
     public int Releases { get; init; }

@@ -43,6 +43,18 @@ public sealed class CallGate(
     }
 
     /// <summary>
+    /// The same for calls that an account makes about itself, by this scope, and the gateway's operators about any account, by theirs.
+    /// </summary>
+    public async Task<(Caller Caller, ArrivedRequest Arrived)> AdmitOwnOrGatewayAsync(
+        HttpRequest request, string scope, CancellationToken cancellation)
+    {
+        var (caller, arrived) = await ProveAsync(request, cancellation);
+        await LetInAsync(arrived, caller, caller.Account.Id == AccountId.Gateway ? Scopes.AccountsManage : scope, cancellation);
+        notes.Note(request, arrived, caller);
+        return (caller, arrived);
+    }
+
+    /// <summary>
     /// The same for a call about one key, which that key may make without any scope. Where it comes from is not noted as known: that is for
     /// whom it is for to judge.
     /// </summary>

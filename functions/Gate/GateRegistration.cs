@@ -14,7 +14,6 @@ public static class GateRegistration
             .AddSingleton<Authenticator>()
             .AddSingleton<RequestHashes>()
             .AddSingleton<ReplayGuard>()
-            .AddSingleton<AccountRate>()
             .AddSingleton<SendGate>()
             .AddSingleton<CallerNotes>()
             .AddSingleton<CallGate>()

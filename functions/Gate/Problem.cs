@@ -1,3 +1,5 @@
+using Waxseal.Limits;
+
 namespace Waxseal.Gate;
 
 /// <summary>A refusal as the caller sees it (RFC 9457), with a stable code.</summary>
@@ -7,8 +9,10 @@ namespace Waxseal.Gate;
 /// <param name="Field">The member or header that is wrong, or empty.</param>
 /// <param name="RetryAfterSeconds">When to come again; 0 for no advice.</param>
 /// <param name="RateLimit">Value of <c>RateLimit-Limit</c>; 0 for none.</param>
+/// <param name="RateLimitRemaining">Value of <c>RateLimit-Remaining</c>.</param>
 public sealed record Problem(
-    int Status, string Code, string Detail, string Field = "", int RetryAfterSeconds = 0, int RateLimit = 0)
+    int Status, string Code, string Detail, string Field = "", int RetryAfterSeconds = 0, long RateLimit = 0,
+    long RateLimitRemaining = 0)
 {
     /// <summary>One body for every reason why a caller is not who it says.</summary>
     public static readonly Problem Unauthorized =
@@ -41,7 +45,17 @@ public sealed record Problem(
     public static Problem UnsupportedMediaType() =>
         new(415, "unsupported_media_type", "The Content-Type must be application/json in UTF-8.", "Content-Type");
 
+    /// <summary>A limit of the account, of its key, or of a number or country that it sends to.</summary>
+    public static Problem Limited(SendRefusal refusal) => refusal.Kind switch
+    {
+        SendRefusalKind.DestinationNotAllowed => new(403, "destination_not_allowed", refusal.Sentence, refusal.Field),
+        SendRefusalKind.AccountBlocked => AccountBlocked,
+        _ => new(
+            429, "rate_limited", refusal.Sentence, refusal.Field, SecondsOf(refusal.RetryAfter), refusal.Limit, refusal.Remaining),
+    };
+
     public static Problem RateLimited(int perSecond, TimeSpan retryAfter) => new(
-        429, "rate_limited", $"At most {perSecond} a second on average.", "", Math.Max(1, (int)Math.Ceiling(retryAfter.TotalSeconds)),
-        perSecond);
+        429, "rate_limited", $"At most {perSecond} a second on average.", "", SecondsOf(retryAfter), perSecond);
+
+    private static int SecondsOf(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Waxseal.Accounts;
 using Waxseal.Flow;
+using Waxseal.Limits;
 
 namespace Waxseal.Gate;
 
@@ -12,7 +13,7 @@ namespace Waxseal.Gate;
 /// the message is in the queue on disk.
 /// </summary>
 public sealed class SendGate(
-    RequestReader reader, AddressLimit addresses, Authenticator authenticator, ReplayGuard replays, AccountRate rates, MessageIds ids,
+    RequestReader reader, AddressLimit addresses, Authenticator authenticator, ReplayGuard replays, SendLimiter limiter, MessageIds ids,
     Hops hops, IQueues queues, RequestHashes requestHashes, CallerNotes notes, IOptions<SendLimits> limits)
 {
     /// <summary>The ids of the messages, in order; throws <see cref="ProblemException"/>.</summary>
@@ -37,7 +38,7 @@ public sealed class SendGate(
             case Standing.Refused refused:
                 throw new ProblemException(refused.Problem);
             case Standing.First first:
-                await KeepAsync(arrived, caller, drafts, first.Ids, slot, cancellation);
+                await KeepAsync(arrived, caller, drafts, batch, first.Ids, slot, cancellation);
                 notes.Note(request, arrived, caller);
                 return first.Ids;
             default:
@@ -91,12 +92,13 @@ public sealed class SendGate(
     }
 
     private async Task KeepAsync(
-        ArrivedRequest arrived, Caller caller, IReadOnlyList<MessageDraft> drafts, IReadOnlyList<MessageId> promised, RequestSlot slot,
-        CancellationToken cancellation)
+        ArrivedRequest arrived, Caller caller, IReadOnlyList<MessageDraft> drafts, bool batch, IReadOnlyList<MessageId> promised,
+        RequestSlot slot, CancellationToken cancellation)
     {
         try
         {
-            if (rates.Check(caller.Account, drafts.Count) is { } problem) throw new ProblemException(problem);
+            if (await limiter.AdmitAsync(caller.Account, caller.Key.Id.Id, drafts, batch, cancellation) is { } refusal)
+                throw new ProblemException(Problem.Limited(refusal));
             var validUntil = drafts.Max(draft => draft.ValidUntil(arrived.ReceivedAt));
             var received = new ReceivedMessage(
                 promised, caller.Account.Id, caller.Key.Id, arrived.ReceivedAt, validUntil, arrived.Request);

@@ -1,9 +1,37 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Waxseal.Limits;
 
 /// <summary>Registers what bounds an account: quotas, and its own normal volume.</summary>
 public static class LimitsRegistration
 {
-    public static IServiceCollection AddLimits(this IServiceCollection services) => services;
+    public static IServiceCollection AddLimits(this IServiceCollection services)
+    {
+        services.AddOptions<LimitsOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<QuotaLink>()
+            .AddSingleton<QuotaLeases>()
+            .AddSingleton<NumberRows>()
+            .AddSingleton<NumberLimits>()
+            .AddSingleton<SendLimiter>()
+            .AddSingleton<LimitSettingsRegister>()
+            .AddHostedService(provider => provider.GetRequiredService<QuotaLeases>())
+            .AddVolume();
+    }
+
+    private static IServiceCollection AddVolume(this IServiceCollection services)
+    {
+        services.AddOptions<VolumeOptions>().BindConfiguration("Volume").ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<IVolumeAlarm, SilentVolumeAlarm>();
+        return services
+            .AddSingleton<VolumeBook>()
+            .AddSingleton<VolumeGuard>()
+            .AddSingleton<CampaignBook>()
+            .AddSingleton<AccountBlocks>()
+            .AddSingleton<Blocks>()
+            .AddSingleton<BlockReviews>()
+            .AddSingleton<BlockRelease>()
+            .AddSingleton<BlockRun>();
+    }
 }

@@ -55,6 +55,31 @@ internal sealed record CampaignVerdictBody(string? ContentHash, DateTimeOffset? 
 
 internal sealed record CampaignProgressView(string Id, string Verdict, int Settled, int Left, int Own);
 
+internal sealed record VolumeView(
+    long Observed, double Normal, double Factor, int WindowMinutes, int Floor, int Onboarding, long Announced, int Allowed);
+
+internal sealed record BlockView(
+    string Id, string Account, string Status, DateTimeOffset RaisedAt, string RaisedBy, IReadOnlyList<string> Senders, VolumeView Volume,
+    string Sentence, string? ReviewedBy, DateTimeOffset? ReviewedAt, string? Reason, int Settled, bool Done);
+
+internal sealed record BlockListView(IReadOnlyList<BlockView> Blocks, string? Next);
+
+internal sealed record AnnouncementBody(string? Name, DateTimeOffset? From, DateTimeOffset? Until, int? Volume)
+{
+    /// <summary>Never prints the name.</summary>
+    public override string ToString() => "AnnouncementBody";
+}
+
+internal sealed record AnnouncedView(
+    string Id, string Name, DateTimeOffset From, DateTimeOffset Until, int Volume, string Status, string AnnouncedBy,
+    DateTimeOffset AnnouncedAt)
+{
+    /// <summary>Never prints the name.</summary>
+    public override string ToString() => Id;
+}
+
+internal sealed record AnnouncedListView(IReadOnlyList<AnnouncedView> Campaigns);
+
 internal sealed record ExampleView(string Label, IReadOnlyList<int> Features);
 
 internal sealed record ApprovalBody(string? ContentHash, AllowBody? Allow);
@@ -63,7 +88,7 @@ internal sealed record ReceiptView(string Id, string State, DateTimeOffset Recei
 
 internal sealed record ReceiptListView(IReadOnlyList<ReceiptView> Receipts, string? Next);
 
-internal sealed record HealthView(string Status);
+internal sealed record HealthView(string Status, string? Limits = null);
 
 internal sealed record WebhookBody(string? Url, IReadOnlyList<string>? Events, string? Description, bool? Enabled)
 {
@@ -119,6 +144,20 @@ internal sealed record ContentView(
     /// <summary>Never prints terms and patterns.</summary>
     public override string ToString() => Account;
 }
+
+internal sealed record LimitsView(string Account, IReadOnlyList<LimitView> Limits, NumberLimitView PerNumber, bool Shared);
+
+internal sealed record LimitView(string Name, long Max, long Used, long Remaining, DateTimeOffset ResetsAt, int? PerSecond);
+
+internal sealed record NumberLimitView(int SameText, int Any, int Minutes);
+
+internal sealed record AccountLimitsBody(
+    int? DayMax, int? KeyPerSecond, int? KeyBurst, int? SameToNumberMax, int? ToNumberMax, IReadOnlyDictionary<string, int>? Countries,
+    string? VolumeMode, int? VolumeFloor, string? Version);
+
+internal sealed record AccountLimitsView(
+    string Account, int? DayMax, int? KeyPerSecond, int? KeyBurst, int? SameToNumberMax, int? ToNumberMax,
+    IReadOnlyDictionary<string, int> Countries, string? VolumeMode, int? VolumeFloor, string Version);
 
 internal sealed record KeyBody(
     string? Account, string? Name, IReadOnlyList<string?>? Scopes, IReadOnlyList<string?>? Ranges, DateTimeOffset? ExpiresAt, int? Days,
@@ -218,6 +257,11 @@ internal sealed record DataKeyUseView(string Account, IReadOnlyList<DateOnly> Da
 [JsonSerializable(typeof(CampaignListView))]
 [JsonSerializable(typeof(CampaignVerdictBody))]
 [JsonSerializable(typeof(CampaignProgressView))]
+[JsonSerializable(typeof(BlockView))]
+[JsonSerializable(typeof(BlockListView))]
+[JsonSerializable(typeof(AnnouncementBody))]
+[JsonSerializable(typeof(AnnouncedView))]
+[JsonSerializable(typeof(AnnouncedListView))]
 [JsonSerializable(typeof(ExampleView))]
 [JsonSerializable(typeof(ReceiptListView))]
 [JsonSerializable(typeof(AnalyticsView))]
@@ -239,6 +283,9 @@ internal sealed record DataKeyUseView(string Account, IReadOnlyList<DateOnly> Da
 [JsonSerializable(typeof(AccountListView))]
 [JsonSerializable(typeof(ContentBody))]
 [JsonSerializable(typeof(ContentView))]
+[JsonSerializable(typeof(LimitsView))]
+[JsonSerializable(typeof(AccountLimitsBody))]
+[JsonSerializable(typeof(AccountLimitsView))]
 [JsonSerializable(typeof(KeyBody))]
 [JsonSerializable(typeof(KeyView))]
 [JsonSerializable(typeof(KeyListView))]

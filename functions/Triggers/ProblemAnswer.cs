@@ -22,7 +22,7 @@ internal sealed class ProblemAnswer(Problem problem) : IActionResult
         if (problem.RateLimit > 0)
         {
             response.Headers["RateLimit-Limit"] = problem.RateLimit.ToString();
-            response.Headers["RateLimit-Remaining"] = "0";
+            response.Headers["RateLimit-Remaining"] = problem.RateLimitRemaining.ToString();
             response.Headers["RateLimit-Reset"] = problem.RetryAfterSeconds.ToString();
         }
 

@@ -26,4 +26,10 @@ public enum DecidingKind
 
     /// <summary>Words about campaigns of held messages.</summary>
     CampaignVerdict,
+
+    /// <summary>Blocks of accounts.</summary>
+    Block,
+
+    /// <summary>Announced campaigns.</summary>
+    CampaignPlan,
 }

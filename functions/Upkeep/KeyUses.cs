@@ -14,7 +14,7 @@ public sealed class KeyUses(KeyRing ring, IDataKeyRows dataKeys, IDecidingRows r
     private static readonly DecidingKind[] Signed =
     [
         DecidingKind.Account, DecidingKind.ApiKey, DecidingKind.Webhooks, DecidingKind.HeldMessage, DecidingKind.CampaignVerdict,
-        DecidingKind.LegalHold, DecidingKind.KeyNetworks,
+        DecidingKind.LegalHold, DecidingKind.KeyNetworks, DecidingKind.Block, DecidingKind.CampaignPlan,
     ];
 
     /// <inheritdoc/>

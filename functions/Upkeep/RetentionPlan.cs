@@ -24,8 +24,14 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
             new(Expiry.QuarantineRows, account.Value, MessageId.FirstOf(now.AddDays(-days.MetadataDays))),
             new(Expiry.CampaignRows, account.Value, Key("yyyyMMdd", now.AddDays(-days.MetadataDays))),
 
+            // Ids of blocks begin with their day, those of announced campaigns with the day of their end.
+            new(Expiry.BlockRows, account.Value, "blk_" + Key("yyyyMMdd", now.AddDays(-days.MetadataDays))),
+            new(Expiry.CampaignPlanRows, account.Value, "cpl_" + Key("yyyyMMdd", now.AddDays(-days.MetadataDays))),
+
             // Made of content, they go with it; nothing that is younger than a day does.
             new(Expiry.ExampleRows, account.Value, MessageId.FirstOf(content)),
+            // What a number got counts for an hour; the day before is still looked at after midnight.
+            new(Expiry.QuotaRows, account.Value, "n|" + Key("yyyyMMdd", now.AddDays(-1))),
             new(Expiry.MessageRows, account.Value + "|", Key(account.Value, rows, "yyyyMMddHH")),
 
             // What tells that a key was destroyed goes when nothing else of its day is left.
@@ -83,7 +89,8 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
 
 /// <summary>
 /// Partitions from <paramref name="From"/> (inclusive) to <paramref name="To"/> (exclusive); of <see cref="Expiry.QuarantineRows"/>,
-/// <see cref="Expiry.CampaignRows"/>, <see cref="Expiry.ExampleRows"/>, <see cref="Expiry.AnalyticsRows"/> and
+/// <see cref="Expiry.CampaignRows"/>, <see cref="Expiry.BlockRows"/>, <see cref="Expiry.CampaignPlanRows"/>,
+/// <see cref="Expiry.ExampleRows"/>, <see cref="Expiry.QuotaRows"/>, <see cref="Expiry.AnalyticsRows"/> and
 /// <see cref="Expiry.DataKeyRows"/> the rows of partition From below To.
 /// </summary>
 public sealed record ExpiredRange(Expiry What, string From, string To);
@@ -106,8 +113,17 @@ public enum Expiry
     /// <summary>Words about campaigns are deleted.</summary>
     CampaignRows,
 
+    /// <summary>Blocks of the account, settled long ago, are deleted.</summary>
+    BlockRows,
+
+    /// <summary>Announced campaigns that were over long ago are deleted.</summary>
+    CampaignPlanRows,
+
     /// <summary>Verdicts kept as examples are deleted.</summary>
     ExampleRows,
+
+    /// <summary>What numbers got in an hour is deleted.</summary>
+    QuotaRows,
 
     /// <summary>Nonces and idempotency keys are deleted.</summary>
     RequestRows,

@@ -31,6 +31,14 @@ public sealed class WireFormTests
 
     private static readonly HoldView Hold = new("acc_demo", Sample.Id.Value, "case 2026/17", "key_admin", Sample.ReceivedAt);
 
+    private static readonly BlockView Blocked = new(
+        "blk_20260302_00", "acc_demo", "unblocked", Sample.ReceivedAt, "key_a", ["key_a", "key_b"],
+        new VolumeView(3151, 1000.5, 3, 60, 100, 0, 150, 3151), "3152 messages within 60 minutes.", "key_c", Sample.ReceivedAt.AddHours(1),
+        "INC-4711", 12, Done: false);
+
+    private static readonly AnnouncedView Announced = new(
+        "cpl_20260302_00", "Summer", Sample.ReceivedAt, Sample.ReceivedAt.AddHours(8), 5000, "running", "key_b", Sample.ReceivedAt);
+
     private static readonly SentView Sent = new(Sample.Id.Value, "accepted", "https://gateway.example/v1/messages/" + Sample.Id.Value);
 
     private static readonly WebhookView Hook = new(
@@ -108,6 +116,13 @@ public sealed class WireFormTests
         ["api-campaign-verdict"] = (ApiJson.Default.CampaignVerdictBody, new CampaignVerdictBody(
             "00ff", Sample.ReceivedAt, new AllowBody("example.com", null))),
         ["api-campaign-progress"] = (ApiJson.Default.CampaignProgressView, new CampaignProgressView("cmp_00", "approved", 998, 1, 1)),
+        ["api-block"] = (ApiJson.Default.BlockView, Blocked),
+        ["api-block-list"] = (ApiJson.Default.BlockListView, new BlockListView(
+            [Blocked with { Status = "under_review", ReviewedBy = null, ReviewedAt = null, Reason = null }], "blk_20260302_00")),
+        ["api-announcement-body"] = (ApiJson.Default.AnnouncementBody, new AnnouncementBody(
+            "Summer", Sample.ReceivedAt, Sample.ReceivedAt.AddHours(8), 5000)),
+        ["api-announced"] = (ApiJson.Default.AnnouncedView, Announced),
+        ["api-announced-list"] = (ApiJson.Default.AnnouncedListView, new AnnouncedListView([Announced])),
         ["api-example"] = (ApiJson.Default.ExampleView, new ExampleView("ham", [3, 1048575])),
         ["row-held-findings"] = (FlowJson.Default.IReadOnlyListHeldFinding, (IReadOnlyList<HeldFinding>)[Sample.Finding]),
         ["api-receipts"] = (ApiJson.Default.ReceiptListView, new ReceiptListView(
@@ -160,6 +175,21 @@ public sealed class WireFormTests
         ["api-key"] = (ApiJson.Default.KeyView, ManagedKey with { Secret = "AQID" }),
         ["api-key-list"] = (ApiJson.Default.KeyListView, new KeyListView(
             [ManagedKey with { State = "compromised", AffectedSince = Sample.ReceivedAt }], "key_a1")),
+        ["api-limits"] = (ApiJson.Default.LimitsView, new LimitsView(
+            "acc_a1", [
+                new LimitView("rate", 500, 12, 488, Sample.ReceivedAt, 50), new LimitView("day", 1_000_000, 12, 999_988, Sample.ReceivedAt, null),
+            ],
+            new NumberLimitView(6, 20, 60), Shared: true)),
+        ["api-account-limits-body"] = (ApiJson.Default.AccountLimitsBody, new AccountLimitsBody(
+            1000, 5, 50, 3, 10, new Dictionary<string, int> { ["GB"] = 500 }, "monitor", 77, "00ff")),
+        ["api-account-limits"] = (ApiJson.Default.AccountLimitsView, new AccountLimitsView(
+            "acc_a1", 1000, null, null, 3, null, new Dictionary<string, int> { ["GB"] = 500 }, "enforce", 77, "00ff")),
+        ["row-limit-settings"] = (AccountJson.Default.LimitSettings, new LimitSettings
+        {
+            DayMax = 1000, KeyPerSecond = 5, KeyBurst = 50, SameToNumberMax = 3, ToNumberMax = 10, VolumeMode = "monitor", VolumeFloor = 77,
+            Countries = new Dictionary<string, int> { ["GB"] = 500 },
+        }),
+        ["api-health-local"] = (ApiJson.Default.HealthView, new HealthView("ready", "local")),
         ["api-health"] = (ApiJson.Default.HealthView, new HealthView("ready")),
         ["api-rotate-body"] = (ApiJson.Default.RotateBody, new RotateBody("-----BEGIN PUBLIC KEY-----")),
         ["api-rotated-key"] = (ApiJson.Default.RotatedKeyView, new RotatedKeyView(

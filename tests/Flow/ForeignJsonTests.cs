@@ -31,6 +31,16 @@ public sealed class ForeignJsonTests
         Assert.Equal(fit, IsFit(json, ApiJson.Default.ReasonBody));
 
     [Theory]
+    [InlineData("""{"countries":{"GB":5,"FR":0},"version":"00"}""", true)]
+    [InlineData("""{"countries":{"GB":"5"}}""", false)]
+    [InlineData("""{"countries":{"GB":5.5}}""", false)]
+    [InlineData("""{"countries":{"GB":99999999999}}""", false)]
+    [InlineData("""{"countries":{"GB":null}}""", false)]
+    [InlineData("""{"countries":{"GB":5,"GB":6}}""", false)]
+    public void A_dictionary_of_numbers_holds_whole_ones(string json, bool fit) =>
+        Assert.Equal(fit, IsFit(json, ApiJson.Default.AccountLimitsBody));
+
+    [Theory]
     [InlineData("""{"modes":{"any":"block","other":null},"terms":["a",null],"quietHours":{"from":"21:00"}}""", true)]
     [InlineData("""{"modes":{"any":7}}""", false)]
     [InlineData("""{"modes":{"any":{}}}""", false)]

@@ -140,7 +140,8 @@ public sealed class ReplayTests
     [Fact]
     public async Task A_request_refused_for_its_rate_gives_its_key_back()
     {
-        await using var app = await WaxsealApp.StartAsync(new() { Time = time });
+        var settings = new Dictionary<string, string> { ["LocalPlatform:DemoUnlimited"] = "false" };
+        await using var app = await WaxsealApp.StartAsync(new() { Time = time, Settings = settings });
         var raw = new RawSender(app);
         var account = await app.Get<IAccountRows>().FindAccountAsync(AccountId.Parse("acc_demo"), Cancellation);
         await app.Get<IAccountRows>().WriteAccountAsync(account! with { Limits = new AccountLimits(1, 1) }, Cancellation);

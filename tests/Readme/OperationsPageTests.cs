@@ -5,6 +5,7 @@ using Waxseal.Azure;
 using Waxseal.Channels;
 using Waxseal.Flow;
 using Waxseal.Gate;
+using Waxseal.Limits;
 using Waxseal.Protection;
 using Waxseal.Steps.Dispatch;
 using Waxseal.Steps.Ingest;
@@ -32,12 +33,14 @@ public sealed class OperationsPageTests
         ("Send", new SendLimits()),
         ("Accounts", new AccountOptions()),
         ("Ingest", new IngestOptions()),
+        ("Limits", new LimitsOptions()),
         ("ContentSettings", new ContentSettingsOptions()),
         ("Scan", new ScanOptions()),
         ("ContentSafety", new ContentSafetyOptions()),
         ("Score", new ScoreOptions()),
         ("Dispatch", new DispatchOptions()),
         ("Quarantine", new QuarantineOptions()),
+        ("Volume", new VolumeOptions()),
         ("Operators:n", new OperatorOptions()),
         ("Webhooks", new WebhookOptions()),
         ("Receipts", new ReceiptsOptions()),

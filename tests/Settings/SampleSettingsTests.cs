@@ -119,6 +119,7 @@ public sealed partial class SampleSettingsTests
         if (type == typeof(BusOptions) && property.Name == nameof(BusOptions.ConnectionString)) return [section];
         var key = section.Length == 0 ? property.Name : $"{section}__{property.Name}";
         if (property.PropertyType == typeof(string) || !property.PropertyType.IsAssignableTo(typeof(IEnumerable))) return [key];
+        if (property.PropertyType == typeof(IDictionary<string, int>)) return [key + "__GB"];
         var element = property.PropertyType.GenericTypeArguments[0];
         if (section == "LocalPlatform") return [key];
         return element == typeof(string) ? [key + "__0"] : Leaves(key + "__0", element);

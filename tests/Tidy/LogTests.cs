@@ -24,6 +24,7 @@ public sealed partial class LogTests
     private static readonly Dictionary<string, string> TextsReviewed = new(StringComparer.Ordinal)
     {
         ["action"] = "a code",
+        ["block"] = "an id",
         ["command"] = "a constant",
         ["correlator"] = "an id by chance",
         ["error"] = "what FaultName says, or an exception's type; never its message",

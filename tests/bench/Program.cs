@@ -15,6 +15,7 @@ var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordina
     ["rewrap"] = RewrapBench.RunAsync,
     ["scan"] = ScanBench.RunAsync,
     ["networks"] = NetworkBench.RunAsync,
+    ["limits"] = LimitsBench.RunAsync,
 };
 if (!benches.TryGetValue(name, out var bench))
 {
@@ -22,7 +23,7 @@ if (!benches.TryGetValue(name, out var bench))
         $"Usage: dotnet run -c Release --project tests/bench -- {string.Join(" | ", benches.Keys)}\n" +
         "  [--messages N] [--runs N] [--connections N]\n" +
         "  throughput: [--operator node|embedded] [--kannel]; receipts: [--foreign N]; retention: [--rows N] [--at-once N] [--percent N]\n" +
-        "  rewrap: [--keys N] [--accounts N]\n" +
+        "  rewrap: [--keys N] [--accounts N]; limits: [--accounts N] [--messages N]\n" +
         "  scan: [--data DIR] [--open] | --file F | [--mistakes] [--by-language] [--by-change] [--hidden-by DISGUISE]");
     return 2;
 }

@@ -32,7 +32,7 @@ public sealed class DispatchStep(
             Claim.GiveUp => await FailAsync(verified, Uncertain, cancellation),
             Claim.TooLate => await FailAsync(verified, "validity_over", cancellation),
             Claim.Leaked => Refusal.KeyCompromised,
-            Claim.Blocked => new Outcome<DispatchedMessage>.Held(HoldReason.AccountBlocked, [], message),
+            Claim.Blocked => new Outcome<DispatchedMessage>.Held(HoldReason.AccountBlocked, FindingsOf(account), message),
             _ => Outcome<DispatchedMessage>.Nothing,
         };
     }
@@ -57,6 +57,11 @@ public sealed class DispatchStep(
         if (now >= message.ValidUntil) return Claim.TooLate;
         return active ? Claim.Send : Claim.Blocked;
     }
+
+    // Under which block it waits: a word about the block is one about this message.
+    private static IReadOnlyList<HeldFinding> FindingsOf(Account? account) => account is { Block.Length: > 0 }
+        ? [new HeldFinding(account.Block, 0, 0, 0, "The account sent more than three times its normal volume.")]
+        : [];
 
     private async Task<Outcome<DispatchedMessage>> SendAsync(
         ScoredMessage message, MessageRow row, bool again, CancellationToken cancellation)

@@ -1,0 +1,190 @@
+namespace Waxseal.Limits;
+
+/// <summary>The quotas of one account in this instance's memory, and the shared row as it was last seen.</summary>
+internal sealed class AccountQuotas
+{
+    /// <summary>Quotas in a row; beyond that those go that this instance does not know, e.g. of keys that are gone.</summary>
+    private const int StatesMax = 400;
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, QuotaSlice> slices = new(StringComparer.Ordinal);
+    private Dictionary<string, QuotaState> states = new(StringComparer.Ordinal);
+    private long usedAtTicks;
+
+    /// <summary>One write at a time: who comes meanwhile waits for it, and mostly need not write any more.</summary>
+    public SemaphoreSlim Writing { get; } = new(1, 1);
+
+    /// <summary>Version of the row; null when it must be read.</summary>
+    public string? ETag { get; private set; }
+
+    /// <summary>When it was last asked for, in ticks.</summary>
+    public long UsedAtTicks => Interlocked.Read(ref usedAtTicks);
+
+    /// <summary>Whether it could be decided from memory, and the refusal then.</summary>
+    public bool TrySpend(IReadOnlyList<QuotaAsk> asks, DateTimeOffset now, out QuotaRefusal? refusal)
+    {
+        Interlocked.Exchange(ref usedAtTicks, now.UtcTicks);
+        lock (gate)
+        {
+            refusal = null;
+            var enough = true;
+            foreach (var ask in asks)
+            {
+                var slice = Of(ask);
+                refusal = slice.RefusalOf(ask.Count, now);
+                if (refusal is not null) return true;
+                enough &= ask.Count <= slice.Left;
+            }
+
+            if (!enough) return false;
+            foreach (var ask in asks) Of(ask).Spend(now, ask.Count);
+            return true;
+        }
+    }
+
+    /// <summary>What was asked for is not spent after all.</summary>
+    public void GiveBack(IReadOnlyList<QuotaAsk> asks, DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            foreach (var ask in asks) Of(ask).Spend(now, -ask.Count);
+        }
+    }
+
+    /// <summary>Takes the row as it is. What is not to be read in it, or all where there is none, is as it was last seen.</summary>
+    public int Read(QuotaRow? row)
+    {
+        lock (gate)
+        {
+            var (read, damaged) = StoredQuotas.Read(row?.Text ?? "");
+            if (row is null || damaged > 0)
+            {
+                foreach (var (name, state) in states) read.TryAdd(name, state);
+            }
+
+            (states, ETag) = (read, row?.ETag ?? "");
+            return damaged;
+        }
+    }
+
+    /// <summary>What a write would say, and what it would grant; until it is ended, what was not written yet is held by it.</summary>
+    public QuotaWrite Begin(IReadOnlyList<QuotaAsk> asks, DateTimeOffset now, QuotaShare share)
+    {
+        lock (gate)
+        {
+            var next = new Dictionary<string, QuotaState>(states, StringComparer.Ordinal);
+            foreach (var (name, slice) in slices)
+            {
+                next[name] = slice.Rule.Merge(next.GetValueOrDefault(name, QuotaState.Blank), slice.Unwritten, now);
+                slice.SpentSince = 0;
+            }
+
+            var refusal = Refuse(asks, next, now, share);
+            if (refusal is null)
+            {
+                foreach (var ask in asks)
+                {
+                    next[ask.Name] = ask.Rule.Spend(next[ask.Name], now, ask.Count);
+                    slices[ask.Name].Grant();
+                }
+            }
+
+            foreach (var (name, slice) in slices)
+            {
+                if (slice.Rule.IsBlank(next[name], now)) next.Remove(name);
+            }
+
+            if (next.Count > StatesMax) next = next.Where(one => slices.ContainsKey(one.Key)).ToDictionary(StringComparer.Ordinal);
+            var held = slices.ToDictionary(one => one.Key, one => one.Value.Unwritten, StringComparer.Ordinal);
+            var isEmpty = (refusal is not null || asks.Count == 0) && slices.Values.All(slice => slice.Rule.IsBlank(slice.Unwritten, now));
+            foreach (var slice in slices.Values) slice.Unwritten = QuotaState.Blank;
+            return new QuotaWrite(next, held, refusal, isEmpty);
+        }
+    }
+
+    /// <summary>It stands in the row: each quota gets its slice of what is left.</summary>
+    public void Commit(QuotaWrite write, string etag, DateTimeOffset now, QuotaShare share)
+    {
+        lock (gate)
+        {
+            (states, ETag) = (write.States, etag);
+            foreach (var (name, slice) in slices)
+            {
+                var room = slice.Rule.Room(states.GetValueOrDefault(name, QuotaState.Blank), now);
+                slice.Left = Math.Max(0, slice.Rule.Slice(Math.Max(0, room), share) - slice.SpentSince);
+            }
+        }
+    }
+
+    /// <summary>
+    /// It was not written. What was spent is held here again, and what was asked for as well, where it is spent all the same.
+    /// </summary>
+    public void Cancel(QuotaWrite write, IReadOnlyList<QuotaAsk> spent, DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            foreach (var (name, held) in write.Held)
+            {
+                if (slices.TryGetValue(name, out var slice)) slice.Unwritten = slice.Rule.Merge(held, slice.Unwritten, now);
+            }
+
+            foreach (var ask in spent) Of(ask).Spend(now, ask.Count);
+            if (spent.Count == 0) return;
+            foreach (var slice in slices.Values) slice.Left = 0;
+        }
+    }
+
+    /// <summary>The row was changed by another instance.</summary>
+    public void Forget()
+    {
+        lock (gate) ETag = null;
+    }
+
+    /// <summary>How far the quotas are used up.</summary>
+    public IReadOnlyList<QuotaUse> Used(IReadOnlyList<QuotaAsk> asks, DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            return
+            [
+                .. asks.Select(ask =>
+                {
+                    var state = states.GetValueOrDefault(ask.Name, QuotaState.Blank);
+                    if (slices.TryGetValue(ask.Name, out var slice)) state = ask.Rule.Merge(state, slice.Unwritten, now);
+                    return new QuotaUse(
+                        ask.Name, ask.Rule.Max, Math.Max(0, ask.Rule.Room(state, now)), ask.Rule.ResetsAt(state, now));
+                }),
+            ];
+        }
+    }
+
+    private static QuotaRefusal? Judge(QuotaAsk ask, QuotaState state, DateTimeOffset now)
+    {
+        var (room, needed) = (ask.Rule.Room(state, now), ask.Rule.Needed(ask.Count));
+        return ask.Count == 0 || room >= needed
+            ? null
+            : new QuotaRefusal(ask.Name, ask.Rule, Math.Max(0, room), ask.Rule.WaitFor(state, now, needed));
+    }
+
+    private QuotaRefusal? Refuse(
+        IReadOnlyList<QuotaAsk> asks, Dictionary<string, QuotaState> next, DateTimeOffset now, QuotaShare share)
+    {
+        foreach (var ask in asks)
+        {
+            var slice = Of(ask);
+            next.TryAdd(ask.Name, QuotaState.Blank);
+            if (Judge(ask, next[ask.Name], now) is not { } refusal) continue;
+            slice.Refuse(refusal, ask.Count, now, ask.Rule.WaitFor(next[ask.Name], now, ask.Rule.AskFor(ask.Count, share)));
+            return refusal;
+        }
+
+        return null;
+    }
+
+    private QuotaSlice Of(QuotaAsk ask)
+    {
+        if (!slices.TryGetValue(ask.Name, out var slice)) slices[ask.Name] = slice = new QuotaSlice(ask.Rule);
+        else slice.Follow(ask.Rule);
+        return slice;
+    }
+}

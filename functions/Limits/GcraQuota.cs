@@ -1,0 +1,64 @@
+namespace Waxseal.Limits;
+
+/// <summary>
+/// So many a second on average, so many at once: the generic cell rate algorithm (ITU-T I.371, annex A). The state is the theoretical
+/// arrival time in ticks. In any time, burst + rate x time are admitted at most.
+/// </summary>
+public sealed record GcraQuota(int PerSecond, int Burst) : QuotaRule
+{
+    /// <summary>More than the largest batch: what may stand in the row beyond the burst.</summary>
+    private const int DebtMax = 1000;
+
+    private double Interval => (double)TimeSpan.TicksPerSecond / PerSecond;
+
+    /// <inheritdoc/>
+    public override long Max => Burst;
+
+    /// <inheritdoc/>
+    public override QuotaState Spend(QuotaState state, DateTimeOffset at, int count) =>
+        new(Math.Max(Believed(state, at), at.UtcTicks) + (long)(Interval * count), []);
+
+    /// <inheritdoc/>
+    public override long Room(QuotaState state, DateTimeOffset now) =>
+        (long)Math.Floor(Burst - Math.Max(Believed(state, now) - now.UtcTicks, 0) / Interval);
+
+    /// <inheritdoc/>
+    public override TimeSpan WaitFor(QuotaState state, DateTimeOffset now, int count)
+    {
+        var allowedAt = Believed(state, now) + (long)Math.Ceiling(Interval * (count - Burst));
+        return TimeSpan.FromTicks(Math.Max(allowedAt - now.UtcTicks, 0));
+    }
+
+    /// <inheritdoc/>
+    public override DateTimeOffset ResetsAt(QuotaState state, DateTimeOffset now) =>
+        new(Math.Max(Believed(state, now), now.UtcTicks), TimeSpan.Zero);
+
+    /// <inheritdoc/>
+    public override bool IsBlank(QuotaState state, DateTimeOffset now) => Believed(state, now) <= now.UtcTicks;
+
+    /// <summary>What is still to be paid off of both; the time that went by since has paid for the rest.</summary>
+    public override QuotaState Merge(QuotaState state, QuotaState spent, DateTimeOffset now) =>
+        Believed(spent, now) - now.UtcTicks is > 0 and var debt
+            ? new QuotaState(Math.Max(Believed(state, now), now.UtcTicks) + debt, [])
+            : state;
+
+    /// <summary>
+    /// A part of what a minute admits, and never more at once than the burst's part. It need not shrink: what is spent beyond the burst
+    /// is paid off before more is admitted.
+    /// </summary>
+    public override int Slice(long room, QuotaShare share) =>
+        (int)Math.Min(room, Math.Min(share.PartOf(Burst + 60.0 * PerSecond), Math.Max(1, Burst / share.Instances)));
+
+    /// <summary>A batch larger than the burst could never be admitted: a whole burst lets it in, and its rest is paid off first.</summary>
+    public override int Needed(int count) => Math.Min(count, Burst);
+
+    /// <summary>At the limit each new message would be a look at the row: it is looked at once a slice has come together.</summary>
+    public override int AskFor(int count, QuotaShare share) => Math.Max(Needed(count), Slice(Burst, share));
+
+    // Later than any debt could make it: the clock was put back, or the row is nonsense. Then the burst is taken as spent just now.
+    private long Believed(QuotaState state, DateTimeOffset now)
+    {
+        var latest = now.UtcTicks + SkewMax.Ticks + (long)(Interval * (Burst * 2.0 + DebtMax));
+        return state.At <= latest ? state.At : now.UtcTicks + (long)(Interval * Burst);
+    }
+}

@@ -1,0 +1,56 @@
+namespace Waxseal.Limits;
+
+/// <summary>
+/// One quota of an account in this instance's memory: what it may still spend, and what it spent and has not written down.
+/// </summary>
+internal sealed class QuotaSlice(QuotaRule rule)
+{
+    /// <summary>How long a refusal is remembered at most: the row, or the limit, may be another by then.</summary>
+    private static readonly TimeSpan RememberedMax = TimeSpan.FromSeconds(1);
+
+    private DateTimeOffset refusedUntil;
+    private int refusedFrom;
+    private QuotaRefusal? refusal;
+    private DateTimeOffset retryAt;
+
+    public QuotaRule Rule { get; private set; } = rule;
+
+    public int Left { get; set; }
+
+    public QuotaState Unwritten { get; set; } = QuotaState.Blank;
+
+    /// <summary>Spent since a write began that is still on its way.</summary>
+    public int SpentSince { get; set; }
+
+    /// <summary>Heeds that a limit was changed.</summary>
+    public void Follow(QuotaRule now)
+    {
+        if (now == Rule) return;
+        if (now.IsStricterThan(Rule)) Left = 0;
+        refusal = null;
+        Rule = now;
+    }
+
+    public void Spend(DateTimeOffset now, int count)
+    {
+        Left -= count;
+        SpentSince += count;
+        Unwritten = Rule.Spend(Unwritten, now, count);
+    }
+
+    public void Grant() => refusal = null;
+
+    public void Refuse(QuotaRefusal refused, int count, DateTimeOffset now, TimeSpan pause)
+    {
+        refusal = refused;
+        refusedFrom = count;
+        retryAt = now + refused.RetryAfter;
+        refusedUntil = now + (pause < RememberedMax ? pause : RememberedMax);
+    }
+
+    /// <summary>The refusal that is remembered for so many, or null. After a clock was put back it is forgotten.</summary>
+    public QuotaRefusal? RefusalOf(int count, DateTimeOffset now) =>
+        refusal is not null && count >= refusedFrom && now < refusedUntil && now >= refusedUntil - RememberedMax
+            ? refusal with { RetryAfter = retryAt > now ? retryAt - now : TimeSpan.FromTicks(1) }
+            : null;
+}

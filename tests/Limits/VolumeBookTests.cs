@@ -1,0 +1,89 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Moq;
+using Waxseal.Accounts;
+using Waxseal.Flow;
+using Waxseal.Limits;
+using Waxseal.Tests.Tools;
+using Xunit;
+
+namespace Waxseal.Tests.Limits;
+
+public sealed class VolumeBookTests
+{
+    private static readonly AccountId Id = AccountId.Parse("acc_demo");
+    private readonly ManualTime time = new(new DateTimeOffset(2026, 6, 1, 9, 0, 0, TimeSpan.Zero));
+    private readonly Mock<IVolumeProfiles> profiles = new();
+    private readonly Mock<ICampaignPlanRows> plans = new();
+    private readonly VolumeBook book;
+
+    public VolumeBookTests()
+    {
+        profiles.Setup(one => one.FindAsync(Id, It.IsAny<CancellationToken>())).ReturnsAsync(VolumeProfile.New);
+        Announced();
+        book = new VolumeBook(
+            profiles.Object, plans.Object, Options.Create(new VolumeOptions()), time, NullLogger<VolumeBook>.Instance);
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private static Account Account => new(Id, "Demo", AccountState.Active, new AccountLimits(1, 1), []);
+
+    private void Announced(params CampaignPlan[] found) =>
+        plans.Setup(one => one.ListAsync(Id, It.IsAny<DateOnly>(), It.IsAny<CancellationToken>())).Returns(() => found.ToAsyncEnumerable());
+
+    private async Task<int?> MaxAsync() => (await book.AllowanceAtAsync(Account, time.Now, Token))?.Max;
+
+    [Fact]
+    public async Task Tables_are_read_once_a_minute()
+    {
+        for (var second = 0; second < 60; second++)
+        {
+            Assert.Equal(500, await MaxAsync());
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        profiles.Verify(one => one.FindAsync(Id, It.IsAny<CancellationToken>()), Times.Once);
+        await MaxAsync();
+        profiles.Verify(one => one.FindAsync(Id, It.IsAny<CancellationToken>()), Times.Exactly(2));
+    }
+
+    [Fact]
+    public async Task What_is_announced_here_counts_at_once()
+    {
+        Assert.Equal(500, await MaxAsync());
+        Announced(new CampaignPlan("cpl_1", Id, "Summer", time.Now, time.Now.AddHours(1), 1000, "key_1", time.Now));
+        Assert.Equal(500, await MaxAsync());
+
+        book.Forget(Id);
+
+        Assert.Equal(1500, await MaxAsync());
+    }
+
+    [Fact]
+    public async Task What_is_called_off_does_not_count()
+    {
+        var plan = new CampaignPlan("cpl_1", Id, "Summer", time.Now, time.Now.AddHours(1), 1000, "key_1", time.Now);
+        Announced(plan with { Withdrawn = true });
+
+        Assert.Equal(500, await MaxAsync());
+    }
+
+    [Fact]
+    public async Task With_tables_away_what_is_known_counts_on()
+    {
+        Assert.Equal(500, await MaxAsync());
+        profiles.Setup(one => one.FindAsync(Id, It.IsAny<CancellationToken>())).ThrowsAsync(new IOException());
+        time.Advance(TimeSpan.FromHours(3));
+
+        Assert.Equal(500, await MaxAsync());
+    }
+
+    [Fact]
+    public async Task With_tables_away_nothing_is_judged_of_an_account_that_was_never_known()
+    {
+        profiles.Setup(one => one.FindAsync(Id, It.IsAny<CancellationToken>())).ThrowsAsync(new IOException());
+
+        Assert.Null(await MaxAsync());
+    }
+}

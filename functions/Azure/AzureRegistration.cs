@@ -14,14 +14,12 @@ using Waxseal.Channels;
 using Waxseal.Console;
 using Waxseal.Flow;
 using Waxseal.Gate;
-<<<<<<< HEAD
-using Waxseal.Networks;
-=======
 using Waxseal.Limits;
->>>>>>> main
+using Waxseal.Networks;
 using Waxseal.Protection;
 using Waxseal.Steps.Scan.Safety;
 using Waxseal.Upkeep;
+using Waxseal.Verifications;
 using Waxseal.Webhooks;
 
 namespace Waxseal.Azure;
@@ -61,6 +59,7 @@ public static class AzureRegistration
             .AddSingleton<IKeyVersions, KeyVersionTable>()
             .AddSingleton<IKeyNetworkRows, KeyNetworkTable>()
             .AddSingleton<INumberFactRows, NumberFactTable>()
+            .AddSingleton<IVerificationRows, VerificationTable>()
             .AddSingleton<IDataKeyRows, DataKeyTable>()
             .AddSingleton<IDecidingRows, DecidingRows>()
             .AddSingleton<ILeases, LeaseTable>()

@@ -167,6 +167,7 @@ public sealed class ExpiredRows(TableServiceClient tables, IOptions<RetentionOpt
         Expiry.ReceiptRows => TableNames.Receipts,
         Expiry.AuditRows => TableNames.Audit,
         Expiry.NumberFactRows => TableNames.NumberFacts,
+        Expiry.VerificationRows => TableNames.Verifications,
         Expiry.AnalyticsRows => TableNames.Analytics,
         Expiry.DataKeyRows => TableNames.DataKeys,
         _ => throw new ArgumentOutOfRangeException(nameof(what)),

@@ -7,6 +7,7 @@ namespace Waxseal.Flow;
 [JsonDerivedType(typeof(MessageMoved), "message")]
 [JsonDerivedType(typeof(EndpointDisabled), "endpoint")]
 [JsonDerivedType(typeof(KeyNotice), "key")]
+[JsonDerivedType(typeof(VerificationNotice), "verification")]
 public abstract record Announcement
 {
     /// <summary>The event's type, e.g. <c>message.delivered</c>.</summary>

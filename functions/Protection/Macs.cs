@@ -15,6 +15,7 @@ public sealed class Macs(byte[] root)
     private readonly byte[] contentKey = Derive(root, "content");
     private readonly byte[] campaignKey = Derive(root, "campaign");
     private readonly byte[] numberKey = Derive(root, "receipt number");
+    private readonly byte[] codeKey = Derive(root, "verification code");
 
     /// <summary>40 bits that only this gateway can put at the end of a message id.</summary>
     public ulong OfMessageId(string account, ReadOnlySpan<char> head) => First40Bits(Hash(idKey, $"{account}|{head}"));
@@ -44,6 +45,10 @@ public sealed class Macs(byte[] root)
     /// </summary>
     public string OfReceiptNumber(string @operator, string id, string digits) =>
         Convert.ToHexStringLower(Hash(numberKey, $"{@operator}|{id}|{digits}").AsSpan(0, 4));
+
+    /// <summary>A code, 32 bytes, bound to the one verification, account and number that it is for.</summary>
+    public byte[] OfCode(string account, string verification, string phoneToken, string code) =>
+        Hash(codeKey, $"{account}|{verification}|{phoneToken}|{code}");
 
     private static byte[] Derive(byte[] root, string purpose) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, root, 32, info: Encoding.ASCII.GetBytes("waxseal " + purpose));

@@ -75,6 +75,9 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
 
         // An answer of a network counts for a day at most.
         ranges.Add(new(Expiry.NumberFactRows, "", Key("yyyyMMdd", now.AddDays(-1))));
+
+        // A verification is over in minutes; its end can be looked up for a day at least.
+        ranges.Add(new(Expiry.VerificationRows, "", Key("yyyyMMdd", now.AddDays(-1))));
         return new RetentionPlan(ranges);
     }
 
@@ -139,6 +142,9 @@ public enum Expiry
 
     /// <summary>Answers of networks about numbers are deleted.</summary>
     NumberFactRows,
+
+    /// <summary>Verifications that are over are deleted.</summary>
+    VerificationRows,
 
     /// <summary>What is left of destroyed data keys is deleted.</summary>
     DataKeyRows,

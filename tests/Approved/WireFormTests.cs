@@ -72,6 +72,13 @@ public sealed class WireFormTests
         ["hop-webhook-key"] = (FlowJson.Default.WebhookEvent, new WebhookEvent(
             Sample.Account, WebhookId.Parse("whk_a1"),
             new KeyNotice(KeyNotice.Expiring, "key_a1", 2, Sample.ReceivedAt, Sample.ReceivedAt.AddDays(14)), Sample.ReceivedAt)),
+        ["hop-webhook-verification"] = (FlowJson.Default.WebhookEvent, new WebhookEvent(
+            Sample.Account, WebhookId.Parse("whk_a1"),
+            new VerificationNotice(VerificationNotice.Confirmed, "ver_01kjpznqr0abcdefghjkmnpqrs", "code"), Sample.ReceivedAt)),
+        ["hop-received-composed"] = (FlowJson.Default.ReceivedMessage, Sample.Received with
+        {
+            Composed = Sample.Draft with { Code = "012345", Locale = "de-AT" },
+        }),
         ["event-key"] = (WebhookJson.Plain.EventBodyKeyNews, new EventBody<KeyNews>(
             "key.expiring", Sample.ReceivedAt, new KeyNews("key_a1", 2, Sample.ReceivedAt.AddDays(14)))),
         ["event-message"] = (WebhookJson.Plain.EventBodyMessageNews, new EventBody<MessageNews>(
@@ -191,6 +198,12 @@ public sealed class WireFormTests
         }),
         ["api-health-local"] = (ApiJson.Default.HealthView, new HealthView("ready", "local")),
         ["api-health"] = (ApiJson.Default.HealthView, new HealthView("ready")),
+        ["api-verification"] = (ApiJson.Default.VerificationView, new VerificationView(
+            "ver_01kjpznqr0abcdefghjkmnpqrs", "pending", "silent", "https://operator.example/authorize", Sample.ReceivedAt.AddMinutes(10))),
+        ["api-code-body"] = (ApiJson.Default.CodeBody, new CodeBody("012345")),
+        ["api-check"] = (ApiJson.Default.CheckView, new CheckView("confirmed")),
+        ["event-verification"] = (WebhookJson.Plain.EventBodyVerificationNews, new EventBody<VerificationNews>(
+            "verification.confirmed", Sample.ReceivedAt, new VerificationNews("ver_01kjpznqr0abcdefghjkmnpqrs", "code"))),
         ["api-rotate-body"] = (ApiJson.Default.RotateBody, new RotateBody("-----BEGIN PUBLIC KEY-----")),
         ["api-rotated-key"] = (ApiJson.Default.RotatedKeyView, new RotatedKeyView(
             "key_a1.2", 2, "hmac-sha256", "AQID", Sample.ReceivedAt, Sample.ReceivedAt.AddYears(1))),

@@ -46,7 +46,7 @@ public sealed class ValidateStep(SenderDirectory directory, IOptions<SignatureRu
     }
 
     // The text of a code is the gateway's; whom it goes to is what was signed, and nobody's word between.
-    private static bool NamesTheNumbers(IngestedMessage message)
+    internal static bool NamesTheNumbers(IngestedMessage message)
     {
         if (message.Received.Request.Path != VerificationReader.Path) return true;
         return VerificationReader.NumberOf(message.Received.Request.Body) is { } number && message.Items.All(item => item.Draft.To == number);

@@ -34,6 +34,7 @@ internal sealed class WaxsealTool
         root.Add(new SendCommand(tool).Create());
         foreach (var command in new MessageCommands(tool).Create()) root.Add(command);
         root.Add(new QuarantineCommands(tool).Create());
+        root.Add(new AlertCommands(tool).Create());
         root.Add(new BlockCommands(tool).Create());
         root.Add(new CampaignCommands(tool).Create());
         root.Add(new WebhookCommands(tool).Create());

@@ -55,6 +55,9 @@ public sealed class WaxsealClient : IDisposable
     /// <summary>Proofs that people have their numbers.</summary>
     public WaxsealVerifications Verifications => new(this);
 
+    /// <summary>What looks odd about the account's traffic.</summary>
+    public WaxsealAlerts Alerts => new(this);
+
     /// <summary>Campaigns that are announced before they come.</summary>
     public WaxsealCampaigns Campaigns => new(this);
 

@@ -34,6 +34,8 @@ namespace Waxseal.Client;
 [JsonSerializable(typeof(ManagedKeyDraft))]
 [JsonSerializable(typeof(ManagedKeyList))]
 [JsonSerializable(typeof(GivenReason))]
+[JsonSerializable(typeof(TrafficAlert))]
+[JsonSerializable(typeof(TrafficAlertList))]
 [JsonSerializable(typeof(VolumeBlock))]
 [JsonSerializable(typeof(VolumeBlockList))]
 [JsonSerializable(typeof(AnnouncedCampaign))]

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Waxseal.Flow;
 using Waxseal.Protection;
 
 namespace Waxseal.Accounts;
@@ -12,7 +13,8 @@ namespace Waxseal.Accounts;
 /// few only of a key that is new.
 /// </summary>
 public sealed partial class KeyNetworks(
-    IKeyNetworkRows rows, KeyRing ring, IOptions<AccountOptions> options, TimeProvider time, ILogger<KeyNetworks> logger)
+    IKeyNetworkRows rows, INetworkNews news, KeyRing ring, IOptions<AccountOptions> options, TimeProvider time,
+    ILogger<KeyNetworks> logger)
     : BackgroundService
 {
     // Only a key's first version says by its age that nothing can be known of the key: an old key without networks may have been
@@ -24,12 +26,12 @@ public sealed partial class KeyNetworks(
     private int savedUnder;
 
     /// <summary>A key was used from here.</summary>
-    public void Note(string key, ClientNetwork network)
+    public void Note(AccountId account, string key, ClientNetwork network)
     {
         // Asked first without a lock: after the first call from a network this is all that there is.
         if (seen.ContainsKey((key, network))) return;
         if (seen.Count >= options.Value.CachedMax) seen.Clear();
-        if (seen.TryAdd((key, network), 0)) unsaved.Enqueue(new Sighting(key, network, time.GetUtcNow()));
+        if (seen.TryAdd((key, network), 0)) unsaved.Enqueue(new Sighting(account, key, network, time.GetUtcNow()));
     }
 
     /// <summary>
@@ -90,7 +92,18 @@ public sealed partial class KeyNetworks(
     {
         var known = await rows.FindAsync(key, cancellation);
         var more = sightings.Aggregate(known, (all, one) => all.With(HashesOf(key, one.Network), one.At));
-        return more.Networks.SequenceEqual(known.Networks) || await rows.TryWriteAsync(more, cancellation);
+        if (more.Networks.SequenceEqual(known.Networks)) return true;
+        if (!await rows.TryWriteAsync(more, cancellation)) return false;
+        Tell(known, sightings);
+        return true;
+    }
+
+    // New to a key that was in use long enough for its owner to know where.
+    private void Tell(SeenNetworks known, IReadOnlyList<Sighting> sightings)
+    {
+        var before = time.GetUtcNow() - options.Value.NetworkKnownAfter;
+        if (!known.Networks.Any(one => one.Since <= before)) return;
+        foreach (var one in sightings.Where(one => known.SinceOf(HashesOf(one.Key, one.Network)) is null)) news.Met(one.Account);
     }
 
     // Written or not.
@@ -100,7 +113,7 @@ public sealed partial class KeyNetworks(
     private IReadOnlyList<string> HashesOf(string key, ClientNetwork network) =>
         [.. ring.IdsSince(DateTimeOffset.MinValue).Select(macs => macs.OfRequest("network", $"{key}|{network}"))];
 
-    private readonly record struct Sighting(string Key, ClientNetwork Network, DateTimeOffset At)
+    private readonly record struct Sighting(AccountId Account, string Key, ClientNetwork Network, DateTimeOffset At)
     {
         public override string ToString() => nameof(Sighting);
     }

@@ -85,7 +85,7 @@ public sealed partial class KeyRotation(
         }
 
         await TellAsync(next, KeyNotice.Rotating, by.Id, next.CreatedAt, cancellation);
-        networks.Note(by.Id.Id, from);
+        networks.Note(by.Account, by.Id.Id, from);
         Log.Rotating(logger, next.Id, by.Id);
     }
 

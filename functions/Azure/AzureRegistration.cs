@@ -20,6 +20,7 @@ using Waxseal.Protection;
 using Waxseal.Steps.Scan.Safety;
 using Waxseal.Upkeep;
 using Waxseal.Verifications;
+using Waxseal.Watch;
 using Waxseal.Webhooks;
 
 namespace Waxseal.Azure;
@@ -83,6 +84,7 @@ public static class AzureRegistration
             .AddSingleton<ICampaignPlanRows, CampaignPlanTable>()
             .AddSingleton<IWindowSenders, WindowSenders>()
             .AddSingleton<IVolumeProfiles, VolumeProfiles>()
+            .AddSingleton<ITallyRows, TallyTable>().AddSingleton<IBaselineRows, BaselineTable>().AddSingleton<IAlertRows, AlertTable>()
             .AddSingleton<IVault, VaultSecrets>()
             .AddSingleton<IVaultRemoval, VaultSecrets>()
             .AddSingleton<IVaultDates, VaultDates>()

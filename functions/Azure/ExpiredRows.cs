@@ -138,6 +138,8 @@ public sealed class ExpiredRows(TableServiceClient tables, IOptions<RetentionOpt
             TableClient.CreateQueryFilter($"PartitionKey ge {range.From} and PartitionKey lt {range.To} and HasContent eq {true}"),
         Expiry.QuarantineRows or Expiry.AnalyticsRows or Expiry.CampaignRows or Expiry.ExampleRows or Expiry.QuotaRows =>
             TableClient.CreateQueryFilter($"PartitionKey eq {range.From} and RowKey lt {range.To}"),
+        Expiry.AlertRows =>
+            TableClient.CreateQueryFilter($"PartitionKey eq {range.From} and RowKey ge {"alr_"} and RowKey lt {range.To}"),
         Expiry.CampaignPlanRows => TableClient.CreateQueryFilter($"PartitionKey eq {range.From} and RowKey lt {range.To}"),
 
         // One that nobody settled stays, however old it is.
@@ -161,6 +163,8 @@ public sealed class ExpiredRows(TableServiceClient tables, IOptions<RetentionOpt
         Expiry.CampaignRows => TableNames.Campaigns,
         Expiry.BlockRows => TableNames.Blocks,
         Expiry.CampaignPlanRows => TableNames.CampaignPlans,
+        Expiry.AlertRows => TableNames.Alerts,
+        Expiry.TallyRows => TableNames.Tallies,
         Expiry.ExampleRows => TableNames.Examples,
         Expiry.QuotaRows => TableNames.Quotas,
         Expiry.RequestRows => TableNames.Requests,

@@ -8,6 +8,7 @@ namespace Waxseal.Flow;
 [JsonDerivedType(typeof(EndpointDisabled), "endpoint")]
 [JsonDerivedType(typeof(KeyNotice), "key")]
 [JsonDerivedType(typeof(VerificationNotice), "verification")]
+[JsonDerivedType(typeof(AlertNotice), "alert")]
 public abstract record Announcement
 {
     /// <summary>The event's type, e.g. <c>message.delivered</c>.</summary>

@@ -17,7 +17,7 @@ public sealed class CallerNotes(KeyNetworks networks, IOptions<AccountOptions> o
     /// <summary>Notes both.</summary>
     public void Note(HttpRequest request, ArrivedRequest arrived, Caller caller)
     {
-        networks.Note(caller.Key.Id.Id, ClientNetwork.Of(arrived.Address));
+        networks.Note(caller.Account.Id, caller.Key.Id.Id, ClientNetwork.Of(arrived.Address));
         Warn(request, arrived, caller);
     }
 

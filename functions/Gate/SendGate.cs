@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Waxseal.Accounts;
 using Waxseal.Flow;
 using Waxseal.Limits;
+using Waxseal.Watch;
 
 namespace Waxseal.Gate;
 
@@ -14,7 +15,7 @@ namespace Waxseal.Gate;
 /// </summary>
 public sealed class SendGate(
     RequestReader reader, AddressLimit addresses, Authenticator authenticator, ReplayGuard replays, SendLimiter limiter, MessageIds ids,
-    Hops hops, IQueues queues, RequestHashes requestHashes, CallerNotes notes, IOptions<SendLimits> limits)
+    Hops hops, IQueues queues, RequestHashes requestHashes, CallerNotes notes, Traffic traffic, IOptions<SendLimits> limits)
 {
     /// <summary>The ids of the messages, in order; throws <see cref="ProblemException"/>.</summary>
     public async Task<IReadOnlyList<MessageId>> AdmitAsync(HttpRequest request, bool batch, CancellationToken cancellation)
@@ -99,11 +100,16 @@ public sealed class SendGate(
         try
         {
             if (await limiter.AdmitAsync(caller.Account, caller.Key.Id.Id, drafts, batch, cancellation) is { } refusal)
+            {
+                if (refusal.ForNumber) traffic.NoteRefusedForNumber(caller.Account.Id, 1);
                 throw new ProblemException(Problem.Limited(refusal));
+            }
+
             var validUntil = drafts.Max(draft => draft.ValidUntil(arrived.ReceivedAt));
             var received = new ReceivedMessage(
                 promised, caller.Account.Id, caller.Key.Id, arrived.ReceivedAt, validUntil, arrived.Request);
             await queues.SendAsync([await hops.SealAsync(received, attempt: 0, enqueueAt: null, cancellation)], cancellation);
+            traffic.NoteAccepted(caller.Account.Id, drafts);
         }
         catch (ProblemException)
         {

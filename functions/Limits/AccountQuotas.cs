@@ -84,13 +84,14 @@ internal sealed class AccountQuotas
             {
                 foreach (var ask in asks)
                 {
-                    next[ask.Name] = ask.Rule.Spend(next[ask.Name], now, ask.Count);
+                    next[ask.Name] = ask.Rule.Merge(next[ask.Name], ask.Rule.Spend(QuotaState.Blank, now, ask.Count), now);
                     slices[ask.Name].Grant();
                 }
             }
 
             foreach (var (name, slice) in slices)
             {
+                next[name] = slice.Rule.Written(next[name]);
                 if (slice.Rule.IsBlank(next[name], now)) next.Remove(name);
             }
 

@@ -2,12 +2,15 @@ namespace Waxseal.Limits;
 
 /// <summary>
 /// So many a second on average, so many at once: the generic cell rate algorithm (ITU-T I.371, annex A). The state is the theoretical
-/// arrival time in ticks. In any time, burst + rate x time are admitted at most.
+/// arrival time in ticks, and of what is not written down yet the count. In any time, burst + rate x time are admitted at most.
 /// </summary>
 public sealed record GcraQuota(int PerSecond, int Burst) : QuotaRule
 {
     /// <summary>More than the largest batch: what may stand in the row beyond the burst.</summary>
     private const int DebtMax = 1000;
+
+    /// <summary>Enough to make calls rare: larger ones let a fast rate exceed its limit for longer.</summary>
+    private const int SliceMax = 250;
 
     private double Interval => (double)TimeSpan.TicksPerSecond / PerSecond;
 
@@ -16,7 +19,7 @@ public sealed record GcraQuota(int PerSecond, int Burst) : QuotaRule
 
     /// <inheritdoc/>
     public override QuotaState Spend(QuotaState state, DateTimeOffset at, int count) =>
-        new(Math.Max(Believed(state, at), at.UtcTicks) + (long)(Interval * count), []);
+        new(Math.Max(Believed(state, at), at.UtcTicks) + (long)(Interval * count), [CountOf(state) + count]);
 
     /// <inheritdoc/>
     public override long Room(QuotaState state, DateTimeOffset now) =>
@@ -34,26 +37,34 @@ public sealed record GcraQuota(int PerSecond, int Burst) : QuotaRule
         new(Math.Max(Believed(state, now), now.UtcTicks), TimeSpan.Zero);
 
     /// <inheritdoc/>
-    public override bool IsBlank(QuotaState state, DateTimeOffset now) => Believed(state, now) <= now.UtcTicks;
-
-    /// <summary>What is still to be paid off of both; the time that went by since has paid for the rest.</summary>
-    public override QuotaState Merge(QuotaState state, QuotaState spent, DateTimeOffset now) =>
-        Believed(spent, now) - now.UtcTicks is > 0 and var debt
-            ? new QuotaState(Math.Max(Believed(state, now), now.UtcTicks) + debt, [])
-            : state;
+    public override bool IsBlank(QuotaState state, DateTimeOffset now) => CountOf(state) == 0 && Believed(state, now) <= now.UtcTicks;
 
     /// <summary>
-    /// A part of what a minute admits, and never more at once than the burst's part. It need not shrink: what is spent beyond the burst
+    /// As if all had been spent on the one state: each message takes x to max(x, its time) + T, so n of them take it to
+    /// max(x + n T, what they come to by themselves). The time that went by pays once, and not once an instance.
+    /// </summary>
+    public override QuotaState Merge(QuotaState state, QuotaState spent, DateTimeOffset now) => CountOf(spent) == 0
+        ? state with { At = Believed(state, now) }
+        : new QuotaState(
+            Math.Max(Believed(state, now) + (long)(Interval * CountOf(spent)), Believed(spent, now)), [CountOf(state) + CountOf(spent)]);
+
+    /// <summary>The count is for what is still to be merged.</summary>
+    public override QuotaState Written(QuotaState state) => state with { Counts = [] };
+
+    /// <summary>
+    /// A part of what two minutes admit, and never more at once than the burst's part. It need not shrink: what is spent beyond the burst
     /// is paid off before more is admitted.
     /// </summary>
     public override int Slice(long room, QuotaShare share) =>
-        (int)Math.Min(room, Math.Min(share.PartOf(Burst + 60.0 * PerSecond), Math.Max(1, Burst / share.Instances)));
+        (int)Math.Min(room, Math.Min(Math.Min(share.PartOf(Burst + 120.0 * PerSecond), SliceMax), Math.Max(1, Burst / share.Instances)));
 
     /// <summary>A batch larger than the burst could never be admitted: a whole burst lets it in, and its rest is paid off first.</summary>
     public override int Needed(int count) => Math.Min(count, Burst);
 
     /// <summary>At the limit each new message would be a look at the row: it is looked at once a slice has come together.</summary>
     public override int AskFor(int count, QuotaShare share) => Math.Max(Needed(count), Slice(Burst, share));
+
+    private static int CountOf(QuotaState state) => state.Counts is [var count, ..] ? count : 0;
 
     // Later than any debt could make it: the clock was put back, or the row is nonsense. Then the burst is taken as spent just now.
     private long Believed(QuotaState state, DateTimeOffset now)

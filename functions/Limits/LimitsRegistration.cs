@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Waxseal.Limits;
 
@@ -23,7 +22,6 @@ public static class LimitsRegistration
     private static IServiceCollection AddVolume(this IServiceCollection services)
     {
         services.AddOptions<VolumeOptions>().BindConfiguration("Volume").ValidateDataAnnotations().ValidateOnStart();
-        services.TryAddSingleton<IVolumeAlarm, SilentVolumeAlarm>();
         return services
             .AddSingleton<VolumeBook>()
             .AddSingleton<VolumeGuard>()

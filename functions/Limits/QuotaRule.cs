@@ -30,6 +30,9 @@ public abstract record QuotaRule
     /// <summary>The state after all was spent that another state says, which began blank: what an instance spent in memory.</summary>
     public abstract QuotaState Merge(QuotaState state, QuotaState spent, DateTimeOffset now);
 
+    /// <summary>The state as it stands in the row, with nothing in it that only a merge needs.</summary>
+    public virtual QuotaState Written(QuotaState state) => state;
+
     /// <summary>How many an instance may spend in memory before it writes down what it spent.</summary>
     /// <param name="room">What is left of the quota, at least 0.</param>
     /// <param name="share">By how much the limit may be exceeded.</param>

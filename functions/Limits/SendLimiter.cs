@@ -88,7 +88,10 @@ public sealed class SendLimiter(
         item.IsSame
             ? $"At most {item.Max} messages with the same text to one number in 60 minutes."
             : $"At most {item.Max} messages to one number in 60 minutes.",
-        FieldOf(item.Item, batch), item.RetryAfter, item.Max, 0);
+        FieldOf(item.Item, batch), item.RetryAfter, item.Max, 0)
+    {
+        ForNumber = true,
+    };
 
     // The first message for which nothing is left.
     private static int ItemOver(IReadOnlyList<MessageDraft> drafts, string country, long room)

@@ -8,7 +8,11 @@ namespace Waxseal.Limits;
 /// <param name="Limit">The limit, in messages; 0 for none.</param>
 /// <param name="Remaining">How many would be let in now.</param>
 public sealed record SendRefusal(
-    SendRefusalKind Kind, string Sentence, string Field, TimeSpan RetryAfter, long Limit, long Remaining);
+    SendRefusalKind Kind, string Sentence, string Field, TimeSpan RetryAfter, long Limit, long Remaining)
+{
+    /// <summary>Whether it is one number that had enough: a loop in the caller's code looks like that.</summary>
+    public bool ForNumber { get; init; }
+}
 
 /// <summary>Kinds of refusal.</summary>
 public enum SendRefusalKind

@@ -18,7 +18,7 @@ internal readonly record struct VolumeHour(float Level, float Spread, byte Times
     /// <param name="count">Messages of that hour.</param>
     /// <param name="weight">Weight of the newest time, once there are enough of them.</param>
     /// <param name="timesMin">Until it was seen so often, single times are all there is: nothing is clipped.</param>
-    /// <param name="movedTo">Messages that the hour may well have now, since clocks were changed: up to these it learns fast; else 0.</param>
+    /// <param name="movedTo">Messages that the hour may well have since clocks were changed: up to these it learns fast; else 0.</param>
     public VolumeHour Learn(long count, double weight, int timesMin, float movedTo = 0)
     {
         if (Times == 0) return new VolumeHour(count, (float)Math.Sqrt(count), 1);

@@ -116,23 +116,23 @@ public sealed class VolumeProfile
     {
         if (stored.Length != HeadBytes + (WeekHours + DayHours) * HourBytes || BinaryPrimitives.ReadInt32LittleEndian(stored) != Layout)
             return null;
-        var (week, day) = (new VolumeHour[WeekHours], new VolumeHour[DayHours]);
+        var (ofWeek, ofDay) = (new VolumeHour[WeekHours], new VolumeHour[DayHours]);
         for (var at = 0; at < WeekHours + DayHours; at++)
         {
             var place = stored.Slice(HeadBytes + at * HourBytes, HourBytes);
             var hour = new VolumeHour(
                 BinaryPrimitives.ReadSingleLittleEndian(place), BinaryPrimitives.ReadSingleLittleEndian(place[4..]), place[8]);
             if (!float.IsFinite(hour.Level) || !float.IsFinite(hour.Spread) || hour.Level < 0 || hour.Spread < 0) return null;
-            if (at < WeekHours) week[at] = hour;
-            else day[at - WeekHours] = hour;
+            if (at < WeekHours) ofWeek[at] = hour;
+            else ofDay[at - WeekHours] = hour;
         }
 
-        var storedHour = BinaryPrimitives.ReadInt32LittleEndian(stored[4..]);
-        var storedDay = BinaryPrimitives.ReadInt32LittleEndian(stored[8..]);
+        var hourAt = BinaryPrimitives.ReadInt32LittleEndian(stored[4..]);
+        var dayAt = BinaryPrimitives.ReadInt32LittleEndian(stored[8..]);
         var days = BinaryPrimitives.ReadInt32LittleEndian(stored[12..]);
-        return storedHour < -1 || storedDay < -1 || days is < 0 or > ushort.MaxValue
+        return hourAt < -1 || dayAt < -1 || days is < 0 or > ushort.MaxValue
             ? null
-            : new VolumeProfile(week, day, storedHour, storedDay, days);
+            : new VolumeProfile(ofWeek, ofDay, hourAt, dayAt, days);
     }
 
     // After a change of clocks an hour of the week is what one beside it was before: so much of it is no news.

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -16,6 +17,7 @@ public sealed class Macs(byte[] root)
     private readonly byte[] campaignKey = Derive(root, "campaign");
     private readonly byte[] numberKey = Derive(root, "receipt number");
     private readonly byte[] codeKey = Derive(root, "verification code");
+    private readonly byte[] trafficKey = Derive(root, "traffic");
 
     /// <summary>40 bits that only this gateway can put at the end of a message id.</summary>
     public ulong OfMessageId(string account, ReadOnlySpan<char> head) => First40Bits(Hash(idKey, $"{account}|{head}"));
@@ -49,6 +51,16 @@ public sealed class Macs(byte[] root)
     /// <summary>A code, 32 bytes, bound to the one verification, account and number that it is for.</summary>
     public byte[] OfCode(string account, string verification, string phoneToken, string code) =>
         Hash(codeKey, $"{account}|{verification}|{phoneToken}|{code}");
+
+    /// <summary>
+    /// A number, the beginning of one or a template as traffic is counted by it, 64 bits; not joinable across accounts or kinds.
+    /// </summary>
+    public ulong OfTraffic(string account, char kind, ReadOnlySpan<char> value)
+    {
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(trafficKey, Encoding.UTF8.GetBytes($"{account}|{kind}|{value}"), hash);
+        return BinaryPrimitives.ReadUInt64BigEndian(hash);
+    }
 
     private static byte[] Derive(byte[] root, string purpose) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, root, 32, info: Encoding.ASCII.GetBytes("waxseal " + purpose));

@@ -264,6 +264,8 @@ internal sealed record DataKeyUseView(string Account, IReadOnlyList<DateOnly> Da
 [JsonSerializable(typeof(AnnouncedListView))]
 [JsonSerializable(typeof(ExampleView))]
 [JsonSerializable(typeof(ReceiptListView))]
+[JsonSerializable(typeof(AlertView))]
+[JsonSerializable(typeof(AlertListView))]
 [JsonSerializable(typeof(AnalyticsView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(VerificationView))]

@@ -7,6 +7,9 @@ namespace Waxseal.Upkeep;
 /// <param name="Ranges">Each with what happens to it.</param>
 public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
 {
+    // Judged within minutes; two days are for a gateway that stood still.
+    private const int TallyDays = 2;
+
     /// <summary>The plan for one account that is not on hold.</summary>
     /// <param name="now">The time.</param>
     /// <param name="account">Whose rows.</param>
@@ -27,6 +30,9 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
             // Ids of blocks begin with their day, those of announced campaigns with the day of their end.
             new(Expiry.BlockRows, account.Value, "blk_" + Key("yyyyMMdd", now.AddDays(-days.MetadataDays))),
             new(Expiry.CampaignPlanRows, account.Value, "cpl_" + Key("yyyyMMdd", now.AddDays(-days.MetadataDays))),
+
+            // Ids of alerts begin with their time. The last of each kind stays under its kind.
+            new(Expiry.AlertRows, account.Value, Watch.AlertId.FirstOf(now.AddDays(-days.MetadataDays))),
 
             // Made of content, they go with it; nothing that is younger than a day does.
             new(Expiry.ExampleRows, account.Value, MessageId.FirstOf(content)),
@@ -69,6 +75,7 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
             ranges.Add(new(Expiry.RequestRows, key + "|", Key(key, now.AddDays(-options.RequestDays), "yyyyMMdd")));
         var receipts = now.AddDays(-Math.Min(options.MetadataDays, receiptDays));
         ranges.Add(new(Expiry.ReceiptRows, "", receipts.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture)));
+        ranges.Add(new(Expiry.TallyRows, "", Key("yyyyMMddHHmm", now.AddDays(-TallyDays))));
         var audit = DateOnly.FromDateTime(now.AddDays(-options.AuditDays).UtcDateTime);
         if (oldestHeld < audit) audit = oldestHeld;
         ranges.Add(new(Expiry.AuditRows, "", audit.ToString("yyyyMMdd", CultureInfo.InvariantCulture)));
@@ -93,8 +100,8 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
 /// <summary>
 /// Partitions from <paramref name="From"/> (inclusive) to <paramref name="To"/> (exclusive); of <see cref="Expiry.QuarantineRows"/>,
 /// <see cref="Expiry.CampaignRows"/>, <see cref="Expiry.BlockRows"/>, <see cref="Expiry.CampaignPlanRows"/>,
-/// <see cref="Expiry.ExampleRows"/>, <see cref="Expiry.QuotaRows"/>, <see cref="Expiry.AnalyticsRows"/> and
-/// <see cref="Expiry.DataKeyRows"/> the rows of partition From below To.
+/// <see cref="Expiry.AlertRows"/>, <see cref="Expiry.ExampleRows"/>, <see cref="Expiry.QuotaRows"/>, <see cref="Expiry.AnalyticsRows"/>
+/// and <see cref="Expiry.DataKeyRows"/> the rows of partition From below To.
 /// </summary>
 public sealed record ExpiredRange(Expiry What, string From, string To);
 
@@ -121,6 +128,12 @@ public enum Expiry
 
     /// <summary>Announced campaigns that were over long ago are deleted.</summary>
     CampaignPlanRows,
+
+    /// <summary>Alerts are deleted.</summary>
+    AlertRows,
+
+    /// <summary>Traffic counts are deleted.</summary>
+    TallyRows,
 
     /// <summary>Verdicts kept as examples are deleted.</summary>
     ExampleRows,

@@ -20,6 +20,11 @@ public sealed class WebhookBodies(IMessageRows rows, Sealer sealer)
         VerificationNotice notice => JsonSerializer.SerializeToUtf8Bytes(
             new EventBody<VerificationNews>(notice.Type, hint.At, new VerificationNews(notice.Verification, notice.Method)),
             WebhookJson.Plain.EventBodyVerificationNews),
+        AlertNotice notice => JsonSerializer.SerializeToUtf8Bytes(
+            new EventBody<AlertNews>(
+                notice.Type, hint.At,
+                new AlertNews(notice.Alert, notice.Kind, notice.Severity, notice.Baseline, notice.Observed, notice.Sentence)),
+            WebhookJson.Plain.EventBodyAlertNews),
         _ => null,
     };
 

@@ -26,6 +26,7 @@ public static class WebhookEvents
         Of(MessageState.Delivered), Of(MessageState.Undeliverable), Of(MessageState.Expired), Of(MessageState.Failed),
         Of(MessageState.Erased), Test, Disabled, .. KeyNotice.All.Select(what => $"key.{what}"),
         .. VerificationNotice.All.Select(what => $"verification.{what}"),
+        .. AlertNotice.All.Select(what => $"alert.{what}"),
     ]);
 
     private static readonly FrozenSet<string> Families = Types.Select(type => type[..type.IndexOf('.')] + OfFamily).ToFrozenSet();

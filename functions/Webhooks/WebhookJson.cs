@@ -24,6 +24,9 @@ internal sealed record KeyNews(string Key, int Version, DateTimeOffset? Due);
 /// <summary>News of a verification: which, and by what it was tried; never number or code.</summary>
 internal sealed record VerificationNews(string Id, string Method);
 
+/// <summary>News of an alert: codes, figures and a sentence of them.</summary>
+internal sealed record AlertNews(string Id, string Kind, string Severity, double Baseline, double Observed, string Sentence);
+
 internal sealed record TestNews(string Id);
 
 /// <summary>An account's endpoints as its row keeps them, sealed.</summary>
@@ -49,6 +52,7 @@ internal sealed record KeptSecret(byte[] Key, DateTimeOffset? Until)
 [JsonSerializable(typeof(EventBody<EndpointNews>))]
 [JsonSerializable(typeof(EventBody<KeyNews>))]
 [JsonSerializable(typeof(EventBody<VerificationNews>))]
+[JsonSerializable(typeof(EventBody<AlertNews>))]
 [JsonSerializable(typeof(EventBody<TestNews>))]
 [JsonSerializable(typeof(KeptWebhooks))]
 internal sealed partial class WebhookJson : JsonSerializerContext

@@ -91,6 +91,14 @@ var rules = [
     frequency: 'PT15M'
   }
   {
+    name: 'account-critical'
+    description: 'An alert about an account\'s traffic is critical: perhaps a stolen key.'
+    severity: 1
+    query: '${byEvent}(902) | where tostring(Properties.Severity) == "critical" and tostring(Properties.What) != "resolved"'
+    window: 'PT15M'
+    frequency: 'PT5M'
+  }
+  {
     name: 'given-up'
     description: 'Messages ended because what they waited for did not come back in time.'
     severity: 2

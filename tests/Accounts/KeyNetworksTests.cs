@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Waxseal.Accounts;
+using Waxseal.Flow;
 using Waxseal.Protection;
 using Waxseal.Tests.Protection;
 using Xunit;
@@ -11,10 +12,12 @@ namespace Waxseal.Tests.Accounts;
 /// <summary>Since when a key was used from where, and what a change of the key of ids leaves of it.</summary>
 public sealed class KeyNetworksTests
 {
+    private static readonly AccountId Owner = AccountId.Parse("acc_a");
     private static readonly ClientNetwork Office = ClientNetwork.Of(IPAddress.Parse("203.0.113.7"));
     private static readonly ClientNetwork Elsewhere = ClientNetwork.Of(IPAddress.Parse("198.51.100.7"));
     private readonly KeyStore store = new();
     private readonly MemoryRows rows = new();
+    private readonly MetNetworks news = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -22,7 +25,7 @@ public sealed class KeyNetworksTests
     public async Task A_network_is_known_a_day_after_its_first_call(int ticks, bool known)
     {
         using var networks = NetworksOf(await store.RingAsync());
-        networks.Note("key_a", Office);
+        networks.Note(Owner, "key_a", Office);
         await networks.SaveAsync(Token);
 
         store.Time.Advance(TimeSpan.FromDays(1) + new TimeSpan(ticks));
@@ -42,8 +45,8 @@ public sealed class KeyNetworksTests
     {
         var ring = await store.RingAsync();
         using var networks = NetworksOf(ring);
-        if (elsewhere) networks.Note("key_a", Elsewhere);
-        networks.Note("key_a", Office);
+        if (elsewhere) networks.Note(Owner, "key_a", Elsewhere);
+        networks.Note(Owner, "key_a", Office);
         var key = MadeKey.Of(id, "acc_a", store.Time.Now.AddTicks(ticksLeft), []);
 
         Assert.Equal(known, await networks.KnowsAsync(key, Office, Token));
@@ -58,12 +61,12 @@ public sealed class KeyNetworksTests
     {
         var ring = await store.RingAsync();
         using var one = NetworksOf(ring);
-        one.Note("key_a", Office);
+        one.Note(Owner, "key_a", Office);
         await one.SaveAsync(Token);
         store.Time.Advance(TimeSpan.FromHours(23));
 
         using var other = NetworksOf(ring);
-        other.Note("key_a", Office);
+        other.Note(Owner, "key_a", Office);
         await other.SaveAsync(Token);
         store.Time.Advance(TimeSpan.FromHours(1));
 
@@ -75,19 +78,36 @@ public sealed class KeyNetworksTests
     {
         var ring = await store.RingAsync();
         using var networks = NetworksOf(ring);
-        networks.Note("key_a", Office);
+        networks.Note(Owner, "key_a", Office);
         await networks.SaveAsync(Token);
         store.Time.Advance(TimeSpan.FromDays(2));
         await ring.AddAsync(KeyPurpose.Ids, store.Time.Now, Token);
         Assert.True(await networks.KnowsAsync(Old("key_a"), Office, Token));
 
         using var restarted = NetworksOf(ring);
-        restarted.Note("key_a", Office);
+        restarted.Note(Owner, "key_a", Office);
         await restarted.SaveAsync(Token);
         await ring.ChangeAsync((document, _) => document.Retire(document.Of(KeyPurpose.Ids)[0], store.Time.Now), Token);
 
         Assert.True(await restarted.KnowsAsync(Old("key_a"), Office, Token));
         Assert.Single((await rows.FindAsync("key_a", Token)).Networks);
+    }
+
+    [Fact]
+    public async Task A_network_is_news_when_the_key_was_used_elsewhere_for_a_day()
+    {
+        using var networks = NetworksOf(await store.RingAsync());
+        networks.Note(Owner, "key_a", Office);
+        await networks.SaveAsync(Token);
+        networks.Note(Owner, "key_a", ClientNetwork.Of(IPAddress.Parse("192.0.2.1")));
+        await networks.SaveAsync(Token);
+        Assert.Equal(0, news.Count);
+
+        store.Time.Advance(TimeSpan.FromDays(1));
+        networks.Note(Owner, "key_a", Elsewhere);
+        await networks.SaveAsync(Token);
+
+        Assert.Equal(1, news.Count);
     }
 
     [Fact]
@@ -120,7 +140,14 @@ public sealed class KeyNetworksTests
     private ApiKey Old(string id) => MadeKey.Of(id + ".1", "acc_a", store.Time.Now, []);
 
     private KeyNetworks NetworksOf(KeyRing ring) =>
-        new(rows, ring, Options.Create(new AccountOptions()), store.Time, NullLogger<KeyNetworks>.Instance);
+        new(rows, news, ring, Options.Create(new AccountOptions()), store.Time, NullLogger<KeyNetworks>.Instance);
+
+    private sealed class MetNetworks : INetworkNews
+    {
+        public int Count { get; private set; }
+
+        public void Met(AccountId account) => Count++;
+    }
 
     private sealed class MemoryRows : IKeyNetworkRows
     {

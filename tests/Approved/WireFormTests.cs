@@ -6,8 +6,10 @@ using Waxseal.Accounts;
 using Waxseal.Flow;
 using Waxseal.Protection;
 using Waxseal.Tests.Flow;
+using Waxseal.Tests.Watch;
 using Waxseal.Triggers;
 using Waxseal.Upkeep;
+using Waxseal.Watch;
 using Waxseal.Webhooks;
 using Xunit;
 
@@ -28,6 +30,10 @@ public sealed class WireFormTests
     private static readonly HeldView Held = new(
         Sample.Id.Value, "content", [new HeldFindingView("lure_parcel", 5, 6, 25, "Talks of a parcel.")], "+44*******123", "key_a",
         Sample.ReceivedAt, Sample.ReceivedAt.AddDays(7), "cmp_00", "00ff", "pending", null, null, null);
+
+    private static readonly AlertView Alerted = new(
+        "alr_1772442000000_loop", "loop", "high", "open", 1, 60, 60, 15, "60 messages for one number.", Sample.ReceivedAt,
+        Sample.ReceivedAt, null, null, null, null);
 
     private static readonly HoldView Hold = new("acc_demo", Sample.Id.Value, "case 2026/17", "key_admin", Sample.ReceivedAt);
 
@@ -79,6 +85,21 @@ public sealed class WireFormTests
         {
             Composed = Sample.Draft with { Code = "012345", Locale = "de-AT" },
         }),
+        ["hop-webhook-alert"] = (FlowJson.Default.WebhookEvent, new WebhookEvent(
+            Sample.Account, WebhookId.Parse("whk_a1"),
+            new AlertNotice(AlertNotice.Opened, "alr_1772442000000_loop", "loop", "high", "60 messages for one number.", 1, 60,
+                Sample.ReceivedAt), Sample.ReceivedAt)),
+        ["event-alert"] = (WebhookJson.Plain.EventBodyAlertNews, new EventBody<AlertNews>(
+            "alert.opened", Sample.ReceivedAt,
+            new AlertNews("alr_1772442000000_loop", "loop", "high", 1, 60, "60 messages for one number."))),
+        ["row-tally"] = (WatchJson.Default.Tally, WatchScene.Window(WatchScene.Noon).Send(2).Build()),
+        ["row-watch-state"] = (WatchJson.Default.WatchState, AccountWatch.Judge(
+            WatchState.Unknown, WatchScene.Window(WatchScene.Noon).Send(2).Build(), new WatchOptions()).Next with { Series = [1] }),
+        ["api-alert"] = (ApiJson.Default.AlertView, Alerted with
+        {
+            WorsenedAt = Sample.ReceivedAt, ResolvedAt = Sample.ReceivedAt, AcknowledgedAt = Sample.ReceivedAt, AcknowledgedBy = "key_b",
+        }),
+        ["api-alert-list"] = (ApiJson.Default.AlertListView, new AlertListView([Alerted], "alr_1772442000000_loop")),
         ["event-key"] = (WebhookJson.Plain.EventBodyKeyNews, new EventBody<KeyNews>(
             "key.expiring", Sample.ReceivedAt, new KeyNews("key_a1", 2, Sample.ReceivedAt.AddDays(14)))),
         ["event-message"] = (WebhookJson.Plain.EventBodyMessageNews, new EventBody<MessageNews>(

@@ -98,6 +98,24 @@ public sealed class QuotaLeasesTests
         Check.One(Config.QuickThrowOnFailure.WithReplay(20260302, 9).WithMaxTest(60), property);
     }
 
+    [Theory, InlineData(50, 500), InlineData(1000, 10_000)]
+    public async Task Eight_instances_hold_a_rate_that_is_hammered(int perSecond, int burst)
+    {
+        var (scene, rule, admitted) = (new LeaseScene(8), new GcraQuota(perSecond, burst), 0);
+        for (var at = 0; at < 1500; at++)
+        {
+            for (var instance = 0; instance < 8; instance++)
+            {
+                for (var tries = 0; tries < 5 && await scene.TakeAsync(rule, instance: instance); tries++) admitted++;
+            }
+
+            scene.Advance(TimeSpan.FromMilliseconds(20));
+        }
+
+        var limit = burst + (perSecond * 30);
+        Assert.InRange(admitted, limit * 0.95, limit * 1.05);
+    }
+
     [Fact]
     public async Task All_or_none_is_spent()
     {

@@ -88,6 +88,24 @@ public sealed class QuotaRuleTests
         Assert.Equal(20, SlidingHourQuota.Spent(merged, Start.AddMinutes(80)));
     }
 
+    /// <summary>What two instances spent in memory weighs on the row as if each message had been let in by it.</summary>
+    [Fact]
+    public void Time_pays_once_for_what_several_instances_spent()
+    {
+        var rule = new GcraQuota(10, 20);
+        var (row, one, other) = (rule.Spend(QuotaState.Blank, Start, 20), QuotaState.Blank, QuotaState.Blank);
+        for (var at = 1; at <= 10; at++)
+        {
+            one = rule.Spend(one, Start.AddMilliseconds(at * 100), 1);
+            other = rule.Spend(other, Start.AddMilliseconds(at * 100), 1);
+        }
+
+        var later = Start.AddSeconds(1);
+        Assert.Equal(-10, rule.Room(rule.Merge(rule.Merge(row, one, later), other, later), later));
+        Assert.Equal(-10, rule.Room(rule.Merge(row, rule.Merge(one, other, later), later), later));
+        Assert.Equal(19, rule.Room(rule.Merge(QuotaState.Blank, one, later), later));
+    }
+
     [Fact]
     public void A_clock_put_back_neither_frees_nor_locks_an_account()
     {

@@ -13,6 +13,7 @@ using Waxseal.Steps.Scan;
 using Waxseal.Steps.Scan.Safety;
 using Waxseal.Steps.Score;
 using Waxseal.Upkeep;
+using Waxseal.Watch;
 using Waxseal.Webhooks;
 using Xunit;
 
@@ -53,6 +54,7 @@ public sealed class OperationsPageTests
         ("Retention", new RetentionOptions()),
         ("Analytics", new AnalyticsOptions()),
         ("Probe", new ProbeOptions()),
+        ("Watch", new WatchOptions()),
         ("Tables", new TablesOptions()),
         ("Vault", new VaultOptions()),
     ];

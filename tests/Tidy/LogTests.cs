@@ -24,6 +24,7 @@ public sealed partial class LogTests
     private static readonly Dictionary<string, string> TextsReviewed = new(StringComparer.Ordinal)
     {
         ["action"] = "a code",
+        ["alert"] = "an id",
         ["block"] = "an id",
         ["command"] = "a constant",
         ["correlator"] = "an id by chance",
@@ -40,10 +41,12 @@ public sealed partial class LogTests
         ["report"] = "codes and counts",
         ["result"] = "a code",
         ["row"] = "a row's key in the audit",
+        ["severity"] = "a code",
         ["stage"] = "a constant",
         ["subject"] = "an id, of a receipt with the operator's id and a keyed hash",
         ["verdict"] = "a code",
         ["trace"] = "where an exception was thrown, without its message",
+        ["what"] = "a code",
         ["work"] = "a code",
     };
 

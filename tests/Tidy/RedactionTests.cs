@@ -26,6 +26,13 @@ public sealed class RedactionTests
     // Members of other names that may be printed, and why.
     private static readonly Dictionary<string, string> Reviewed = new(StringComparer.Ordinal)
     {
+        ["AlertId.Value"] = "an id", ["AlertNotice.Alert"] = "an id", ["AlertListView.Next"] = "an id", ["TrafficAlertList.Next"] = "an id",
+        ["AlertNotice.Severity"] = "a code", ["AlertNews.Severity"] = "a code", ["AlertView.Severity"] = "a code",
+        ["TrafficAlert.Severity"] = "a code", ["AlertFilter.Severity"] = "a code", ["Alert.Severity"] = "a code",
+        ["AlertNotice.Sentence"] = "figures and codes", ["AlertNews.Sentence"] = "figures and codes",
+        ["AlertView.Sentence"] = "figures and codes", ["TrafficAlert.Sentence"] = "figures and codes",
+        ["Anomaly.Sentence"] = "figures and codes", ["Alert.AcknowledgedBy"] = "a key's id",
+        ["AlertView.AcknowledgedBy"] = "a key's id", ["TrafficAlert.AcknowledgedBy"] = "a key's id",
         ["AccountId.Value"] = "an id", ["MessageId.Value"] = "an id", ["WebhookId.Value"] = "an id", ["InstanceName.Value"] = "an id",
         ["RequestSlot.Key"] = "a key's id", ["KeyNotice.Key"] = "a key's id", ["DemoFile.AccountId"] = "an id",
         ["KeyGeneration.Name"] = "a secret's name in the vault", ["KeyRingDocument.MacKey"] = "a secret's name in the vault",

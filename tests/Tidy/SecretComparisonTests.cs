@@ -26,6 +26,8 @@ public sealed partial class SecretComparisonTests
     private static readonly Dictionary<string, string> TextsReviewed = new(StringComparer.Ordinal)
     {
         ["known.ETag == account.ETag"] = "the version of a row, both read from the table",
+        ["last.HashVersion == hashVersion"] = "a number", ["builder.HashVersion == tally.HashVersion"] = "a number",
+        ["other.HashVersion == HashVersion"] = "a number",
         ["entry.ContentHash != contentHash"] = "given to the reviewer who is to send it back",
         ["entry.ContentHash != asked.ContentHash"] = "given to the reviewer who is to send it back",
         ["first.Fingerprint == slot.On"] = "both are made here, of what one proven caller sent",

@@ -1,4 +1,5 @@
 using Waxseal.Bench;
+using Waxseal.Bench.Anomalies;
 
 var name = args.FirstOrDefault() ?? "";
 var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
@@ -16,6 +17,7 @@ var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordina
     ["scan"] = ScanBench.RunAsync,
     ["networks"] = NetworkBench.RunAsync,
     ["limits"] = LimitsBench.RunAsync,
+    ["anomalies"] = AnomaliesBench.RunAsync,
 };
 if (!benches.TryGetValue(name, out var bench))
 {
@@ -24,12 +26,18 @@ if (!benches.TryGetValue(name, out var bench))
         "  [--messages N] [--runs N] [--connections N]\n" +
         "  throughput: [--operator node|embedded] [--kannel]; receipts: [--foreign N]; retention: [--rows N] [--at-once N] [--percent N]\n" +
         "  rewrap: [--keys N] [--accounts N]; limits: [--accounts N] [--messages N]\n" +
-        "  scan: [--data DIR] [--open] | --file F | [--mistakes] [--by-language] [--by-change] [--hidden-by DISGUISE]");
+        "  scan: [--data DIR] [--open] | --file F | [--mistakes] [--by-language] [--by-change] [--hidden-by DISGUISE]\n" +
+        "  anomalies: [--seed N] [--days N] [--smallest N] [--largest N] [--details] [--write FILE] | --nab DIR [--by-series] |\n" +
+        "    --traffic FILE [--campaigns FILE] [--review-minutes N] [--warm-up-days N]");
     return 2;
 }
 
 // Who asks for verdicts on a file gets nothing else.
-if (!args.Contains("--file")) Terminal.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}, {DateTimeOffset.UtcNow:yyyy-MM-dd}");
+if (!args.Contains("--file") && !args.Contains("--traffic"))
+{
+    Terminal.WriteLine(
+        $"{Environment.ProcessorCount} processors, .NET {Environment.Version}, {DateTimeOffset.UtcNow:yyyy-MM-dd}");
+}
 try
 {
     await bench(args[1..]);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Waxseal.Channels;
 using Waxseal.Flow;
+using Waxseal.Watch;
 
 namespace Waxseal.Steps.Receipt;
 
@@ -18,11 +19,14 @@ public sealed partial class ReceiptStep : IStep<ReceivedReceipt, AppliedReceipt>
     private readonly ReceiptSlots slots;
     private readonly IMessageRows rows;
     private readonly OperatorMeters meters;
+    private readonly Traffic traffic;
     private readonly TimeProvider time;
     private readonly MinuteCount unmatched;
 
-    public ReceiptStep(ReceiptSlots slots, IMessageRows rows, OperatorMeters meters, TimeProvider time, ILogger<ReceiptStep> logger)
+    public ReceiptStep(
+        ReceiptSlots slots, IMessageRows rows, OperatorMeters meters, Traffic traffic, TimeProvider time, ILogger<ReceiptStep> logger)
     {
+        this.traffic = traffic;
         this.slots = slots;
         this.rows = rows;
         this.meters = meters;
@@ -75,6 +79,8 @@ public sealed partial class ReceiptStep : IStep<ReceivedReceipt, AppliedReceipt>
 
             // Only what changed the row: a second run of this step, or a receipt that comes twice, is not counted again.
             meters.ReceiptSeen(receipt.Operator, receipt.State, ReceiptMove.SinceSubmit(row, receipt));
+            if (moved.State != row.State && moved.State is (MessageState.Delivered or MessageState.Undeliverable or MessageState.Expired))
+                traffic.NoteEnd(part.Account, arrived: moved.State == MessageState.Delivered);
             return;
         }
 

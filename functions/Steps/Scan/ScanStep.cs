@@ -2,12 +2,14 @@ using Microsoft.Extensions.Logging;
 using Waxseal.Flow;
 using Waxseal.Steps.Scan.Content;
 using Waxseal.Steps.Scan.Safety;
+using Waxseal.Watch;
 
 namespace Waxseal.Steps.Scan;
 
 /// <summary>Judges the text by the account's policy: goes on, waits for the morning or for a person, or is refused.</summary>
 public sealed partial class ScanStep(
-    ContentScanner scanner, ContentPolicies policies, SecondOpinion opinion, TimeProvider time, ILogger<ScanStep> logger)
+    ContentScanner scanner, ContentPolicies policies, SecondOpinion opinion, ITextForms texts, Traffic traffic, TimeProvider time,
+    ILogger<ScanStep> logger)
     : IStep<VerifiedMessage, ScannedMessage>
 {
     private const int PointsMax = 100;
@@ -22,6 +24,9 @@ public sealed partial class ScanStep(
             body, scanner.Scan(body, message.Draft.From, policy), policy, policy.WhenUnavailable, cancellation);
         var outcome = Judge(message, report, policy, WouldDo(message.Draft, report, policy), time.GetUtcNow());
         Tell(message, report, outcome);
+
+        // What waits for the morning is read again then.
+        if (outcome is not Outcome<ScannedMessage>.Postponed) traffic.NoteText(message.Account, texts.Skeleton(body));
         return outcome;
     }
 

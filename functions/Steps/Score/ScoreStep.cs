@@ -1,22 +1,28 @@
 using Microsoft.Extensions.Options;
 using Waxseal.Flow;
 using Waxseal.Steps.Score.Factors;
+using Waxseal.Watch;
 
 namespace Waxseal.Steps.Score;
 
 /// <summary>Waits until a message is due, adds up its risk, and picks the way out.</summary>
-public sealed class ScoreStep(IOptions<ScoreOptions> options, TimeProvider time) : IStep<ScannedMessage, ScoredMessage>
+public sealed class ScoreStep(OpenAlerts alerts, IOptions<ScoreOptions> options, TimeProvider time) : IStep<ScannedMessage, ScoredMessage>
 {
     /// <inheritdoc/>
-    public Task<Outcome<ScoredMessage>> RunAsync(ScannedMessage message, CancellationToken cancellation) =>
-        Task.FromResult(Judge(message, options.Value, time.GetUtcNow()));
+    public async Task<Outcome<ScoredMessage>> RunAsync(ScannedMessage message, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var waits = message.Verified.Draft.SendAt > now;
+        var points = waits ? 0 : await alerts.PointsOfAsync(message.Verified.Account, cancellation);
+        return Judge(message, points, options.Value, now);
+    }
 
-    internal static Outcome<ScoredMessage> Judge(ScannedMessage message, ScoreOptions options, DateTimeOffset now)
+    internal static Outcome<ScoredMessage> Judge(ScannedMessage message, int alertPoints, ScoreOptions options, DateTimeOffset now)
     {
         if (message.Verified.Draft.SendAt is { } due && due > now)
             return new Outcome<ScoredMessage>.Postponed(Wait.Schedule, due);
 
-        var report = RiskScore.Of(InputsOf(message));
+        var report = RiskScore.Of(InputsOf(message, alertPoints));
         var factors = report.Factors.Select(factor => new RiskPart(factor.Name, factor.Points)).Concat(ShownParts(message.Content));
         var risk = new RiskSummary(report.Score, [.. factors]);
         var scored = new ScoredMessage(message, risk, Channel.Sms);
@@ -40,13 +46,16 @@ public sealed class ScoreStep(IOptions<ScoreOptions> options, TimeProvider time)
 
     private static HeldFinding Shown(RiskFactor factor) => HeldFinding.OfRisk(factor.Name, factor.Points, factor.Sentence);
 
-    private static RiskInputs InputsOf(ScannedMessage message)
+    private static RiskInputs InputsOf(ScannedMessage message, int alertPoints)
     {
         var draft = message.Verified.Draft;
         var geographic = PhoneNumber.TryParse(draft.To, out var number, out _) && number.IsGeographic;
         return new RiskInputs(
             number.Country, geographic, draft.Kind.Code(), draft.Sensitivity == Sensitivity.High, OverSms: true,
             message.Content.Verdict == ContentPass.Reviewer ? 0 : message.Content.Points, message.Content.HasLink,
-            message.Content.HasShortLink);
+            message.Content.HasShortLink)
+        {
+            AlertPoints = alertPoints,
+        };
     }
 }

@@ -16,6 +16,7 @@ using Waxseal.Steps.Receipt;
 using Waxseal.Tests.Flow;
 using Waxseal.Tests.Protection;
 using Waxseal.Tests.Tools;
+using Waxseal.Watch;
 using Xunit;
 
 namespace Waxseal.Tests.Steps.Receipt;
@@ -51,10 +52,15 @@ internal sealed class ReceiptScene : IQueues, IAsyncDisposable
         intake = new ReceiptIntake(hops, this, ring, meters, Time, loggers.CreateLogger<ReceiptIntake>());
         record = new SubmitRecord(
             Rows, slots, ring, hops, this, Options.Create(new DispatchOptions()), Time, loggers.CreateLogger<SubmitRecord>());
-        Step = new ReceiptStep(slots, Rows, meters, Time, loggers.CreateLogger<ReceiptStep>());
+        Traffic = new Traffic(
+            new TallyTable(Service), ring, store.Random, Options.Create(new WatchOptions()), Time, loggers.CreateLogger<Traffic>());
+        Step = new ReceiptStep(slots, Rows, meters, Traffic, Time, loggers.CreateLogger<ReceiptStep>());
     }
 
     public ManualTime Time => store.Time;
+
+    /// <summary>Counts what ended.</summary>
+    public Traffic Traffic { get; }
 
     public LogRecorder Logs { get; } = new();
 

@@ -113,7 +113,7 @@ public sealed class ContentPoliciesTests
         var safety = Options.Create(new ContentSafetyOptions());
         using var guard = new HarmGuard(new NoHarmJudge(), safety, time, NullLogger<HarmGuard>.Instance);
         var step = new ScanStep(
-            new ContentScanner(new ScanLimits()), policies, new SecondOpinion(guard, safety), time, NullLogger<ScanStep>.Instance);
+            new ContentScanner(new ScanLimits()), policies, new SecondOpinion(guard, safety), texts: null!, traffic: null!, time, NullLogger<ScanStep>.Instance);
 
         var outcome = await step.RunAsync(Sample.Verified, Token);
 

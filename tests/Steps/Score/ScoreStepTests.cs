@@ -34,7 +34,7 @@ public sealed class ScoreStepTests
         var due = Now.AddSeconds(secondsAhead);
         var message = Message(0) with { Verified = Sample.Verified with { Draft = Sample.Draft with { SendAt = due } } };
 
-        var outcome = ScoreStep.Judge(message, new ScoreOptions(), Now);
+        var outcome = ScoreStep.Judge(message, 0, new ScoreOptions(), Now);
 
         Assert.Equal(end, NameOf(outcome));
         if (outcome is Outcome<ScoredMessage>.Postponed postponed) Assert.Equal((Wait.Schedule, due), (postponed.Reason, postponed.Until));
@@ -45,7 +45,7 @@ public sealed class ScoreStepTests
     {
         var message = Message(60) with { Content = Message(60).Content with { Verdict = ContentPass.Reviewer } };
 
-        Assert.Equal("passed", NameOf(ScoreStep.Judge(message, new ScoreOptions { HoldAt = 1 }, Now)));
+        Assert.Equal("passed", NameOf(ScoreStep.Judge(message, 0, new ScoreOptions { HoldAt = 1 }, Now)));
     }
 
     [Fact]
@@ -54,13 +54,13 @@ public sealed class ScoreStepTests
         var costly = Sample.Verified with { Draft = Sample.Draft with { Sensitivity = Sensitivity.High } };
         var message = new ScannedMessage(costly, Message(0).Content with { Verdict = ContentPass.Reviewer });
 
-        Assert.Equal("refused", NameOf(ScoreStep.Judge(message, new ScoreOptions { HoldAt = 1, RefuseAt = 15 }, Now)));
+        Assert.Equal("refused", NameOf(ScoreStep.Judge(message, 0, new ScoreOptions { HoldAt = 1, RefuseAt = 15 }, Now)));
     }
 
     [Fact]
     public void What_is_held_names_its_factors()
     {
-        var held = Assert.IsType<Outcome<ScoredMessage>.Held>(ScoreStep.Judge(Message(30), new ScoreOptions { HoldAt = 1 }, Now));
+        var held = Assert.IsType<Outcome<ScoredMessage>.Held>(ScoreStep.Judge(Message(30), 0, new ScoreOptions { HoldAt = 1 }, Now));
 
         Assert.Equal((HoldReason.Risk, "content_findings"), (held.Reason, Assert.Single(held.Findings).Code));
         Assert.Equal(30, Assert.IsType<ScoredMessage>(held.IfApproved).Risk.Score);
@@ -77,7 +77,7 @@ public sealed class ScoreStepTests
     private static ScannedMessage Message(int contentPoints) =>
         new(Sample.Verified, new ContentSummary(ContentPass.Rules, contentPoints, [], HasLink: false, HasShortLink: false));
 
-    private static string EndOf(int score, ScoreOptions options) => NameOf(ScoreStep.Judge(Message(score), options, Now));
+    private static string EndOf(int score, ScoreOptions options) => NameOf(ScoreStep.Judge(Message(score), 0, options, Now));
 
     private static string NameOf(Outcome<ScoredMessage> outcome) => outcome switch
     {

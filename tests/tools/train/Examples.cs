@@ -19,7 +19,7 @@ internal static class Examples
             var label = json.RootElement.GetProperty("label").GetString();
             int[] features = [.. json.RootElement.GetProperty("features").EnumerateArray().Select(one =>
                 one.GetInt32()).Distinct().Order()];
-            if (features.Length == 0 || features[0] < 0 || features[^1] >= FeatureNumbers.Buckets)
+            if (features.Length == 0 || features[0] < 0 || features[^1] >= FeatureNumbers.All)
                 throw new InvalidDataException($"Line {number}: a feature that there is not.");
             return new FeatureRow(features, IsBad(label, number), 1, group);
         }

@@ -4,7 +4,7 @@ namespace Waxseal.Train;
 /// <param name="Text">As it was sent.</param>
 /// <param name="IsBad">Fraud or spam.</param>
 /// <param name="Kind">The set it is from: uci, smishing, legitimate, personal.</param>
-/// <param name="Language">The file it is from.</param>
+/// <param name="Language">The language, by the name of the file it is from.</param>
 public sealed record LabelledMessage(string Text, bool IsBad, string Kind, string Language)
 {
     /// <summary>Never prints the text.</summary>

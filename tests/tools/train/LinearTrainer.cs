@@ -13,27 +13,27 @@ internal static class LinearTrainer
     public static LinearWeights Train(IReadOnlyList<FeatureRow> rows, TrainingOptions options)
     {
         var all = options.RatioPowers.Select(power => TrainOne(rows, power, options)).ToArray();
-        var values = new float[FeatureNumbers.Buckets];
+        var values = new float[FeatureNumbers.All];
         for (var i = 0; i < values.Length; i++) values[i] = all.Average(one => one.Values[i]);
-        return new LinearWeights(values, all.Average(one => one.Bias));
+        return new LinearWeights(values, all.Average(one => one.Bias), options.SignShare);
     }
 
     private static LinearWeights TrainOne(IReadOnlyList<FeatureRow> rows, double power, TrainingOptions options)
     {
         var ratios = RatiosOf(rows, power, options);
-        var weights = new float[FeatureNumbers.Buckets];
+        var weights = new float[FeatureNumbers.All];
         var bias = Descend(rows, ratios, weights, options);
         for (var i = 0; i < weights.Length; i++) weights[i] *= ratios[i];
-        return new LinearWeights(weights, bias);
+        return new LinearWeights(weights, bias, options.SignShare);
     }
 
     // ln of (how often in bad ones / how often in good ones), smoothed; zero where a feature was seen in too few messages.
     private static float[] RatiosOf(IReadOnlyList<FeatureRow> rows, double power, TrainingOptions options)
     {
-        var bad = new double[FeatureNumbers.Buckets];
-        var good = new double[FeatureNumbers.Buckets];
-        var groups = new short[FeatureNumbers.Buckets];
-        var lastGroup = new int[FeatureNumbers.Buckets];
+        var bad = new double[FeatureNumbers.All];
+        var good = new double[FeatureNumbers.All];
+        var groups = new short[FeatureNumbers.All];
+        var lastGroup = new int[FeatureNumbers.All];
         foreach (var row in rows)
         {
             var counts = row.IsBad ? bad : good;
@@ -46,7 +46,7 @@ internal static class LinearTrainer
             }
         }
 
-        var ratios = new float[FeatureNumbers.Buckets];
+        var ratios = new float[FeatureNumbers.All];
         double badAll = rows.Where(row => row.IsBad).Sum(row => row.Cost), goodAll = rows.Where(row => !row.IsBad).Sum(row => row.Cost);
         for (var i = 0; i < ratios.Length; i++)
         {
@@ -63,8 +63,9 @@ internal static class LinearTrainer
     {
         var random = new Random(options.Seed);
         var alpha = new double[rows.Count];
-        var norms = rows.Select(row => 1 / Math.Sqrt(row.Features.Length)).ToArray();
-        var lengths = rows.Select((row, i) => SquareOf(row, ratios, norms[i])).ToArray();
+        var norms = rows.Select(row => NormOf(row.Text, 1)).ToArray();
+        var signNorms = rows.Select(row => NormOf(row.Signs, options.SignShare)).ToArray();
+        var lengths = rows.Select((row, i) => SquareOf(row.Text, ratios, norms[i]) + SquareOf(row.Signs, ratios, signNorms[i])).ToArray();
         var order = Enumerable.Range(0, rows.Count).ToArray();
         var bias = 0.0;
         for (var round = 0; round < RoundsMax; round++)
@@ -76,15 +77,16 @@ internal static class LinearTrainer
                 var row = rows[i];
                 var sign = row.IsBad ? 1.0 : -1.0;
                 var softness = 1 / (2 * options.CostOf(row));
-                var gradient = (sign * (bias + DotOf(row, ratios, weights, norms[i]))) - 1 + (softness * alpha[i]);
+                var score = bias + DotOf(row.Text, ratios, weights, norms[i]) + DotOf(row.Signs, ratios, weights, signNorms[i]);
+                var gradient = (sign * score) - 1 + (softness * alpha[i]);
                 if (alpha[i] <= 0 && gradient >= 0) continue;
                 largest = Math.Max(largest, Math.Abs(gradient));
                 var before = alpha[i];
                 alpha[i] = Math.Max(before - (gradient / (lengths[i] + 1 + softness)), 0);
                 var step = (alpha[i] - before) * sign;
                 bias += step;
-                var share = (float)(step * norms[i]);
-                foreach (var feature in row.Features) weights[feature] += share * ratios[feature];
+                Move(row.Text, ratios, weights, step * norms[i]);
+                Move(row.Signs, ratios, weights, step * signNorms[i]);
             }
 
             if (largest < Tolerance) break;
@@ -93,17 +95,25 @@ internal static class LinearTrainer
         return bias;
     }
 
-    private static double SquareOf(FeatureRow row, float[] ratios, double norm)
+    private static double NormOf(ReadOnlySpan<int> features, double share) => features.Length == 0 ? 0 : share / Math.Sqrt(features.Length);
+
+    private static void Move(ReadOnlySpan<int> features, float[] ratios, float[] weights, double step)
+    {
+        var share = (float)step;
+        foreach (var feature in features) weights[feature] += share * ratios[feature];
+    }
+
+    private static double SquareOf(ReadOnlySpan<int> features, float[] ratios, double norm)
     {
         var sum = 0.0;
-        foreach (var feature in row.Features) sum += ratios[feature] * ratios[feature];
+        foreach (var feature in features) sum += ratios[feature] * ratios[feature];
         return sum * norm * norm;
     }
 
-    private static double DotOf(FeatureRow row, float[] ratios, float[] weights, double norm)
+    private static double DotOf(ReadOnlySpan<int> features, float[] ratios, float[] weights, double norm)
     {
         var sum = 0.0;
-        foreach (var feature in row.Features) sum += weights[feature] * ratios[feature];
+        foreach (var feature in features) sum += weights[feature] * ratios[feature];
         return sum * norm;
     }
 }

@@ -22,7 +22,8 @@ internal static class MessageFiles
             if (!Directory.Exists(folder)) continue;
             foreach (var file in Directory.EnumerateFiles(folder, "*.tsv").Order(StringComparer.Ordinal))
             {
-                var language = Path.GetFileNameWithoutExtension(file);
+                // The rest of a name says who wrote it or how: en-uk, zh-Hant.
+                var language = Path.GetFileNameWithoutExtension(file).Split('-')[0];
                 all.AddRange(Lines(file).Select(line => Parse(line, kind, language)));
             }
         }

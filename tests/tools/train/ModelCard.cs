@@ -24,16 +24,18 @@ internal static class ModelCard
 
             **What it is**: a linear scorer over hashed features of a message (runs of 2 to {ModelFeatures.RunMax} characters by their
             looks, words, pairs
-            of words, capitals, a few counts), {FeatureNumbers.Buckets:N0} buckets of one signed byte. Links count as links, whatever
-            they lead to; numbers
-            as numbers. A logistic curve makes a probability of the score. Its finding `model` is one family of evidence and holds no
+            of words, capitals, a few counts), {FeatureNumbers.Buckets:N0} buckets of one signed byte; and over {ModelSigns.Buckets:N0}
+            signs that the rules saw:
+            ideas, two ideas together, findings, where links lead and how strangers' links are built. In the text a link counts as a link,
+            a number as a number. A logistic curve makes a probability of the score. Its finding `model` is one family of evidence and holds no
             message alone.
 
             **How it was trained**: features scaled by a power of their log-count ratio (NB-SVM, Wang and Manning 2012; powers
             {string.Join(", ", options.RatioPowers.Select(power => power.ToString(CultureInfo.InvariantCulture)))}), squared hinge, cost
             {options.Cost}, seed {options.Seed},
             features of fewer than {options.MessagesMin} messages left out; each message of our own sets with four variants (mistyped, words
-            dropped, link taken or given, capitals or greeting; names of brands swapped). Calibrated (Platt) on scores out of fold, five
+            dropped, link taken or given, capitals or greeting; names of brands swapped), honest ones also with
+            a link to a firm that nobody knows. Calibrated (Platt) on scores out of fold, five
             folds by message.
 
             ## Data
@@ -74,7 +76,7 @@ internal static class ModelCard
 
             ## Limits
 
-            A bag of words: it does not know who says what to whom, nor what a link leads to. It knows the languages of its sets and, of
+            A bag of words: it does not know who says what to whom. It knows the languages of its sets and, of
             others, what they
             share with them. Short messages give it little to go by. Padding is cut (it judges the worst stretch of 640 characters),
             paraphrase is not.

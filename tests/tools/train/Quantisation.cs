@@ -11,12 +11,22 @@ internal static class Quantisation
     /// <summary>Writes the file.</summary>
     public static byte[] ToFile(LinearWeights weights, double slope, double offset)
     {
-        var sizes = weights.Values.Where(value => value != 0).Select(Math.Abs).Order().ToArray();
-        var scale = Math.Max(sizes.Length == 0 ? 1 : sizes[(int)(KeptShare * (sizes.Length - 1))] / sbyte.MaxValue, 1e-9f);
-        var steps = weights.Values
-            .Select(value => (sbyte)Math.Clamp(MathF.Round(value / scale), -sbyte.MaxValue, sbyte.MaxValue)).ToArray();
+        var steps = new sbyte[FeatureNumbers.All];
+        var scale = Quantise(weights.Values.AsSpan(0, FeatureNumbers.Buckets), steps, KeptShare);
+        var signScale = Quantise(weights.Values.AsSpan(FeatureNumbers.Buckets), steps.AsSpan(FeatureNumbers.Buckets), 1);
         using var file = new MemoryStream();
-        ModelFile.Write(file, steps, new ModelParameters(scale, (float)weights.Bias, (float)slope, (float)offset));
+        ModelFile.Write(file, steps, new ModelParameters(
+            scale, (float)(signScale * weights.SignShare), (float)weights.Bias, (float)slope, (float)offset));
         return file.ToArray();
+    }
+
+    /// <summary>Writes weights as whole steps; answers what a step is worth.</summary>
+    private static float Quantise(ReadOnlySpan<float> weights, Span<sbyte> steps, double keptShare)
+    {
+        var sizes = weights.ToArray().Where(value => value != 0).Select(Math.Abs).Order().ToArray();
+        var scale = Math.Max(sizes.Length == 0 ? 1 : sizes[(int)(keptShare * (sizes.Length - 1))] / sbyte.MaxValue, 1e-9f);
+        for (var i = 0; i < weights.Length; i++)
+            steps[i] = (sbyte)Math.Clamp(MathF.Round(weights[i] / scale), -sbyte.MaxValue, sbyte.MaxValue);
+        return scale;
     }
 }

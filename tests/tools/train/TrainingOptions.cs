@@ -21,6 +21,9 @@ internal sealed record TrainingOptions
     /// <summary>One scorer each: 0 takes features as they are, 1 scales them by their log-count ratio, more by a power of it.</summary>
     public IReadOnlyList<double> RatioPowers { get; init; } = [0.5];
 
+    /// <summary>How much the signs weigh against the text; 0 leaves them out.</summary>
+    public double SignShare { get; init; } = 1;
+
     /// <summary>The cost of a mistake about a row.</summary>
     public double CostOf(FeatureRow row) => Cost * row.Cost * (row.IsBad ? 1 : GoodCost);
 }

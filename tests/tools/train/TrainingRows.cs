@@ -6,6 +6,7 @@ namespace Waxseal.Train;
 internal static class TrainingRows
 {
     private const double VariantCost = 0.25;
+    private const double FirmCost = 0.25;
 
     /// <summary>The row of a text.</summary>
     public static FeatureRow Of(string text, bool isBad, double cost, int group) => new(ContentModel.FeaturesOf(text), isBad, cost, group);
@@ -14,6 +15,7 @@ internal static class TrainingRows
     public static IReadOnlyList<FeatureRow> Of(IReadOnlyList<LabelledMessage> messages, int seed, int firstGroup = 0)
     {
         var augmentation = new Augmentation(seed);
+        var firms = new FirmHosts(seed);
         var rows = new List<FeatureRow>();
         for (var i = 0; i < messages.Count; i++)
         {
@@ -21,8 +23,14 @@ internal static class TrainingRows
             var cost = CostOf(message);
             rows.Add(Of(message.Text, message.IsBad, cost, firstGroup + i));
             if (message.Kind is "uci") continue;
+            if (!message.IsBad && firms.Replace(message.Text) is { } elsewhere)
+                rows.Add(Of(elsewhere, message.IsBad, cost * FirmCost, firstGroup + i));
             foreach (var variant in augmentation.VariantsOf(message.Text))
-                rows.Add(Of(variant, message.IsBad, cost * VariantCost, firstGroup + i));
+            {
+                // A variant is there for its words. Its link is ours, and what the rules see in it they saw in the message.
+                rows.Add(Of(variant, message.IsBad, cost * VariantCost, firstGroup + i).WithoutSigns());
+            }
+
         }
 
         return rows;
@@ -34,7 +42,8 @@ internal static class TrainingRows
     {
         { Kind: "uci", IsBad: false } => 0.1,
         { Kind: "uci" } => 0.5,
-        { Kind: "legitimate" } => 2,
+        { Kind: "legitimate" } => 2.5,
+        { Kind: "personal" } => 2,
         _ => 1,
     };
 }

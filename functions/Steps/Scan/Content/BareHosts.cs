@@ -5,6 +5,7 @@ internal static class BareHosts
 {
     private const int TellingLengthMin = 12;
     private const int SpreadLengthMin = 6;
+    private const int NounStemLengthMin = 5;
 
     /// <summary>Whether what was read without a scheme is the name of a host.</summary>
     public static bool IsLikely(MessageText text, in HostReader reader)
@@ -22,6 +23,7 @@ internal static class BareHosts
 
         var isDisguised = (reader.Traits & LinkTraits.Disguised) != 0;
         if (!HostNames.IsWordEnding(ending)) return !isDisguised || host.Length - ending.Length > 2;
+        if (!isDisguised && HostNames.IsNounEnding(ending) && host.Length - ending.Length > NounStemLengthMin) return true;
         return reader.Labels > 2 ? !isDisguised || IsTelling(host) : IsTelling(host);
     }
 

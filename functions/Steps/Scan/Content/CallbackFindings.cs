@@ -11,7 +11,13 @@ internal static class CallbackFindings
     private const int CallDistanceMax = 5;
 
     private static readonly FindingKind Number =
-        new("callback_number", FindingFamily.Callback, 15, "Asks the reader to call a number in the text.");
+        new("callback_number", FindingFamily.Callback, 10, "Asks the reader to call a number in the text.");
+
+    private static readonly FindingKind BareNumber =
+        new("callback_bare_number", FindingFamily.Callback, 10, "Leaves a phone number without a word about it.");
+
+    private static readonly FindingKind AnswerWanted =
+        new("callback_reply", FindingFamily.Callback, 10, "Asks for an answer.");
 
     private static readonly FindingKind Premium =
         new("callback_premium", FindingFamily.Callback, 25, "Names a premium-rate number.");
@@ -61,12 +67,13 @@ internal static class CallbackFindings
 
         var all = Concepts.None;
         foreach (var word in words) all |= word.Concepts;
-        if ((all & (Concepts.Call | Concepts.Chat)) != 0) FindNumbers(text, words, findings);
+        FindNumbers(text, words, (all & (Concepts.Call | Concepts.Chat)) != 0, findings);
         if (text.Plain.IndexOfAny(FreeMailHosts) is var mail and >= 0) findings.Add(FreeMail, mail, 1);
         FindShortCode(text.Plain, words, findings);
         if ((all & Concepts.Chat) != 0 && (all & Bait) != 0) AddFirst(words, Concepts.Chat, ChatWanted, findings);
         if (links.Count == 0 && findings.Has(LureFindings.Credentials)) AddFirst(words, Concepts.Secret, Answer, findings);
         if ((all & (Concepts.Reply | Concepts.Send)) == 0) return;
+        FindAnswerWanted(words, findings);
         for (var i = 0; i < words.Length; i++)
         {
             if ((words[i].Concepts & (Concepts.Reply | Concepts.Send)) == 0) continue;
@@ -75,6 +82,19 @@ internal static class CallbackFindings
             {
                 findings.Add(Unlock, words[i].Start, words[i].Length);
             }
+        }
+    }
+
+    private static void FindAnswerWanted(ReadOnlySpan<Word> words, FindingList findings)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            if ((words[i].Concepts & Concepts.Reply) == 0) continue;
+
+            // "Reply STOP" is the way out that the law wants.
+            if (((words[i].Concepts | (i + 1 < words.Length ? words[i + 1].Concepts : 0)) & Concepts.OptOut) != 0) continue;
+            findings.Add(AnswerWanted, words[i].Start, words[i].Length);
+            return;
         }
     }
 
@@ -129,7 +149,7 @@ internal static class CallbackFindings
         return false;
     }
 
-    private static void FindNumbers(MessageText text, ReadOnlySpan<Word> words, FindingList findings)
+    private static void FindNumbers(MessageText text, ReadOnlySpan<Word> words, bool speaksOfCalls, FindingList findings)
     {
         var plain = text.Plain;
         Span<char> digits = stackalloc char[PhoneDigitsMax];
@@ -144,7 +164,7 @@ internal static class CallbackFindings
             var afterCall = i - lastCall <= CallDistanceMax;
             if (count < PhoneDigitsMin || (!afterCall && !StartsLikePhone(digits[0], plain[start]))) continue;
 
-            findings.Add(Number, start, readTo - start);
+            findings.Add(speaksOfCalls ? Number : BareNumber, start, readTo - start);
             if (IsPremium(digits[..count])) findings.Add(Premium, start, readTo - start);
         }
     }
@@ -173,6 +193,7 @@ internal static class CallbackFindings
     /// <summary>Prefixes of premium numbers: British 09 and 087, German and Dutch 0900, American 900, French 089, +979.</summary>
     private static bool IsPremium(ReadOnlySpan<char> digits) =>
         digits.StartsWith("090") || digits.StartsWith("0871") || digits.StartsWith("0872") || digits.StartsWith("0873")
-        || digits.StartsWith("449") || digits.StartsWith("1900") || digits.StartsWith("0899") || digits.StartsWith("979")
+        || digits.StartsWith("449") || (digits.Length == 11 && digits.StartsWith("1900"))
+        || digits.StartsWith("0899") || digits.StartsWith("979")
         || digits.StartsWith("00979") || digits.StartsWith("49900");
 }

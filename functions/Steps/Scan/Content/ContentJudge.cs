@@ -13,7 +13,7 @@ internal static class ContentJudge
     /// Points of all families together where nothing in the message leads anywhere: words and the model's opinion of these words are two
     /// views of one thing.
     /// </summary>
-    private const int WordsAlonePointsMin = 80;
+    private const int WordsAlonePointsMin = 60;
 
     private const int PointsMax = 100;
     private const int FamilyCount = (int)FindingFamily.Model + 1;

@@ -52,16 +52,23 @@ public sealed class ContentModel
     /// <summary>The distinct features of a text, sorted: what an example for the next training keeps instead of the text.</summary>
     public static int[] FeaturesOf(string body)
     {
-        var text = MessageText.Of(body);
-        var links = LinkList.Of(text, new ScanLimits());
-        var spans = new TextSpan[links.Count];
-        for (var i = 0; i < spans.Length; i++) spans[i] = new TextSpan(links[i].Start, links[i].Length);
-        return FeatureNumbers.Of(text, spans);
+        var desk = new ScanDesk(new ScanLimits());
+        desk.Read(body, senderId: null);
+        desk.TrustLinks(ContentPolicy.Usual.OwnDomains);
+        RuleFindings.Find(desk, ContentPolicy.Usual.Sets);
+        return FeatureNumbers.Of(desk);
     }
 
-    /// <summary>Judges a message by its worst stretch. Allocates nothing.</summary>
-    internal ModelOpinion Judge(MessageText text, ReadOnlySpan<TextSpan> links)
+    /// <summary>Judges a message that the rules have read, by its worst stretch and its signs. Allocates nothing.</summary>
+    internal ModelOpinion Judge(ScanDesk desk)
     {
+        var text = desk.Body;
+        Span<TextSpan> links = stackalloc TextSpan[desk.Links.Count];
+        desk.Links.CopyPlaces(links);
+        Span<ulong> seenSigns = stackalloc ulong[SignSum.Room];
+        var signs = new SignSum(weights.AsSpan(FeatureNumbers.Buckets), seenSigns);
+        ModelSigns.Emit(desk, ref signs);
+        var signShare = ShareOf(signs.Sum, signs.Count, parameters.SignScale);
         Span<char> characters = stackalloc char[ModelStretch.Room];
         Span<int> places = stackalloc int[ModelStretch.Room];
         Span<int> seen = stackalloc int[FeatureSum.RoomFor(Math.Min(text.Length, ModelStretch.CharactersMax))];
@@ -74,7 +81,7 @@ public sealed class ContentModel
             at = stretch.Fill(text, links, from);
             var sum = new FeatureSum(weights, seen);
             ModelFeatures.Emit(stretch, text, ref sum);
-            var probability = ProbabilityOf(sum.Sum, sum.Count);
+            var probability = ProbabilityOf(signShare + ShareOf(sum.Sum, sum.Count, parameters.Scale));
             if (probability > worst.Probability) worst = new ModelOpinion(probability, from);
         }
         while (at < text.Length);
@@ -85,17 +92,26 @@ public sealed class ContentModel
     /// <summary>Judges by feature numbers that were kept.</summary>
     internal double Judge(ReadOnlySpan<int> features)
     {
-        var sum = 0;
-        foreach (var feature in features) sum += weights[feature];
-        return ProbabilityOf(sum, features.Length);
+        int sum = 0, signSum = 0, signs = 0;
+        foreach (var feature in features)
+        {
+            if (feature < FeatureNumbers.Buckets) sum += weights[feature];
+            else
+            {
+                signSum += weights[feature];
+                signs++;
+            }
+        }
+
+        return ProbabilityOf(ShareOf(sum, features.Length - signs, parameters.Scale) + ShareOf(signSum, signs, parameters.SignScale));
     }
 
     /// <summary>The weight of a feature, for those who look for reasons.</summary>
     internal int WeightOf(uint hash) => weights[FeatureNumbers.Of(hash)];
 
-    private double ProbabilityOf(int sum, int count)
-    {
-        var score = parameters.Bias + (parameters.Scale * sum / Math.Sqrt(count));
-        return 1 / (1 + Math.Exp(-parameters.Slope * (score - parameters.Offset)));
-    }
+    /// <summary>Text and signs are scaled by their own length each: a long text does not drown what the rules saw.</summary>
+    private static double ShareOf(int sum, int count, float scale) => count == 0 ? 0 : scale * sum / Math.Sqrt(count);
+
+    private double ProbabilityOf(double shares) =>
+        1 / (1 + Math.Exp(-parameters.Slope * (parameters.Bias + shares - parameters.Offset)));
 }

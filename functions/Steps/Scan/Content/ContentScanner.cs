@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Waxseal.Steps.Scan.Content;
 
 /// <summary>Reads a message for signs of fraud and for what carriers do not carry. Pure: no clock, no network, no memory.</summary>
@@ -27,8 +25,7 @@ public sealed class ContentScanner(ScanLimits limits, ContentModel model)
     {
         var desk = desks.Take();
         desk.Read(body, policy.IsOwnSender(senderId) ? null : senderId);
-        desk.Links.Trust(policy.OwnDomains);
-        desk.Links.TrustNamed(desk);
+        desk.TrustLinks(policy.OwnDomains);
         var report = Judge(body, desk, policy);
         desks.Return(desk);
         return report;
@@ -37,19 +34,11 @@ public sealed class ContentScanner(ScanLimits limits, ContentModel model)
     private ContentReport Judge(string body, ScanDesk desk, ContentPolicy policy)
     {
         var (text, links, findings) = (desk.Body, desk.Links, desk.Findings);
-        var words = CollectionsMarshal.AsSpan(desk.Words);
 
-        // First, so that no flood of other findings pushes out what the policy says in so many words, and what it does not carry.
+        // First, so that no flood of other findings pushes out what the policy says in so many words.
         PolicyFindings.Find(body, text, policy, findings);
-        ProhibitedFindings.Find(words, policy.Sets, findings);
-        LinkFindings.Find(links, findings);
-        BrandFindings.Find(desk.BodyBrands, desk.SenderBrands, links, findings);
-        TextFindings.Find(text, findings);
-        var warns = LureFindings.Find(text, words, findings);
-        CallbackFindings.Find(text, words, links, findings);
-        SpamFindings.Find(text.Plain, words, findings);
-        PromotionalFindings.Find(words, findings);
-        ModelFindings.Find(model, text, links, findings);
+        var warns = RuleFindings.Find(desk, policy.Sets);
+        ModelFindings.Find(model, desk);
 
         // A lure that leads to the brand's own page only is the brand's own message: banks do ask to verify. A message that warns
         // not to give a code away, and offers no way to, is the advice of those who sent the code.

@@ -122,7 +122,8 @@ internal static class EnglishPhrases
         Easy no_credit_check no_checks bad_credit no_cibil no_paperwork no_documents no_collateral
         Easy instant_approval approved_instantly in_5_minutes in_minutes no_interview no_obligation no_strings
         Easy guaranteed_approval no_prescription without_prescription discreet discrete no_questions
-        Gambling free_spins no_deposit casino* slots slot betting sure_odds fixed_match* rummy teen_patti
+        Gambling free_spins no_deposit_bonus no_deposit_needed casino* online_slots slot_games
+        Gambling slot_machine* betting sure_odds fixed_match* rummy teen_patti
         Gambling aviator matka bet365
         Adult adult_videos hot_singles hot_girls sexy_girls real_girls xxx_videos porn* nude* escort* sex_chat onlyfans
         Adult naked milf camgirl* webcam_girls

@@ -25,12 +25,31 @@ internal static class FeatureFingerprint
         // The link's place is given, not read: how links are found may change.
         Add(Linked, [new TextSpan(Linked.IndexOf("https", StringComparison.Ordinal), "https://parcels.example/x".Length)], ref value);
         Add(LongProbe(), [], ref value);
+        AddSigns(ref value);
         return value;
     }
 
     private static void Add(string probe, ReadOnlySpan<TextSpan> links, ref ulong value)
     {
         foreach (var number in FeatureNumbers.Of(MessageText.Of(probe), links)) value = (value ^ (uint)number) * 1099511628211UL;
+    }
+
+    /// <summary>Signs of ideas, a finding and a link that are given, not read: lists of words and rules may change.</summary>
+    private static void AddSigns(ref ulong value)
+    {
+        var sink = new SignSink(value);
+        ModelSigns.EmitIdeas(Concepts.Parcel | Concepts.Fee | Concepts.Urgent, 3, ref sink);
+        ModelSigns.EmitFinding("link_unknown", ref sink);
+        var link = new Link(0, 0, "my-parcels.example".AsMemory(), 0, LinkTraits.None, LinkTrust.Stranger);
+        LinkSigns.Emit(link, "https://my-parcels.example/x1", ref sink);
+        value = sink.Value;
+    }
+
+    private struct SignSink(ulong value) : IFeatureSink
+    {
+        public ulong Value { get; private set; } = value;
+
+        public void Add(uint hash, int start, int length) => Value = (Value ^ hash) * 1099511628211UL;
     }
 
     /// <summary>Words that differ, enough of them for a second stretch.</summary>

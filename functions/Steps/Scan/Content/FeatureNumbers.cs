@@ -8,8 +8,11 @@ internal static class FeatureNumbers
     /// <summary>Buckets are numbered with so many bits.</summary>
     public const int Bits = 20;
 
-    /// <summary>Buckets in all.</summary>
+    /// <summary>Buckets of features of the text.</summary>
     public const int Buckets = 1 << Bits;
+
+    /// <summary>Numbers in all: the signs of <see cref="ModelSigns"/> come after the features of the text.</summary>
+    public const int All = Buckets + ModelSigns.Buckets;
 
     /// <summary>The bucket of a feature.</summary>
     public static int Of(uint hash) => (int)(hash >> (32 - Bits));
@@ -40,6 +43,16 @@ internal static class FeatureNumbers
         }
     }
 
+    /// <summary>The distinct features of a message that the rules have read, its signs among them, sorted.</summary>
+    public static int[] Of(ScanDesk desk)
+    {
+        Span<TextSpan> links = stackalloc TextSpan[desk.Links.Count];
+        desk.Links.CopyPlaces(links);
+        var sink = new SignSink([]);
+        ModelSigns.Emit(desk, ref sink);
+        return [.. Of(desk.Body, links), .. sink.Numbers];
+    }
+
     private static int[] Distinct(Span<int> numbers)
     {
         numbers.Sort();
@@ -50,6 +63,13 @@ internal static class FeatureNumbers
         }
 
         return numbers[..kept].ToArray();
+    }
+
+    private readonly struct SignSink(SortedSet<int> numbers) : IFeatureSink
+    {
+        public IEnumerable<int> Numbers => numbers;
+
+        public void Add(uint hash, int start, int length) => numbers.Add(Buckets + ModelSigns.NumberOf(hash));
     }
 
     private struct NumberSink(int[] room) : IFeatureSink

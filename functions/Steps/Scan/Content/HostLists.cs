@@ -28,6 +28,11 @@ internal static class HostLists
         "center email host agency company solutions systems express delivery cloud tech page one run team care money " +
         "finance credit cash";
 
+    /// <summary>Endings that are words, but hardly ever the first of a sentence.</summary>
+    public const string Nouns =
+        "shop store online site website bet casino poker bingo deals promo loan loans finance credit market markets trading exchange " +
+        "capital ventures tech cloud host digital network solutions express systems agency codes dating singles clothing shoes";
+
     /// <summary>Domains that only forward to places the reader cannot see.</summary>
     public const string Shorteners =
         "bit.ly bitly.com tinyurl.com t.co goo.gl ow.ly is.gd v.gd buff.ly cutt.ly cutt.us rb.gy rebrand.ly shorturl.at " +

@@ -4,6 +4,7 @@ namespace Waxseal.Steps.Scan.Content;
 internal static class HostNames
 {
     private static readonly WordSet WordCountries = WordSet.Of(HostLists.WordCountries);
+    private static readonly WordSet Nouns = WordSet.Of(HostLists.Nouns);
     private static readonly WordSet PlainGeneral = WordSet.Of(HostLists.PlainGeneral);
     private static readonly WordSet Abused = WordSet.Of(HostLists.Abused);
     private static readonly WordSet Cheap = WordSet.Of(HostLists.Cheap);
@@ -20,6 +21,9 @@ internal static class HostNames
     /// <summary>Whether the ending is more often a word, after a full stop without a space.</summary>
     public static bool IsWordEnding(ReadOnlySpan<char> label) =>
         HostEndings.IsCountry(label) ? WordCountries.Contains(label) : !PlainGeneral.Contains(label) && label[0] < 0x80;
+
+    /// <summary>Whether such an ending hardly ever starts a sentence.</summary>
+    public static bool IsNounEnding(ReadOnlySpan<char> label) => Nouns.Contains(label);
 
     /// <summary>Whether a label is a country's ending of good repute.</summary>
     public static bool IsReputableCountry(ReadOnlySpan<char> label) =>

@@ -33,6 +33,8 @@ internal static class KnownSites
         "suomi.fi borger.dk helsenorge.no 1177.se kela.fi gov.sg gov.hk go.jp ups.com fedex.com parcelapp.net " +
         "17track.net aftership.com track24.net narvar.com parcellab.com shippo.com sendcloud.com sendcloud.sc " +
         "metapack.com stuart.com onfleet.com tookanapp.com routific.com bringg.com shipstation.com easypost.com " +
+        "photos.app.goo.gl gofund.me 1password.com nmc-uk.org mojedane.cz daangn.com hkbn.net hipass.co.kr yad2.co.il " +
+        "erovinieta.ro platepass.com emias.info fitnesstime.com.sa " +
         "givex.com paypalobjects.com gocardless.com adyen.com checkout.com razorpay.com rzp.io payu.in billdesk.com " +
         "paystack.com flutterwave.com mollie.com sumup.com izettle.com worldpay.com klarna.com clearpay.co.uk xero.com " +
         "quickbooks.intuit.com sage.com freshbooks.com chargebee.com recurly.com patientaccess.com accurx.nhs.uk " +
@@ -41,7 +43,10 @@ internal static class KnownSites
         // Payment pages that a brand gives to anybody: not its own word, and no imitation of it.
         "paypal.me revolut.me monzo.me cash.app tikkie.me";
 
-    private static readonly WordSet Sites = WordSet.Of(Domains);
+    private static readonly WordSet Sites = WordSet.Of(
+        Domains, KnownSitesEnglish.World, KnownSitesEnglish.NorthAmerica, KnownSitesEnglish.Isles, KnownSitesEnglish.South,
+        KnownSitesEurope.Middle, KnownSitesEurope.Southwest, KnownSitesEurope.Rest,
+        KnownSitesElsewhere.SouthAsia, KnownSitesElsewhere.EastAsia, KnownSitesElsewhere.Arabia, KnownSitesElsewhere.LatinAmerica);
 
     /// <summary>Second labels that governments keep for themselves, under any country.</summary>
     private static readonly WordSet GovernmentLabels = WordSet.Of("gov gob gouv govt gub gv mil gc admin nhs police");

@@ -7,7 +7,7 @@ internal static class LinkFindings
 {
     /// <summary>A link to a place nobody here knows: weighs little, but is the family that lures need.</summary>
     private static readonly FindingKind Unknown =
-        new("link_unknown", FindingFamily.Link, 10, "Links to a host that is neither the sender's nor a known brand's.");
+        new("link_unknown", FindingFamily.Link, 15, "Links to a host that is neither the sender's nor a known brand's.");
 
     private static readonly FindingKind TooMany =
         new("link_flood", FindingFamily.Link, 30, "Holds more links than are looked at.");

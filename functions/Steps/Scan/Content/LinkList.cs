@@ -44,6 +44,12 @@ internal sealed class LinkList(ScanLimits limits) : IReadOnlyList<Link>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>Writes where in the views the links are; there is room for <see cref="Count"/>.</summary>
+    public void CopyPlaces(Span<TextSpan> places)
+    {
+        for (var i = 0; i < Count; i++) places[i] = new TextSpan(links[i].Start, links[i].Length);
+    }
+
     /// <summary>Forgets the links of the message before.</summary>
     public void Clear()
     {
@@ -87,7 +93,7 @@ internal sealed class LinkList(ScanLimits limits) : IReadOnlyList<Link>
             if (!link.IsStranger) continue;
             var isNamed = NamedHost.Is(desk.Body, CollectionsMarshal.AsSpan(desk.Words), link)
                 || NamedHost.Is(desk.Sender, CollectionsMarshal.AsSpan(desk.SenderWords), link);
-            if (isNamed) link = link with { Trust = LinkTrust.KnownSite };
+            if (isNamed) link = link with { Trust = LinkTrust.Named };
         }
     }
 }

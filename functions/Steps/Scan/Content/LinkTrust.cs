@@ -6,6 +6,9 @@ internal enum LinkTrust
     /// <summary>Somebody's whom nobody here knows.</summary>
     Stranger = 0,
 
+    /// <summary>A page called as the message calls its sender: a small firm's own, or what a fraud made up.</summary>
+    Named,
+
     /// <summary>A well-kept site that many honest businesses link to: says nothing for the sender, and nothing against.</summary>
     KnownSite,
 

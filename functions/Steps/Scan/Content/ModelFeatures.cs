@@ -8,7 +8,7 @@ internal static class ModelFeatures
     /// <summary>Runs of so many characters at the most.</summary>
     public const int RunMax = 5;
 
-    private const int RunMin = 2;
+    private const int RunMin = 3;
     private const uint RunSeed = 0x2545F491;
     private const uint WordSeed = 0x9E3779B9;
     private const uint PairSeed = 0x7FEB352D;
@@ -18,7 +18,7 @@ internal static class ModelFeatures
     private const uint Prime = 0x01000193;
 
     /// <summary>At most so many features come from one character.</summary>
-    public const int PerCharacterMax = RunMax - RunMin + 5;
+    public const int PerCharacterMax = RunMax - RunMin + 6;
 
     /// <summary>Gives every feature of a stretch to a sink.</summary>
     public static void Emit<TSink>(in ModelStretch stretch, MessageText text, ref TSink sink)
@@ -109,7 +109,7 @@ internal static class ModelFeatures
     private static int Steps(int value, int step) => Math.Min(value / step, 8);
 
     /// <summary>Spreads over all 32 bits, from the top of which the bucket is taken.</summary>
-    private static uint Mix(uint hash)
+    internal static uint Mix(uint hash)
     {
         hash ^= hash >> 15;
         hash *= 0x2C1B3C6D;

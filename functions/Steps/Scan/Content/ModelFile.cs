@@ -4,16 +4,16 @@ using System.Security.Cryptography;
 
 namespace Waxseal.Steps.Scan.Content;
 
-/// <summary>The weights file: a header of 48 bytes, one signed byte a bucket, SHA-256 over both. Numbers are little-endian.</summary>
+/// <summary>The weights file: a header of 48 bytes, one signed byte a number, SHA-256 over both. Numbers are little-endian.</summary>
 /// <remarks>
-/// Header: "WXMODEL" and a zero; format (4 bytes); bits of a bucket number (4); fingerprint of the feature code (8); scale, bias, slope
-/// and offset as floats (16); zeros (8). No date is in it: the same data and seed give the same bytes.
+/// Header: "WXMODEL" and a zero; format (4 bytes); bits of a bucket number (4); fingerprint of the feature code (8); scale, bias, slope,
+/// offset and the signs' scale as floats (20); zeros (4). No date is in it: the same data and seed give the same bytes.
 /// </remarks>
 internal static class ModelFile
 {
-    private const int Format = 1;
+    private const int Format = 2;
     private const int HeaderBytes = 48;
-    private const int FileBytes = HeaderBytes + FeatureNumbers.Buckets + SHA256.HashSizeInBytes;
+    private const int FileBytes = HeaderBytes + FeatureNumbers.All + SHA256.HashSizeInBytes;
 
     private static ReadOnlySpan<byte> Magic => "WXMODEL\0"u8;
 
@@ -30,6 +30,7 @@ internal static class ModelFile
         BinaryPrimitives.WriteSingleLittleEndian(header[28..], parameters.Bias);
         BinaryPrimitives.WriteSingleLittleEndian(header[32..], parameters.Slope);
         BinaryPrimitives.WriteSingleLittleEndian(header[36..], parameters.Offset);
+        BinaryPrimitives.WriteSingleLittleEndian(header[40..], parameters.SignScale);
         MemoryMarshal.AsBytes(weights).CopyTo(file.AsSpan(HeaderBytes));
         SHA256.HashData(file.AsSpan(0, FileBytes - SHA256.HashSizeInBytes), file.AsSpan(FileBytes - SHA256.HashSizeInBytes));
         target.Write(file);
@@ -54,13 +55,15 @@ internal static class ModelFile
         Require(CryptographicOperations.FixedTimeEquals(kept, sum), "its checksum is wrong");
 
         var parameters = new ModelParameters(
-            BinaryPrimitives.ReadSingleLittleEndian(header[24..]), BinaryPrimitives.ReadSingleLittleEndian(header[28..]),
+            BinaryPrimitives.ReadSingleLittleEndian(header[24..]), BinaryPrimitives.ReadSingleLittleEndian(header[40..]),
+            BinaryPrimitives.ReadSingleLittleEndian(header[28..]),
             BinaryPrimitives.ReadSingleLittleEndian(header[32..]), BinaryPrimitives.ReadSingleLittleEndian(header[36..]));
         Require(
-            parameters is { Scale: > 0, Slope: > 0 } && float.IsFinite(parameters.Scale) && float.IsFinite(parameters.Slope)
+            parameters is { Scale: > 0, SignScale: >= 0, Slope: > 0 } && float.IsFinite(parameters.SignScale)
+            && float.IsFinite(parameters.Scale) && float.IsFinite(parameters.Slope)
             && float.IsFinite(parameters.Bias) && float.IsFinite(parameters.Offset),
             "its parameters are no numbers to reckon with");
-        var weights = MemoryMarshal.Cast<byte, sbyte>(file.AsSpan(HeaderBytes, FeatureNumbers.Buckets)).ToArray();
+        var weights = MemoryMarshal.Cast<byte, sbyte>(file.AsSpan(HeaderBytes, FeatureNumbers.All)).ToArray();
         return (weights, parameters, BinaryPrimitives.ReadUInt64LittleEndian(header[16..]));
     }
 

@@ -8,38 +8,33 @@ internal static class ModelFindings
     /// <summary>From which probability on the model's opinion is worth how many points. Alone it never holds a message.</summary>
     private static readonly ImmutableArray<(double Probability, FindingKind Kind)> Steps =
     [
-        (0.98, Of(60, "Reads like the fraud and spam that the model learned from; it is very sure.")),
-        (0.95, Of(50, "Reads like the fraud and spam that the model learned from; it is sure.")),
-        (0.90, Of(40, "Reads much like the fraud and spam that the model learned from.")),
-        (0.80, Of(30, "Reads rather like the fraud and spam that the model learned from.")),
-        (0.60, Of(15, "Reads a little like the fraud and spam that the model learned from.")),
+        (0.95, Of(60, "Reads like the fraud and spam that the model learned from; it is very sure.")),
+        (0.90, Of(50, "Reads like the fraud and spam that the model learned from; it is sure.")),
+        (0.80, Of(35, "Reads much like the fraud and spam that the model learned from.")),
     ];
 
     /// <summary>Below which probability it speaks for the message, and how much: honest messages name accounts and fees, too.</summary>
     private static readonly ImmutableArray<(double Probability, FindingKind Kind)> Honest =
     [
-        (0.03, OfHonest(-30, "Reads like the honest messages that the model learned from; it is sure.")),
-        (0.10, OfHonest(-20, "Reads much like the honest messages that the model learned from.")),
-        (0.30, OfHonest(-10, "Reads rather like the honest messages that the model learned from.")),
+        (0.30, OfHonest(-100, "Reads like the honest messages that the model learned from; it is sure.")),
+        (0.50, OfHonest(-60, "Reads much like the honest messages that the model learned from.")),
+        (0.70, OfHonest(-40, "Reads rather like the honest messages that the model learned from.")),
+        (0.80, OfHonest(-20, "Reads a little like the fraud that the model learned from, and as much like the honest messages.")),
     ];
 
     /// <summary>From this much evidence on it is worth saying that the model takes a message for honest.</summary>
     private const int DoubtPointsMin = 25;
 
     /// <summary>Adds the finding, if the model leans to one; answers the probability. Comes last.</summary>
-    public static double Find(ContentModel model, MessageText text, LinkList links, FindingList findings)
+    public static double Find(ContentModel model, ScanDesk desk)
     {
-        Span<TextSpan> places = stackalloc TextSpan[links.Count];
-        for (var i = 0; i < places.Length; i++) places[i] = new TextSpan(links[i].Start, links[i].Length);
-        return Find(model, text, places, findings);
-    }
-
-    private static double Find(ContentModel model, MessageText text, ReadOnlySpan<TextSpan> links, FindingList findings)
-    {
-        var opinion = model.Judge(text, links);
+        var (text, findings) = (desk.Body, desk.Findings);
+        var opinion = model.Judge(desk);
         foreach (var (probability, kind) in Steps)
         {
             if (opinion.Probability < probability) continue;
+            Span<TextSpan> links = stackalloc TextSpan[desk.Links.Count];
+            desk.Links.CopyPlaces(links);
             Span<TextSpan> regions = stackalloc TextSpan[ModelReasons.RegionsMax];
             var count = ModelReasons.Find(model, text, links, opinion.From, regions);
             if (count == 0) findings.Add(kind, 0, text.Length);

@@ -57,6 +57,13 @@ internal sealed class ScanDesk
     /// <summary>Whether it has stayed small enough to be used again.</summary>
     public bool IsWorthKeeping => Body.Capacity <= KeptCharactersMax && Sender.Capacity <= KeptCharactersMax;
 
+    /// <summary>Notes whose pages the links lead to.</summary>
+    public void TrustLinks(IReadOnlySet<string> ownDomains)
+    {
+        Links.Trust(ownDomains);
+        Links.TrustNamed(this);
+    }
+
     /// <summary>Forgets the message before and reads one anew, with its sender's name.</summary>
     public void Read(string body, string? senderId)
     {

@@ -26,9 +26,13 @@ internal static class TextFindings
     private static readonly FindingKind Spaced =
         new("text_spaced_letters", FindingFamily.Disguise, 10, "Sets the letters of words apart.");
 
+    private static readonly FindingKind Program =
+        new("text_program_file", FindingFamily.Link, 40, "Names a program file for phones.");
+
     /// <summary>Adds the findings.</summary>
     public static void Find(MessageText text, FindingList findings)
     {
+        if (text.Plain.IndexOf(".apk") is var file and > 0 && EndsWord(text.Plain, file + 4)) findings.Add(Program, file, 4);
         if (text.Overrides > 0) findings.Add(Reversed, 0, text.Length);
         if (text.HiddenInWords >= HiddenMin) findings.Add(Hidden, 0, text.Length);
 
@@ -38,4 +42,6 @@ internal static class TextFindings
         if (text.EscapedLetters >= EscapedMin) findings.Add(Escaped, 0, text.Length);
         if (text.SpacedLetters >= SpacedMin) findings.Add(Spaced, 0, text.Length);
     }
+
+    private static bool EndsWord(ReadOnlySpan<char> plain, int at) => at == plain.Length || !char.IsLetterOrDigit(plain[at]);
 }

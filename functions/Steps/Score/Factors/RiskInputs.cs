@@ -13,4 +13,8 @@ namespace Waxseal.Steps.Score.Factors;
 /// <param name="HasShortLink">Whether a link hides behind a shortener.</param>
 public sealed record RiskInputs(
     Country Destination, bool GeographicDestination, string Kind, bool HighSensitivity, bool OverSms,
-    int ContentPoints, bool HasLink, bool HasShortLink);
+    int ContentPoints, bool HasLink, bool HasShortLink)
+{
+    /// <summary>Points of the account's gravest open alert; 0 for none.</summary>
+    public int AlertPoints { get; init; }
+}

@@ -26,6 +26,9 @@ public static class RiskScore
         AddDestination(inputs, costReason, factors);
         AddPurpose(inputs, costReason is not null, factors);
 
+        if (inputs.AlertPoints > 0)
+            factors.Add(new RiskFactor("account_alert", inputs.AlertPoints, "The account's traffic looks odd: it has an open alert."));
+
         var sum = 0;
         foreach (var factor in factors) sum += factor.Points;
         return new RiskReport(Math.Clamp(sum, 0, ScoreMax), factors);

@@ -33,7 +33,7 @@ public sealed class ContentModelTests
     {
         var body = string.Concat(Enumerable.Range(0, characters / 2).Select(i => $"{(char)('\u4E00' + (37 * i))}{between}"));
 
-        Assert.Equal(Shipped.Judge(ContentModel.FeaturesOf(body)), Shipped.Judge(MessageText.Of(body), []).Probability, 1e-12);
+        Assert.Equal(Shipped.Judge(ContentModel.FeaturesOf(body)), Shipped.Judge(body).Probability, 1e-12);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class ContentModelTests
     [InlineData("Verify your account", "Verify your acc0unt")]
     [InlineData("Verify  your account", "Verify \r\n your account")]
     public void Reads_what_was_changed_to_hide_it_as_the_same(string one, string other) =>
-        Assert.Equal(ContentModel.FeaturesOf(one), ContentModel.FeaturesOf(other));
+        Assert.Equal(TrialModel.TextFeaturesOf(one), TrialModel.TextFeaturesOf(other));
 
     [Fact]
     public void Fits_the_code_that_reads_texts() =>
@@ -79,11 +79,11 @@ public sealed class ContentModelTests
     [Fact]
     public void Judging_allocates_nothing()
     {
-        var text = MessageText.Of(string.Concat(Enumerable.Repeat("Ten chars.", 16)));
-        Shipped.Judge(text, []);
+        var desk = TrialModel.Read(string.Concat(Enumerable.Repeat("Ten chars.", 16)));
+        Shipped.Judge(desk);
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        for (var i = 0; i < 100; i++) Shipped.Judge(text, []);
+        for (var i = 0; i < 100; i++) Shipped.Judge(desk);
 
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
@@ -104,13 +104,13 @@ public sealed class ContentModelTests
     public void Four_KiB_of_anything_take_little_time(string unit)
     {
         const int BodyCharacters = 4096;
-        var text = MessageText.Of(string.Concat(Enumerable.Repeat(unit, BodyCharacters / unit.Length)));
+        var desk = TrialModel.Read(string.Concat(Enumerable.Repeat(unit, BodyCharacters / unit.Length)));
 
         // The quickest of many: other tests run at the same time. Far above what it takes, far below what a square would take.
         var quickest = Enumerable.Range(0, 10).Min(_ =>
         {
             var started = Stopwatch.GetTimestamp();
-            Shipped.Judge(text, []);
+            Shipped.Judge(desk);
             return Stopwatch.GetElapsedTime(started);
         });
 

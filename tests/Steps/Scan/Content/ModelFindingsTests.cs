@@ -65,9 +65,8 @@ public sealed class ModelFindingsTests
 
     private static IReadOnlyList<Finding> Find(string body)
     {
-        var text = MessageText.Of(body);
-        var findings = new FindingList(text, 32);
-        ModelFindings.Find(Trial, text, new LinkList(new ScanLimits()), findings);
-        return findings.All;
+        var desk = TrialModel.Read(body);
+        ModelFindings.Find(Trial, desk);
+        return [.. desk.Findings.All.Where(finding => finding.Family == FindingFamily.Model)];
     }
 }

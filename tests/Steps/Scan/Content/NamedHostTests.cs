@@ -11,8 +11,8 @@ public sealed class NamedHostTests
     [InlineData("Orchard Books: your order is ready, see https://orchard-books.ie/o/7", null)]
     [InlineData("Gr\u00FCnhof Garten: Ihre Bestellung ist da, siehe https://gr\u00FCnhof-garten.de/o/7", null)]
     [InlineData("Orchard Books: paid with PayPal, see https://orchardbooks.ie/o/7", null)]
-    public void A_link_that_is_called_as_the_sender_is_known(string body, string? sender) =>
-        Assert.Equal(LinkTrust.KnownSite, TrustOf(body, sender));
+    public void A_link_that_is_called_as_the_sender_is_noted(string body, string? sender) =>
+        Assert.Equal(LinkTrust.Named, TrustOf(body, sender));
 
     [Theory]
     [InlineData("Royal Mail Redelivery: unpaid fee, pay at royalmail-redelivery.com", null)]

@@ -7,15 +7,28 @@ internal static class TrialModel
 {
     public static byte[] FileOf(string[] bad, string[] good)
     {
-        var weights = new sbyte[FeatureNumbers.Buckets];
-        foreach (var feature in good.SelectMany(ContentModel.FeaturesOf)) weights[feature] = -20;
-        foreach (var feature in bad.SelectMany(ContentModel.FeaturesOf)) weights[feature] = 100;
+        var weights = new sbyte[FeatureNumbers.All];
+        foreach (var feature in good.SelectMany(TextFeaturesOf)) weights[feature] = -20;
+        foreach (var feature in bad.SelectMany(TextFeaturesOf)) weights[feature] = 100;
         using var file = new MemoryStream();
-        ModelFile.Write(file, weights, new ModelParameters(Scale: 0.01f, Bias: -1, Slope: 2, Offset: 0));
+        ModelFile.Write(file, weights, new ModelParameters(Scale: 0.01f, SignScale: 0, Bias: -1, Slope: 2, Offset: 0));
         return file.ToArray();
     }
 
     public static ContentModel Of(string[] bad, string[] good) => ContentModel.Load(new MemoryStream(FileOf(bad, good)));
 
-    public static ModelOpinion Judge(this ContentModel model, string body) => model.Judge(MessageText.Of(body), []);
+    public static ModelOpinion Judge(this ContentModel model, string body) => model.Judge(Read(body));
+
+    /// <summary>A message that the rules have read.</summary>
+    public static ScanDesk Read(string body)
+    {
+        var desk = new ScanDesk(new ScanLimits());
+        desk.Read(body, senderId: null);
+        desk.TrustLinks(ContentPolicy.Usual.OwnDomains);
+        RuleFindings.Find(desk, ContentPolicy.Usual.Sets);
+        return desk;
+    }
+
+    public static IEnumerable<int> TextFeaturesOf(string body) =>
+        ContentModel.FeaturesOf(body).Where(feature => feature < FeatureNumbers.Buckets);
 }

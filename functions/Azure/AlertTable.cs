@@ -1,0 +1,138 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using Waxseal.Flow;
+using Waxseal.Watch;
+
+namespace Waxseal.Azure;
+
+/// <summary>
+/// Alerts: account / id, and again account / <c>last|kind</c> for the last one of each kind. Both are written in one transaction, whose
+/// condition is the latter: so there is one open alert of a kind, whoever saw it first.
+/// </summary>
+public sealed class AlertTable(TableServiceClient tables) : IAlertRows
+{
+    private const string LastHead = "last|";
+    private const string IdHead = "alr_";
+    private readonly TableClient table = tables.GetTableClient(TableNames.Alerts);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Alert>> FindLatestAsync(AccountId account, CancellationToken cancellation)
+    {
+        var end = LastHead[..^1] + (char)(LastHead[^1] + 1);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {account.Value} and RowKey ge {LastHead} and RowKey lt {end}");
+        return await QueryAsync(filter, null, cancellation).ToListAsync(cancellation);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Alert> ReadOpenAsync(CancellationToken cancellation) =>
+        QueryAsync(TableClient.CreateQueryFilter($"IsLast eq {true} and IsOpen eq {true}"), null, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<Alert?> FindAsync(AccountId account, AlertId id, CancellationToken cancellation) =>
+        await table.FindAsync(account.Value, id.Value, cancellation) is { } entity ? Read(entity) : null;
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Alert> ReadAsync(AlertQuery query, int rowsAtOnce, CancellationToken cancellation)
+    {
+        var after = query.After?.Value ?? IdHead;
+        var end = query.Until is { } until ? AlertId.FirstOf(until) : "alr`";
+        var since = query.Since is { } from ? AlertId.FirstOf(from) : IdHead;
+        List<string> terms =
+        [
+            TableClient.CreateQueryFilter(
+                $"PartitionKey eq {query.Account.Value} and RowKey gt {after} and RowKey ge {since} and RowKey lt {end}"),
+        ];
+        if (query.Open is { } open) terms.Add(TableClient.CreateQueryFilter($"IsOpen eq {open}"));
+        if (query.Kind is { } kind) terms.Add(TableClient.CreateQueryFilter($"Kind eq {kind.Code()}"));
+        if (query.SeverityMin is { } severity) terms.Add(TableClient.CreateQueryFilter($"Rank ge {(int)severity}"));
+        return QueryAsync(string.Join(" and ", terms), rowsAtOnce, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> TryWriteAsync(Alert alert, CancellationToken cancellation)
+    {
+        var last = Write(alert, LastHead + alert.Kind, isLast: true);
+        return await TrySubmitAsync(
+            [
+                alert.ETag.Length == 0
+                    ? new TableTransactionAction(TableTransactionActionType.Add, last)
+                    : new TableTransactionAction(TableTransactionActionType.UpdateReplace, last, new ETag(alert.ETag)),
+                new TableTransactionAction(TableTransactionActionType.UpsertReplace, Write(alert, alert.Id.Value, isLast: false)),
+            ], cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> TryNoteAsync(Alert alert, CancellationToken cancellation)
+    {
+        var row = new TableTransactionAction(
+            TableTransactionActionType.UpdateReplace, Write(alert, alert.Id.Value, isLast: false), new ETag(alert.ETag));
+        var latest = await table.FindAsync(alert.Account.Value, LastHead + alert.Kind, cancellation);
+        if (latest is null || latest.GetString("Id") != alert.Id.Value) return await TrySubmitAsync([row], cancellation);
+        var last = Write(alert, LastHead + alert.Kind, isLast: true);
+        return await TrySubmitAsync(
+            [row, new TableTransactionAction(TableTransactionActionType.UpdateReplace, last, latest.ETag)], cancellation);
+    }
+
+    private async Task<bool> TrySubmitAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellation)
+    {
+        try
+        {
+            await table.SubmitTransactionAsync(actions, cancellation);
+            return true;
+        }
+        catch (TableTransactionFailedException exception) when (exception.Status is 404 or 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    private async IAsyncEnumerable<Alert> QueryAsync(
+        string filter, int? rowsAtOnce, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var entity in table.QueryAsync<TableEntity>(filter, maxPerPage: rowsAtOnce, cancellationToken: cancellation))
+        {
+            if (Read(entity) is { } alert) yield return alert;
+        }
+    }
+
+    private static TableEntity Write(Alert alert, string row, bool isLast) => new(alert.Account.Value, row)
+    {
+        ["Id"] = alert.Id.Value,
+        ["IsLast"] = isLast,
+        ["IsOpen"] = alert.IsOpen,
+        ["Kind"] = alert.Kind,
+        ["Severity"] = alert.Severity,
+        ["Rank"] = (int)alert.Reason.Severity,
+        ["Baseline"] = alert.Reason.Baseline,
+        ["Observed"] = alert.Reason.Observed,
+        ["Score"] = alert.Reason.Score,
+        ["Threshold"] = alert.Reason.Threshold,
+        ["Sentence"] = alert.Reason.Sentence,
+        ["OpenedAt"] = alert.OpenedAt,
+        ["SeenAt"] = alert.SeenAt,
+        ["WorsenedAt"] = alert.WorsenedAt,
+        ["ResolvedAt"] = alert.ResolvedAt,
+        ["AcknowledgedAt"] = alert.AcknowledgedAt,
+        ["AcknowledgedBy"] = alert.AcknowledgedBy,
+    };
+
+    // A row of nonsense is as good as none.
+    private static Alert? Read(TableEntity entity)
+    {
+        if (!AlertId.TryParse(entity.GetString("Id"), out var id) || !AccountId.TryParse(entity.PartitionKey, out var account)) return null;
+        var reason = new Anomaly(
+            entity.GetCode<AlertKind>("Kind"), entity.GetCode<AlertSeverity>("Severity"), entity.GetDouble("Baseline") ?? 0,
+            entity.GetDouble("Observed") ?? 0, entity.GetDouble("Score") ?? 0, entity.GetDouble("Threshold") ?? 0,
+            entity.GetString("Sentence") ?? "");
+        return new Alert(
+            id, account, reason, entity.GetDateTimeOffset("OpenedAt") ?? default, entity.GetDateTimeOffset("SeenAt") ?? default)
+        {
+            WorsenedAt = entity.GetDateTimeOffset("WorsenedAt"),
+            ResolvedAt = entity.GetDateTimeOffset("ResolvedAt"),
+            AcknowledgedAt = entity.GetDateTimeOffset("AcknowledgedAt"),
+            AcknowledgedBy = entity.GetString("AcknowledgedBy") ?? "",
+            ETag = entity.ETag.ToString(),
+        };
+    }
+}

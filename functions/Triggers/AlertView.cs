@@ -1,0 +1,8 @@
+namespace Waxseal.Triggers;
+
+internal sealed record AlertView(
+    string Id, string Kind, string Severity, string Status, double Baseline, double Observed, double Score, double Threshold,
+    string Sentence, DateTimeOffset OpenedAt, DateTimeOffset SeenAt, DateTimeOffset? WorsenedAt, DateTimeOffset? ResolvedAt,
+    DateTimeOffset? AcknowledgedAt, string? AcknowledgedBy);
+
+internal sealed record AlertListView(IReadOnlyList<AlertView> Alerts, string? Next);

@@ -1,0 +1,28 @@
+using Waxseal.Flow;
+
+namespace Waxseal.Watch;
+
+/// <summary>Alerts, with the last one of each kind at hand.</summary>
+public interface IAlertRows
+{
+    /// <summary>The last alert of each kind of an account, open or not.</summary>
+    Task<IReadOnlyList<Alert>> FindLatestAsync(AccountId account, CancellationToken cancellation);
+
+    /// <summary>All open alerts of all accounts.</summary>
+    IAsyncEnumerable<Alert> ReadOpenAsync(CancellationToken cancellation);
+
+    /// <summary>One alert; null when there is none.</summary>
+    Task<Alert?> FindAsync(AccountId account, AlertId id, CancellationToken cancellation);
+
+    /// <summary>What fits, oldest first.</summary>
+    IAsyncEnumerable<Alert> ReadAsync(AlertQuery query, int rowsAtOnce, CancellationToken cancellation);
+
+    /// <summary>
+    /// Writes an alert as the last of its kind; false when that changed since it was read. Its ETag is that of the last one of the kind as
+    /// <see cref="FindLatestAsync"/> read it.
+    /// </summary>
+    Task<bool> TryWriteAsync(Alert alert, CancellationToken cancellation);
+
+    /// <summary>Notes something on an alert that may no longer be the last of its kind; false when it changed since it was read.</summary>
+    Task<bool> TryNoteAsync(Alert alert, CancellationToken cancellation);
+}

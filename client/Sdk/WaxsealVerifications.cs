@@ -21,7 +21,8 @@ public sealed class WaxsealVerifications
     /// </summary>
     public async Task<string> CheckAsync(string id, string code, CancellationToken cancellation)
     {
-        using var call = WaxsealClient.Post(PathOf(id) + "/check", new TypedCode(code), WaxsealJson.Default.TypedCode, idempotencyKey: null);
+        using var call = WaxsealClient.Post(
+            PathOf(id) + "/check", new TypedCode(code), WaxsealJson.Default.TypedCode, idempotencyKey: null);
         return (await client.ReadAsync(call, WaxsealJson.Default.CodeVerdict, cancellation)).Status;
     }
 

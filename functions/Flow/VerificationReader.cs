@@ -42,9 +42,9 @@ public static partial class VerificationReader
         }
     }
 
-    /// <summary>The number that a signed body names, in E.164; null when it is not well-formed.</summary>
-    public static string? NumberOf(ReadOnlyMemory<byte> body) =>
-        (ReadBody(body, new SendLimits { FingerprintCharactersMax = FingerprintCharactersEver }) as VerificationReading.Read)?.Request.To;
+    /// <summary>A body that was let in before; null when it is not well-formed.</summary>
+    public static VerificationRequest? ReadAgain(ReadOnlyMemory<byte> body) =>
+        (ReadBody(body, new SendLimits { FingerprintCharactersMax = FingerprintCharactersEver }) as VerificationReading.Read)?.Request;
 
     private static VerificationReading ReadMembers(JsonElement root, SendLimits limits)
     {

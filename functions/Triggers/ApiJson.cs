@@ -199,14 +199,6 @@ internal sealed record LinkView(
 
 internal sealed record LinkFailureView(string Reason, DateTimeOffset At);
 
-internal sealed record RotateBody(string? PublicKey);
-
-internal sealed record RotatedKeyView(
-    string KeyId, int Version, string Algorithm, string? Secret, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt)
-{
-    /// <summary>Never prints the secret.</summary>
-    public override string ToString() => KeyId;
-}
 internal sealed record AuditEntryView(
     DateTimeOffset At, string Action, string Account, string Actor, string Subject, string? Reason, string Segment, long Sequence);
 

@@ -64,7 +64,8 @@ public sealed class VerificationsTriggers(
             request.HttpContext.Response.Headers["Referrer-Policy"] = "no-referrer";
             return new ContentResult
             {
-                Content = "Done. Please go back to the app.", ContentType = "text/plain; charset=utf-8", StatusCode = StatusCodes.Status200OK,
+                Content = "Done. Please go back to the app.", ContentType = "text/plain; charset=utf-8",
+                StatusCode = StatusCodes.Status200OK,
             };
         });
 

@@ -16,7 +16,9 @@ public sealed class AskLimits(
     private const int BurstSeconds = 10;
     private readonly RateLimiter<AccountId> resends = new(time, accounts.Value.CachedMax);
 
-    /// <summary>Counts one more; true when it is the first of its time. Throws <see cref="ProblemException"/> when there were enough.</summary>
+    /// <summary>
+    /// Counts one more; true when it is the first of its time. Throws <see cref="ProblemException"/> when there were enough.
+    /// </summary>
     public async Task<bool> TakeAsync(AccountId account, string phoneToken, CancellationToken cancellation)
     {
         for (var round = 0; round < RoundsMax; round++)

@@ -10,7 +10,8 @@ public static class CodeCheck
     /// <param name="given">The keyed hash of what was typed.</param>
     /// <param name="now">The time.</param>
     /// <param name="triesMax">Wrong codes that end it.</param>
-    public static (VerificationState Answer, VerificationRow? Next) Judge(VerificationRow row, byte[] given, DateTimeOffset now, int triesMax)
+    public static (VerificationState Answer, VerificationRow? Next) Judge(
+        VerificationRow row, byte[] given, DateTimeOffset now, int triesMax)
     {
         // A code is good once. Who types it again is another, or has had the answer: the status says so, a check never.
         if (row.State is VerificationState.Confirmed or VerificationState.Failed) return (VerificationState.Failed, null);

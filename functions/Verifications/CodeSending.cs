@@ -1,11 +1,12 @@
 using Waxseal.Accounts;
 using Waxseal.Flow;
 using Waxseal.Protection;
+using Waxseal.Watch;
 
 namespace Waxseal.Verifications;
 
 /// <summary>Puts a code on its way as a message of the account's: it takes the same steps and passes the same checks as any.</summary>
-public sealed class CodeSending(CodeMaker codes, Hops hops, IQueues queues, KeyRing ring, TimeProvider time)
+public sealed class CodeSending(CodeMaker codes, Hops hops, IQueues queues, KeyRing ring, Traffic traffic, TimeProvider time)
 {
     /// <summary>A new code, and what a row keeps of it.</summary>
     internal (string Code, byte[] Hash) New(VerificationId id, AccountId account, string phoneToken)
@@ -29,5 +30,7 @@ public sealed class CodeSending(CodeMaker codes, Hops hops, IQueues queues, KeyR
         var received = new ReceivedMessage(
             [asked.Id.Message], account.Id, asked.Key, asked.ReceivedAt, expiresAt, asked.Signed) { Composed = draft };
         await queues.SendAsync([await hops.SealAsync(received, attempt: 0, enqueueAt: null, cancellation)], cancellation);
+        traffic.NoteAccepted(account.Id, [draft]);
+        traffic.NoteCode(account.Id, confirmed: false);
     }
 }

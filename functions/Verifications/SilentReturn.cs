@@ -30,7 +30,7 @@ public sealed class SilentReturn(
         // Used up before the network is asked: of two who bring it, one asks.
         var used = row with { Silent = [] };
         if (!await rows.TryReplaceAsync(used, cancellation)) return;
-        if (VerificationReader.ReadBody(kept.Signed.Body, new SendLimits()) is not VerificationReading.Read { Request: var request }) return;
+        if (VerificationReader.ReadAgain(kept.Signed.Body) is not { } request) return;
         var outcome = await proof.CompleteAsync(kept.Network, kept.CodeVerifier, request.To, code, cancellation);
         await AuditAsync(used, outcome, cancellation);
         var asked = new AskedVerification(id, kept.Key, kept.ReceivedAt, kept.Signed, request);

@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Options;
 using Waxseal.Flow;
+using Waxseal.Watch;
 
 namespace Waxseal.Verifications;
 
 /// <summary>Checks codes. No answer leaves before its try is written, so that instances together give no more tries than one.</summary>
 public sealed class VerificationCheck(
-    IVerificationRows rows, CodeSending sending, IAnnouncements announcements, IOptions<VerificationsOptions> options, TimeProvider time)
+    IVerificationRows rows, CodeSending sending, IAnnouncements announcements, Traffic traffic, IOptions<VerificationsOptions> options,
+    TimeProvider time)
 {
     // Whoever was faster has used one of five tries up, or ended it: more rounds than that there are not.
     private const int RoundsMax = 10;
@@ -20,6 +22,7 @@ public sealed class VerificationCheck(
             var (answer, next) = CodeCheck.Judge(row, given, time.GetUtcNow(), options.Value.TriesMax);
             if (next is null) return answer;
             if (!await rows.TryReplaceAsync(next, cancellation)) continue;
+            if (answer == VerificationState.Confirmed) traffic.NoteCode(account, confirmed: true);
             await TellAsync(next, cancellation);
             return answer;
         }

@@ -4,6 +4,7 @@ using Waxseal.Accounts;
 using Waxseal.Flow;
 using Waxseal.Gate;
 using Waxseal.Limits;
+using Waxseal.Watch;
 
 namespace Waxseal.Verifications;
 
@@ -13,8 +14,8 @@ namespace Waxseal.Verifications;
 /// </summary>
 public sealed class VerificationGate(
     RequestReader reader, AddressLimit addresses, Authenticator authenticator, ReplayGuard replays, SendGate sends, SendLimiter limiter,
-    AskLimits asks, VerificationStart start, IVerificationRows rows, IMessageRows messages, CallerNotes notes, IOptions<SendLimits> limits,
-    IOptions<VerificationsOptions> options)
+    AskLimits asks, VerificationStart start, IVerificationRows rows, IMessageRows messages, CallerNotes notes, Traffic traffic,
+    IOptions<SendLimits> limits, IOptions<VerificationsOptions> options)
 {
     /// <summary>What began, now or by the first request of this kind; throws <see cref="ProblemException"/>.</summary>
     public async Task<VerificationBegun> AdmitAsync(HttpRequest request, CancellationToken cancellation)
@@ -69,7 +70,11 @@ public sealed class VerificationGate(
             var draft = CodeMessage.Compose(caller.Account, asked.Request, "", options.Value.Lifetime);
             var key = caller.Key.Id.Id;
             if (await limiter.AdmitAsync(caller.Account, key, [draft], batch: false, cancellation) is { } refusal)
+            {
+                if (refusal.ForNumber) traffic.NoteRefusedForNumber(caller.Account.Id, 1);
                 throw new ProblemException(Problem.Limited(refusal));
+            }
+
             var isFirst = await asks.TakeAsync(caller.Account.Id, start.TokenOf(caller.Account, asked.Request), cancellation);
 
             // Who asks again has not got through without a message.

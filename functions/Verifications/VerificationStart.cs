@@ -62,7 +62,8 @@ public sealed class VerificationStart(
         Account account, AskedVerification asked, (string Code, byte[] Hash) anew, CancellationToken cancellation)
     {
         var row = await rows.FindAsync(asked.Id, cancellation) ?? throw new ConflictException("A verification's row is not to be read.");
-        if (row.Account != account.Id || row.Method != VerificationMethod.Code || row.StateAt(time.GetUtcNow()) != VerificationState.Pending)
+        var isOpen = row.Method == VerificationMethod.Code && row.StateAt(time.GetUtcNow()) == VerificationState.Pending;
+        if (row.Account != account.Id || !isOpen)
             return new VerificationBegun(row, (await OpenAsync(row, cancellation))?.Url);
 
         var both = row with { CodeHashes = [anew.Hash, .. row.CodeHashes.Take(HashesMax - 1)] };

@@ -78,13 +78,6 @@ public sealed class WireFormTests
         ["hop-webhook-key"] = (FlowJson.Default.WebhookEvent, new WebhookEvent(
             Sample.Account, WebhookId.Parse("whk_a1"),
             new KeyNotice(KeyNotice.Expiring, "key_a1", 2, Sample.ReceivedAt, Sample.ReceivedAt.AddDays(14)), Sample.ReceivedAt)),
-        ["hop-webhook-verification"] = (FlowJson.Default.WebhookEvent, new WebhookEvent(
-            Sample.Account, WebhookId.Parse("whk_a1"),
-            new VerificationNotice(VerificationNotice.Confirmed, "ver_01kjpznqr0abcdefghjkmnpqrs", "code"), Sample.ReceivedAt)),
-        ["hop-received-composed"] = (FlowJson.Default.ReceivedMessage, Sample.Received with
-        {
-            Composed = Sample.Draft with { Code = "012345", Locale = "de-AT" },
-        }),
         ["hop-webhook-alert"] = (FlowJson.Default.WebhookEvent, new WebhookEvent(
             Sample.Account, WebhookId.Parse("whk_a1"),
             new AlertNotice(AlertNotice.Opened, "alr_1772442000000_loop", "loop", "high", "60 messages for one number.", 1, 60,

@@ -23,7 +23,11 @@ public sealed class CodeTests
     };
 
     // 4,294,000,000 is the last whole multiple of a million below 2^32: from there on small codes would be likelier.
-    [Theory, InlineData(0u, "000000"), InlineData(1_000_042u, "000042"), InlineData(4_293_999_999u, "999999"), InlineData(4_294_000_000u, "000007")]
+    [Theory]
+    [InlineData(0u, "000000")]
+    [InlineData(1_000_042u, "000042")]
+    [InlineData(4_293_999_999u, "999999")]
+    [InlineData(4_294_000_000u, "000007")]
     public void Draws_again_what_would_favour_small_codes(uint drawn, string expected)
     {
         using var random = new Scripted(drawn, 7);

@@ -49,7 +49,8 @@ public sealed class ValidateStep(SenderDirectory directory, IOptions<SignatureRu
     internal static bool NamesTheNumbers(IngestedMessage message)
     {
         if (message.Received.Request.Path != VerificationReader.Path) return true;
-        return VerificationReader.NumberOf(message.Received.Request.Body) is { } number && message.Items.All(item => item.Draft.To == number);
+        return VerificationReader.ReadAgain(message.Received.Request.Body) is { } request &&
+            message.Items.All(item => item.Draft.To == request.To);
     }
 
     private static VerifiedMessage Verified(ReceivedMessage received, IngestedItem item) => new(

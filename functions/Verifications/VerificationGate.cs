@@ -5,6 +5,7 @@ using Waxseal.Flow;
 using Waxseal.Gate;
 using Waxseal.Limits;
 using Waxseal.Watch;
+using Standing = Waxseal.Gate.Standing;
 
 namespace Waxseal.Verifications;
 

@@ -59,8 +59,6 @@ public static class AzureRegistration
             .AddSingleton<AccountTable>()
             .AddSingleton<IKeyVersions, KeyVersionTable>()
             .AddSingleton<IKeyNetworkRows, KeyNetworkTable>()
-            .AddSingleton<INumberFactRows, NumberFactTable>()
-            .AddSingleton<IVerificationRows, VerificationTable>()
             .AddSingleton<IDataKeyRows, DataKeyTable>()
             .AddSingleton<IDecidingRows, DecidingRows>()
             .AddSingleton<ILeases, LeaseTable>()
@@ -90,8 +88,13 @@ public static class AzureRegistration
             .AddSingleton<IVaultDates, VaultDates>()
             .AddSingleton(HarmJudge)
             .AddSingleton<IQuotaRows, QuotaTable>()
-            .AddSingleton<IQueues, BusQueues>();
+            .AddSingleton<IQueues, BusQueues>()
+            .AddRowsAboutNumbers();
     }
+
+    private static IServiceCollection AddRowsAboutNumbers(this IServiceCollection services) => services
+        .AddSingleton<INumberFactRows, NumberFactTable>()
+        .AddSingleton<IVerificationRows, VerificationTable>();
 
     private static TableServiceClient Tables(IServiceProvider services)
     {

@@ -33,6 +33,7 @@ internal sealed class WaxsealTool
         var root = new RootCommand("Sends messages through a Waxseal gateway and shows what becomes of them.") { tool.demo };
         root.Add(new SendCommand(tool).Create());
         foreach (var command in new MessageCommands(tool).Create()) root.Add(command);
+        root.Add(new VerifyCommand(tool).Create());
         root.Add(new QuarantineCommands(tool).Create());
         root.Add(new AlertCommands(tool).Create());
         root.Add(new BlockCommands(tool).Create());

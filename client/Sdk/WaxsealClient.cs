@@ -52,6 +52,9 @@ public sealed class WaxsealClient : IDisposable
     /// <summary>Accounts that were stopped since they sent more than their normal allows.</summary>
     public WaxsealBlocks Blocks => new(this);
 
+    /// <summary>Proofs that people have their numbers.</summary>
+    public WaxsealVerifications Verifications => new(this);
+
     /// <summary>What looks odd about the account's traffic.</summary>
     public WaxsealAlerts Alerts => new(this);
 

@@ -20,6 +20,7 @@ using Waxseal.Networks;
 using Waxseal.Protection;
 using Waxseal.Steps.Scan.Safety;
 using Waxseal.Upkeep;
+using Waxseal.Verifications;
 using Waxseal.Watch;
 using Waxseal.Webhooks;
 
@@ -59,7 +60,6 @@ public static class AzureRegistration
             .AddSingleton<AccountTable>()
             .AddSingleton<IKeyVersions, KeyVersionTable>()
             .AddSingleton<IKeyNetworkRows, KeyNetworkTable>()
-            .AddSingleton<INumberFactRows, NumberFactTable>().AddSingleton<IDeviceRows, DeviceTable>()
             .AddSingleton<IDataKeyRows, DataKeyTable>()
             .AddSingleton<IDecidingRows, DecidingRows>()
             .AddSingleton<ILeases, LeaseTable>()
@@ -88,8 +88,14 @@ public static class AzureRegistration
             .AddSingleton<IVaultRemoval, VaultSecrets>().AddSingleton<IVaultDates, VaultDates>()
             .AddSingleton(HarmJudge)
             .AddSingleton<IQuotaRows, QuotaTable>()
-            .AddSingleton<IQueues, BusQueues>();
+            .AddSingleton<IQueues, BusQueues>()
+            .AddRowsAboutNumbers();
     }
+
+    private static IServiceCollection AddRowsAboutNumbers(this IServiceCollection services) => services
+        .AddSingleton<INumberFactRows, NumberFactTable>()
+        .AddSingleton<IDeviceRows, DeviceTable>()
+        .AddSingleton<IVerificationRows, VerificationTable>();
 
     private static TableServiceClient Tables(IServiceProvider services)
     {

@@ -173,6 +173,7 @@ public sealed class ExpiredRows(TableServiceClient tables, IOptions<RetentionOpt
         Expiry.AuditRows => TableNames.Audit,
         Expiry.NumberFactRows => TableNames.NumberFacts,
         Expiry.DeviceRows => TableNames.Devices,
+        Expiry.VerificationRows => TableNames.Verifications,
         Expiry.AnalyticsRows => TableNames.Analytics,
         Expiry.DataKeyRows => TableNames.DataKeys,
         _ => throw new ArgumentOutOfRangeException(nameof(what)),

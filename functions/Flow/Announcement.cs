@@ -7,6 +7,7 @@ namespace Waxseal.Flow;
 [JsonDerivedType(typeof(MessageMoved), "message")]
 [JsonDerivedType(typeof(EndpointDisabled), "endpoint")]
 [JsonDerivedType(typeof(KeyNotice), "key")]
+[JsonDerivedType(typeof(VerificationNotice), "verification")]
 [JsonDerivedType(typeof(AlertNotice), "alert")]
 public abstract record Announcement
 {

@@ -9,10 +9,16 @@ public sealed class ReplayGuard(
     IRequestRows requests, IMessageRows messages, IOptions<GateOptions> options, IOptions<SignatureRules> rules, TimeProvider time)
 {
     /// <summary>Judges a proven request; the ids in the answer are the ones to use.</summary>
-    public async Task<Standing> JudgeAsync(RequestSlot slot, AccountId account, CancellationToken cancellation)
+    public Task<Standing> JudgeAsync(RequestSlot slot, AccountId account, CancellationToken cancellation) =>
+        JudgeAsync(slot, async id => await messages.FindAsync(account, id, cancellation) is not null, cancellation);
+
+    /// <summary>The same for requests that keep something else than a message.</summary>
+    /// <param name="slot">What the request would occupy.</param>
+    /// <param name="isKept">Whether what it asked for under an id is there.</param>
+    public async Task<Standing> JudgeAsync(RequestSlot slot, Func<MessageId, Task<bool>> isKept, CancellationToken cancellation)
     {
         if (slot.IdempotencyKey.Length > 0 && await FindBesideAsync(slot, cancellation) is { } beside)
-            return await RepeatAsync(slot, beside, account, nonceIsNew: true, cancellation);
+            return await RepeatAsync(slot, beside, isKept, nonceIsNew: true, cancellation);
 
         switch (await requests.ClaimAsync(slot, cancellation))
         {
@@ -21,10 +27,10 @@ public sealed class ReplayGuard(
             case RequestClaim.NonceUsed when slot.IdempotencyKey.Length == 0:
                 return new Standing.Refused(Problem.Unauthorized);
             case RequestClaim.NonceUsed:
-                return await RetransmissionAsync(slot, account, cancellation);
+                return await RetransmissionAsync(slot, isKept, cancellation);
             default:
                 return await requests.FindAsync(slot, slot.Day, cancellation) is { } first
-                    ? await RepeatAsync(slot, first, account, nonceIsNew: true, cancellation)
+                    ? await RepeatAsync(slot, first, isKept, nonceIsNew: true, cancellation)
                     : new Standing.Refused(Problem.InProgress);
         }
     }
@@ -45,20 +51,21 @@ public sealed class ReplayGuard(
     }
 
     // The very bytes again: whoever recorded them learns the ids and changes nothing. Anything else with a used nonce is a replay.
-    private async Task<Standing> RetransmissionAsync(RequestSlot slot, AccountId account, CancellationToken cancellation)
+    private async Task<Standing> RetransmissionAsync(
+        RequestSlot slot, Func<MessageId, Task<bool>> isKept, CancellationToken cancellation)
     {
         var first = await requests.FindAsync(slot, slot.Day, cancellation);
         return first is not null && first.Fingerprint == slot.On(first.Day).Fingerprint
-            ? await RepeatAsync(slot, first, account, nonceIsNew: false, cancellation)
+            ? await RepeatAsync(slot, first, isKept, nonceIsNew: false, cancellation)
             : new Standing.Refused(Problem.Unauthorized);
     }
 
     // Only a message that is there makes it a repetition: the row of a request says that somebody tried, not that anything was kept.
     private async Task<Standing> RepeatAsync(
-        RequestSlot slot, FirstRequest first, AccountId account, bool nonceIsNew, CancellationToken cancellation)
+        RequestSlot slot, FirstRequest first, Func<MessageId, Task<bool>> isKept, bool nonceIsNew, CancellationToken cancellation)
     {
         if (first.Fingerprint != slot.On(first.Day).Fingerprint) return new Standing.Refused(Problem.IdempotencyMismatch);
-        if (await messages.FindAsync(account, first.Ids[0], cancellation) is not null) return new Standing.Again(first.Ids);
+        if (await isKept(first.Ids[0])) return new Standing.Again(first.Ids);
         if (time.GetUtcNow() < first.LeaseUntil) return new Standing.Refused(Problem.InProgress);
 
         // The first attempt died between its row and its queue, or waits in the queue: the same id makes both the same message.

@@ -60,7 +60,8 @@ public sealed class SendGate(
         };
     }
 
-    private RequestSlot SlotOf(ArrivedRequest arrived, Caller caller, int count)
+    /// <summary>What a request would occupy, with so many new ids.</summary>
+    internal RequestSlot SlotOf(ArrivedRequest arrived, Caller caller, int count)
     {
         var parameters = arrived.Signature.Parameters;
         var created = DateTimeOffset.FromUnixTimeSeconds(parameters.Created ?? 0);

@@ -17,6 +17,7 @@ public sealed class Macs(byte[] root)
     private readonly byte[] campaignKey = Derive(root, "campaign");
     private readonly byte[] numberKey = Derive(root, "receipt number");
     private readonly byte[] channelKey = Derive(root, "channel message");
+    private readonly byte[] codeKey = Derive(root, "verification code");
     private readonly byte[] trafficKey = Derive(root, "traffic");
     private readonly byte[] deviceKey = Derive(root, "device");
 
@@ -48,6 +49,10 @@ public sealed class Macs(byte[] root)
     /// </summary>
     public string OfReceiptNumber(string @operator, string id, string digits) =>
         Convert.ToHexStringLower(Hash(numberKey, $"{@operator}|{id}|{digits}").AsSpan(0, 4));
+
+    /// <summary>A code, 32 bytes, bound to the one verification, account and number that it is for.</summary>
+    public byte[] OfCode(string account, string verification, string phoneToken, string code) =>
+        Hash(codeKey, $"{account}|{verification}|{phoneToken}|{code}");
 
     /// <summary>
     /// The id that a chat service gave a message, 32 hex digits: some of these ids have the recipient's number inside, readable by anybody.

@@ -17,4 +17,7 @@ public enum SealPurpose : byte
 
     /// <summary>The features of a text that a person decided on.</summary>
     Example = 4,
+
+    /// <summary>What a verification without a code needs to end, in its row.</summary>
+    Verification = 5,
 }

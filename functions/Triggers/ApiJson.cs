@@ -199,14 +199,6 @@ internal sealed record LinkView(
 
 internal sealed record LinkFailureView(string Reason, DateTimeOffset At);
 
-internal sealed record RotateBody(string? PublicKey);
-
-internal sealed record RotatedKeyView(
-    string KeyId, int Version, string Algorithm, string? Secret, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt)
-{
-    /// <summary>Never prints the secret.</summary>
-    public override string ToString() => KeyId;
-}
 internal sealed record AuditEntryView(
     DateTimeOffset At, string Action, string Account, string Actor, string Subject, string? Reason, string Segment, long Sequence);
 
@@ -268,6 +260,9 @@ internal sealed record DataKeyUseView(string Account, IReadOnlyList<DateOnly> Da
 [JsonSerializable(typeof(AlertListView))]
 [JsonSerializable(typeof(AnalyticsView))]
 [JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(VerificationView))]
+[JsonSerializable(typeof(CodeBody))]
+[JsonSerializable(typeof(CheckView))]
 [JsonSerializable(typeof(WebhookBody))]
 [JsonSerializable(typeof(WebhookView))]
 [JsonSerializable(typeof(WebhookListView))]

@@ -95,6 +95,8 @@ public sealed record RetentionPlan(IReadOnlyList<ExpiredRange> Ranges)
         // Devices are looked up in this quarter and the last, codes today and yesterday.
         ranges.Add(new(Expiry.DeviceRows, "c", Devices.Quarters.DayOf(now.AddDays(-1))));
         ranges.Add(new(Expiry.DeviceRows, "d", Devices.Quarters.Before(now)));
+        // A verification is over in minutes; its end can be looked up for a day at least.
+        ranges.Add(new(Expiry.VerificationRows, "", Key("yyyyMMdd", now.AddDays(-1))));
         return new RetentionPlan(ranges);
     }
 
@@ -171,6 +173,9 @@ public enum Expiry
 
     /// <summary>Sightings of devices and counts of codes are deleted.</summary>
     DeviceRows,
+
+    /// <summary>Verifications that are over are deleted.</summary>
+    VerificationRows,
 
     /// <summary>What is left of destroyed data keys is deleted.</summary>
     DataKeyRows,

@@ -5,5 +5,16 @@ namespace Waxseal.Verifications;
 /// <summary>Registers the proof that a person has a number.</summary>
 public static class VerificationsRegistration
 {
-    public static IServiceCollection AddVerifications(this IServiceCollection services) => services;
+    public static IServiceCollection AddVerifications(this IServiceCollection services)
+    {
+        services.AddOptions<VerificationsOptions>().BindConfiguration("Verifications").ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<CodeMaker>()
+            .AddSingleton<CodeSending>()
+            .AddSingleton<VerificationStart>()
+            .AddSingleton<VerificationCheck>()
+            .AddSingleton<SilentReturn>()
+            .AddSingleton<AskLimits>()
+            .AddSingleton<VerificationGate>();
+    }
 }

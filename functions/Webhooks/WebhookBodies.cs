@@ -17,6 +17,9 @@ public sealed class WebhookBodies(IMessageRows rows, Sealer sealer)
         KeyNotice notice => JsonSerializer.SerializeToUtf8Bytes(
             new EventBody<KeyNews>(notice.Type, hint.At, new KeyNews(notice.Key, notice.Version, notice.Due)),
             WebhookJson.Plain.EventBodyKeyNews),
+        VerificationNotice notice => JsonSerializer.SerializeToUtf8Bytes(
+            new EventBody<VerificationNews>(notice.Type, hint.At, new VerificationNews(notice.Verification, notice.Method)),
+            WebhookJson.Plain.EventBodyVerificationNews),
         AlertNotice notice => JsonSerializer.SerializeToUtf8Bytes(
             new EventBody<AlertNews>(
                 notice.Type, hint.At,

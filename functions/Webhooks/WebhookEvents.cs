@@ -25,6 +25,7 @@ public static class WebhookEvents
         Of(MessageState.Scheduled), Of(MessageState.Held), Of(MessageState.Rejected), Of(MessageState.Dispatched),
         Of(MessageState.Delivered), Of(MessageState.Undeliverable), Of(MessageState.Expired), Of(MessageState.Failed),
         Of(MessageState.Erased), Test, Disabled, .. KeyNotice.All.Select(what => $"key.{what}"),
+        .. VerificationNotice.All.Select(what => $"verification.{what}"),
         .. AlertNotice.All.Select(what => $"alert.{what}"),
     ]);
 

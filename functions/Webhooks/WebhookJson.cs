@@ -21,6 +21,9 @@ internal sealed record EndpointNews(string Id, string Reason);
 /// <summary>News of a key: which, and until when; never a secret.</summary>
 internal sealed record KeyNews(string Key, int Version, DateTimeOffset? Due);
 
+/// <summary>News of a verification: which, and by what it was tried; never number or code.</summary>
+internal sealed record VerificationNews(string Id, string Method);
+
 /// <summary>News of an alert: codes, figures and a sentence of them.</summary>
 internal sealed record AlertNews(string Id, string Kind, string Severity, double Baseline, double Observed, string Sentence);
 
@@ -48,6 +51,7 @@ internal sealed record KeptSecret(byte[] Key, DateTimeOffset? Until)
 [JsonSerializable(typeof(EventBody<MessageNews>))]
 [JsonSerializable(typeof(EventBody<EndpointNews>))]
 [JsonSerializable(typeof(EventBody<KeyNews>))]
+[JsonSerializable(typeof(EventBody<VerificationNews>))]
 [JsonSerializable(typeof(EventBody<AlertNews>))]
 [JsonSerializable(typeof(EventBody<TestNews>))]
 [JsonSerializable(typeof(KeptWebhooks))]

@@ -224,6 +224,12 @@ public sealed class WireFormTests
         }),
         ["api-health-local"] = (ApiJson.Default.HealthView, new HealthView("ready", "local")),
         ["api-health"] = (ApiJson.Default.HealthView, new HealthView("ready")),
+        ["api-verification"] = (ApiJson.Default.VerificationView, new VerificationView(
+            "ver_01kjpznqr0abcdefghjkmnpqrs", "pending", "silent", "https://operator.example/authorize", Sample.ReceivedAt.AddMinutes(10))),
+        ["api-code-body"] = (ApiJson.Default.CodeBody, new CodeBody("012345")),
+        ["api-check"] = (ApiJson.Default.CheckView, new CheckView("confirmed")),
+        ["event-verification"] = (WebhookJson.Plain.EventBodyVerificationNews, new EventBody<VerificationNews>(
+            "verification.confirmed", Sample.ReceivedAt, new VerificationNews("ver_01kjpznqr0abcdefghjkmnpqrs", "code"))),
         ["api-rotate-body"] = (ApiJson.Default.RotateBody, new RotateBody("-----BEGIN PUBLIC KEY-----")),
         ["api-rotated-key"] = (ApiJson.Default.RotatedKeyView, new RotatedKeyView(
             "key_a1.2", 2, "hmac-sha256", "AQID", Sample.ReceivedAt, Sample.ReceivedAt.AddYears(1))),

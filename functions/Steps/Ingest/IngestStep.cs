@@ -49,9 +49,12 @@ public sealed class IngestStep(Sealer sealer, KeyRing ring, IOptions<SendLimits>
         return [.. parts.Select(part => new IngestedMessage(message, part))];
     }
 
-    // The same reader as the gate's, over the same signed bytes.
+    // The same reader as the gate's, over the same signed bytes. Only a request for a code has a text of the gateway's own, and never
+    // another: validate looks whether it goes to the number that was signed.
     private static IReadOnlyList<MessageDraft>? Read(ReceivedMessage message, SendLimits limits)
     {
+        if (message.Request.Path == VerificationReader.Path) return message.Composed is { } composed ? [composed] : null;
+        if (message.Composed is not null) return null;
         var reading = message.Request.Path == DraftReader.BatchPath
             ? DraftReader.ReadBatch(message.Request.Body, limits, message.ReceivedAt)
             : DraftReader.ReadOne(message.Request.Body, limits, message.ReceivedAt);

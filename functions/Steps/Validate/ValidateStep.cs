@@ -24,6 +24,7 @@ public sealed class ValidateStep(SenderDirectory directory, IOptions<SignatureRu
         if (key.Compromised) return Refusal.KeyCompromised;
         var refusal = Verify(message.Received, key, rules);
         if (refusal != Refusal.None) return refusal;
+        if (!NamesTheNumbers(message)) return Refusal.BadSignature;
 
         return new Outcome<VerifiedMessage>.Passed([.. message.Items.Select(item => Verified(message.Received, item))], []);
     }
@@ -42,6 +43,14 @@ public sealed class ValidateStep(SenderDirectory directory, IOptions<SignatureRu
         {
             return Refusal.BadSignature;
         }
+    }
+
+    // The text of a code is the gateway's; whom it goes to is what was signed, and nobody's word between.
+    internal static bool NamesTheNumbers(IngestedMessage message)
+    {
+        if (message.Received.Request.Path != VerificationReader.Path) return true;
+        return VerificationReader.ReadAgain(message.Received.Request.Body) is { } request &&
+            message.Items.All(item => item.Draft.To == request.To);
     }
 
     private static VerifiedMessage Verified(ReceivedMessage received, IngestedItem item) => new(

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Waxseal.Accounts;
+using Waxseal.Flow;
+using Waxseal.Networks;
+using Waxseal.Protection;
+
+namespace Waxseal.Verifications;
+
+/// <summary>
+/// Begins a verification: without a message where the number's operator can prove it, else with a code. The row is written before anything
+/// is sent, so that what arrives can always be answered.
+/// </summary>
+public sealed class VerificationStart(
+    IVerificationRows rows, CodeSending sending, SilentProof proof, Sealer sealer, KeyRing ring, IOptions<VerificationsOptions> options,
+    TimeProvider time)
+{
+    internal const string Place = "Verifications";
+    private const int HashesMax = 2;
+
+    /// <summary>Begins one that was let in; run again for the same id after a crash, it goes on where that stopped.</summary>
+    /// <param name="account">Whose.</param>
+    /// <param name="asked">What was asked for.</param>
+    /// <param name="mayBeSilent">False sends a code, whatever the operator offers.</param>
+    public async Task<VerificationBegun> BeginAsync(
+        Account account, AskedVerification asked, bool mayBeSilent, CancellationToken cancellation)
+    {
+        if (mayBeSilent && await BeginSilentAsync(account, asked, cancellation) is { } begun) return begun;
+        var token = TokenOf(account, asked.Request);
+        var (code, hash) = sending.New(asked.Id, account.Id, token);
+        var row = NewRow(account, asked, token, VerificationMethod.Code, options.Value.Lifetime) with { CodeHashes = [hash] };
+        if (!await rows.TryAddAsync(row, cancellation)) return await BeginAgainAsync(account, asked, (code, hash), cancellation);
+        await sending.SendAsync(account, asked, code, row.ExpiresAt, cancellation);
+        return new VerificationBegun(row, null);
+    }
+
+    /// <summary>What the sender was told of a verification when it began; null when there is no such row.</summary>
+    public async Task<VerificationBegun?> RecallAsync(VerificationId id, AccountId account, CancellationToken cancellation)
+    {
+        if (await rows.FindAsync(id, cancellation) is not { } row || row.Account != account) return null;
+        return new VerificationBegun(row, (await OpenAsync(row, cancellation))?.Url);
+    }
+
+    /// <summary>The token of a number that was asked for.</summary>
+    public string TokenOf(Account account, VerificationRequest request) => PhoneNumber.TryParse(request.To, out var number, out _)
+        ? ring.PhoneTokens.Of(account.Id.Value, number.Digits)
+        : throw new ArgumentException("No number.", nameof(request));
+
+    /// <summary>What a proof without a code needs to end; null where there is none.</summary>
+    internal async Task<SilentKept?> OpenAsync(VerificationRow row, CancellationToken cancellation)
+    {
+        if (row.Silent.Length == 0) return null;
+        var opening = await sealer.OpenAsync(SealPurpose.Verification, Place, row.Silent, cancellation);
+        return opening is Opening.Opened opened && opened.Label.Subject == row.Id.Value
+            ? JsonSerializer.Deserialize(opened.Plaintext.Span, VerificationsJson.Default.SilentKept)
+            : null;
+    }
+
+    // An earlier run of this request wrote the row, and nobody knows whether it sent its code: both count, so that whichever arrives is
+    // good. That is two in a million where one is one, and five tries either way.
+    private async Task<VerificationBegun> BeginAgainAsync(
+        Account account, AskedVerification asked, (string Code, byte[] Hash) anew, CancellationToken cancellation)
+    {
+        var row = await rows.FindAsync(asked.Id, cancellation) ?? throw new ConflictException("A verification's row is not to be read.");
+        var isOpen = row.Method == VerificationMethod.Code && row.StateAt(time.GetUtcNow()) == VerificationState.Pending;
+        if (row.Account != account.Id || !isOpen)
+            return new VerificationBegun(row, (await OpenAsync(row, cancellation))?.Url);
+
+        var both = row with { CodeHashes = [anew.Hash, .. row.CodeHashes.Take(HashesMax - 1)] };
+        if (!await rows.TryReplaceAsync(both, cancellation)) throw new ConflictException("A verification's row changed meanwhile.");
+        await sending.SendAsync(account, asked, anew.Code, both.ExpiresAt, cancellation);
+        return new VerificationBegun(both, null);
+    }
+
+    private async Task<VerificationBegun?> BeginSilentAsync(Account account, AskedVerification asked, CancellationToken cancellation)
+    {
+        if (await proof.BeginAsync(asked.Request.To, cancellation) is not { } start) return null;
+        var lifetime = options.Value.Lifetime;
+        var label = new SealLabel(
+            SealPurpose.Verification, Place, account.Id.Value, asked.Id.Message.Day, asked.Id.Value, 0,
+            asked.ReceivedAt + options.Value.SilentLifetime);
+        var kept = new SilentKept(
+            asked.Key, asked.ReceivedAt, asked.Signed, start.Network, start.State, start.CodeVerifier, start.Url.AbsoluteUri);
+        var json = JsonSerializer.SerializeToUtf8Bytes(kept, VerificationsJson.Default.SilentKept);
+        var row = NewRow(account, asked, TokenOf(account, asked.Request), VerificationMethod.Silent, lifetime) with
+        {
+            Silent = await sealer.SealAsync(label, json, cancellation),
+        };
+        await rows.NoteStateAsync(start.State, asked.Id, cancellation);
+        return await rows.TryAddAsync(row, cancellation) ? new VerificationBegun(row, kept.Url) : null;
+    }
+
+    private static VerificationRow NewRow(
+        Account account, AskedVerification asked, string token, VerificationMethod method, TimeSpan lifetime) => new()
+    {
+        Id = asked.Id,
+        Account = account.Id,
+        PhoneToken = token,
+        Method = method,
+        State = VerificationState.Pending,
+        ExpiresAt = asked.ReceivedAt + lifetime,
+    };
+}

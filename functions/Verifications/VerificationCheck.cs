@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Waxseal.Devices;
 using Waxseal.Flow;
 using Waxseal.Watch;
 
@@ -6,8 +7,8 @@ namespace Waxseal.Verifications;
 
 /// <summary>Checks codes. No answer leaves before its try is written, so that instances together give no more tries than one.</summary>
 public sealed class VerificationCheck(
-    IVerificationRows rows, CodeSending sending, IAnnouncements announcements, Traffic traffic, IOptions<VerificationsOptions> options,
-    TimeProvider time)
+    IVerificationRows rows, CodeSending sending, IAnnouncements announcements, Traffic traffic, CodeCounts counts,
+    IOptions<VerificationsOptions> options, TimeProvider time)
 {
     // Whoever was faster has used one of five tries up, or ended it: more rounds than that there are not.
     private const int RoundsMax = 10;
@@ -22,7 +23,12 @@ public sealed class VerificationCheck(
             var (answer, next) = CodeCheck.Judge(row, given, time.GetUtcNow(), options.Value.TriesMax);
             if (next is null) return answer;
             if (!await rows.TryReplaceAsync(next, cancellation)) continue;
-            if (answer == VerificationState.Confirmed) traffic.NoteCode(account, confirmed: true);
+            if (answer == VerificationState.Confirmed)
+            {
+                traffic.NoteCode(account, confirmed: true);
+                await counts.ConfirmedAsync(account, row.PhoneToken, cancellation);
+            }
+
             await TellAsync(next, cancellation);
             return answer;
         }

@@ -72,7 +72,7 @@ public sealed class VerificationGate(
             var key = caller.Key.Id.Id;
             if (await limiter.AdmitAsync(caller.Account, key, [draft], batch: false, cancellation) is { } refusal)
             {
-                if (refusal.ForNumber) traffic.NoteRefusedForNumber(caller.Account.Id, 1);
+                if (refusal.ItemOfNumber is not null) traffic.NoteRefusedForNumber(caller.Account.Id, draft);
                 throw new ProblemException(Problem.Limited(refusal));
             }
 

@@ -30,7 +30,10 @@ internal static class CamaraErrors
     private static CamaraError OfRefused(int status, string code) => (status, code) switch
     {
         (400, "OUT_OF_RANGE") => CamaraError.OutOfRange,
-        (404, _) => CamaraError.UnknownNumber,
+        (404, "NOT_FOUND" or "IDENTIFIER_NOT_FOUND") => CamaraError.UnknownNumber,
+
+        // Without the API's own code nothing is said about the number: the address is wrong, or the API has moved.
+        (404, _) => CamaraError.Failing,
         (408, _) => CamaraError.Slow,
         (422, "SERVICE_NOT_APPLICABLE" or "UNSUPPORTED_IDENTIFIER") => CamaraError.NotApplicable,
         _ => CamaraError.Invalid,

@@ -34,7 +34,9 @@ public sealed class SignalRestClient(HttpClient http, Uri baseUrl, string sender
             ? new SignalAnswer.Sent(at)
             : new SignalAnswer.Uncertain(),
         RestFault.Unreachable when !answer.Began => new SignalAnswer.Away(),
-        RestFault.Throttled => new SignalAnswer.Throttled(answer.RetryAfter),
+        RestFault.Throttled => TokensIn(answer.Body) is { Count: > 0 } tokens
+            ? new SignalAnswer.Challenged(tokens)
+            : new SignalAnswer.Throttled(answer.RetryAfter),
         RestFault.Refused or RestFault.Unauthenticated or RestFault.Forbidden => OfRefused(answer),
 
         // Without its own error it is a proxy's answer, which may have come after the message went out.
@@ -42,7 +44,8 @@ public sealed class SignalRestClient(HttpClient http, Uri baseUrl, string sender
         _ => new SignalAnswer.Uncertain(),
     };
 
-    // One status, 400, for everything: what is wrong stands in the words of signal-cli (its exceptions' names).
+    // One status, 400, for nearly everything: what is wrong stands in the words of signal-cli (its exceptions' names). Words that are not
+    // known may be those of a network that broke while it sent: nobody can know then.
     private static SignalAnswer OfRefused(RestAnswer answer)
     {
         var tokens = TokensIn(answer.Body);
@@ -51,10 +54,20 @@ public sealed class SignalRestClient(HttpClient http, Uri baseUrl, string sender
         if (error.Contains("UnregisteredUser", StringComparison.OrdinalIgnoreCase) ||
             error.Contains("Unregistered user", StringComparison.OrdinalIgnoreCase))
             return new SignalAnswer.NotThere();
-        return error.Contains("rate limit", StringComparison.OrdinalIgnoreCase) || error.Contains("[413]", StringComparison.Ordinal) ||
-            error.Contains("[429]", StringComparison.Ordinal)
-            ? new SignalAnswer.Throttled(answer.RetryAfter)
-            : new SignalAnswer.Refused();
+        if (Says(error, "rate limit", "[413]", "[429]")) return new SignalAnswer.Throttled(answer.RetryAfter);
+        var isFinal = answer.Fault != RestFault.Refused || answer.Status != 400 ||
+            Says(error, "invalid", "not registered", "does not exist", "couldn't process request", "missing", "required");
+        return isFinal ? new SignalAnswer.Refused() : new SignalAnswer.Uncertain();
+    }
+
+    private static bool Says(string error, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (error.Contains(word, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
     }
 
     private static IReadOnlyList<string> TokensIn(JsonElement body)

@@ -16,6 +16,7 @@ using Waxseal.Steps.Scan;
 using Waxseal.Steps.Scan.Safety;
 using Waxseal.Steps.Score;
 using Waxseal.Upkeep;
+using Waxseal.Verifications;
 using Waxseal.Watch;
 using Waxseal.Webhooks;
 using Xunit;
@@ -51,6 +52,7 @@ public sealed class OperationsPageTests
         ("Signal", new SignalOptions()),
         ("Reach", new ReachOptions()),
         ("Quarantine", new QuarantineOptions()),
+        ("Verifications", new VerificationsOptions()),
         ("Volume", new VolumeOptions()),
         ("Operators:n", new OperatorOptions()),
         ("Webhooks", new WebhookOptions()),

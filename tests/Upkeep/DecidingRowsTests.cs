@@ -9,7 +9,7 @@ namespace Waxseal.Tests.Upkeep;
 public sealed class DecidingRowsTests
 {
     // A table that is signed and not named there is lost when the key that signed it is retired. Marks may be: their work is done again;
-    // so may answers of networks, which are asked for again, verifications, which last minutes, and sightings of devices and of what reaches whom:
+    // so may answers of networks, which are asked for again, verifications, which last minutes, and what is known of devices and chats:
     // nothing known is no factor and no preference. Quotas count for a day at most, and a key is kept for one at least; counts of traffic
     // are judged within minutes, and gone in two days.
     [Fact]

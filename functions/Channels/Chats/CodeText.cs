@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Waxseal.Channels.Chats;
@@ -8,16 +9,20 @@ namespace Waxseal.Channels.Chats;
 /// </summary>
 internal static partial class CodeText
 {
-    /// <summary>The only word of 4 to 10 letters and digits with a digit in it; null when there is none, or more than one.</summary>
+    /// <summary>
+    /// The only word with a digit in it, when it has 4 to 10 letters and digits; else null. With another figure, or a word in capitals - an
+    /// amount, a time of day, a part of the code - the code alone would not say what its sender said, or not be it.
+    /// </summary>
     public static string? Find(string text)
     {
         string? found = null;
         foreach (var match in Words().EnumerateMatches(text))
         {
-            // Of addresses and times of day nobody takes the code.
             var word = text.AsSpan(match.Index, match.Length);
-            if (word.Length < CharactersMin || !word.ContainsAnyInRange('0', '9') || word.ContainsAny(InAddresses)) continue;
-            if (found is not null || word.Length > CharactersMax || word.ContainsAny(Joining)) return null;
+            if (IsCapitals(word)) return null;
+            if (!HasDigit(word) || IsMinutes(text, match)) continue;
+            if (found is not null || !Ascii.IsValid(word) || word.ContainsAny(Joining)) return null;
+            if (word.Length is < CharactersMin or > CharactersMax) return null;
             found = word.ToString();
         }
 
@@ -26,8 +31,26 @@ internal static partial class CodeText
 
     private const int CharactersMin = 4;
     private const int CharactersMax = 10;
-    private const string InAddresses = "/:@";
-    private const string Joining = "-._+";
+    private const string Joining = "-._+/:@";
+
+    // How long it is good, in most languages of the templates: these say it themselves.
+    private static bool IsMinutes(string text, ValueMatch match) => match.Length <= 2 &&
+        !text.AsSpan(match.Index, match.Length).ContainsAnyExceptInRange('0', '9') &&
+        text.AsSpan(match.Index + match.Length).TrimStart().StartsWith("min", StringComparison.OrdinalIgnoreCase);
+
+    // It may be a code of letters, and the figures something else.
+    private static bool IsCapitals(ReadOnlySpan<char> word) =>
+        word.Length >= CharactersMin && !word.ContainsAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZ" + Joining);
+
+    private static bool HasDigit(ReadOnlySpan<char> word)
+    {
+        foreach (var one in word)
+        {
+            if (char.IsDigit(one)) return true;
+        }
+
+        return false;
+    }
 
     // With what joins groups of digits, and the parts of addresses: which part would be the code is a guess.
     [GeneratedRegex(@"[\p{L}\p{Nd}]+(?:[-./:_@+][\p{L}\p{Nd}]+)*", RegexOptions.None, 1000)]

@@ -21,8 +21,8 @@ public static class DispatchRegistration
                 "are overtaken.")
             .Validate<IOptions<WhatsAppOptions>, IOptions<SignalOptions>>(
                 (dispatch, whatsApp, signal) =>
-                    (whatsApp.Value.ResponseTimeout + Margin) * 2 < dispatch.ClaimDuration &&
-                    signal.Value.ResponseTimeout + Margin < dispatch.ClaimDuration,
+                    (!whatsApp.Value.IsSetUp || (whatsApp.Value.ResponseTimeout + Margin) * 2 < dispatch.ClaimDuration) &&
+                    (!signal.Value.IsSetUp || signal.Value.ResponseTimeout + Margin < dispatch.ClaimDuration),
                 "Dispatch:ClaimDuration must be longer than twice WhatsApp:ResponseTimeout, and than Signal:ResponseTimeout, by 4 s.")
             .ValidateOnStart();
         return services

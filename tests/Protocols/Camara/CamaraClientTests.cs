@@ -117,6 +117,8 @@ public sealed class CamaraClientTests : IAsyncLifetime
     [InlineData(403, "NUMBER_VERIFICATION.USER_NOT_AUTHENTICATED_BY_MOBILE_NETWORK", CamaraError.NotOverMobileNetwork)]
     [InlineData(404, "NOT_FOUND", CamaraError.UnknownNumber)]
     [InlineData(404, "IDENTIFIER_NOT_FOUND", CamaraError.UnknownNumber)]
+    [InlineData(404, "", CamaraError.Failing)]
+    [InlineData(404, "ROUTE_UNKNOWN", CamaraError.Failing)]
     [InlineData(408, "", CamaraError.Slow)]
     [InlineData(409, "CONFLICT", CamaraError.Invalid)]
     [InlineData(422, "SERVICE_NOT_APPLICABLE", CamaraError.NotApplicable)]

@@ -22,11 +22,11 @@ public sealed class HabitTests
     }
 
     [Fact]
-    public void A_campaign_of_each_day_teaches_nothing()
+    public void A_campaign_of_each_day_is_no_habit_and_teaches_as_what_a_person_stands_for()
     {
         var next = AccountWatch.Judge(Known, Window(Hour).Send(80).Build(), Options, new Standing(Blocked: false, 500)).Next;
 
-        Assert.True(next.OpenHourBarred);
+        Assert.True(next.OpenHourVouched);
         Assert.False(next.OpenHourOdd);
     }
 

@@ -5,11 +5,11 @@ param name string
 @description('All queues.')
 param queueNames string[]
 
-@description('Standard, or Premium: what private endpoints and more than about 70 messages a second need (1,000 credits a second, about 14 a message).')
 @allowed([
   'Standard'
   'Premium'
 ])
+@description('Standard, or Premium: what private endpoints and more than about 70 messages a second need (1,000 credits a second, about 14 a message).')
 param tier string
 
 @allowed([

@@ -64,6 +64,14 @@ param alwaysReady int = 0
 @description('Instances of the gateway at most; Flex Consumption takes no fewer than 40. Accounts\' limits are shared among so many: with more, each counts in smaller slices and calls the tables more often.')
 param gatewayInstancesMax int = 40
 
+@allowed([
+  512
+  2048
+  4096
+])
+@description('Memory of an instance of the gateway, in MB. What runs costs by it: 512 is a quarter, and was not tried.')
+param gatewayMemory int = 2048
+
 @description('Whether Azure AI Content Safety is set up as a second opinion on texts.')
 param contentSafety bool = false
 
@@ -570,6 +578,7 @@ module gateway 'modules/gateway-app.bicep' = {
     disabledFunctions: dispatcherFunctions
     alwaysReady: alwaysReady == 0 ? [] : map(readyGroups, ready => { name: ready, instanceCount: alwaysReady })
     instancesMax: gatewayInstancesMax
+    instanceMemory: gatewayMemory
     subnetId: isolated ? network!.outputs.gatewaySubnetId : ''
     frontDoorId: frontDoor ? door!.outputs.frontDoorId : ''
     location: location

@@ -35,6 +35,14 @@ param alwaysReady { name: string, instanceCount: int }[]
 @description('Up to how many instances the platform scales the app. The program divides its limits\' share among so many.')
 param instancesMax int
 
+@allowed([
+  512
+  2048
+  4096
+])
+@description('Memory of an instance, in MB.')
+param instanceMemory int
+
 @description('Subnet that the app goes out through; empty for none.')
 param subnetId string
 
@@ -97,7 +105,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         }
       }
       scaleAndConcurrency: {
-        instanceMemoryMB: 2048
+        instanceMemoryMB: instanceMemory
         maximumInstanceCount: instancesMax
         alwaysReady: alwaysReady
       }

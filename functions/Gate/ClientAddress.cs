@@ -27,8 +27,8 @@ public static class ClientAddress
     }
 
     /// <summary>
-    /// The authority that the caller named. Front Door calls us by our own name, and puts the caller's in a field of which it drops what the
-    /// caller wrote.
+    /// The authority that the caller named. Front Door calls us by our own name, and puts the caller's into a field in which it leaves
+    /// nothing that the caller wrote.
     /// </summary>
     public static string AuthorityOf(HttpRequest request, GateOptions options)
     {

@@ -38,6 +38,7 @@ public sealed partial class DeployGuideTests
     {
         if (value.ValueKind != JsonValueKind.String) return ("file", value.GetRawText());
         var match = Substitution().Match(value.GetString()!);
+        if (!match.Success) return ("file", value.GetString()!);
         var fallback = match.Groups["default"].Value;
         return (match.Groups["name"].Value, fallback.Length == 0 ? "-" : fallback);
     }

@@ -57,7 +57,7 @@ public sealed class InfraFilesTests
         ["Microsoft.EventGrid/systemTopics"] = "2025-02-15",
         ["Microsoft.EventGrid/systemTopics/eventSubscriptions"] = "2025-02-15",
         ["Microsoft.Insights/workbooks"] = "2023-06-01",
-        ["Microsoft.Consumption/budgets"] = "2023-11-01",
+        ["Microsoft.Consumption/budgets"] = "2024-08-01",
     };
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);

@@ -694,6 +694,8 @@ module budget 'modules/budget.bicep' = if (monthlyBudget > 0 && !empty(alertEmai
 output AZURE_LOCATION string = location
 output AZURE_RESOURCE_GROUP string = group.name
 output SERVICE_GATEWAY_NAME string = gateway.outputs.name
-output SERVICE_GATEWAY_URI string = gateway.outputs.uri
+
+// Where the smoke asks: past Front Door nobody is let in.
+output SERVICE_GATEWAY_URI string = frontDoor ? 'https://${door!.outputs.host}' : gateway.outputs.uri
 output SERVICE_DISPATCHER_NAME string = dispatcher.outputs.name
 output OUTBOUND_ADDRESS string = isolated ? network!.outputs.outboundAddress : ''

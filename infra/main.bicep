@@ -5,7 +5,7 @@
 // string: every resource has local authentication switched off, and each app reaches exactly what its identity is allowed to.
 targetScope = 'subscription'
 
-import { operatorLine } from 'modules/types.bicep'
+import { operatorLine, settingValues } from 'modules/types.bicep'
 
 @minLength(1)
 @maxLength(64)
@@ -20,22 +20,27 @@ param location string
 @description('Whether the stores are reached by private endpoints only, and the apps go out from one static address. Takes Premium Service Bus.')
 param networkIsolation bool = false
 
+@description('Public addresses or ranges from which administrators reach the vault although the network is isolated; none: only from inside.')
+param administratorAddresses string[] = []
+
 @description('Address space of the private network, a /16; it must not overlap with what operators route to it.')
 param networkPrefix string = '10.20.0.0/16'
 
-@description('Dedicated lines to operators (docs/deploy.md has a worked example); needs networkIsolation. The shared keys are in the vault first.')
+@description('Dedicated lines to operators (docs/deploy.md has a worked example); implies networkIsolation. The shared keys are in the vault first.')
 param operatorVpn operatorLine[] = []
 
-@allowed([
-  'Standard'
-  'Premium'
-])
-@description('Tier of Service Bus. Standard ends near 70 messages a second (1,000 credits a second, about 14 a message); networkIsolation takes Premium whatever stands here.')
-param serviceBusTier string = 'Standard'
-
 @minValue(1)
-@maxValue(16)
-@description('Messaging units of a Premium Service Bus.')
+@description('Messages a second that it is built for. Above 50 Service Bus is Premium: Standard ends near 70 (1,000 credits a second, about 14 a message). Crossing 50 makes a new namespace: docs/deploy.md says how to drain the old one.')
+param messagesPerSecond int = 10
+
+@allowed([
+  1
+  2
+  4
+  8
+  16
+])
+@description('Messaging units of a Premium Service Bus; docs/scale.md says how many for which rate.')
 param messagingUnits int = 1
 
 @minValue(1)
@@ -59,6 +64,14 @@ param alwaysReady int = 0
 @description('Instances of the gateway at most; Flex Consumption takes no fewer than 40. Accounts\' limits are shared among so many: with more, each counts in smaller slices and calls the tables more often.')
 param gatewayInstancesMax int = 40
 
+@allowed([
+  512
+  2048
+  4096
+])
+@description('Memory of an instance of the gateway, in MB. What runs costs by it: 512 is a quarter, and was not tried.')
+param gatewayMemory int = 2048
+
 @description('Whether Azure AI Content Safety is set up as a second opinion on texts.')
 param contentSafety bool = false
 
@@ -78,16 +91,29 @@ param alertEmails string[] = []
 @description('Cost a month, in the currency of the subscription, at which alertEmails are told; 0 for none.')
 param monthlyBudget int = 0
 
-@description('First day of the month from which the budget counts; left alone, it is this month.')
-param budgetStart string = utcNow('yyyy-MM-01')
+@description('First day of the month from which the budget counts, e.g. 2026-11-01. Azure takes no other day once it is made: the preflight hook keeps the first one.')
+param budgetStart string = ''
+
+@description('This month; what budgetStart is while nobody said another.')
+param thisMonth string = utcNow('yyyy-MM-01')
+
+@description('What both apps are told besides: operators, channels, the probe (docs/operations.md, "Settings"). Secrets are vault:<name> here, never values.')
+param settings settingValues = {}
 
 // ---------------------------------------------------------------------------------------------------------------- names
 
 var token = toLower(uniqueString(subscription().id, environmentName, location))
 var tags = { 'azd-env-name': environmentName }
 
+// A line of one's own ends in a network of one's own.
+var isolated = networkIsolation || !empty(operatorVpn)
+
 // What has private endpoints is closed to the internet.
-var publicNetworkAccess = networkIsolation ? 'Disabled' : 'Enabled'
+var publicNetworkAccess = isolated ? 'Disabled' : 'Enabled'
+
+// Only Premium has private endpoints, and room for more messages than Standard's credits. A namespace does not change its tier: each
+// tier has a name of its own.
+var premium = isolated || messagesPerSecond > 50
 
 // In flow order; a test holds this list equal to the pipeline's.
 var queueNames = [
@@ -263,9 +289,9 @@ module serviceBus 'modules/service-bus.bicep' = {
   name: 'service-bus'
   scope: group
   params: {
-    name: 'sb-${token}'
+    name: premium ? 'sb-${token}-premium' : 'sb-${token}'
     queueNames: concat(queueNames, [ keyEventsQueueName ])
-    tier: networkIsolation ? 'Premium' : serviceBusTier
+    tier: premium ? 'Premium' : 'Standard'
     messagingUnits: messagingUnits
     publicNetworkAccess: publicNetworkAccess
     workspaceId: monitoring.outputs.workspaceId
@@ -296,6 +322,7 @@ module vault 'modules/vault.bicep' = {
     workspaceId: monitoring.outputs.workspaceId
     publicNetworkAccess: publicNetworkAccess
     enabledForTemplateDeployment: !empty(operatorVpn)
+    administratorAddresses: administratorAddresses
     location: location
     tags: tags
   }
@@ -309,6 +336,7 @@ module keyEvents 'modules/key-events.bicep' = {
     vaultName: vault.outputs.name
     serviceBusName: serviceBus.outputs.name
     queueName: keyEventsQueueName
+    workspaceId: monitoring.outputs.workspaceId
     location: location
     tags: tags
   }
@@ -328,19 +356,20 @@ module safety 'modules/content-safety.bicep' = if (contentSafety) {
 
 // --------------------------------------------------------------------------------------------------------- how it is reached
 
-module network 'modules/network.bicep' = if (networkIsolation) {
+module network 'modules/network.bicep' = if (isolated) {
   name: 'network'
   scope: group
   params: {
     name: 'vnet-${token}'
     addressPrefix: networkPrefix
     withVpn: !empty(operatorVpn)
+    workspaceId: monitoring.outputs.workspaceId
     location: location
     tags: tags
   }
 }
 
-module tableEndpoint 'modules/private-endpoint.bicep' = if (networkIsolation) {
+module tableEndpoint 'modules/private-endpoint.bicep' = if (isolated) {
   name: 'table-endpoint'
   scope: group
   params: {
@@ -355,7 +384,7 @@ module tableEndpoint 'modules/private-endpoint.bicep' = if (networkIsolation) {
   }
 }
 
-module blobEndpoint 'modules/private-endpoint.bicep' = if (networkIsolation) {
+module blobEndpoint 'modules/private-endpoint.bicep' = if (isolated) {
   name: 'blob-endpoint'
   scope: group
   params: {
@@ -370,7 +399,7 @@ module blobEndpoint 'modules/private-endpoint.bicep' = if (networkIsolation) {
   }
 }
 
-module vaultEndpoint 'modules/private-endpoint.bicep' = if (networkIsolation) {
+module vaultEndpoint 'modules/private-endpoint.bicep' = if (isolated) {
   name: 'vault-endpoint'
   scope: group
   params: {
@@ -385,7 +414,7 @@ module vaultEndpoint 'modules/private-endpoint.bicep' = if (networkIsolation) {
   }
 }
 
-module serviceBusEndpoint 'modules/private-endpoint.bicep' = if (networkIsolation) {
+module serviceBusEndpoint 'modules/private-endpoint.bicep' = if (isolated) {
   name: 'service-bus-endpoint'
   scope: group
   params: {
@@ -400,7 +429,7 @@ module serviceBusEndpoint 'modules/private-endpoint.bicep' = if (networkIsolatio
   }
 }
 
-module safetyEndpoint 'modules/private-endpoint.bicep' = if (networkIsolation && contentSafety) {
+module safetyEndpoint 'modules/private-endpoint.bicep' = if (isolated && contentSafety) {
   name: 'content-safety-endpoint'
   scope: group
   params: {
@@ -415,14 +444,15 @@ module safetyEndpoint 'modules/private-endpoint.bicep' = if (networkIsolation &&
   }
 }
 
-module operatorLines 'modules/operator-vpn.bicep' = if (networkIsolation && !empty(operatorVpn)) {
+module operatorLines 'modules/operator-vpn.bicep' = if (!empty(operatorVpn)) {
   name: 'operator-vpn'
   scope: group
   params: {
     name: 'vpn-${token}'
-    networkId: network!.outputs.id
+    networkName: network!.outputs.name
     vaultName: vault.outputs.name
     lines: operatorVpn
+    workspaceId: monitoring.outputs.workspaceId
     location: location
     tags: tags
   }
@@ -507,6 +537,7 @@ var sharedSettings = union(
     Retention__AtOnce: '8'
     Retention__BusyPercent: '100'
   },
+  settings,
   frontDoor ? { Gate__TrustedProxies: '2', Gate__FrontDoorId: door!.outputs.frontDoorId } : {}
 )
 
@@ -538,6 +569,7 @@ module gateway 'modules/gateway-app.bicep' = {
     storageName: storage.outputs.name
     packageContainerName: storage.outputs.packageContainerName
     componentName: monitoring.outputs.componentName
+    workspaceId: monitoring.outputs.workspaceId
     settings: union(
       sharedSettings,
       otherHosts,
@@ -546,7 +578,8 @@ module gateway 'modules/gateway-app.bicep' = {
     disabledFunctions: dispatcherFunctions
     alwaysReady: alwaysReady == 0 ? [] : map(readyGroups, ready => { name: ready, instanceCount: alwaysReady })
     instancesMax: gatewayInstancesMax
-    subnetId: networkIsolation ? network!.outputs.gatewaySubnetId : ''
+    instanceMemory: gatewayMemory
+    subnetId: isolated ? network!.outputs.gatewaySubnetId : ''
     frontDoorId: frontDoor ? door!.outputs.frontDoorId : ''
     location: location
     tags: union(tags, { 'azd-service-name': 'gateway' })
@@ -573,10 +606,11 @@ module dispatcher 'modules/dispatcher-app.bicep' = {
     identityClientId: dispatcherIdentity.outputs.clientId
     storageName: storage.outputs.name
     componentName: monitoring.outputs.componentName
+    workspaceId: monitoring.outputs.workspaceId
     settings: union(sharedSettings, { Gate__Hosts__0: gateway.outputs.host }, otherHosts)
     disabledFunctions: filter(gatewayFunctions, name => name != 'Health')
     zoneRedundant: dispatcherZones
-    subnetId: networkIsolation ? network!.outputs.dispatcherSubnetId : ''
+    subnetId: isolated ? network!.outputs.dispatcherSubnetId : ''
     location: location
     tags: union(tags, { 'azd-service-name': 'dispatcher' })
   }
@@ -596,10 +630,14 @@ module doorRoute 'modules/front-door-route.bicep' = if (frontDoor) {
     profileName: door!.outputs.name
     endpointName: door!.outputs.endpointName
     gatewayHost: gateway.outputs.host
+    hostName: customDomain
+    vaultName: vault.outputs.name
+    certificateName: customDomainCertificate
   }
 }
 
-module domain 'modules/custom-domain.bicep' = if (!empty(customDomain)) {
+// With Front Door the name leads there, and Front Door presents the certificate.
+module domain 'modules/custom-domain.bicep' = if (!empty(customDomain) && !frontDoor) {
   name: 'custom-domain'
   scope: group
   params: {
@@ -623,6 +661,7 @@ module alerts 'modules/alerts.bicep' = {
     emails: alertEmails
     workspaceId: monitoring.outputs.workspaceId
     serviceBusId: serviceBus.outputs.id
+    queueDepthMax: messagesPerSecond * 60
     location: location
     tags: tags
   }
@@ -634,6 +673,7 @@ module workbook 'modules/workbook.bicep' = {
   params: {
     displayName: 'Waxseal (${environmentName})'
     workspaceId: monitoring.outputs.workspaceId
+    serviceBusId: serviceBus.outputs.id
     location: location
     tags: tags
   }
@@ -646,7 +686,7 @@ module budget 'modules/budget.bicep' = if (monthlyBudget > 0 && !empty(alertEmai
     name: 'budget-${token}'
     amount: monthlyBudget
     emails: alertEmails
-    startDate: budgetStart
+    startDate: empty(budgetStart) ? thisMonth : budgetStart
   }
 }
 
@@ -654,6 +694,8 @@ module budget 'modules/budget.bicep' = if (monthlyBudget > 0 && !empty(alertEmai
 output AZURE_LOCATION string = location
 output AZURE_RESOURCE_GROUP string = group.name
 output SERVICE_GATEWAY_NAME string = gateway.outputs.name
-output SERVICE_GATEWAY_URI string = gateway.outputs.uri
+
+// Where the smoke asks: past Front Door nobody is let in.
+output SERVICE_GATEWAY_URI string = frontDoor ? 'https://${door!.outputs.host}' : gateway.outputs.uri
 output SERVICE_DISPATCHER_NAME string = dispatcher.outputs.name
-output OUTBOUND_ADDRESS string = networkIsolation ? network!.outputs.outboundAddress : ''
+output OUTBOUND_ADDRESS string = isolated ? network!.outputs.outboundAddress : ''

@@ -7,6 +7,7 @@ namespace Waxseal.Gate;
 public static class ClientAddress
 {
     private const string FrontDoorField = "X-Azure-FDID";
+    private const string HostField = "X-Forwarded-Host";
 
     /// <summary>Counts from the right: the last entry was written by the nearest proxy.</summary>
     public static IPAddress Of(HttpRequest request, GateOptions options)
@@ -25,11 +26,25 @@ public static class ClientAddress
         return said is "http" or "https" ? said : request.Scheme;
     }
 
-    // Front Door adds its own id; who came past it has only the front end before us.
+    /// <summary>
+    /// The authority that the caller named. Front Door calls us by our own name, and puts the caller's into a field in which it leaves
+    /// nothing that the caller wrote.
+    /// </summary>
+    public static string AuthorityOf(HttpRequest request, GateOptions options)
+    {
+        var named = CameByFrontDoor(request, options) ? request.Headers[HostField].ToString() : "";
+        return (named.Length > 0 ? named : request.Host.Value ?? "").ToLowerInvariant();
+    }
+
+    // Who came past Front Door has only the front end before us.
     private static int Vouched(HttpRequest request, GateOptions options) =>
-        options.FrontDoorId.Length > 0 && request.Headers[FrontDoorField].ToString() != options.FrontDoorId
+        options.FrontDoorId.Length > 0 && !CameByFrontDoor(request, options)
             ? Math.Min(options.TrustedProxies, 1)
             : options.TrustedProxies;
+
+    // Front Door adds its own id.
+    private static bool CameByFrontDoor(HttpRequest request, GateOptions options) =>
+        options.FrontDoorId.Length > 0 && request.Headers[FrontDoorField].ToString() == options.FrontDoorId;
 
     private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 

@@ -44,7 +44,7 @@ public sealed class RequestReader(IOptions<GateOptions> options, IOptions<Signat
 
     private string Authority(HttpRequest request)
     {
-        var authority = request.Host.Value?.ToLowerInvariant() ?? "";
+        var authority = ClientAddress.AuthorityOf(request, options.Value);
 
         // RFC 9421, 2.2.3: without the scheme's default port.
         var port = ClientAddress.SchemeOf(request, options.Value) == "https" ? ":443" : ":80";

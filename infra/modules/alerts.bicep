@@ -1,4 +1,4 @@
-// What wakes a person, and how. The queries count what the code logs by event id (docs/operations.md says what each one means).
+// What wakes a person, and how. docs/operations.md says what each event means, and what to do.
 @description('Name of the action group; alert rules take it as a prefix.')
 param name string
 
@@ -11,116 +11,32 @@ param workspaceId string
 @description('The namespace whose dead letters are watched.')
 param serviceBusId string
 
+@description('How many messages of one queue may wait: about a minute of the rate that all is built for.')
+param queueDepthMax int
+
+@description('Region.')
 param location string
+
+@description('Tags of everything that it makes.')
 param tags object
 
-// Application Insights writes the event id of a log line into its custom dimensions.
-var byEvent = 'AppTraces | extend id = toint(Properties.EventId) | where id in '
+// What is looked for, in the order of what it costs to miss it. `lines` are counted by what they say: the Functions host hands on the text
+// of a worker's line, and neither its event id nor its values (Azure/azure-functions-host, issue 7452). The ids beside the texts are
+// those of docs/operations.md; a test holds both equal to the code's.
+var watched = loadJsonContent('alerts.json')
 
-var rules = [
-  {
-    name: 'http-5xx'
-    description: 'More than 1 % of requests failed in the gateway itself: the error budget of 99.9 % is spent ten times too fast.'
-    severity: 1
-    query: 'AppRequests | where Url has "/v1/" | summarize bad = countif(toint(ResultCode) >= 500), all = count() | where all > 100 and bad * 100.0 / all > 1'
-    window: 'PT15M'
-    frequency: 'PT5M'
-  }
-  {
-    name: 'http-budget'
-    description: 'More than 0.2 % of requests failed over six hours: a month\'s error budget would be gone in two weeks.'
-    severity: 2
-    query: 'AppRequests | where Url has "/v1/" | summarize bad = countif(toint(ResultCode) >= 500), all = count() | where all > 1000 and bad * 100.0 / all > 0.2'
-    window: 'PT6H'
-    frequency: 'PT30M'
-  }
-  {
-    name: 'dispatch-fast'
-    description: 'More than 1 % of messages were given up at dispatch: the error budget of 99.9 % is spent ten times too fast.'
-    severity: 1
-    query: 'union (AppRequests | where Name == "Dispatch" | project bad = 0, taken = 1), (${byEvent}(202) | project bad = 1, taken = 0) | summarize bad = sum(bad), taken = sum(taken) | where taken > 100 and bad * 100.0 / taken > 1'
-    window: 'PT15M'
-    frequency: 'PT5M'
-  }
-  {
-    name: 'dispatch-budget'
-    description: 'More than 0.2 % of messages were given up over six hours: a month\'s error budget would be gone in two weeks.'
-    severity: 2
-    query: 'union (AppRequests | where Name == "Dispatch" | project bad = 0, taken = 1), (${byEvent}(202) | project bad = 1, taken = 0) | summarize bad = sum(bad), taken = sum(taken) | where taken > 1000 and bad * 100.0 / taken > 0.2'
-    window: 'PT6H'
-    frequency: 'PT30M'
-  }
-  {
-    name: 'probe'
-    description: 'The probe did not get through: customers\' messages may not either.'
-    severity: 1
-    query: '${byEvent}(791)'
-    window: 'PT15M'
-    frequency: 'PT5M'
-  }
-  {
-    name: 'vault'
-    description: 'The key ring can\'t be read. Cached keys serve on for a time; then new messages are refused.'
-    severity: 1
-    query: '${byEvent}(100)'
-    window: 'PT15M'
-    frequency: 'PT5M'
-  }
-  {
-    name: 'binds'
-    description: 'An operator refuses to be bound, or keeps failing.'
-    severity: 1
-    query: '${byEvent}(503, 505, 520)'
-    window: 'PT15M'
-    frequency: 'PT5M'
-  }
-  {
-    name: 'forged'
-    description: 'A queue message that this gateway did not make: somebody else can write to the namespace.'
-    severity: 0
-    query: '${byEvent}(201)'
-    window: 'PT15M'
-    frequency: 'PT5M'
-  }
-  {
-    name: 'content-safety'
-    description: 'Content Safety is away: texts go on without its opinion, or wait for people.'
-    severity: 2
-    query: '${byEvent}(650)'
-    window: 'PT30M'
-    frequency: 'PT15M'
-  }
-  {
-    name: 'account-critical'
-    description: 'An alert about an account\'s traffic is critical: perhaps a stolen key.'
-    severity: 1
-    query: '${byEvent}(902) | where tostring(Properties.Severity) == "critical" and tostring(Properties.What) != "resolved"'
-    window: 'PT15M'
-    frequency: 'PT5M'
-  }
-  {
-    name: 'given-up'
-    description: 'Messages ended because what they waited for did not come back in time.'
-    severity: 2
-    query: '${byEvent}(202)'
-    window: 'PT30M'
-    frequency: 'PT15M'
-  }
-]
+var texts = map(watched.lines, rule => join(map(rule.says, line => 'Message contains "${line.text}"'), ' or '))
 
-// Timers that must have run: what is counted is their silence.
-var heartbeats = [
-  {
-    name: 'retention'
-    description: 'Retention did not run for a day and a half: content is kept longer than promised.'
-    event: 700
-  }
-  {
-    name: 'key-rotation'
-    description: 'Key rotation did not run for a day and a half: keys grow old.'
-    event: 710
-  }
-]
+var lineRules = map(range(0, length(watched.lines)), i => {
+  name: watched.lines[i].name
+  description: watched.lines[i].description
+  severity: watched.lines[i].severity
+  query: 'AppTraces | where (${texts[i]}) and ${watched.lines[i].and} | summarize found = count() | where found > ${watched.lines[i].above}'
+  window: watched.lines[i].window
+  frequency: watched.lines[i].frequency
+})
+
+var rules = concat(lineRules, watched.queries)
 
 resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {
   name: name
@@ -147,6 +63,7 @@ resource deadLetters 'Microsoft.Insights/metricAlerts@2018-03-01' = {
     description: 'Dead letters are taken up within seconds and recorded; some that stay mean that this fails.'
     severity: 1
     enabled: true
+    autoMitigate: true
     scopes: [
       serviceBusId
     ]
@@ -171,6 +88,53 @@ resource deadLetters 'Microsoft.Insights/metricAlerts@2018-03-01' = {
           ]
           operator: 'GreaterThan'
           threshold: 0
+          timeAggregation: 'Minimum'
+        }
+      ]
+    }
+    actions: [
+      {
+        actionGroupId: people.id
+      }
+    ]
+  }
+}
+
+// Azure has no measure of how old a queue's oldest message is. More than a minute's worth that does not go down for a quarter of an hour
+// says that it is older than a minute, also where no step runs at all; `oldest-message` says it of the messages that a step did take.
+resource backlog 'Microsoft.Insights/metricAlerts@2018-03-01' = {
+  name: '${name}-backlog'
+  location: 'global'
+  tags: tags
+  properties: {
+    description: 'A queue does not drain: its step is away, too slow, or waits for a store.'
+    severity: 1
+    enabled: true
+    autoMitigate: true
+    scopes: [
+      serviceBusId
+    ]
+    evaluationFrequency: 'PT5M'
+    windowSize: 'PT15M'
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+      allOf: [
+        {
+          criterionType: 'StaticThresholdCriterion'
+          name: 'waits'
+          metricNamespace: 'Microsoft.ServiceBus/namespaces'
+          metricName: 'ActiveMessages'
+          dimensions: [
+            {
+              name: 'EntityName'
+              operator: 'Include'
+              values: [
+                '*'
+              ]
+            }
+          ]
+          operator: 'GreaterThan'
+          threshold: queueDepthMax
           timeAggregation: 'Minimum'
         }
       ]
@@ -226,7 +190,7 @@ resource queries 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
 ]
 
 resource silences 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
-  for beat in heartbeats: {
+  for beat in watched.silences: {
     name: '${name}-no-${beat.name}'
     location: location
     tags: tags
@@ -246,7 +210,7 @@ resource silences 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
       criteria: {
         allOf: [
           {
-            query: '${byEvent}(${beat.event}) and TimeGenerated > ago(36h)'
+            query: 'AppTraces | where Message contains "${beat.says.text}" and TimeGenerated > ago(36h)'
             timeAggregation: 'Count'
             operator: 'LessThan'
             threshold: 1

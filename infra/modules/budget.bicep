@@ -11,7 +11,7 @@ param emails string[]
 @description('First day of a month.')
 param startDate string
 
-resource budget 'Microsoft.Consumption/budgets@2023-11-01' = {
+resource budget 'Microsoft.Consumption/budgets@2024-08-01' = {
   name: name
   properties: {
     category: 'Cost'

@@ -2,13 +2,20 @@
 @description('Name of the account; also its custom subdomain, which Entra sign-in needs.')
 param name string
 
+@allowed([
+  'Disabled'
+  'Enabled'
+])
 @description('Whether it can be reached from the internet.')
 param publicNetworkAccess string
 
 @description('Where its audit log goes.')
 param workspaceId string
 
+@description('Region.')
 param location string
+
+@description('Tags of everything that it makes.')
 param tags object
 
 resource account 'Microsoft.CognitiveServices/accounts@2025-06-01' = {
@@ -34,6 +41,12 @@ resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
     logs: [
       {
         categoryGroup: 'audit'
+        enabled: true
+      }
+    ]
+    metrics: [
+      {
+        category: 'AllMetrics'
         enabled: true
       }
     ]

@@ -14,7 +14,10 @@ param vaultName string
 @description('Name of the certificate in the vault.')
 param certificateName string
 
+@description('Region.')
 param location string
+
+@description('Tags of everything that it makes.')
 param tags object
 
 resource app 'Microsoft.Web/sites@2025-03-01' existing = {

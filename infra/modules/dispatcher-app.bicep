@@ -1,13 +1,35 @@
 // The app that holds the binds to the operators: a fixed number of instances that never sleep and never scale.
+@description('Name of the app.')
 param name string
+
+@description('Name of its plan.')
 param planName string
+
+@description('Size of the plan.')
 param planSku string
+
+@description('How many instances, always.')
 param instances int
+
+@description('Resource id of the identity that it runs as.')
 param identityId string
+
+@description('Client id of that identity: which of several a library signs in with.')
 param identityClientId string
+
+@description('The account that holds the host\'s locks and the package.')
 param storageName string
+
+@description('The Application Insights that it reports to.')
 param componentName string
+
+@description('Application settings, beside those that follow from the other parameters.')
 param settings object
+
+@description('Where its metrics go.')
+param workspaceId string
+
+@description('Functions of the package that do not run here.')
 param disabledFunctions string[]
 
 @description('Whether its instances stand in different zones; needs two of them and a region with zones.')
@@ -16,7 +38,10 @@ param zoneRedundant bool
 @description('Subnet that the app goes out through; empty for none.')
 param subnetId string
 
+@description('Region.')
 param location string
+
+@description('Tags of everything that it makes.')
 param tags object
 
 resource storage 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
@@ -93,6 +118,44 @@ resource appSettings 'Microsoft.Web/sites/config@2025-03-01' = {
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
     }
   )
+}
+
+// No password opens the deployment sites: who deploys signs in with Entra ID. One after the other: a site takes one change at a time.
+resource noFtpPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2025-03-01' = {
+  parent: app
+  name: 'ftp'
+  properties: {
+    allow: false
+  }
+  dependsOn: [
+    appSettings
+  ]
+}
+
+resource noScmPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2025-03-01' = {
+  parent: app
+  name: 'scm'
+  properties: {
+    allow: false
+  }
+  dependsOn: [
+    noFtpPassword
+  ]
+}
+
+// Its log lines are in Application Insights; here is what the platform counts.
+resource metrics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'metrics'
+  scope: app
+  properties: {
+    workspaceId: workspaceId
+    metrics: [
+      {
+        category: 'AllMetrics'
+        enabled: true
+      }
+    ]
+  }
 }
 
 output name string = app.name

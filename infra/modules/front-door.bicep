@@ -5,6 +5,7 @@ param name string
 @description('Where its access log goes.')
 param workspaceId string
 
+@description('Tags of everything that it makes.')
 param tags object
 
 resource profile 'Microsoft.Cdn/profiles@2025-06-01' = {
@@ -13,6 +14,11 @@ resource profile 'Microsoft.Cdn/profiles@2025-06-01' = {
   tags: tags
   sku: {
     name: 'Standard_AzureFrontDoor'
+  }
+
+  // Reads the owner's certificate from the vault, where there is one.
+  identity: {
+    type: 'SystemAssigned'
   }
   properties: {
     originResponseTimeoutSeconds: 30
@@ -37,6 +43,12 @@ resource access 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
     logs: [
       {
         categoryGroup: 'allLogs'
+        enabled: true
+      }
+    ]
+    metrics: [
+      {
+        category: 'AllMetrics'
         enabled: true
       }
     ]

@@ -1,12 +1,32 @@
 // The app that takes messages in and carries them through the steps: Flex Consumption, from nothing to many instances.
+@description('Name of the app.')
 param name string
+
+@description('Name of its plan.')
 param planName string
+
+@description('Resource id of the identity that it runs as.')
 param identityId string
+
+@description('Client id of that identity: which of several a library signs in with.')
 param identityClientId string
+
+@description('The account that holds the host\'s locks and the package.')
 param storageName string
+
+@description('Container of the package.')
 param packageContainerName string
+
+@description('The Application Insights that it reports to.')
 param componentName string
+
+@description('Application settings, beside those that follow from the other parameters.')
 param settings object
+
+@description('Where its metrics go.')
+param workspaceId string
+
+@description('Functions of the package that do not run here.')
 param disabledFunctions string[]
 
 @description('Instances that are always warm, by name: http, or function:<name>. A cold start at each of five steps is too slow for a one-time code.')
@@ -15,13 +35,24 @@ param alwaysReady { name: string, instanceCount: int }[]
 @description('Up to how many instances the platform scales the app. The program divides its limits\' share among so many.')
 param instancesMax int
 
+@allowed([
+  512
+  2048
+  4096
+])
+@description('Memory of an instance, in MB.')
+param instanceMemory int
+
 @description('Subnet that the app goes out through; empty for none.')
 param subnetId string
 
 @description('Id of the Front Door that alone may reach the app; empty for all.')
 param frontDoorId string
 
+@description('Region.')
 param location string
+
+@description('Tags of everything that it makes.')
 param tags object
 
 resource storage 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
@@ -74,7 +105,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         }
       }
       scaleAndConcurrency: {
-        instanceMemoryMB: 2048
+        instanceMemoryMB: instanceMemory
         maximumInstanceCount: instancesMax
         alwaysReady: alwaysReady
       }
@@ -132,6 +163,44 @@ resource appSettings 'Microsoft.Web/sites/config@2025-03-01' = {
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
     }
   )
+}
+
+// No password opens the deployment sites: who deploys signs in with Entra ID. One after the other: a site takes one change at a time.
+resource noFtpPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2025-03-01' = {
+  parent: app
+  name: 'ftp'
+  properties: {
+    allow: false
+  }
+  dependsOn: [
+    appSettings
+  ]
+}
+
+resource noScmPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2025-03-01' = {
+  parent: app
+  name: 'scm'
+  properties: {
+    allow: false
+  }
+  dependsOn: [
+    noFtpPassword
+  ]
+}
+
+// Its log lines are in Application Insights; here is what the platform counts.
+resource metrics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'metrics'
+  scope: app
+  properties: {
+    workspaceId: workspaceId
+    metrics: [
+      {
+        category: 'AllMetrics'
+        enabled: true
+      }
+    ]
+  }
 }
 
 output name string = app.name

@@ -1,6 +1,11 @@
 // An app's identity, apart from the app: roles are in place before the app first starts.
+@description('Name of the identity.')
 param name string
+
+@description('Region.')
 param location string
+
+@description('Tags of everything that it makes.')
 param tags object
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {

@@ -11,7 +11,13 @@ param serviceBusName string
 @description('The queue that listens.')
 param queueName string
 
+@description('Where it says what could not be delivered.')
+param workspaceId string
+
+@description('Region.')
 param location string
+
+@description('Tags of everything that it makes.')
 param tags object
 
 var serviceBusDataSender = '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39'
@@ -49,6 +55,27 @@ resource sender 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     principalId: topic.identity.principalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', serviceBusDataSender)
+  }
+}
+
+// What could not be delivered would be missed: the daily timer finds the secret, and this says that the fast path is broken.
+resource failures 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'failures'
+  scope: topic
+  properties: {
+    workspaceId: workspaceId
+    logs: [
+      {
+        category: 'DeliveryFailures'
+        enabled: true
+      }
+    ]
+    metrics: [
+      {
+        category: 'AllMetrics'
+        enabled: true
+      }
+    ]
   }
 }
 

@@ -1,7 +1,14 @@
 // Logs, traces and metrics. Ciphertext, tokens and masks only ever reach them; they are kept no longer than an incident needs.
+@description('Name of the workspace.')
 param workspaceName string
+
+@description('Name of the Application Insights component.')
 param componentName string
+
+@description('Region.')
 param location string
+
+@description('Tags of everything that it makes.')
 param tags object
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2025-07-01' = {

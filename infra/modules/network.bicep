@@ -8,7 +8,13 @@ param addressPrefix string
 @description('Whether a subnet for VPN gateways is made too.')
 param withVpn bool
 
+@description('Where it says what was let in or turned away.')
+param workspaceId string
+
+@description('Region.')
 param location string
+
+@description('Tags of everything that it makes.')
 param tags object
 
 // Flex Consumption scales into its subnet: a /24 holds 100 instances and what is being replaced.
@@ -92,6 +98,24 @@ resource closed 'Microsoft.Network/networkSecurityGroups@2025-05-01' = {
   }
 }
 
+resource closedEvents 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'events'
+  scope: closed
+  properties: {
+    workspaceId: workspaceId
+    logs: [
+      {
+        category: 'NetworkSecurityGroupEvent'
+        enabled: true
+      }
+      {
+        category: 'NetworkSecurityGroupRuleCounter'
+        enabled: true
+      }
+    ]
+  }
+}
+
 resource network 'Microsoft.Network/virtualNetworks@2025-05-01' = {
   name: name
   location: location
@@ -108,6 +132,7 @@ resource network 'Microsoft.Network/virtualNetworks@2025-05-01' = {
           name: 'gateway'
           properties: {
             addressPrefix: gatewayPrefix
+            defaultOutboundAccess: false
             networkSecurityGroup: {
               id: closed.id
             }
@@ -128,6 +153,7 @@ resource network 'Microsoft.Network/virtualNetworks@2025-05-01' = {
           name: 'dispatcher'
           properties: {
             addressPrefix: dispatcherPrefix
+            defaultOutboundAccess: false
             networkSecurityGroup: {
               id: closed.id
             }
@@ -148,6 +174,7 @@ resource network 'Microsoft.Network/virtualNetworks@2025-05-01' = {
           name: 'endpoints'
           properties: {
             addressPrefix: endpointPrefix
+            defaultOutboundAccess: false
             networkSecurityGroup: {
               id: closed.id
             }
@@ -171,6 +198,7 @@ resource network 'Microsoft.Network/virtualNetworks@2025-05-01' = {
 }
 
 output id string = network.id
+output name string = network.name
 output gatewaySubnetId string = '${network.id}/subnets/gateway'
 output dispatcherSubnetId string = '${network.id}/subnets/dispatcher'
 output endpointSubnetId string = '${network.id}/subnets/endpoints'

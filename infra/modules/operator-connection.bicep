@@ -15,7 +15,10 @@ param addressPrefixes string[]
 @description('The shared key, from the vault.')
 param sharedKey string
 
+@description('Region.')
 param location string
+
+@description('Tags of everything that it makes.')
 param tags object
 
 resource peer 'Microsoft.Network/localNetworkGateways@2025-05-01' = {

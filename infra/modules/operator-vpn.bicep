@@ -5,7 +5,7 @@ import { operatorLine } from 'types.bicep'
 param name string
 
 @description('The network that has a subnet for it.')
-param networkId string
+param networkName string
 
 @description('The vault that holds the shared keys.')
 param vaultName string
@@ -13,11 +13,26 @@ param vaultName string
 @description('One entry an operator.')
 param lines operatorLine[]
 
+@description('Where it says which tunnels stand, and what the two ends agreed on.')
+param workspaceId string
+
+@description('Region.')
 param location string
+
+@description('Tags of everything that it makes.')
 param tags object
 
 resource vault 'Microsoft.KeyVault/vaults@2024-11-01' existing = {
   name: vaultName
+}
+
+resource network 'Microsoft.Network/virtualNetworks@2025-05-01' existing = {
+  name: networkName
+}
+
+resource subnet 'Microsoft.Network/virtualNetworks/subnets@2025-05-01' existing = {
+  parent: network
+  name: 'GatewaySubnet'
 }
 
 resource addresses 'Microsoft.Network/publicIPAddresses@2025-05-01' = [
@@ -62,12 +77,44 @@ resource gateway 'Microsoft.Network/virtualNetworkGateways@2025-05-01' = {
         properties: {
           privateIPAllocationMethod: 'Dynamic'
           subnet: {
-            id: '${networkId}/subnets/GatewaySubnet'
+            id: subnet.id
           }
           publicIPAddress: {
             id: addresses[index].id
           }
         }
+      }
+    ]
+  }
+}
+
+resource tunnels 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'tunnels'
+  scope: gateway
+  properties: {
+    workspaceId: workspaceId
+    logs: [
+      {
+        category: 'GatewayDiagnosticLog'
+        enabled: true
+      }
+      {
+        category: 'TunnelDiagnosticLog'
+        enabled: true
+      }
+      {
+        category: 'RouteDiagnosticLog'
+        enabled: true
+      }
+      {
+        category: 'IKEDiagnosticLog'
+        enabled: true
+      }
+    ]
+    metrics: [
+      {
+        category: 'AllMetrics'
+        enabled: true
       }
     ]
   }

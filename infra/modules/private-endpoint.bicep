@@ -17,7 +17,10 @@ param networkId string
 @description('The subnet that the endpoint stands in.')
 param subnetId string
 
+@description('Region.')
 param location string
+
+@description('Tags of everything that it makes.')
 param tags object
 
 resource endpoint 'Microsoft.Network/privateEndpoints@2025-05-01' = {

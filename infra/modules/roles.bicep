@@ -1,8 +1,17 @@
 // What one app's identity may do, resource by resource and queue by queue.
+@description('The identity.')
 param principalId string
+
+@description('The account with the tables and the host\'s blobs.')
 param storageName string
+
+@description('The namespace.')
 param serviceBusName string
+
+@description('The vault.')
 param vaultName string
+
+@description('The Application Insights that it reports to.')
 param componentName string
 
 @description('Queues the app sends to.')

@@ -5,25 +5,37 @@ param name string
 @description('All queues.')
 param queueNames string[]
 
-@description('Standard, or Premium: what private endpoints and more than about 70 messages a second need (1,000 credits a second, about 14 a message).')
 @allowed([
   'Standard'
   'Premium'
 ])
+@description('Standard, or Premium: what private endpoints and more than about 70 messages a second need (1,000 credits a second, about 14 a message).')
 param tier string
 
-@minValue(1)
-@maxValue(16)
+@allowed([
+  1
+  2
+  4
+  8
+  16
+])
 @description('Messaging units of Premium; Standard has none.')
 param messagingUnits int
 
+@allowed([
+  'Disabled'
+  'Enabled'
+])
 @description('Whether it can be reached from the internet.')
 param publicNetworkAccess string
 
 @description('Where its audit log goes.')
 param workspaceId string
 
+@description('Region.')
 param location string
+
+@description('Tags of everything that it makes.')
 param tags object
 
 resource bus 'Microsoft.ServiceBus/namespaces@2024-01-01' = {
@@ -39,7 +51,6 @@ resource bus 'Microsoft.ServiceBus/namespaces@2024-01-01' = {
     disableLocalAuth: true
     minimumTlsVersion: '1.2'
     publicNetworkAccess: publicNetworkAccess
-    zoneRedundant: tier == 'Premium'
   }
 }
 
@@ -79,6 +90,9 @@ resource queues 'Microsoft.ServiceBus/namespaces/queues@2024-01-01' = [
     parent: bus
     name: queueName
     properties: {
+      enablePartitioning: false
+      requiresSession: false
+
       // A hop's MessageId is a keyed hash, so that a resend within the window is dropped and nothing else is. Can't be changed later.
       requiresDuplicateDetection: true
       duplicateDetectionHistoryTimeWindow: 'PT10M'

@@ -8,13 +8,20 @@ param tableNames string[]
 @description('Container of the app\'s package.')
 param packageContainerName string
 
+@allowed([
+  'Disabled'
+  'Enabled'
+])
 @description('Whether it can be reached from the internet.')
 param publicNetworkAccess string
 
 @description('Where its audit log goes.')
 param workspaceId string
 
+@description('Region.')
 param location string
+
+@description('Tags of everything that it makes.')
 param tags object
 
 resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
@@ -72,6 +79,33 @@ resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   properties: {
     workspaceId: workspaceId
     logs: [
+      {
+        category: 'StorageDelete'
+        enabled: true
+      }
+    ]
+
+    // What it costs: the workbook counts transactions.
+    metrics: [
+      {
+        category: 'Transaction'
+        enabled: true
+      }
+    ]
+  }
+}
+
+// Who puts another package in the place of ours runs as the gateway.
+resource blobAudit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'audit'
+  scope: blobService
+  properties: {
+    workspaceId: workspaceId
+    logs: [
+      {
+        category: 'StorageWrite'
+        enabled: true
+      }
       {
         category: 'StorageDelete'
         enabled: true

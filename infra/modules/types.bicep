@@ -15,3 +15,10 @@ type operatorLine = {
   @description('Name of the vault secret that holds the shared key; it is there before the line is made.')
   sharedKeySecret: string
 }
+
+@export()
+@description('Application settings by name.')
+type settingValues = {
+  @description('A setting, e.g. Operators__0__Name.')
+  *: string
+}

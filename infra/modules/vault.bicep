@@ -5,13 +5,23 @@ param name string
 @description('Where its audit log goes.')
 param workspaceId string
 
+@allowed([
+  'Disabled'
+  'Enabled'
+])
 @description('Whether it can be reached from the internet.')
 param publicNetworkAccess string
+
+@description('Public addresses or ranges that may reach it where nobody else from outside does.')
+param administratorAddresses string[]
 
 @description('Whether this template may read shared keys of operators\' lines from it.')
 param enabledForTemplateDeployment bool
 
+@description('Region.')
 param location string
+
+@description('Tags of everything that it makes.')
 param tags object
 
 resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
@@ -29,11 +39,18 @@ resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
     softDeleteRetentionInDays: 90
     enablePurgeProtection: true
     enabledForTemplateDeployment: enabledForTemplateDeployment
-    publicNetworkAccess: publicNetworkAccess
+
+    // With addresses that are let in it listens to the internet, and refuses everybody else there.
+    publicNetworkAccess: empty(administratorAddresses) ? publicNetworkAccess : 'Enabled'
     networkAcls: {
       // Event Grid, App Service certificates and the template itself come in as services of Azure.
       bypass: 'AzureServices'
       defaultAction: publicNetworkAccess == 'Disabled' ? 'Deny' : 'Allow'
+      ipRules: [
+        for address in administratorAddresses: {
+          value: address
+        }
+      ]
     }
   }
 }
@@ -47,6 +64,12 @@ resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
     logs: [
       {
         categoryGroup: 'audit'
+        enabled: true
+      }
+    ]
+    metrics: [
+      {
+        category: 'AllMetrics'
         enabled: true
       }
     ]

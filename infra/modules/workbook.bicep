@@ -1,11 +1,17 @@
-// What an operator looks at: flow by step, latency, objectives, verdicts, operators, keys, queues.
+// What an operator looks at: flow by step, latency, objectives, verdicts, reasons, operators, keys' ages, queues, cost.
 @description('Name that people see.')
 param displayName string
 
 @description('The workspace that the queries ask.')
 param workspaceId string
 
+@description('The namespace whose queues are shown.')
+param serviceBusId string
+
+@description('Region.')
 param location string
+
+@description('Tags of everything that it makes.')
 param tags object
 
 resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
@@ -17,6 +23,6 @@ resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
     displayName: displayName
     category: 'workbook'
     sourceId: workspaceId
-    serializedData: loadTextContent('workbook.json')
+    serializedData: replace(loadTextContent('workbook.json'), '{service-bus}', serviceBusId)
   }
 }

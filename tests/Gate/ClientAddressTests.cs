@@ -1,5 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
+using Waxseal.Accounts;
 using Waxseal.Gate;
 using Xunit;
 
@@ -68,6 +71,41 @@ public sealed class ClientAddressTests
 
         Assert.Equal(
             IPAddress.Parse(expected), ClientAddress.Of(request, new GateOptions { TrustedProxies = 2, FrontDoorId = "the-id" }));
+    }
+
+    // Front Door calls the app by the app's own name; what the client signed is the name that it called.
+    [Theory]
+    [InlineData("the-id", "fd-1.azurefd.net", "fd-1.azurefd.net")]
+    [InlineData("the-id", "FD-1.azurefd.net", "fd-1.azurefd.net")]
+    [InlineData("the-id", null, "app.azurewebsites.net")]
+    [InlineData("another", "fd-1.azurefd.net", "app.azurewebsites.net")]
+    [InlineData(null, "fd-1.azurefd.net", "app.azurewebsites.net")]
+    public void The_authority_behind_front_door_is_the_one_the_client_called(string? id, string? forwarded, string expected)
+    {
+        var request = Request("192.0.2.1", null);
+        request.Host = new HostString("app.azurewebsites.net");
+        if (id is not null) request.Headers["X-Azure-FDID"] = id;
+        if (forwarded is not null) request.Headers["X-Forwarded-Host"] = forwarded;
+
+        Assert.Equal(expected, ClientAddress.AuthorityOf(request, new GateOptions { TrustedProxies = 2, FrontDoorId = "the-id" }));
+    }
+
+    [Fact]
+    public async Task A_request_through_front_door_is_read_under_the_name_that_was_called()
+    {
+        var options = new GateOptions { TrustedProxies = 2, FrontDoorId = "the-id", Hosts = ["fd-1.azurefd.net"] };
+        var request = Request("192.0.2.1", null);
+        request.Host = new HostString("app.azurewebsites.net");
+        request.HttpContext.Features.Get<IHttpRequestFeature>()!.RawTarget = "/v1/messages";
+        request.Headers["X-Azure-FDID"] = "the-id";
+        request.Headers["X-Forwarded-Host"] = "fd-1.azurefd.net";
+        var reader = new RequestReader(Options.Create(options), Options.Create(new SignatureRules()), TimeProvider.System);
+
+        var refused = await Assert.ThrowsAsync<ProblemException>(
+            async () => await reader.ReadAsync(request, 0, TestContext.Current.CancellationToken));
+
+        // Past the question for whom it is: what is missing is a signature.
+        Assert.Equal(Problem.Unauthorized, refused.Problem);
     }
 
     private static GateOptions Trusting(int proxies) => new() { TrustedProxies = proxies };

@@ -13,7 +13,8 @@ public sealed class HookTests
     [Theory]
     [InlineData("northeurope", "Registered", "", 0, "offers what is needed")]
     [InlineData("North Europe", "Registered", "", 0, "offers what is needed")]
-    [InlineData("mars", "Registered", "", 1, "not offered in mars")]
+    [InlineData("mars", "Registered", "", 1, "Flex Consumption, which the gateway runs on, is not offered in mars")]
+    [InlineData("swedencentral", "Registered", "", 1, "App Service P0v3 on Linux, which the dispatcher runs on, is not offered in swedencentral")]
     [InlineData("northeurope", "NotRegistered", "", 1, "az provider register --namespace Microsoft.Web")]
     [InlineData("northeurope", "Registered", "kv-old", 1, "the vault kv-old of this environment was deleted")]
     public async Task The_preflight_stops_what_azure_would_refuse(string location, string provider, string vault, int code, string says)
@@ -21,6 +22,7 @@ public sealed class HookTests
         using var az = new FakeProgram("az", $$"""
             case "$1 $2" in
               "functionapp list-flexconsumption-locations") printf 'North Europe\nSweden Central\n' ;;
+              "appservice list-locations") printf 'North Europe\nWest Europe\n' ;;
               "provider show") echo {{provider}} ;;
               "keyvault list-deleted") echo {{vault}} ;;
             esac
@@ -30,6 +32,45 @@ public sealed class HookTests
 
         Assert.Contains(says, error);
         Assert.Equal(code, exit);
+    }
+
+    // Its subnet is delegated to a provider of which the template makes nothing, so that Azure would not register it by itself.
+    [Fact]
+    public async Task The_preflight_asks_for_the_provider_that_a_private_network_is_delegated_to()
+    {
+        using var az = new FakeProgram("az", """
+            case "$1 $2 $4" in
+              "functionapp list-flexconsumption-locations "*|"appservice list-locations "*) echo northeurope ;;
+              "provider show Microsoft.App") echo NotRegistered ;;
+              "provider show "*) echo Registered ;;
+            esac
+            """);
+
+        var (exit, _, error) = await RunAsync(
+            "preflight.sh", az.Folder, ("AZURE_LOCATION", "northeurope"), ("WAXSEAL_NETWORK_ISOLATION", "true"));
+
+        Assert.Contains("az provider register --namespace Microsoft.App", error);
+        Assert.Equal(1, exit);
+    }
+
+    // "Start date of budgets cannot be updated": a deployment in a later month would fail.
+    [Theory]
+    [InlineData(null, 1)]
+    [InlineData("2026-11-01", 0)]
+    public async Task The_preflight_keeps_the_month_that_a_budget_began_in(string? kept, int times)
+    {
+        using var azd = new FakeProgram("azd", """echo "$*" >> "$(dirname "$0")/said" """);
+        var said = Path.Combine(azd.Folder, "said");
+        List<(string, string)> environment = [("AZURE_LOCATION", "northeurope"), ("WAXSEAL_CUSTOM_DOMAIN", "example.com")];
+        if (kept is not null) environment.Add(("WAXSEAL_BUDGET_START", kept));
+
+        var (_, _, error) = await RunAsync("preflight.sh", azd.Folder, [.. environment]);
+
+        // The domain without a certificate ends it before the Azure CLI of this machine is asked.
+        Assert.Contains("WAXSEAL_CUSTOM_DOMAIN_CERTIFICATE", error);
+        var lines = File.Exists(said) ? await File.ReadAllLinesAsync(said, Token) : [];
+        Assert.Equal(times, lines.Length);
+        Assert.All(lines, line => Assert.Matches(@"^env set WAXSEAL_BUDGET_START \d{4}-\d\d-01$", line.Trim()));
     }
 
     [Fact]

@@ -28,7 +28,8 @@ public sealed class MessageTrailTests
     public void The_first_try_of_a_channel_is_never_dropped()
     {
         var row = Sample.Row().MovedTo(MessageState.Scheduled, "", Now).MovedTo(MessageState.Dispatching, "", Now.AddSeconds(1));
-        for (var tries = 1; tries < MessageRow.EventsMax; tries++) row = row.MovedTo(MessageState.Accepted, "throttled", Now.AddMinutes(tries));
+        for (var tries = 1; tries < MessageRow.EventsMax; tries++)
+            row = row.MovedTo(MessageState.Accepted, "throttled", Now.AddMinutes(tries));
 
         Assert.Equal(Now.AddSeconds(1), MessageTrail.TriedSince(row.Events));
     }
@@ -37,7 +38,8 @@ public sealed class MessageTrailTests
     public void Of_what_is_judged_anew_again_and_again_the_last_one_stays()
     {
         var row = Sample.Row();
-        for (var rounds = 0; rounds < MessageRow.EventsMax; rounds++) row = row.MovedTo(MessageState.Accepted, "judged_again", Now.AddHours(rounds));
+        for (var rounds = 0; rounds < MessageRow.EventsMax; rounds++)
+            row = row.MovedTo(MessageState.Accepted, "judged_again", Now.AddHours(rounds));
         for (var tries = 0; tries < MessageRow.EventsMax; tries++) row = row.MovedTo(MessageState.Accepted, "throttled", Now.AddDays(3));
 
         Assert.Equal(MessageRow.EventsMax, row.Events.Count);
@@ -51,7 +53,8 @@ public sealed class MessageTrailTests
         var row = Sample.Row().MovedTo(MessageState.Accepted, "approved", Now).MovedTo(MessageState.Accepted, "throttled", Now);
         Assert.Null(MessageTrail.GoneBefore(row.Events));
 
-        for (var tries = 1; tries <= MessageRow.EventsMax; tries++) row = row.MovedTo(MessageState.Accepted, "throttled", Now.AddMinutes(tries));
+        for (var tries = 1; tries <= MessageRow.EventsMax; tries++)
+            row = row.MovedTo(MessageState.Accepted, "throttled", Now.AddMinutes(tries));
         Assert.Equal(Now.AddMinutes(4), MessageTrail.GoneBefore(row.Events));
     }
 

@@ -57,11 +57,13 @@ public sealed class SwappedMeanwhileTests : IAsyncLifetime
     [Fact]
     public async Task A_code_that_waited_for_its_operator_is_not_read_by_who_has_the_new_sim()
     {
+        var digits = OnWhatsApp[1..];
         await app.Smsc.StopAsync();
-        await app.UntilAsync(() => app.Get<OperatorLinks>().Look(OnWhatsApp[1..]) == WayOutlook.Away, "the operator away");
+        await app.UntilAsync(() => app.Get<OperatorLinks>().Look(digits) == WayOutlook.Away, "the operator away");
         await NeverOnWhatsAppAsync(OnNoChat);
         var (safer, held, plain) = (await SendAsync(OnWhatsApp), await SendAsync(OnNoChat), await SendAsync(Untouched));
-        await app.UntilAsync(() => network.Questions.Count == 3, "three questions");
+        await app.UntilAsync(
+            () => app.Logs.Lines.Count(line => line.Contains("answered sim_swap with no", StringComparison.Ordinal)) == 3, "three answers");
         var asked = app.Time.GetUtcNow();
 
         network.SimChanges[OnWhatsApp] = network.SimChanges[OnNoChat] = asked;

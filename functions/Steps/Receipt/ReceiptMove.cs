@@ -17,7 +17,7 @@ internal static class ReceiptMove
     /// <summary>The row as it is then, or null when nothing changes.</summary>
     public static MessageRow? Apply(MessageRow row, ReceiptPart part, ReceivedReceipt receipt, DateTimeOffset now)
     {
-        if (IsLeftBehind(row, receipt)) return LeftBehind(row, receipt, now);
+        if (IsLeftBehind(row, receipt)) return LeftBehind(row, part, receipt, now);
 
         // Ended without an operator, or not at one yet: an earlier copy was out after all.
         if (Rank(row.State) == 0) return Noted(row, receipt.State, now);
@@ -92,12 +92,14 @@ internal static class ReceiptMove
 
     // That it failed there is why it went on. That it arrived after all counts before the next copy is out, and after: by then there
     // are two.
-    private static MessageRow? LeftBehind(MessageRow row, ReceivedReceipt receipt, DateTimeOffset now)
+    private static MessageRow? LeftBehind(MessageRow row, ReceiptPart part, ReceivedReceipt receipt, DateTimeOffset now)
     {
         if (receipt.State != MessageState.Delivered || row.State == MessageState.Delivered) return null;
-        var atNone = row.State is MessageState.Accepted or MessageState.Held;
-        if (!atNone && Rank(row.State) == 0) return Noted(row, receipt.State, now);
-        return row.MovedTo(MessageState.Delivered, "", now) with { PossibleDuplicate = row.PossibleDuplicate || !atNone };
+        var delivered = row.MovedTo(MessageState.Delivered, "", now);
+        if (Rank(row.State) > 0) return delivered with { PossibleDuplicate = true };
+        return row.State is MessageState.Accepted or MessageState.Held
+            ? delivered with { Parts = part.Parts, PartsDelivered = 1 << part.Part }
+            : Noted(row, receipt.State, now);
     }
 
     private static MessageRow? Delivered(MessageRow row, MessageRow sent, ReceiptPart part, DateTimeOffset now)

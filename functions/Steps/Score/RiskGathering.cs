@@ -53,7 +53,9 @@ public sealed class RiskGathering(
     }
 
     private static SimWord? WordOf(NumberFacts facts, DateTimeOffset until) =>
-        facts is { SimSwapped: FactState.Unknown, Away: NetworkAway.None } ? null : new SimWord(until, facts.SimSwapped != FactState.Unknown);
+        facts is { SimSwapped: FactState.Unknown, Away: NetworkAway.None }
+            ? null
+            : new SimWord(until, facts.SimSwapped != FactState.Unknown);
 
     /// <summary>Whether it is night by all clocks of a country: nobody knows in which of its zones a phone is.</summary>
     internal static bool IsNight(string country, DateTimeOffset at, ScoreOptions options)

@@ -153,7 +153,11 @@ public sealed class ExpiredRows(TableServiceClient tables, IOptions<RetentionOpt
     private static TableTransactionAction ActionOf(TableEntity row, Expiry what) => what == Expiry.MessageContent
         ? new TableTransactionAction(
             TableTransactionActionType.UpdateMerge,
-            new TableEntity(row.PartitionKey, row.RowKey) { ["Content"] = Array.Empty<byte>(), ["HasContent"] = false }, row.ETag)
+            new TableEntity(row.PartitionKey, row.RowKey)
+            {
+                ["Content"] = Array.Empty<byte>(), ["HasContent"] = false, ["Onward"] = Array.Empty<byte>(),
+            },
+            row.ETag)
         : new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(row.PartitionKey, row.RowKey), row.ETag);
 
     private static string TableOf(Expiry what) => what switch

@@ -72,6 +72,10 @@ public sealed class MessageTable(TableServiceClient tables) : IMessageRows
             ["Content"] = row.Content,
         };
         if (row.ClaimedUntil != default) entity["ClaimedUntil"] = row.ClaimedUntil;
+        if (row.ClaimId.Length > 0) entity["ClaimId"] = row.ClaimId;
+
+        // Text and number are in it as well: it goes with them, and once nothing can come of it any more.
+        if (row.Onward.Length > 0 && row.Content.Length > 0 && !row.Final) entity["Onward"] = row.Onward;
         if (row.ValidUntil != default) entity["ValidUntil"] = row.ValidUntil;
         return entity;
     }
@@ -97,6 +101,8 @@ public sealed class MessageTable(TableServiceClient tables) : IMessageRows
         ClaimedUntil = entity.GetDateTimeOffset("ClaimedUntil") ?? default,
         ValidUntil = entity.GetDateTimeOffset("ValidUntil") ?? default,
         Content = entity.GetBinary("Content") ?? [],
+        ClaimId = entity.GetString("ClaimId") ?? "",
+        Onward = entity.GetBinary("Onward") ?? [],
         ETag = entity.ETag.ToString(),
     };
 }

@@ -114,7 +114,7 @@ public sealed partial class Conveyor(
         {
             case Outcome<TNext>.Passed passed:
                 // What no queue carries is the end of the flow.
-                foreach (var next in passed.Next.OfType<IPipelineMessage>())
+                foreach (var next in passed.Next.OfType<IPipelineMessage>().Concat(passed.Back))
                     move.Outgoing.Add(await hops.SealAsync(next, attempt: 0, enqueueAt: null, cancellation));
                 break;
             case Outcome<TNext>.Refused refused:

@@ -48,15 +48,34 @@ public sealed class Hops(Sealer sealer, KeyRing ring, IOptions<FlowOptions> opti
         where TMessage : IPipelineMessage =>
         sealer.OpenAsync(SealPurpose.Quarantine, QueueOf<TMessage>(), record, cancellation);
 
+    /// <summary>Seals what is left of a message for its row.</summary>
+    public ValueTask<byte[]> SealOnwardAsync(ScoredMessage message, CancellationToken cancellation)
+    {
+        var hop = Pipeline.HopOf(message.GetType());
+        var label = Label(SealPurpose.Onward, hop.Queue, message, attempt: 0);
+        return sealer.SealAsync(label, JsonSerializer.SerializeToUtf8Bytes(message, hop.Json), cancellation);
+    }
+
+    /// <summary>What is left of the message of this row; null where nothing is, or the record is not its own.</summary>
+    public async ValueTask<ScoredMessage?> OpenOnwardAsync(MessageRow row, CancellationToken cancellation)
+    {
+        if (row.Onward.Length == 0) return null;
+        var opening = await sealer.OpenAsync(SealPurpose.Onward, QueueOf<ScoredMessage>(), row.Onward, cancellation);
+        return opening is Opening.Opened opened && opened.Label.Subject == row.Id.Value && opened.Label.Account == row.Account.Value
+            ? Read<ScoredMessage>(opened.Plaintext)
+            : null;
+    }
+
     // The message's own time, so that a second run gives its hop the same name on any instance, before and after a change of keys.
     private static DateTimeOffset TimeOf(IPipelineMessage message) =>
         message.Ids.Count > 0 ? message.Ids[0].ReceivedAt : new DateTimeOffset(message.Day, default, TimeSpan.Zero);
 
-    // Approved within the broker's memory of MessageIds, the hop after the hold must not pass for the one before it.
+    // Approved, or sent back, within the broker's memory of MessageIds, the hop after it must not pass for the one before it.
     private static string SubjectOf(IPipelineMessage message, int attempt)
     {
         var subject = attempt == 0 ? message.Subject : message.RetrySubject;
-        return message.Releases == 0 ? subject : $"{subject}#{message.Releases}";
+        if (message.Releases > 0) subject = $"{subject}#{message.Releases}";
+        return message.Rounds == 0 ? subject : $"{subject}~{message.Rounds}";
     }
 
     private SealLabel Label(SealPurpose purpose, string place, IPipelineMessage message, int attempt) =>

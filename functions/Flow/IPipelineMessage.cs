@@ -24,6 +24,9 @@ public interface IPipelineMessage
     /// <summary>How often a person has let it go on; each time its hops are new ones, not repetitions of those before.</summary>
     int Releases => 0;
 
+    /// <summary>How often the gateway itself sent it back to an earlier step; its hops are new ones then as well.</summary>
+    int Rounds => 0;
+
     /// <summary>When the gateway gives up.</summary>
     DateTimeOffset ValidUntil { get; }
 }

@@ -5,7 +5,9 @@ namespace Waxseal.Flow;
 /// </summary>
 public sealed record MessageRow
 {
-    /// <summary>Events kept in a row; a message that goes back and forth more often keeps its first and latest ones.</summary>
+    /// <summary>
+    /// Events kept in a row; a message that goes back and forth more often keeps its first and latest ones, and those that are read later.
+    /// </summary>
     public const int EventsMax = 40;
 
     /// <summary>Days that a row is kept at least, whatever retention is set to.</summary>
@@ -57,10 +59,19 @@ public sealed record MessageRow
     /// <summary>Until then the claim of a dispatcher stands; default when there is none.</summary>
     public DateTimeOffset ClaimedUntil { get; init; }
 
+    /// <summary>Random: a dispatcher whose write got no answer knows its own claim by it. Empty before the first one.</summary>
+    public string ClaimId { get; init; } = "";
+
     public DateTimeOffset ValidUntil { get; init; }
 
     /// <summary>Sealed text and number; empty once erased.</summary>
     public byte[] Content { get; init; } = [];
+
+    /// <summary>
+    /// The sealed message, while it is out by a channel that may say later that it failed, and another is left; else empty. It is stored
+    /// only as long as <see cref="Content"/> is, and the message is not at its end.
+    /// </summary>
+    public byte[] Onward { get; init; } = [];
 
     /// <summary>The changes of state since the row was read or stored: never stored themselves, and told to who subscribed.</summary>
     public IReadOnlyList<MessageEvent> Moved { get; init; } = [];
@@ -75,9 +86,8 @@ public sealed record MessageRow
     /// <summary>The row in its next state, with the event.</summary>
     public MessageRow MovedTo(MessageState state, string reason, DateTimeOffset at)
     {
-        var events = Events.Count < EventsMax ? Events : [Events[0], .. Events.Skip(Events.Count - EventsMax + 2)];
         var moved = new MessageEvent(at, state, reason);
-        return this with { State = state, Reason = reason, Events = [.. events, moved], Moved = [.. Moved, moved] };
+        return this with { State = state, Reason = reason, Events = MessageTrail.With(Events, moved), Moved = [.. Moved, moved] };
     }
 
     /// <summary>The row in the same state, with an event of what was said of it too late to count.</summary>

@@ -5,9 +5,6 @@ public sealed class MessageStates(IMessageRows rows, TimeProvider time)
 {
     private const int TriesMax = 8;
 
-    /// <summary>Reason code of the event that lets a held message go on.</summary>
-    private const string Approved = "approved";
-
     /// <summary>
     /// Moves a message if the table of transitions allows it. A message without a row gets one, so that no end is invisible.
     /// </summary>
@@ -30,7 +27,7 @@ public sealed class MessageStates(IMessageRows rows, TimeProvider time)
     public Task<MessageRow> ReleaseAsync(AccountId account, MessageId id, int releases, CancellationToken cancellation) => ChangeAsync(
         account, id,
         row => Releases(row) <= releases && row.State is MessageState.Held or MessageState.Accepted or MessageState.Scheduled,
-        MessageState.Accepted, Approved, cancellation);
+        MessageState.Accepted, MessageTrail.Approved, cancellation);
 
     /// <summary>
     /// Ends a message whose hop was found dead or past its time, unless that hop no longer speaks for it: a held message waits for a
@@ -66,7 +63,7 @@ public sealed class MessageStates(IMessageRows rows, TimeProvider time)
         _ => false,
     };
 
-    private static int Releases(MessageRow row) => row.Events.Count(one => one.Reason == Approved);
+    private static int Releases(MessageRow row) => row.Events.Count(one => one.Reason == MessageTrail.Approved);
 
     private async Task<MessageRow> ChangeAsync(
         AccountId account, MessageId id, Func<MessageRow, bool> applies, MessageState state, string reason, CancellationToken cancellation)

@@ -10,7 +10,14 @@ public abstract record Outcome<TNext>
     /// <summary>Goes on as these messages: one, several (a batch fans out), or none (nothing left to do).</summary>
     /// <param name="Next">What goes on.</param>
     /// <param name="NewRows">Rows to write before it goes on; rows that exist already stay as they are.</param>
-    public sealed record Passed(IReadOnlyList<TNext> Next, IReadOnlyList<MessageRow> NewRows) : Outcome<TNext>;
+    public sealed record Passed(IReadOnlyList<TNext> Next, IReadOnlyList<MessageRow> NewRows) : Outcome<TNext>
+    {
+        /// <summary>
+        /// What goes back to an earlier step, or to another try of a later one: each in a round of its own, so that its hop passes for
+        /// none before it.
+        /// </summary>
+        public IReadOnlyList<IPipelineMessage> Back { get; init; } = [];
+    }
 
     /// <summary>Stops for good.</summary>
     public sealed record Refused(Refusal Reason) : Outcome<TNext>;

@@ -8,6 +8,10 @@ namespace Waxseal.Flow;
 public sealed record ScannedMessage(VerifiedMessage Verified, ContentSummary Content) : IPipelineMessage
 {
     /// <inheritdoc/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Rounds { get; init; }
+
+    /// <inheritdoc/>
     public AccountId Account => Verified.Account;
 
     /// <inheritdoc/>
@@ -25,6 +29,9 @@ public sealed record ScannedMessage(VerifiedMessage Verified, ContentSummary Con
 
     /// <inheritdoc/>
     public DateTimeOffset ValidUntil => Verified.ValidUntil;
+
+    /// <summary>The same, sent back.</summary>
+    public ScannedMessage Again() => this with { Rounds = Rounds + 1 };
 }
 
 /// <summary>Codes of findings and their points; never the text itself.</summary>

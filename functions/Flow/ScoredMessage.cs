@@ -12,6 +12,10 @@ public sealed record ScoredMessage(ScannedMessage Scanned, RiskSummary Risk, Cha
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Channel>? Fallbacks { get; init; }
 
+    /// <summary>What the network said of the SIM, where a message that may go by SMS was asked about; null where nobody was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SimWord? Sim { get; init; }
+
     /// <inheritdoc/>
     public AccountId Account => Scanned.Account;
 
@@ -29,8 +33,19 @@ public sealed record ScoredMessage(ScannedMessage Scanned, RiskSummary Risk, Cha
     public int Releases => Scanned.Releases;
 
     /// <inheritdoc/>
+    public int Rounds => Scanned.Rounds;
+
+    /// <inheritdoc/>
     public DateTimeOffset ValidUntil => Scanned.ValidUntil;
+
+    /// <summary>The same, sent back.</summary>
+    public ScoredMessage Again() => this with { Scanned = Scanned.Again() };
 }
+
+/// <summary>What a network's word on a SIM is good for.</summary>
+/// <param name="Until">Later the network is asked again before the message goes by SMS.</param>
+/// <param name="Known">False: it could not say, and the account's rule for that allowed SMS.</param>
+public sealed record SimWord(DateTimeOffset Until, bool Known);
 
 /// <summary>0 to 100, with the named factors that make it up.</summary>
 public sealed record RiskSummary(int Score, IReadOnlyList<RiskPart> Factors);

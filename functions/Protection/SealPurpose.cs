@@ -20,4 +20,7 @@ public enum SealPurpose : byte
 
     /// <summary>What a verification without a code needs to end, in its row.</summary>
     Verification = 5,
+
+    /// <summary>A message that is out, in its row: as it goes on should its channel fail.</summary>
+    Onward = 6,
 }

@@ -44,7 +44,7 @@ public sealed class WebhookBodies(IMessageRows rows, Sealer sealer)
             if (one.State == moved.State && !one.IsNote && ++nth == moved.Nth) return one;
         }
 
-        var dropped = row.Events.Count >= MessageRow.EventsMax && announcedAt < row.Events[1].At;
+        var dropped = announcedAt < MessageTrail.GoneBefore(row.Events);
         var credible = moved.State != MessageState.Dispatched || IsOut(row.State);
         return dropped && credible ? new MessageEvent(announcedAt, moved.State, "") : null;
     }

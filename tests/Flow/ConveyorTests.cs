@@ -22,6 +22,24 @@ public sealed class ConveyorTests
     }
 
     [Fact]
+    public async Task What_goes_back_is_sent_before_what_came_is_settled_and_passes_for_no_hop_before_it()
+    {
+        var belt = await Belt.StartAsync();
+
+        await belt.MoveAsync<VerifiedMessage, ScannedMessage>(_ => Sample.Scanned, Sample.Verified);
+        for (var runs = 0; runs < 2; runs++)
+        {
+            await belt.MoveAsync<ScoredMessage, DispatchedMessage>(
+                message => new Outcome<DispatchedMessage>.Passed([], []) { Back = [message.Scanned.Again()] }, Sample.Scored);
+        }
+
+        Assert.Equal(["send", "complete", "send", "complete", "send", "complete"], belt.Log);
+        Assert.All(belt.Sent, hop => Assert.Equal(Pipeline.Score, hop.Queue));
+        Assert.NotEqual(belt.Sent[0].MessageId, belt.Sent[1].MessageId);
+        Assert.Equal(belt.Sent[1].MessageId, belt.Sent[2].MessageId);
+    }
+
+    [Fact]
     public async Task Writes_new_rows_before_the_message_goes_on()
     {
         var belt = await Belt.StartAsync();

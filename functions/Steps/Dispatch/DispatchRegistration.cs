@@ -27,6 +27,7 @@ public static class DispatchRegistration
             .ValidateOnStart();
         return services
             .AddSingleton<SubmitRecord>()
+            .AddSingleton<SimCheck>()
             .AddSingleton<IStep<ScoredMessage, DispatchedMessage>, DispatchStep>();
     }
 }

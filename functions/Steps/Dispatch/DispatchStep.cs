@@ -13,10 +13,14 @@ namespace Waxseal.Steps.Dispatch;
 /// </summary>
 public sealed partial class DispatchStep(
     IMessageRows rows, MessageStates states, SenderDirectory directory, IEnumerable<IWayOut> waysOut, Reach reach, SubmitRecord record,
-    Traffic traffic, IOptions<DispatchOptions> options, TimeProvider time, ILogger<DispatchStep> logger)
+    SimCheck sims, Hops hops, Traffic traffic, IOptions<DispatchOptions> options, TimeProvider time, ILogger<DispatchStep> logger)
     : IStep<ScoredMessage, DispatchedMessage>
 {
     private const string Uncertain = "uncertain";
+    private const string ValidityOver = "validity_over";
+
+    // A write whose answer was lost is found out about at once; of an outage the conveyor knows more.
+    private static readonly TimeSpan FirstClaimPatience = TimeSpan.FromSeconds(2);
     private readonly Dictionary<Channel, IWayOut> ways = waysOut.ToDictionary(one => one.Channel);
 
     /// <inheritdoc/>
@@ -28,13 +32,14 @@ public sealed partial class DispatchStep(
         var key = await directory.FindKeySurelyAsync(verified.Key, cancellation);
         if (row is null) return await FailAsync(verified, "row_missing", cancellation);
 
-        var claim = Judge(row, account, key, verified, options.Value.CopiesMax, time.GetUtcNow());
-        return claim switch
+        var judged = Judge(row, account, key, verified, options.Value.CopiesMax, time.GetUtcNow());
+        return judged switch
         {
-            Claim.Send or Claim.SendAgain => await SendAsync(message, row, again: claim == Claim.SendAgain, cancellation),
+            Claim.Send or Claim.SendAgain when account is not null =>
+                await SendAsync(message, row, account, again: judged == Claim.SendAgain, cancellation),
             Claim.Wait => new Outcome<DispatchedMessage>.Postponed(Wait.Claimed, row.ClaimedUntil),
             Claim.GiveUp => await FailAsync(verified, Uncertain, cancellation),
-            Claim.TooLate => await FailAsync(verified, "validity_over", cancellation),
+            Claim.TooLate => await FailAsync(verified, ValidityOver, cancellation),
             Claim.Leaked => Refusal.KeyCompromised,
             Claim.Blocked => new Outcome<DispatchedMessage>.Held(HoldReason.AccountBlocked, FindingsOf(account), message),
             _ => Outcome<DispatchedMessage>.Nothing,
@@ -68,51 +73,77 @@ public sealed partial class DispatchStep(
         : [];
 
     private async Task<Outcome<DispatchedMessage>> SendAsync(
-        ScoredMessage message, MessageRow row, bool again, CancellationToken cancellation)
+        ScoredMessage message, MessageRow row, Account account, bool again, CancellationToken cancellation)
     {
-        var draft = message.Scanned.Verified.Draft;
+        var verified = message.Scanned.Verified;
         var left = StepDown.Left(message, row);
-        var waitsSince = StepDown.WaitsSince(row, draft.SendAt);
+        var onward = await OnwardAsync(message, row, left, cancellation);
         var claimed = false;
         for (var at = 0; ; at++)
         {
             // What can't be handed over now costs no claim. It is looked at again when it is.
             var way = ways[left[at]];
-            var look = way.Look(draft);
+            var look = way.Look(verified.Draft);
             WayResult? result = null;
             if (look.Outlook == WayOutlook.Ready)
             {
-                var next = claimed
-                    ? await record.MoveOnAsync(row, CancellationToken.None)
-                    : await rows.TryReplaceAsync(Claimed(message, row, left[at], again), cancellation);
-                if (next is null) return new Outcome<DispatchedMessage>.Postponed(Wait.Claimed, time.GetUtcNow().AddSeconds(1));
+                // Once it is claimed the host's stop does not count: what was answered must be written. Its own limits end all of it.
+                if (claimed) cancellation = CancellationToken.None;
+                if (left[at] == Channel.Sms && await sims.FindsNewsAsync(message, account, cancellation))
+                    return await SendBackAsync(message, row, again, claimed);
+                row = (claimed ? row : Claimed(message, row, left[at], again)) with { Onward = left[at] == Channel.Whatsapp ? onward : [] };
+                var patience = claimed ? options.Value.ResultPatience : FirstClaimPatience;
+                if (await record.ClaimAsync(row, patience, cancellation) is not { } next) return Elsewhere();
                 (row, claimed) = (next, true);
-
-                // From here on the host's stop does not count: what was answered must be written. Its own limits end all of it.
-                result = await way.SendAsync(Text(message, row), CancellationToken.None);
+                if (await OverdueAsync(verified, row, again) is { } overdue) return overdue;
+                result = await way.SendAsync(Text(verified, row), CancellationToken.None);
                 if (await TakenAsync(message, row, result) is { } taken) return taken;
                 look = LookAfter(result);
             }
 
-            var due = StepDown.IsDue(look, waitsSince, message.ValidUntil, options.Value.ChannelPatience, time.GetUtcNow());
+            var now = time.GetUtcNow();
+            var triedSince = MessageTrail.TriedSince(row.Events) ?? now;
+            var due = StepDown.IsDue(look, triedSince, message.ValidUntil, options.Value.ChannelPatience, now);
             if (at + 1 == left.Count || !due)
             {
                 return claimed
-                    ? await GiveBackAsync(message.Scanned.Verified, row, again, look, result)
-                    : await WaitAsync(message.Scanned.Verified, row, left[at], again, look, cancellation);
+                    ? await GiveBackAsync(verified, row, again, look, result)
+                    : await WaitAsync(verified, row, left.Skip(at), again, look, cancellation);
             }
 
-            row = Lowered(row, left[at], left[at + 1], claimed);
+            // The row as it is when the next channel gets the message; written with what follows on it.
+            row = row.MovedTo(row.State, MessageTrail.FellBackFrom(left[at]), now) with { Channel = left[at + 1] };
         }
     }
 
-    // The row as it is when the next channel gets the message; written with what follows on it.
-    private MessageRow Lowered(MessageRow row, Channel from, Channel to, bool claimed)
+    // WhatsApp takes what it can't deliver, and says so later: by then only the row knows what is left. Without content it may keep
+    // nothing of the message.
+    private async ValueTask<byte[]> OnwardAsync(
+        ScoredMessage message, MessageRow row, IReadOnlyList<Channel> left, CancellationToken cancellation) =>
+        row.Content.Length > 0 && left.Contains(Channel.Whatsapp) && left[^1] != Channel.Whatsapp
+            ? await hops.SealOnwardAsync(message, cancellation)
+            : [];
+
+    // Its write may have taken minutes. Nothing is out under this claim yet.
+    private async Task<Outcome<DispatchedMessage>?> OverdueAsync(VerifiedMessage message, MessageRow row, bool again)
     {
         var now = time.GetUtcNow();
-        var lowered = row.MovedTo(row.State, StepDown.ReasonOf(from), now) with { Channel = to };
-        return claimed ? lowered with { ClaimedUntil = now + options.Value.ClaimDuration } : lowered;
+        if (now >= message.ValidUntil) return await FailAsync(message, again ? Uncertain : ValidityOver, CancellationToken.None);
+        return row.ClaimedUntil - now < options.Value.ClaimDuration / 2 ? await TakeBackAsync(row, again, Wait.Fault, until: null) : null;
     }
+
+    // The score step looks at it as at a new one, and may find another channel, or hold it.
+    private async Task<Outcome<DispatchedMessage>> SendBackAsync(ScoredMessage message, MessageRow row, bool again, bool claimed)
+    {
+        var state = claimed && !again ? MessageState.Accepted : row.State;
+        var back = row.MovedTo(state, MessageTrail.JudgedAgain, time.GetUtcNow());
+        if (claimed) await record.TakeBackAsync(Unclaimed(back), CancellationToken.None);
+        else if (await rows.TryReplaceAsync(back, CancellationToken.None) is null) return Elsewhere();
+        return new Outcome<DispatchedMessage>.Passed([], []) { Back = [message.Scanned.Again()] };
+    }
+
+    // Somebody else changed the row.
+    private Outcome<DispatchedMessage>.Postponed Elsewhere() => new(Wait.Claimed, time.GetUtcNow().AddSeconds(1));
 
     private async Task<Outcome<DispatchedMessage>?> TakenAsync(ScoredMessage message, MessageRow row, WayResult result)
     {
@@ -158,26 +189,27 @@ public sealed partial class DispatchStep(
         traffic.NoteEnd(message.Account, arrived: false);
 
         // That of this copy; what became of an earlier one stays unknown.
-        traffic.NoteEnd(message.Account, arrived: false);
         if (again) return await FailAsync(message, Uncertain, CancellationToken.None);
         if (result is not WayResult.Refused { IsRecipient: true } refused) return Refusal.Operator;
         await states.MoveAsync(message.Account, message.Id, MessageState.Undeliverable, "operator_" + refused.Code, CancellationToken.None);
         return Outcome<DispatchedMessage>.Nothing;
     }
 
-    // No channel was tried. Why a message waits for a chat, or for what it fell back to, is written once: there the sender may look.
+    // No channel was tried. Why a message waits for a chat, for what it fell back to, or for what it will fall back from, is written once:
+    // there the sender may look, and the time of that channel runs from there.
     private async Task<Outcome<DispatchedMessage>> WaitAsync(
-        VerifiedMessage message, MessageRow row, Channel channel, bool again, WayLook look, CancellationToken cancellation)
+        VerifiedMessage message, MessageRow row, IEnumerable<Channel> left, bool again, WayLook look, CancellationToken cancellation)
     {
+        Channel[] channels = [.. left];
         if (look.Outlook == WayOutlook.NotServed)
         {
             if (again) return await FailAsync(message, Uncertain, cancellation);
-            return channel == Channel.Sms ? Refusal.BadDestination : Refusal.Operator;
+            return channels[0] == Channel.Sms ? Refusal.BadDestination : Refusal.Operator;
         }
 
         var reason = look.Outlook == WayOutlook.Away ? Wait.OperatorAway : Wait.Throttled;
         var lowered = row.Moved.Count > 0;
-        if (!again && (lowered || channel != Channel.Sms && row.Reason != reason.Code()))
+        if (!again && (lowered || channels is not [Channel.Sms] && row.Reason != reason.Code()))
             await rows.TryReplaceAsync(row.MovedTo(row.State, reason.Code(), time.GetUtcNow()), cancellation);
         return Later(again, reason, look.Until);
     }
@@ -195,24 +227,19 @@ public sealed partial class DispatchStep(
         }
     }
 
-    private MessageRow Claimed(ScoredMessage message, MessageRow row, Channel channel, bool again)
-    {
-        var now = time.GetUtcNow();
-        return row.MovedTo(MessageState.Dispatching, again ? Uncertain : "", now) with
+    private MessageRow Claimed(ScoredMessage message, MessageRow row, Channel channel, bool again) =>
+        row.MovedTo(MessageState.Dispatching, again ? Uncertain : "", time.GetUtcNow()) with
         {
             Copies = row.Copies + 1,
-            ClaimedUntil = now + options.Value.ClaimDuration,
             Channel = channel,
             Risk = message.Risk,
             PossibleDuplicate = row.PossibleDuplicate || again,
         };
-    }
 
-    private OutgoingText Text(ScoredMessage message, MessageRow claimed)
+    private OutgoingText Text(VerifiedMessage message, MessageRow claimed)
     {
-        var verified = message.Scanned.Verified;
         var now = time.GetUtcNow();
-        return new OutgoingText(verified.Draft, Reference(verified.Id), verified.ValidUntil - now, claimed.ClaimedUntil - now);
+        return new OutgoingText(message.Draft, Reference(message.Id), message.ValidUntil - now, claimed.ClaimedUntil - now);
     }
 
     // The same for every try of one message, so that parts of two tries fit together on the handset.
@@ -222,9 +249,11 @@ public sealed partial class DispatchStep(
     private async Task<Outcome<DispatchedMessage>> TakeBackAsync(MessageRow claimed, bool again, Wait reason, DateTimeOffset? until)
     {
         var back = claimed.MovedTo(again ? MessageState.Dispatching : MessageState.Accepted, reason.Code(), time.GetUtcNow());
-        await record.TakeBackAsync(back with { ClaimedUntil = default, Copies = claimed.Copies - 1 }, CancellationToken.None);
+        await record.TakeBackAsync(Unclaimed(back), CancellationToken.None);
         return Later(again, reason, until);
     }
+
+    private static MessageRow Unclaimed(MessageRow row) => row with { ClaimedUntil = default, Copies = row.Copies - 1, Onward = [] };
 
     // What may be out ends by its own rule, not by that of a message that waits for its operator.
     private static Outcome<DispatchedMessage> Later(bool again, Wait reason, DateTimeOffset? until) =>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Azure;
 using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Logging;
@@ -10,10 +11,15 @@ namespace Waxseal.Steps.Dispatch;
 
 /// <summary>Writes down that an operator has a message: the one result that can't be had again by trying again.</summary>
 public sealed partial class SubmitRecord(
-    IMessageRows rows, ReceiptSlots slots, KeyRing ring, Hops hops, IQueues queues, IOptions<DispatchOptions> options, TimeProvider time,
-    ILogger<SubmitRecord> logger)
+    IMessageRows rows, ReceiptSlots slots, KeyRing ring, Hops hops, IQueues queues, IOptions<DispatchOptions> options,
+    RandomNumberGenerator random, TimeProvider time, ILogger<SubmitRecord> logger)
 {
+    private const int ClaimIdBytes = 8;
+    private const int RenewalsMax = 3;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How long the writing of a claim may take, of the time that it stands.</summary>
+    private static readonly TimeSpan ClaimWrittenWithin = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// Keeps the operator's ids and the new state; through an outage of the tables it tries until its patience ends. Receipts that came
@@ -37,18 +43,53 @@ public sealed partial class SubmitRecord(
         TryOnAsync(back.Id, () => rows.TryReplaceAsync(back, cancellation), cancellation);
 
     /// <summary>
-    /// Writes that a claimed message goes by the next channel, as stubbornly; the row as written, or null when somebody else changed it.
+    /// Writes a claim. Its time runs from the write that was done, however many tries that took; one that was done and whose answer was
+    /// lost is found by its id.
     /// </summary>
-    public async Task<MessageRow?> MoveOnAsync(MessageRow row, CancellationToken cancellation)
+    /// <param name="row">The row as it shall be, without claim.</param>
+    /// <param name="patience">How long it tries while the tables fail.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>The row as written; null when somebody else changed it.</returns>
+    public async Task<MessageRow?> ClaimAsync(MessageRow row, TimeSpan patience, CancellationToken cancellation)
     {
-        MessageRow? written = null;
-        await TryOnAsync(row.Id, async () => written = await rows.TryReplaceAsync(row, cancellation), cancellation);
+        var id = ClaimId();
+        var written = await WriteAsync(row);
+        for (var renewals = 0; written is not null && renewals < RenewalsMax && IsOld(written); renewals++)
+            written = await WriteAsync(written);
         return written;
+
+        async Task<MessageRow?> WriteAsync(MessageRow next)
+        {
+            MessageRow? done = null;
+            await TryOnAsync(row.Id, patience, async () => done = await TryClaimAsync(next, id, cancellation), cancellation);
+            return done;
+        }
     }
 
-    private async Task TryOnAsync(MessageId id, Func<Task> write, CancellationToken cancellation)
+    private string ClaimId()
     {
-        var giveUpAt = time.GetUtcNow() + options.Value.ResultPatience;
+        Span<byte> bytes = stackalloc byte[ClaimIdBytes];
+        random.GetBytes(bytes);
+        return Convert.ToHexStringLower(bytes);
+    }
+
+    private bool IsOld(MessageRow claimed) =>
+        claimed.ClaimedUntil - time.GetUtcNow() < options.Value.ClaimDuration - ClaimWrittenWithin;
+
+    private async Task<MessageRow?> TryClaimAsync(MessageRow row, string id, CancellationToken cancellation)
+    {
+        var claim = row with { ClaimId = id, ClaimedUntil = time.GetUtcNow() + options.Value.ClaimDuration };
+        if (await rows.TryReplaceAsync(claim, cancellation) is { } written) return written;
+        var found = await rows.FindAsync(row.Account, row.Id, cancellation);
+        return found is { State: MessageState.Dispatching } && found.ClaimId == id ? found : null;
+    }
+
+    private Task TryOnAsync(MessageId id, Func<Task> write, CancellationToken cancellation) =>
+        TryOnAsync(id, options.Value.ResultPatience, write, cancellation);
+
+    private async Task TryOnAsync(MessageId id, TimeSpan patience, Func<Task> write, CancellationToken cancellation)
+    {
+        var giveUpAt = time.GetUtcNow() + patience;
         for (var tries = 1; ; tries++)
         {
             try
@@ -84,12 +125,12 @@ public sealed partial class SubmitRecord(
     private async Task MoveAsync(MessageRow claimed, WayResult.Accepted accepted, CancellationToken cancellation)
     {
         var row = claimed;
-        while (row is { State: MessageState.Dispatching })
+        while (row is { State: MessageState.Dispatching } && row.ClaimId == claimed.ClaimId)
         {
             var dispatched = row.MovedTo(MessageState.Dispatched, "", time.GetUtcNow()) with { Parts = accepted.Ids.Count };
             if (await rows.TryReplaceAsync(dispatched, cancellation) is not null) return;
 
-            // A receipt was faster, or an erasure: look again, and leave what is ahead of us alone.
+            // A receipt was faster, or an erasure: look again, and leave what is ahead of us alone, another claim as well.
             row = await rows.FindAsync(claimed.Account, claimed.Id, cancellation);
         }
     }
@@ -113,7 +154,7 @@ public sealed partial class SubmitRecord(
 
     private static partial class Log
     {
-        [LoggerMessage(600, LogLevel.Warning, "{Message}: what the operator answered could not be written ({Error}); trying on.")]
+        [LoggerMessage(600, LogLevel.Warning, "{Message}: a claim, or what came of it, could not be written ({Error}); trying on.")]
         public static partial void NotWritten(ILogger logger, MessageId message, string error);
 
         [LoggerMessage(601, LogLevel.Warning, "{Receipts} early receipt(s) could not be sent on ({Error}); they come again later.")]

@@ -17,6 +17,8 @@ internal static class ReceiptMove
     /// <summary>The row as it is then, or null when nothing changes.</summary>
     public static MessageRow? Apply(MessageRow row, ReceiptPart part, ReceivedReceipt receipt, DateTimeOffset now)
     {
+        if (IsLeftBehind(row, receipt)) return LeftBehind(row, part, receipt, now);
+
         // Ended without an operator, or not at one yet: an earlier copy was out after all.
         if (Rank(row.State) == 0) return Noted(row, receipt.State, now);
 
@@ -27,6 +29,25 @@ internal static class ReceiptMove
         if (receipt.State == MessageState.Delivered) return Delivered(row, sent, part, now);
         return Rank(receipt.State) > Rank(row.State) ? sent.MovedTo(receipt.State, Reason(receipt), now) : Noted(row, receipt.State, now);
     }
+
+    /// <summary>
+    /// Whether the receipt says of the channel that a message is at, or was at last, that it failed, while another is left. What the phone
+    /// got before never goes on.
+    /// </summary>
+    public static bool IsStepDown(MessageRow row, ReceivedReceipt receipt) =>
+        IsFailureOfWhatsApp(receipt) && row.Channel == Channel.Whatsapp && row.Onward.Length > 0 && row.PartsDelivered == 0 &&
+        (row.State is MessageState.Dispatching or MessageState.Dispatched || IsSteppedDown(row));
+
+    /// <summary>Whether an earlier run has written the step down, and may have died before the message was sent on.</summary>
+    public static bool IsSteppedDown(MessageRow row) =>
+        row.State == MessageState.Accepted && MessageTrail.HasLeft(row.Events, Channel.Whatsapp);
+
+    /// <summary>The row of a message that goes on to its next channel: this copy surely did not arrive.</summary>
+    public static MessageRow SteppedDown(MessageRow row, DateTimeOffset now) =>
+        row.MovedTo(MessageState.Accepted, MessageTrail.FellBackFrom(Channel.Whatsapp), now) with
+        {
+            ClaimedUntil = default, Copies = Math.Max(0, row.Copies - 1), Parts = 0,
+        };
 
     /// <summary>Whether a receipt does more than to repeat, or to come too late.</summary>
     public static bool Moves(MessageRow row, ReceiptPart part, ReceivedReceipt receipt, DateTimeOffset now) =>
@@ -47,17 +68,38 @@ internal static class ReceiptMove
     }
 
     /// <summary>
-    /// Whether the channel of a message reaches its recipient; null where the receipt does not say, as one of an SMS. An error may be about
+    /// Whether WhatsApp reaches the recipient of a message; null where the receipt does not say, as one of an SMS. An error may be about
     /// the text or the sender: the one of the person alone counts.
     /// </summary>
     public static bool? Reaches(MessageRow row, ReceivedReceipt receipt)
     {
-        if (row.Channel != Channel.Whatsapp || receipt.Operator != WhatsAppWay.Name) return null;
+        if (receipt.Operator != WhatsAppWay.Name) return null;
         if (receipt.State == MessageState.Delivered) return true;
+        if (row.Channel != Channel.Whatsapp) return null;
 
         // Nor does a failure of what had arrived before: statuses come out of order, and sometimes contradict each other.
         var failed = receipt.State == MessageState.Undeliverable && row.State != MessageState.Delivered;
         return failed && receipt.ErrorCode == NotReachable ? false : null;
+    }
+
+    private static bool IsFailureOfWhatsApp(ReceivedReceipt receipt) =>
+        receipt.Operator == WhatsAppWay.Name && receipt.State == MessageState.Undeliverable;
+
+    // Its message has gone on to another channel, or is about to.
+    private static bool IsLeftBehind(MessageRow row, ReceivedReceipt receipt) =>
+        receipt.Operator == WhatsAppWay.Name && MessageTrail.HasLeft(row.Events, Channel.Whatsapp) &&
+        (row.Channel != Channel.Whatsapp || Rank(row.State) == 0);
+
+    // That it failed there is why it went on. That it arrived after all counts before the next copy is out, and after: by then there
+    // are two.
+    private static MessageRow? LeftBehind(MessageRow row, ReceiptPart part, ReceivedReceipt receipt, DateTimeOffset now)
+    {
+        if (receipt.State != MessageState.Delivered || row.State == MessageState.Delivered) return null;
+        var delivered = row.MovedTo(MessageState.Delivered, "", now);
+        if (Rank(row.State) > 0) return delivered with { PossibleDuplicate = true };
+        return row.State is MessageState.Accepted or MessageState.Held
+            ? delivered with { Parts = part.Parts, PartsDelivered = 1 << part.Part }
+            : Noted(row, receipt.State, now);
     }
 
     private static MessageRow? Delivered(MessageRow row, MessageRow sent, ReceiptPart part, DateTimeOffset now)

@@ -19,15 +19,17 @@ public sealed partial class ReceiptStep : IStep<ReceivedReceipt, AppliedReceipt>
     private readonly ReceiptSlots slots;
     private readonly IMessageRows rows;
     private readonly Reach reach;
+    private readonly Hops hops;
     private readonly OperatorMeters meters;
     private readonly Traffic traffic;
     private readonly TimeProvider time;
     private readonly MinuteCount unmatched;
 
     public ReceiptStep(
-        ReceiptSlots slots, IMessageRows rows, Reach reach, OperatorMeters meters, Traffic traffic, TimeProvider time,
+        ReceiptSlots slots, IMessageRows rows, Reach reach, Hops hops, OperatorMeters meters, Traffic traffic, TimeProvider time,
         ILogger<ReceiptStep> logger)
     {
+        this.hops = hops;
         this.traffic = traffic;
         this.slots = slots;
         this.rows = rows;
@@ -43,13 +45,13 @@ public sealed partial class ReceiptStep : IStep<ReceivedReceipt, AppliedReceipt>
         var readings = Likeliest(receipt);
         var found = await slots.MatchAsync(receipt, readings, (part, token) => MovesAsync(part, receipt, token), cancellation);
         if (found is not { } match) return Unmatched(receipt);
-        await ApplyAsync(match.Part, receipt, cancellation);
+        var onward = await ApplyAsync(match.Part, receipt, cancellation);
         lastForms[receipt.Operator] = match.Reading.Form;
 
         // It stands under each of its readings: there it would be taken for unknown, or wait for a message that it is not of.
         if (match.Waited || receipt.Found || time.GetUtcNow() >= receipt.MatchUntil)
             await slots.ForgetAsync(receipt, readings, match.Reading, cancellation);
-        return new AppliedReceipt(receipt);
+        return new Outcome<AppliedReceipt>.Passed([new AppliedReceipt(receipt)], []) { Back = onward is null ? [] : [onward] };
     }
 
     /// <inheritdoc/>
@@ -72,25 +74,33 @@ public sealed partial class ReceiptStep : IStep<ReceivedReceipt, AppliedReceipt>
     private async Task<bool> MovesAsync(ReceiptPart part, ReceivedReceipt receipt, CancellationToken cancellation) =>
         await rows.FindAsync(part.Account, part.Id, cancellation) is { } row && ReceiptMove.Moves(row, part, receipt, time.GetUtcNow());
 
-    private async Task ApplyAsync(ReceiptPart part, ReceivedReceipt receipt, CancellationToken cancellation)
+    // What goes on to its next channel, if anything does.
+    private async Task<ScoredMessage?> ApplyAsync(ReceiptPart part, ReceivedReceipt receipt, CancellationToken cancellation)
     {
         for (var tries = 0; tries < TriesMax; tries++)
         {
-            var row = await rows.FindAsync(part.Account, part.Id, cancellation);
-            if (row is null || ReceiptMove.Apply(row, part, receipt, time.GetUtcNow()) is not { } moved) return;
+            if (await rows.FindAsync(part.Account, part.Id, cancellation) is not { } row) return null;
+            var now = time.GetUtcNow();
+            var onward = ReceiptMove.IsStepDown(row, receipt) ? await OnwardAsync(row, now, cancellation) : null;
+            if (onward is not null && ReceiptMove.IsSteppedDown(row)) return onward;
+            var moved = onward is null ? ReceiptMove.Apply(row, part, receipt, now) : ReceiptMove.SteppedDown(row, now);
+            if (moved is null) return null;
             if (ReceiptMove.Reaches(row, receipt) is { } works)
-                await reach.NoteAsync(row.Account, row.PhoneToken, row.Channel, works, cancellation);
+                await reach.NoteAsync(row.Account, row.PhoneToken, Channel.Whatsapp, works, cancellation);
             if (await rows.TryReplaceAsync(moved, cancellation) is null) continue;
 
             // Only what changed the row: a second run of this step, or a receipt that comes twice, is not counted again.
             meters.ReceiptSeen(receipt.Operator, receipt.State, ReceiptMove.SinceSubmit(row, receipt));
             if (moved.State != row.State && moved.State is (MessageState.Delivered or MessageState.Undeliverable or MessageState.Expired))
                 traffic.NoteEnd(part.Account, arrived: moved.State == MessageState.Delivered);
-            return;
+            return onward;
         }
 
         throw new ConflictException($"The row of {part.Id} kept changing.");
     }
+
+    private async Task<ScoredMessage?> OnwardAsync(MessageRow row, DateTimeOffset now, CancellationToken cancellation) =>
+        await hops.OpenOnwardAsync(row, cancellation) is { } message && now < message.ValidUntil ? message.Again() : null;
 
     private static partial class Log
     {

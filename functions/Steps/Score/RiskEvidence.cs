@@ -15,6 +15,9 @@ public sealed record RiskEvidence
     /// <summary>What the networks say of the number.</summary>
     public NumberFacts Network { get; init; } = NumberFacts.Unasked;
 
+    /// <summary>How long that of the SIM is good for an SMS; null where nobody was asked.</summary>
+    public SimWord? Sim { get; init; }
+
     /// <summary>Which channels are known to reach the recipient.</summary>
     public KnownReach Reach { get; init; } = KnownReach.Nothing;
 

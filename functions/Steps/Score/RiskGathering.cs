@@ -12,7 +12,8 @@ namespace Waxseal.Steps.Score;
 /// <summary>Finds out what a message is judged by, all of it side by side. What lies outside of the gateway has its own budget.</summary>
 public sealed class RiskGathering(
     NumberChecks checks, KnownDevices devices, CodeCounts codes, Reach reach, WaysOut ways, OpenAlerts alerts,
-    KnownDestinations destinations, RecipientPace pace, KeyRing ring, IOptions<ScoreOptions> options, TimeProvider time)
+    KnownDestinations destinations, RecipientPace pace, KeyRing ring, IOptions<ScoreOptions> options,
+    IOptions<NetworksOptions> networks, TimeProvider time)
 {
     private const NumberQuestions Careful = NumberQuestions.SimSwap | NumberQuestions.DeviceSwap | NumberQuestions.Recycling;
 
@@ -25,6 +26,7 @@ public sealed class RiskGathering(
 
         // The network costs money and learns of the message: it is asked where its answer decides.
         var careful = draft.Kind == MessageKind.Otp || draft.Sensitivity == Sensitivity.High;
+        var askedAt = time.GetUtcNow();
         var network = careful && account is not null
             ? checks.AskAsync(account, draft.To, token, Careful, cancellation)
             : Task.FromResult(NumberFacts.Unasked);
@@ -37,6 +39,7 @@ public sealed class RiskGathering(
         return new RiskEvidence
         {
             Network = await network,
+            Sim = WordOf(await network, askedAt + networks.Value.NegativeFor),
             Device = await device,
             UnconfirmedCodes = await unconfirmed,
             Reach = await known,
@@ -48,6 +51,11 @@ public sealed class RiskGathering(
             NightAtRecipient = IsNight(message.Country, time.GetUtcNow(), options.Value),
         };
     }
+
+    private static SimWord? WordOf(NumberFacts facts, DateTimeOffset until) =>
+        facts is { SimSwapped: FactState.Unknown, Away: NetworkAway.None }
+            ? null
+            : new SimWord(until, facts.SimSwapped != FactState.Unknown);
 
     /// <summary>Whether it is night by all clocks of a country: nobody knows in which of its zones a phone is.</summary>
     internal static bool IsNight(string country, DateTimeOffset at, ScoreOptions options)

@@ -40,14 +40,18 @@ public sealed class ScoreStep(
         // A person has looked at the text, and at the score if that was why it was held: only what no person may allow stops it now.
         if (message.Content.Verdict == ContentPass.Reviewer && band != RiskBand.Refuse) band = RiskBand.Pass;
         var choice = ChannelPolicy.Choose(ask with { StepsUp = band != RiskBand.Pass }, policy);
-        return Enforced(message, report, band, choice, ask);
+        return Enforced(message, report, band, choice, ask, evidence.Sim);
     }
 
-    private static RiskJudgement Enforced(ScannedMessage message, RiskReport report, RiskBand band, ChannelChoice choice, ChannelAsk ask)
+    private static RiskJudgement Enforced(
+        ScannedMessage message, RiskReport report, RiskBand band, ChannelChoice choice, ChannelAsk ask, SimWord? sim)
     {
         var summary = SummaryOf(message, report, []);
         HeldFinding[] findings = [.. report.Factors.Select(factor => HeldFinding.OfRisk(factor.Name, factor.Points, factor.Sentence))];
-        var scored = Scored(message, summary, choice.Channels.Count > 0 ? choice.Channels : [Fallback(ask)]);
+        var channels = choice.Channels.Count > 0 ? choice.Channels : [Fallback(ask)];
+
+        // Who waits for its operator, or for a person, is asked about again once this is too old for an SMS.
+        var scored = Scored(message, summary, channels) with { Sim = channels.Contains(Channel.Sms) ? sim : null };
         if (band == RiskBand.Refuse) return new RiskJudgement(Refusal.Risk, summary);
 
         // Nobody may send it by SMS: who lets it go on has it judged again, by what is known of the SIM then.

@@ -20,7 +20,7 @@ public sealed class StepDownTests
         var row = Sample.Row();
         Assert.Equal([Channel.Whatsapp, Channel.Signal, Channel.Sms], StepDown.Left(Three, row));
 
-        row = row.MovedTo(MessageState.Dispatching, StepDown.ReasonOf(Channel.Whatsapp), Now);
+        row = row.MovedTo(MessageState.Dispatching, MessageTrail.FellBackFrom(Channel.Whatsapp), Now);
         Assert.Equal([Channel.Signal, Channel.Sms], StepDown.Left(Three, row));
     }
 
@@ -29,7 +29,7 @@ public sealed class StepDownTests
     {
         var row = Sample.Row();
         foreach (var channel in (Channel[])[Channel.Whatsapp, Channel.Signal, Channel.Sms])
-            row = row.MovedTo(MessageState.Accepted, StepDown.ReasonOf(channel), Now);
+            row = row.MovedTo(MessageState.Accepted, MessageTrail.FellBackFrom(channel), Now);
 
         Assert.Equal([Channel.Sms], StepDown.Left(Three, row));
     }
@@ -51,16 +51,4 @@ public sealed class StepDownTests
     [Theory, InlineData(31, false), InlineData(30, true)]
     public void A_message_that_is_over_soon_waits_for_none(int seconds, bool due) =>
         Assert.Equal(due, StepDown.IsDue(new WayLook(WayOutlook.Away), Now, Now.AddSeconds(seconds), Patience, Now));
-
-    [Fact]
-    public void It_waits_since_it_was_let_go_and_not_since_it_was_taken_back()
-    {
-        var row = Sample.Row().MovedTo(MessageState.Accepted, "approved", Now.AddMinutes(-3))
-            .MovedTo(MessageState.Dispatching, "", Now.AddMinutes(-2)).MovedTo(MessageState.Accepted, "operator_away", Now.AddMinutes(-2))
-            .MovedTo(MessageState.Accepted, "fell_back_from_whatsapp", Now.AddMinutes(-1));
-
-        Assert.Equal(Now.AddMinutes(-3), StepDown.WaitsSince(row, null));
-        Assert.Equal(Now, StepDown.WaitsSince(row, Now));
-        Assert.Equal(Sample.ReceivedAt, StepDown.WaitsSince(Sample.Row(), Sample.ReceivedAt.AddDays(-1)));
-    }
 }

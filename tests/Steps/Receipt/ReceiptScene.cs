@@ -51,13 +51,13 @@ internal sealed class ReceiptScene : IQueues, IAsyncDisposable
         var meters = new OperatorMeters(Metrics);
         intake = new ReceiptIntake(hops, this, ring, meters, Time, loggers.CreateLogger<ReceiptIntake>());
         record = new SubmitRecord(
-            Rows, slots, ring, hops, this, Options.Create(new DispatchOptions()), Time, loggers.CreateLogger<SubmitRecord>());
+            Rows, slots, ring, hops, this, Options.Create(new DispatchOptions()), store.Random, Time, loggers.CreateLogger<SubmitRecord>());
         var macs = new RowMacs(ring);
         var reach = new Reach(new ReachTable(Service, macs), Options.Create(new ReachOptions()), Time);
         var tallies = new TallyTable(Service, macs, new WholeRows(macs, loggers.CreateLogger<WholeRows>()));
         Traffic = new Traffic(
             tallies, ring, store.Random, Options.Create(new WatchOptions()), Time, loggers.CreateLogger<Traffic>());
-        Step = new ReceiptStep(slots, Rows, reach, meters, Traffic, Time, loggers.CreateLogger<ReceiptStep>());
+        Step = new ReceiptStep(slots, Rows, reach, hops, meters, Traffic, Time, loggers.CreateLogger<ReceiptStep>());
     }
 
     public ManualTime Time => store.Time;

@@ -51,6 +51,23 @@ public sealed class ScoreStepTests
     }
 
     [Fact]
+    public void What_may_go_by_sms_bears_for_how_long_the_word_on_its_sim_is_good()
+    {
+        var word = new SimWord(Sample.ReceivedAt, Known: true);
+        var held = Assert.IsType<Outcome<ScoredMessage>.Held>(Asked(Message(30), new ScoreOptions { HoldAt = 1 }));
+        var chat = new ScannedMessage(Sample.Verified with { Draft = Sample.Draft with { Channel = Channel.Whatsapp } }, Message(0).Content);
+
+        Assert.Equal(word, ScoredIn(Asked(Message(0), new ScoreOptions())).Sim);
+        Assert.Equal(word, Assert.IsType<ScoredMessage>(held.IfApproved).Sim);
+        Assert.Null(ScoredIn(Asked(chat, new ScoreOptions { FallsBackToSms = false })).Sim);
+        Assert.Null(ScoredIn(OutcomeOf(Message(0), new ScoreOptions())).Sim);
+
+        Outcome<ScoredMessage> Asked(ScannedMessage message, ScoreOptions options) => ScoreStep.Judge(
+            message, RiskEvidence.None with { Sim = word, Offered = [Channel.Sms, Channel.Whatsapp] },
+            RiskPolicies.Usual(options, new WeightsOptions()), options).Outcome;
+    }
+
+    [Fact]
     public void Lines_that_contradict_each_other_are_refused_at_start()
     {
         var options = new ScoreOptions { HoldAt = 50, RefuseAt = 49 };
@@ -65,6 +82,9 @@ public sealed class ScoreStepTests
 
     private static Outcome<ScoredMessage> OutcomeOf(ScannedMessage message, ScoreOptions options) =>
         ScoreStep.Judge(message, RiskEvidence.None, RiskPolicies.Usual(options, new WeightsOptions()), options).Outcome;
+
+    private static ScoredMessage ScoredIn(Outcome<ScoredMessage> outcome) =>
+        Assert.Single(Assert.IsType<Outcome<ScoredMessage>.Passed>(outcome).Next);
 
     private static string NameOf(Outcome<ScoredMessage> outcome) => outcome switch
     {

@@ -1,0 +1,129 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging.Abstractions;
+using Moq;
+using Waxseal.Accounts;
+using Waxseal.Channels;
+using Waxseal.Flow;
+using Waxseal.Networks;
+using Waxseal.Protection;
+using Waxseal.Protocols.Signing;
+using Waxseal.Steps.Dispatch;
+using Waxseal.Tests.Flow;
+using Waxseal.Tests.Protection;
+using Waxseal.Tests.Tools;
+using Waxseal.Watch;
+using Xunit;
+using Opt = Microsoft.Extensions.Options.Options;
+
+namespace Waxseal.Tests.Steps.Dispatch;
+
+/// <summary>The last step over a row in memory and channels that answer as a test says; nobody can be asked about SIMs.</summary>
+internal sealed class DispatchScene : IMessageRows, IDisposable
+{
+    private readonly KeyStore store;
+    private readonly RandomNumberGenerator random = RandomNumberGenerator.Create();
+    private readonly OperatorNetworks networks;
+    private int writes;
+
+    private DispatchScene(KeyStore store, KeyRing ring)
+    {
+        this.store = store;
+        Time.AdvanceTo(Sample.ReceivedAt.AddMinutes(1));
+        Row = Sample.Row() with { ETag = "0" };
+        var accounts = new Mock<IAccountRows>();
+        accounts.Setup(one => one.FindAccountAsync(Sample.Account, It.IsAny<CancellationToken>())).ReturnsAsync(
+            new Account(Sample.Account, "A", AccountState.Active, new AccountLimits(1, 1), Account.ResentByDefault));
+        accounts.Setup(one => one.FindKeyAsync(Sample.Key, It.IsAny<CancellationToken>())).ReturnsAsync(new ApiKey
+        {
+            Id = Sample.Key, Account = Sample.Account, Algorithm = SignatureAlgorithm.HmacSha256, Material = new byte[32], Scopes = [],
+            CreatedAt = Sample.ReceivedAt.AddDays(-1), ExpiresAt = Sample.ReceivedAt.AddYears(1),
+        });
+        var index = new Mock<IReceiptIndex>();
+        index.Setup(one => one.TryAddAsync(It.IsAny<IReadOnlyList<ReceiptSlot>>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
+        networks = new OperatorNetworks(
+            Opt.Create(new NetworksOptions()), store, Time, NullLogger<OperatorNetworks>.Instance);
+        var hops = new Hops(store.SealerOf(ring), ring, Opt.Create(new FlowOptions()));
+        var options = Opt.Create(Options);
+        var record = new SubmitRecord(
+            this, new ReceiptSlots(index.Object, Opt.Create(new SendLimits()), Time), ring, hops,
+            Mock.Of<IQueues>(), options, random, Time, NullLogger<SubmitRecord>.Instance);
+        var checks = new NumberChecks(
+            networks, Mock.Of<INumberFactRows>(), Mock.Of<IAuditTrail>(), Opt.Create(new NetworksOptions()),
+            random, Time, NullLogger<NumberChecks>.Instance);
+        Step = new DispatchStep(
+            this, new MessageStates(this, Time),
+            new SenderDirectory(accounts.Object, Opt.Create(new AccountOptions()), Time),
+            [Sms, WhatsApp, Signal],
+            new Reach(Mock.Of<IReachRows>(), Opt.Create(new ReachOptions()), Time), record,
+            new SimCheck(checks, ring, Time), hops,
+            new Traffic(
+                Mock.Of<ITallyRows>(), ring, random, Opt.Create(new WatchOptions()), Time,
+                NullLogger<Traffic>.Instance),
+            options, Time, NullLogger<DispatchStep>.Instance);
+        Hops = hops;
+    }
+
+    public ManualTime Time => store.Time;
+
+    public DispatchOptions Options { get; } = new();
+
+    public DispatchStep Step { get; }
+
+    public Hops Hops { get; }
+
+    public ScriptedWay Sms { get; } = new(Channel.Sms);
+
+    public ScriptedWay WhatsApp { get; } = new(Channel.Whatsapp);
+
+    public ScriptedWay Signal { get; } = new(Channel.Signal);
+
+    /// <summary>The row as stored.</summary>
+    public MessageRow Row { get; set; }
+
+    /// <summary>What happens to a write, by its number from 1: before it, and after it was done.</summary>
+    public Action<int> BeforeWrite { get; set; } = _ => { };
+
+    public Action<int> AfterWrite { get; set; } = _ => { };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static async Task<DispatchScene> StartAsync()
+    {
+        var keys = new KeyStore();
+        return new DispatchScene(keys, await keys.RingAsync());
+    }
+
+    /// <summary>Runs the step; a wait inside of it is driven by the clock.</summary>
+    public async Task<Outcome<DispatchedMessage>> RunAsync(ScoredMessage message)
+    {
+        var run = Step.RunAsync(message, Token);
+        while (!run.IsCompleted)
+        {
+            await Task.Yield();
+            if (Time.TimersWaiting > 0) Time.Advance(TimeSpan.FromMilliseconds(500));
+        }
+
+        return await run;
+    }
+
+    public Task InsertAsync(IReadOnlyList<MessageRow> rows, CancellationToken cancellation) => Task.CompletedTask;
+
+    public Task<MessageRow?> FindAsync(AccountId account, MessageId id, CancellationToken cancellation) =>
+        Task.FromResult<MessageRow?>(Row with { Moved = [] });
+
+    public Task<MessageRow?> TryReplaceAsync(MessageRow row, CancellationToken cancellation)
+    {
+        var nth = ++writes;
+        BeforeWrite(nth);
+        if (row.ETag != Row.ETag) return Task.FromResult<MessageRow?>(null);
+        Row = row with { ETag = $"{nth}", Moved = [] };
+        AfterWrite(nth);
+        return Task.FromResult<MessageRow?>(Row);
+    }
+
+    public void Dispose()
+    {
+        networks.Dispose();
+        random.Dispose();
+    }
+}

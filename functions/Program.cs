@@ -62,6 +62,7 @@ public static class Program
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
         builder.Services
+            .AddTelemetry(builder.Configuration)
             .AddAzure()
             .AddProtection()
             .AddFlow()

@@ -116,6 +116,9 @@ resource appSettings 'Microsoft.Web/sites/config@2025-03-01' = {
       AzureWebJobsStorage__blobServiceUri: storage.properties.primaryEndpoints.blob
       APPLICATIONINSIGHTS_CONNECTION_STRING: component.properties.ConnectionString
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+
+      // Else the exporter of the app also counts itself to Microsoft, at an address of its own.
+      APPLICATIONINSIGHTS_STATSBEAT_DISABLED: 'true'
     }
   )
 }

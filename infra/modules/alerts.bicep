@@ -20,8 +20,8 @@ param location string
 @description('Tags of everything that it makes.')
 param tags object
 
-// What is looked for, in the order of what it costs to miss it. `lines` are counted by what they say: the Functions host hands on the text
-// of a worker's line, and neither its event id nor its values (Azure/azure-functions-host, issue 7452). The ids beside the texts are
+// What is looked for, in the order of what it costs to miss it. `lines` are counted by what they say: with a text that
+// the Functions host hands on come neither its event id nor its values (Azure/azure-functions-host, issue 7452). The ids beside the texts are
 // those of docs/operations.md; a test holds both equal to the code's.
 var watched = loadJsonContent('alerts.json')
 

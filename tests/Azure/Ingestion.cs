@@ -17,7 +17,8 @@ internal sealed class Ingestion(string number) : HttpPipelineTransport
     private readonly ConcurrentQueue<string> tokens = new();
 
     /// <summary>The exporter keeps one connection for each connection string in a process, so each test has one of its own.</summary>
-    public string ConnectionString => $"InstrumentationKey=00000000-0000-0000-0000-0000000000{number};IngestionEndpoint=https://ingestion.example/";
+    public string ConnectionString =>
+        $"InstrumentationKey=00000000-0000-0000-0000-0000000000{number};IngestionEndpoint=https://ingestion.example/";
 
     /// <summary>What came, in the service's own form.</summary>
     public IReadOnlyCollection<JsonNode> Items => items;

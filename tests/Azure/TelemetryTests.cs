@@ -11,6 +11,7 @@ using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using Waxseal.Azure;
+using Waxseal.Tests.Tidy;
 using Xunit;
 
 namespace Waxseal.Tests.Azure;
@@ -53,6 +54,20 @@ public sealed class TelemetryTests
         Assert.Equal("True", app.GetRequiredService<IOptions<WorkerOptions>>().Value.Capabilities[Capability]);
     }
 
+    // The exporter's own use counts go to another address of Microsoft's.
+    [Theory]
+    [InlineData("gateway-app")]
+    [InlineData("dispatcher-app")]
+    public void Both_apps_are_told_where_to_send_and_not_to_report_on_themselves(string app)
+    {
+        var template = SourceFile.Read($"infra/modules/{app}.bicep");
+
+        Assert.Contains(
+            $"{TelemetryRegistration.ConnectionString}: component.properties.ConnectionString", template, StringComparison.Ordinal);
+        Assert.Contains("APPLICATIONINSIGHTS_STATSBEAT_DISABLED: 'true'", template, StringComparison.Ordinal);
+        Assert.Contains("AZURE_CLIENT_ID: identityClientId", template, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_app_signs_in_as_itself()
     {
@@ -69,13 +84,14 @@ public sealed class TelemetryTests
     public async Task A_line_that_no_run_wrote_is_sent_as_it_reads_with_its_number_and_its_app()
     {
         var ingestion = new Ingestion("04");
-        await using var app = App(ingestion);
 
-        Log(app, "Waxseal.Protection.KeyRing", logger => logger.LogWarning(new EventId(100), "Away: {Reason}", "timeout"));
+        await WriteAsync(ingestion, ("Waxseal.Protection.KeyRing", line => line.LogWarning(new EventId(100), "Away: {Reason}", "timeout")));
 
         var (text, values) = Assert.Single(ingestion.Lines);
         Assert.Equal("Away: timeout", text);
-        Assert.Equal("100", (string?)values["EventId"]);
+        Assert.Equal(
+            ("100", "Waxseal.Protection.KeyRing", "timeout"),
+            ((string?)values["EventId"], (string?)values["CategoryName"], (string?)values["Reason"]));
         Assert.Equal("func-gateway-1", (string?)Assert.Single(ingestion.Items)["tags"]!["ai.cloud.role"]);
         Assert.StartsWith("Bearer ", Assert.Single(ingestion.Tokens), StringComparison.Ordinal);
     }
@@ -84,10 +100,9 @@ public sealed class TelemetryTests
     public async Task A_line_of_a_run_that_the_host_did_not_sample_is_sent_too()
     {
         var ingestion = new Ingestion("05");
-        await using var app = App(ingestion);
         using var run = new Activity("run").SetIdFormat(ActivityIdFormat.W3C).Start();
 
-        Log(app, "Waxseal.Flow.Conveyor", logger => logger.LogInformation("Moved"));
+        await WriteAsync(ingestion, ("Waxseal.Flow.Conveyor", line => line.LogInformation("Moved")));
 
         Assert.False(run.Recorded);
         Assert.Equal("Moved", Assert.Single(ingestion.Lines).Text);
@@ -97,9 +112,8 @@ public sealed class TelemetryTests
     public async Task An_exceptions_words_stay_here_and_its_line_is_no_other_than_a_line()
     {
         var ingestion = new Ingestion("06");
-        await using var app = App(ingestion);
 
-        Log(app, "Waxseal.Flow.Conveyor", logger => logger.LogError(new InvalidOperationException(Canary), "It broke"));
+        await WriteAsync(ingestion, ("Waxseal.Flow.Conveyor", line => line.LogError(new InvalidOperationException(Canary), "It broke")));
 
         var (text, values) = Assert.Single(ingestion.Lines);
         Assert.Equal("It broke", text);
@@ -111,18 +125,18 @@ public sealed class TelemetryTests
     public async Task What_others_put_around_a_line_stays_here()
     {
         var ingestion = new Ingestion("07");
-        await using var app = App(ingestion);
+        var around = new Dictionary<string, object?>(StringComparer.Ordinal) { ["RequestPath"] = Canary };
 
-        Log(app, "Waxseal.Gate.Authenticator", logger =>
+        await WriteAsync(ingestion, ("Waxseal.Gate.Authenticator", line =>
         {
-            using (logger.BeginScope(new Dictionary<string, object?>(StringComparer.Ordinal) { ["RequestPath"] = Canary }))
-                logger.LogInformation("Refused");
-        });
+            using (line.BeginScope(around)) line.LogInformation("Refused");
+        }));
 
         Assert.Single(ingestion.Lines);
         Assert.DoesNotContain("canary", ingestion.Text, StringComparison.Ordinal);
     }
 
+    // The first line shows that the way is open.
     [Theory]
     [InlineData("30", "System.Net.Http.HttpClient.signal.LogicalHandler", LogLevel.Information)]
     [InlineData("31", "Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Information)]
@@ -131,12 +145,12 @@ public sealed class TelemetryTests
     [InlineData("34", "Waxseal.Gate.Authenticator", LogLevel.Debug)]
     public async Task Lines_that_nobody_here_reviewed_stay_here(string number, string category, LogLevel level)
     {
-        // The first line shows that the way is open.
         var ingestion = new Ingestion(number);
-        await using var app = App(ingestion, logging => logging.SetMinimumLevel(LogLevel.Trace));
 
-        Log(app, "Waxseal.Gate.Authenticator", logger => logger.LogInformation("Refused"));
-        Log(app, category, logger => logger.Log(level, "GET {Url}", Canary));
+        await WriteAsync(
+            ingestion,
+            ("Waxseal.Gate.Authenticator", line => line.LogInformation("Refused")),
+            (category, line => line.Log(level, "GET {Url}", Canary)));
 
         Assert.Equal("Refused", Assert.Single(ingestion.Lines).Text);
     }
@@ -145,10 +159,10 @@ public sealed class TelemetryTests
     public async Task A_task_of_the_host_that_died_is_told_without_why()
     {
         var ingestion = new Ingestion("09");
-        await using var app = App(ingestion);
 
-        Log(app, "Microsoft.Extensions.Hosting.Internal.Host", logger =>
-            logger.LogError(new InvalidOperationException(Canary), "BackgroundService failed"));
+        await WriteAsync(ingestion, (
+            "Microsoft.Extensions.Hosting.Internal.Host",
+            line => line.LogError(new InvalidOperationException(Canary), "BackgroundService failed")));
 
         Assert.Equal("BackgroundService failed", Assert.Single(ingestion.Lines).Text);
         Assert.DoesNotContain("canary", ingestion.Text, StringComparison.Ordinal);
@@ -170,19 +184,19 @@ public sealed class TelemetryTests
         Assert.DoesNotContain("waxseal.test.foreign", ingestion.Metrics);
     }
 
-    /// <summary>An app with nothing but its telemetry.</summary>
-    internal static ServiceProvider App(Ingestion ingestion, Action<ILoggingBuilder>? logging = null)
+    // An app that ends sends what it still holds.
+    private static async Task WriteAsync(Ingestion ingestion, params (string Category, Action<ILogger> Write)[] lines)
+    {
+        await using var app = App(ingestion);
+        foreach (var (category, write) in lines) write(app.GetRequiredService<ILoggerFactory>().CreateLogger(category));
+    }
+
+    /// <summary>An app with nothing but its telemetry, which writes whatever it is asked to.</summary>
+    internal static ServiceProvider App(Ingestion ingestion)
     {
         var services = new ServiceCollection().AddMetrics().AddTelemetry(SettingsWith(ingestion.ConnectionString));
         ingestion.Replace(services);
-        services.AddLogging(logging ?? (_ => { }));
-        return services.BuildServiceProvider();
-    }
-
-    private static void Log(ServiceProvider app, string category, Action<ILogger> write)
-    {
-        write(app.GetRequiredService<ILoggerFactory>().CreateLogger(category));
-        Assert.True(app.GetRequiredService<LoggerProvider>().ForceFlush());
+        return services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace)).BuildServiceProvider();
     }
 
     private static IConfiguration SettingsWith(string connection) => new ConfigurationBuilder()

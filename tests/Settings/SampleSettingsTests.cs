@@ -23,8 +23,9 @@ public sealed partial class SampleSettingsTests
     private const string Off = "#";
     private const string Path = "local.settings.sample.json";
 
-    /// <summary>What the Functions host itself reads.</summary>
-    private static readonly string[] OfTheHost = ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage"];
+    /// <summary>What the Functions host itself reads; the last is read by the app too, under the name that Azure gives it.</summary>
+    private static readonly string[] OfTheHost =
+        ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage", TelemetryRegistration.ConnectionString];
 
     private static readonly (string Key, string Value)[] Sample = [.. ReadSample()];
 

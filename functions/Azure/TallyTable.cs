@@ -3,20 +3,24 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Waxseal.Flow;
+using Waxseal.Protection;
 using Waxseal.Watch;
 
 namespace Waxseal.Azure;
 
 /// <summary>
 /// Traffic counts: <c>yyyyMMddHHmm</c> of the window / <c>account|instance|version of the hashes</c>. They teach what is normal, so they
-/// carry a keyed hash: what this gateway did not count is as good as missing.
+/// carry a keyed hash: what this gateway did not count is as good as missing. <c>written</c> / instance says how far each has written.
 /// </summary>
-public sealed class TallyTable(TableServiceClient tables, RowMacs macs, WholeRows whole) : ITallyRows
+public sealed class TallyTable(TableServiceClient tables, RowMacs macs, WholeRows whole, KeyRing ring) : ITallyRows
 {
     internal const string WindowForm = "yyyyMMddHHmm";
     private const int ActionsMax = 100;
     private const string Field = "Counts";
     private const char Separator = '|';
+
+    // Behind all windows, whose keys are digits: retention and reading stop before it.
+    private const string Marks = "written";
     private static readonly string[] KeysOnly = ["PartitionKey", "RowKey"];
     private readonly TableClient table = tables.GetTableClient(TableNames.Tallies);
 
@@ -33,6 +37,30 @@ public sealed class TallyTable(TableServiceClient tables, RowMacs macs, WholeRow
             }
         }
     }
+
+    /// <inheritdoc/>
+    public Task MarkAsync(FlushMark mark, CancellationToken cancellation)
+    {
+        var entity = new TableEntity(Marks, mark.Instance) { ["Through"] = mark.Through, ["Since"] = mark.Since };
+        macs.Sign(entity);
+        return table.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<FlushMark> ReadMarksAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var found = table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {Marks}"), cancellationToken: cancellation);
+        await foreach (var entity in whole.OfAsync(found, cancellation))
+        {
+            if (entity.GetDateTimeOffset("Through") is { } through && entity.GetDateTimeOffset("Since") is { } since)
+                yield return new FlushMark(entity.RowKey, through, since);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task RemoveMarkAsync(string instance, CancellationToken cancellation) =>
+        table.DeleteEntityAsync(Marks, instance, cancellationToken: cancellation);
 
     /// <inheritdoc/>
     public async Task<DateTimeOffset?> NextAsync(DateTimeOffset first, DateTimeOffset last, CancellationToken cancellation)
@@ -64,9 +92,11 @@ public sealed class TallyTable(TableServiceClient tables, RowMacs macs, WholeRow
     private async IAsyncEnumerable<Tally> QueryAsync(string filter, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var found = table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation);
+        var newest = ring.Versions(KeyPurpose.Ids).Max(one => one.Number);
         await foreach (var entity in whole.OfAsync(found, cancellation))
         {
-            if (Read(entity) is { } tally) yield return tally;
+            // Under a key that nobody has heard of, its hashes say nothing; and believed, they would make those of today things of the past.
+            if (Read(entity) is { } tally) yield return tally.HashVersion > newest ? tally.WithoutHashes() : tally;
         }
     }
 

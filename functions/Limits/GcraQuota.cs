@@ -1,8 +1,10 @@
+using Waxseal.Flow;
+
 namespace Waxseal.Limits;
 
 /// <summary>
-/// So many a second on average, so many at once: the generic cell rate algorithm (ITU-T I.371, annex A). The state is the theoretical
-/// arrival time in ticks, and of what is not written down yet the count. In any time, burst + rate x time are admitted at most.
+/// So many a second on average, so many at once: <see cref="Gcra"/>, shared. The state is the theoretical arrival time in ticks, and of
+/// what is not written down yet the count. In any time, burst + rate x time are admitted at most.
 /// </summary>
 public sealed record GcraQuota(int PerSecond, int Burst) : QuotaRule
 {
@@ -19,18 +21,15 @@ public sealed record GcraQuota(int PerSecond, int Burst) : QuotaRule
 
     /// <inheritdoc/>
     public override QuotaState Spend(QuotaState state, DateTimeOffset at, int count) =>
-        new(Math.Max(Believed(state, at), at.UtcTicks) + (long)(Interval * count), [CountOf(state) + count]);
+        new(Gcra.Spend(Believed(state, at), at.UtcTicks, PerSecond, count), [CountOf(state) + count]);
 
     /// <inheritdoc/>
     public override long Room(QuotaState state, DateTimeOffset now) =>
-        (long)Math.Floor(Burst - Math.Max(Believed(state, now) - now.UtcTicks, 0) / Interval);
+        Gcra.RoomOf(Believed(state, now), now.UtcTicks, PerSecond, Burst);
 
     /// <inheritdoc/>
-    public override TimeSpan WaitFor(QuotaState state, DateTimeOffset now, int count)
-    {
-        var allowedAt = Believed(state, now) + (long)Math.Ceiling(Interval * (count - Burst));
-        return TimeSpan.FromTicks(Math.Max(allowedAt - now.UtcTicks, 0));
-    }
+    public override TimeSpan WaitFor(QuotaState state, DateTimeOffset now, int count) =>
+        Gcra.WaitFor(Believed(state, now), now.UtcTicks, PerSecond, Burst, count);
 
     /// <inheritdoc/>
     public override DateTimeOffset ResetsAt(QuotaState state, DateTimeOffset now) =>

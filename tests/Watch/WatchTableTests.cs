@@ -1,0 +1,51 @@
+using Waxseal.Protection;
+using Waxseal.Watch;
+using Xunit;
+using static Waxseal.Tests.Watch.WatchScene;
+
+namespace Waxseal.Tests.Watch;
+
+/// <summary>What rows of counts and baselines may say, and what they may not.</summary>
+public sealed class WatchTableTests : IAsyncLifetime
+{
+    private WatchTables scene = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => scene = await WatchTables.OpenAsync();
+
+    public ValueTask DisposeAsync() => scene.DisposeAsync();
+
+    [Fact]
+    public async Task Counts_under_a_version_of_the_key_that_is_not_there_count_without_their_hashes()
+    {
+        await scene.Tallies.WriteAsync("one", [Window(Noon).Send(12).Build() with { HashVersion = int.MaxValue }], Token);
+
+        var read = Assert.Single(await scene.Tallies.ReadAsync(Noon, Token).ToListAsync(Token));
+
+        Assert.Equal((12, 0, 0, 0), (read.Accepted, read.HashVersion, read.Templates.Count, read.Numbers.Count));
+        Assert.NotEmpty(read.Countries);
+    }
+
+    [Theory, InlineData(1, true), InlineData(2, false)]
+    public async Task A_baseline_believes_no_version_of_the_key_that_is_not_there(int version, bool kept)
+    {
+        await scene.Baselines.WriteAsync(Shop, Known with { HashVersion = version }, Token);
+
+        var read = await scene.Baselines.FindAsync(Shop, Token);
+
+        Assert.Equal((1, kept), (read.HashVersion, read.Templates.All > 0));
+        Assert.True(read.Countries.All > 0);
+    }
+
+    [Fact]
+    public async Task How_far_instances_have_written_is_no_window()
+    {
+        await scene.Tallies.MarkAsync(new FlushMark("one", Noon, Start), Token);
+        await scene.Tallies.MarkAsync(new FlushMark("two", Noon, Start), Token);
+        await scene.Tallies.RemoveMarkAsync("two", Token);
+
+        Assert.Null(await scene.Tallies.NextAsync(Start, Noon.AddDays(9), Token));
+        Assert.Equal(new FlushMark("one", Noon, Start), Assert.Single(await scene.Tallies.ReadMarksAsync(Token).ToListAsync(Token)));
+    }
+}

@@ -24,6 +24,13 @@ public sealed record GcraQuota(int PerSecond, int Burst) : QuotaRule
         new(Gcra.Spend(Believed(state, at), at.UtcTicks, PerSecond, count), [CountOf(state) + count]);
 
     /// <inheritdoc/>
+    public override bool TrySpend(ref long at, ref int counted, DateTimeOffset now, int count)
+    {
+        (at, counted) = (Gcra.Spend(Believed(at, now), now.UtcTicks, PerSecond, count), counted + count);
+        return true;
+    }
+
+    /// <inheritdoc/>
     public override long Room(QuotaState state, DateTimeOffset now) =>
         Gcra.RoomOf(Believed(state, now), now.UtcTicks, PerSecond, Burst);
 
@@ -66,9 +73,11 @@ public sealed record GcraQuota(int PerSecond, int Burst) : QuotaRule
     private static int CountOf(QuotaState state) => state.Counts is [var count, ..] ? count : 0;
 
     // Later than any debt could make it: the clock was put back, or the row is nonsense. Then the burst is taken as spent just now.
-    private long Believed(QuotaState state, DateTimeOffset now)
+    private long Believed(long at, DateTimeOffset now)
     {
         var latest = now.UtcTicks + SkewMax.Ticks + (long)(Interval * (Burst * 2.0 + DebtMax));
-        return state.At <= latest ? state.At : now.UtcTicks + (long)(Interval * Burst);
+        return at <= latest ? at : now.UtcTicks + (long)(Interval * Burst);
     }
+
+    private long Believed(QuotaState state, DateTimeOffset now) => Believed(state.At, now);
 }

@@ -205,7 +205,7 @@ public sealed class AlertJourneyTests(WatchApp scene) : IClassFixture<WatchApp>
         var table = scene.App.Get<global::Azure.Data.Tables.TableServiceClient>().GetTableClient(name);
         foreach (var row in await AtRest.RowsAsync(scene.App, name))
         {
-            if (row.PartitionKey != partition) continue;
+            if (row.PartitionKey.Split('|')[0] != partition) continue;
             change(row);
             await table.UpsertEntityAsync(row, global::Azure.Data.Tables.TableUpdateMode.Replace, Token);
         }

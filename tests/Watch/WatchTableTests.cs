@@ -1,4 +1,4 @@
-using Waxseal.Protection;
+using Waxseal.Flow;
 using Waxseal.Watch;
 using Xunit;
 using static Waxseal.Tests.Watch.WatchScene;
@@ -25,6 +25,24 @@ public sealed class WatchTableTests : IAsyncLifetime
 
         Assert.Equal((12, 0, 0, 0), (read.Accepted, read.HashVersion, read.Templates.Count, read.Numbers.Count));
         Assert.NotEmpty(read.Countries);
+    }
+
+    [Fact]
+    public async Task A_window_has_all_accounts_each_in_one_piece_wherever_they_stand()
+    {
+        AccountId[] accounts = [.. Enumerable.Range(0, 40).Select(at => AccountId.Parse($"acc_{at}"))];
+        foreach (var instance in new[] { "one", "two" })
+            await scene.Tallies.WriteAsync(instance, [.. accounts.Select(one => Window(Noon).Send(1).Build() with { Account = one })], Token);
+        await scene.Tallies.WriteAsync("one", [Window(Noon.AddMinutes(5)).Send(1).Build()], Token);
+
+        var read = await scene.Tallies.ReadAsync(Noon, Token).Select(one => one.Account).ToListAsync(Token);
+
+        Assert.Equal(80, read.Count);
+        Assert.Equal(40, read.Distinct().Count());
+        Assert.All(Enumerable.Range(0, 40), at => Assert.Equal(read[2 * at], read[(2 * at) + 1]));
+        Assert.Equal(2, await scene.Tallies.ReadAsync(Noon, accounts[7], Token).CountAsync(Token));
+        Assert.Equal(Noon.AddMinutes(5), await scene.Tallies.NextAsync(Noon.AddMinutes(5), Noon.AddHours(1), Token));
+        Assert.Equal(Noon, await scene.Tallies.NextAsync(Start, Noon, Token));
     }
 
     [Theory, InlineData(1, true), InlineData(2, false)]

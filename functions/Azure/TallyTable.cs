@@ -100,7 +100,7 @@ public sealed class TallyTable(TableServiceClient tables, RowMacs macs, WholeRow
         var newest = ring.Versions(KeyPurpose.Ids).Max(one => one.Number);
         await foreach (var entity in whole.OfAsync(found, cancellation))
         {
-            // Under a key that nobody has heard of, its hashes say nothing; and believed, they would make those of today things of the past.
+            // Under a key that nobody has heard of, its hashes say nothing; believed, they would make those of today things of the past.
             if (Read(entity) is { } tally) yield return tally.HashVersion > newest ? tally.WithoutHashes() : tally;
         }
     }

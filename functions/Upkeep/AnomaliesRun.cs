@@ -14,8 +14,8 @@ namespace Waxseal.Upkeep;
 /// leaves, the next one does: an account's row says up to which window it was judged.
 /// </summary>
 public sealed partial class AnomaliesRun(
-    Traffic traffic, ITallyRows tallies, IBaselineRows baselines, Alerts alerts, IBlockRows blocks, ICampaignPlanRows plans, IRunMarks marks,
-    ILeases leases, IOptions<WatchOptions> options, TimeProvider time, ILogger<AnomaliesRun> logger)
+    Traffic traffic, ITallyRows tallies, IBaselineRows baselines, Alerts alerts, IBlockRows blocks, ICampaignPlanRows plans,
+    IRunMarks marks, ILeases leases, IOptions<WatchOptions> options, TimeProvider time, ILogger<AnomaliesRun> logger)
 {
     private const string Work = "anomalies";
     private const string Recovery = "open-alerts";

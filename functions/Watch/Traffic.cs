@@ -101,7 +101,9 @@ public sealed partial class Traffic(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        if (await TryAsync(FlushAsync, cancellationToken)) await TryAsync(token => rows.RemoveMarkAsync(instance, token), cancellationToken);
+
+        // Nobody need wait for this one any more.
+        if (await TryFlushAsync(cancellationToken)) await TryAsync(token => rows.RemoveMarkAsync(instance, token), cancellationToken);
     }
 
     /// <inheritdoc/>

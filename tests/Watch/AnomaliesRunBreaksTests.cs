@@ -60,8 +60,8 @@ public sealed class AnomaliesRunBreaksTests
         var blocks = new Mock<IBlockRows>();
         blocks.Setup(one => one.ReadOpenAsync(It.IsAny<CancellationToken>())).Returns(() => AsyncEnumerable.Empty<Block>());
         run = new AnomaliesRun(
-            WatchDoubles.Traffic(time, tallies.Object), tallies.Object, baselines.Object, WatchDoubles.Alerts(time), blocks.Object, plans.Object,
-            marks.Object, leases.Object, Microsoft.Extensions.Options.Options.Create(Options), time, NullLogger<AnomaliesRun>.Instance);
+            WatchDoubles.Traffic(time, tallies.Object), tallies.Object, baselines.Object, WatchDoubles.Alerts(time), blocks.Object,
+            plans.Object, marks.Object, leases.Object, Microsoft.Extensions.Options.Options.Create(Options), time, NullLogger<AnomaliesRun>.Instance);
     }
 
     private DateTimeOffset Last => AnomaliesRun.Due(null, time.Now, Options.CloseAfter).Last;

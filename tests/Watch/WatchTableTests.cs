@@ -32,7 +32,11 @@ public sealed class WatchTableTests : IAsyncLifetime
     {
         AccountId[] accounts = [.. Enumerable.Range(0, 40).Select(at => AccountId.Parse($"acc_{at}"))];
         foreach (var instance in new[] { "one", "two" })
-            await scene.Tallies.WriteAsync(instance, [.. accounts.Select(one => Window(Noon).Send(1).Build() with { Account = one })], Token);
+        {
+            await scene.Tallies.WriteAsync(
+                instance, [.. accounts.Select(one => Window(Noon).Send(1).Build() with { Account = one })], Token);
+        }
+
         await scene.Tallies.WriteAsync("one", [Window(Noon.AddMinutes(5)).Send(1).Build()], Token);
 
         var read = await scene.Tallies.ReadAsync(Noon, Token).Select(one => one.Account).ToListAsync(Token);

@@ -10,6 +10,7 @@ namespace Waxseal.Tests.Journeys;
 public sealed class ChatWebhookTests(ChatScene scene) : IClassFixture<ChatScene>
 {
     private static readonly byte[] Body = Encoding.UTF8.GetBytes(ChatScene.Report("wamid.a", "delivered", 0, DateTimeOffset.UnixEpoch));
+    private static readonly byte[] Padded = [.. Body, .. Enumerable.Repeat((byte)' ', 2000)];
 
     public static TheoryData<string> Wrong() =>
     [
@@ -37,13 +38,13 @@ public sealed class ChatWebhookTests(ChatScene scene) : IClassFixture<ChatScene>
     {
         var before = (await scene.AuditedAsync("channel.webhook_refused")).Count(one => one == "bad_signature");
 
-        Assert.Equal((HttpStatusCode.Unauthorized, false), await scene.OfferAsync(scene.App.Url, Body, signatures.Split('|')));
+        Assert.Equal((HttpStatusCode.Unauthorized, false), await scene.OfferAsync(scene.App.Url, Padded, signatures.Split('|')));
         Assert.Equal(before + 1, (await scene.AuditedAsync("channel.webhook_refused")).Count(one => one == "bad_signature"));
     }
 
     [Fact]
     public async Task Of_one_that_is_well_formed_the_body_is_read() =>
-        Assert.Equal((HttpStatusCode.Unauthorized, true), await scene.OfferAsync(scene.App.Url, Body, ChatScene.Sign([1])));
+        Assert.Equal((HttpStatusCode.Unauthorized, true), await scene.OfferAsync(scene.App.Url, Padded, ChatScene.Sign([1])));
 
     [Fact]
     public async Task A_body_that_was_changed_after_signing_is_refused() =>

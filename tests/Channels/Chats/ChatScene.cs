@@ -19,7 +19,7 @@ public class ChatScene : IAsyncLifetime
     public const string VerifyToken = "verify-token";
     private const string Path = "/v1/channels/whatsapp/webhook";
 
-    // Who expects to be told to go on sends no body that nobody reads, however slow the machine is.
+    // Who expects to be told to go on sends no body that nobody reads, however slow the machine is; a short one it sends all the same.
     private readonly HttpClient meta = new(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(10) });
     private int numbers;
 
@@ -95,7 +95,7 @@ public class ChatScene : IAsyncLifetime
         return answer.StatusCode;
     }
 
-    /// <summary>The answer, and whether the body was asked for before it.</summary>
+    /// <summary>The answer, and whether the body was asked for before it; one of more than a thousand bytes.</summary>
     internal async Task<(HttpStatusCode Status, bool BodyRead)> OfferAsync(Uri at, byte[] body, params string[] signatures)
     {
         using var content = new OfferedBody(body);

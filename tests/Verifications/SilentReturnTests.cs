@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Waxseal.Flow;
 using Waxseal.Networks;
 using Waxseal.Tests.Networks;

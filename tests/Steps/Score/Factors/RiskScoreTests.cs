@@ -189,7 +189,7 @@ public sealed class RiskScoreTests
     }
 
     private static RiskInputs Mixed(bool[] all) => new(
-        new Country(all[0] ? "TV" : "GB"), all[1], all[2] ? MessageKind.Otp : MessageKind.Marketing, all[3], all[4],
+        new Country(all[0] ? "TV" : "GB"), all[1] || all[2] ? MessageKind.Otp : MessageKind.Marketing, all[3], all[4],
         all[5] ? 40 : 0, all[6], all[7])
     {
         Network = NumberFacts.Unasked with { SimSwapped = all[8] ? FactState.Yes : FactState.No },

@@ -55,6 +55,16 @@ public sealed class SilentVerificationTests(VerificationApp scene) : IClassFixtu
         Assert.Equal("code", (await scene.App.Sender.Verifications.GetAsync(begun.Id, Token)).Method);
     }
 
+    [Fact]
+    public async Task Who_asks_again_gets_a_code()
+    {
+        var number = scene.NewNumber(Proved);
+        await scene.BeginAsync(number);
+        await scene.App.IdleAsync(TimeSpan.FromSeconds(31));
+
+        Assert.Equal("code", (await scene.BeginAsync(number)).Method);
+    }
+
     [Theory, InlineData(""), InlineData("?state=&code="), InlineData("?state=guess&code=guess")]
     public async Task A_stranger_hears_what_everybody_hears(string query) =>
         Assert.Equal("Done. Please go back to the app.", await scene.ComeBackAsync("/v1/verifications/callback" + query));

@@ -1,43 +1,51 @@
+using Waxseal.Protocols.Signing;
+using Waxseal.Tests.Accounts;
 using Waxseal.Tests.Gate;
 using Waxseal.Tests.Tools;
 using Xunit;
 
 namespace Waxseal.Tests.Verifications;
 
-/// <summary>What stands before a verification: limits of the account, which the demonstration has here, and of the request.</summary>
-public sealed class VerificationLimitsTests
+/// <summary>What stands before a verification: limits of the account and of the request.</summary>
+public sealed class VerificationLimitsTests : IAsyncLifetime
 {
-    private const string Path = "/v1/verifications";
-    private static readonly Dictionary<string, string> Limited = new() { ["Accounts:DemoUnlimited"] = "false" };
+    private const string Asked = """{"to":"+447700900123"}""";
+    private WaxsealApp app = null!;
+    private RawSender raw = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        app = await WaxsealApp.StartAsync(new() { Time = new ManualTime() });
+        raw = new RawSender(app);
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
 
     [Fact]
     public async Task Who_asks_too_soon_uses_up_nothing_of_what_the_number_may_get()
     {
-        await using var app = await WaxsealApp.StartAsync(new() { Time = new ManualTime(), Settings = Limited });
-        const string Asked = """{"to":"+447700900123"}""";
-        Assert.Equal(202, (await PostAsync(app, Asked)).Status);
-        for (var more = 0; more < 8; more++) Assert.Equal((429, "to"), FieldOf(await PostAsync(app, Asked)));
+        // The demonstration's own account has no limits here.
+        var account = await app.Administrator.Accounts.CreateAsync(new() { Name = "Shop", PerSecond = 100 }, Token);
+        var key = ManagementApp.SigningOf(await app.Administrator.Keys.CreateAsync(
+            new() { Account = account.Id, Scopes = ["verifications:create"] }, Token));
+        Assert.Equal(202, (await PostAsync(Asked, key)).Status);
+        for (var more = 0; more < 8; more++)
+        {
+            var refused = await PostAsync(Asked, key);
+            Assert.Equal((429, "to"), (refused.Status, refused.Field));
+        }
 
         await app.IdleAsync(TimeSpan.FromSeconds(31));
 
-        Assert.Equal(202, (await PostAsync(app, Asked)).Status);
+        Assert.Equal(202, (await PostAsync(Asked, key)).Status);
     }
 
-    [Fact]
-    public async Task A_padded_request_is_refused()
-    {
-        await using var app = await WaxsealApp.StartAsync(new() { Time = new ManualTime() });
-        const string Asked = """{"to":"+447700900123"}""";
+    [Theory, InlineData(4096, 202), InlineData(4097, 413)]
+    public async Task A_padded_request_is_refused(int bytes, int status) =>
+        Assert.Equal(status, (await PostAsync(Asked + new string(' ', bytes - Asked.Length), app.SenderKey)).Status);
 
-        Assert.Equal(413, (await PostAsync(app, Asked + new string(' ', 4097 - Asked.Length))).Status);
-        Assert.Equal(202, (await PostAsync(app, Asked + new string(' ', 4096 - Asked.Length))).Status);
-    }
-
-    private static (int, string?) FieldOf(RawAnswer answer) => (answer.Status, answer.Field);
-
-    private static Task<RawAnswer> PostAsync(WaxsealApp app, string json)
-    {
-        var raw = new RawSender(app) { Instance = 0 };
-        return raw.SendAsync(raw.Post(json) with { Target = Path, Nonce = "verification-" + Guid.NewGuid().ToString("N") });
-    }
+    private Task<RawAnswer> PostAsync(string json, SigningKey key) =>
+        raw.SendAsync(raw.Post(json) with { Target = "/v1/verifications", Key = key });
 }

@@ -119,9 +119,9 @@ public sealed class ScoreStep(
     private static RiskInputs InputsOf(ScannedMessage message, RiskEvidence evidence, ChannelChoice plain, ScoreOptions options)
     {
         var (draft, content) = (message.Verified.Draft, message.Content);
-        PhoneNumber.TryParse(draft.To, out var number, out _);
+        var destination = PhoneNumber.TryParse(draft.To, out var number, out _) ? number.Country : Country.World;
         return new RiskInputs(
-            number.Country, draft.Kind, draft.Sensitivity == Sensitivity.High,
+            destination, draft.Kind, draft.Sensitivity == Sensitivity.High,
             OverSms: plain.Channels is [] or [Channel.Sms, ..], content.Verdict == ContentPass.Reviewer ? 0 : content.Points,
             content.HasLink, content.HasShortLink)
         {

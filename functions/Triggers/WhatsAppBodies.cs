@@ -16,7 +16,7 @@ public sealed class WhatsAppBodies(IOptions<WhatsAppOptions> options, TimeProvid
 
     private readonly SemaphoreSlim places = new(options.Value.LongWebhooksMax);
 
-    /// <summary>Reads a body and hands it on; throws <see cref="ProblemException"/> where it is too long, too slow, or one too many.</summary>
+    /// <summary>Reads a body and hands it on; throws <see cref="ProblemException"/> where it is too long, too slow or too many.</summary>
     /// <param name="request">Whose body.</param>
     /// <param name="take">What becomes of it; its place is kept so long.</param>
     /// <param name="cancellation">Ends it.</param>

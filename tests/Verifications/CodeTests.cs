@@ -95,7 +95,8 @@ public sealed class CodeTests
     {
         var account = new Account(Sample.Account, "Acme", AccountState.Active, new AccountLimits(1, 1), []);
 
-        var draft = CodeMessage.Compose(account, new VerificationRequest("+447700900123", "", "", ""), "12345678", TimeSpan.Parse(validity));
+        var request = new VerificationRequest("+447700900123", "", "", "");
+        var draft = CodeMessage.Compose(account, request, "12345678", TimeSpan.Parse(validity));
 
         Assert.Contains($"valid for {minutes} minutes", draft.Body, StringComparison.Ordinal);
     }

@@ -84,7 +84,8 @@ public sealed class SilentReturnTests : IAsyncLifetime
 
         await scene.Get<SilentReturn>().TakeAsync(state, code, Token);
 
-        Assert.Equal((VerificationState.Pending, VerificationMethod.Silent), (scene.Row(begun.Row.Id).State, scene.Row(begun.Row.Id).Method));
+        var row = scene.Row(begun.Row.Id);
+        Assert.Equal((VerificationState.Pending, VerificationMethod.Silent), (row.State, row.Method));
         Assert.Empty(scene.Codes);
     }
 
@@ -135,6 +136,6 @@ public sealed class SilentReturnTests : IAsyncLifetime
         return scene.Row(begun.Row.Id);
     }
 
-    private IEnumerable<(string, string)> Doubts() =>
-        scene.Audited.Where(one => one.Action.StartsWith("verification.", StringComparison.Ordinal)).Select(one => (one.Action, one.Reason));
+    private IEnumerable<(string, string)> Doubts() => scene.Audited
+        .Where(one => one.Action.StartsWith("verification.", StringComparison.Ordinal)).Select(one => (one.Action, one.Reason));
 }

@@ -49,7 +49,8 @@ internal static class VerifyBench
             open = size;
             Terminal.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{size} open ones after {filling.Elapsed.TotalSeconds:F0} s of filling, {Environment.WorkingSet >> 20} MiB in memory, {SizeOf(folder) >> 20} MiB on disk"));
+                $"{size} open ones after {filling.Elapsed.TotalSeconds:F0} s of filling, {Environment.WorkingSet >> 20} MiB in memory, ") +
+                string.Create(CultureInfo.InvariantCulture, $"{SizeOf(folder) >> 20} MiB on disk"));
             await MeasureAsync(host.Services, account, codes, $"{size} open", from, count);
             from += count;
         }

@@ -71,7 +71,8 @@ public sealed class WhatsAppWebhookTests(ChatScene scene) : IClassFixture<ChatSc
     {
         using var bodies = new WhatsAppBodies(Options.Create(new WhatsAppOptions()), scene.App.Time);
         var triggers = new WhatsAppTriggers(
-            scene.App.Get<HttpEdge>(), scene.App.Get<RequestReader>(), scene.App.Get<AddressLimit>(), Instance(new WhatsAppOptions()), bodies);
+            scene.App.Get<HttpEdge>(), scene.App.Get<RequestReader>(), scene.App.Get<AddressLimit>(), Instance(new WhatsAppOptions()),
+            bodies);
         var context = new DefaultHttpContext { Connection = { RemoteIpAddress = System.Net.IPAddress.Loopback } };
         var unread = new MemoryStream([1, 2, 3]);
         (context.Request.Method, context.Request.Body, context.Request.ContentLength) = ("POST", unread, 3);

@@ -83,7 +83,7 @@ public sealed class WhatsAppWebhookTests(ChatScene scene) : IClassFixture<ChatSc
         Assert.Equal((404, 0), (context.Response.StatusCode, unread.Position));
     }
 
-    public Task SendAsync(IReadOnlyList<OutgoingHop> hops, CancellationToken cancellation)
+    Task IQueues.SendAsync(IReadOnlyList<OutgoingHop> hops, CancellationToken cancellation)
     {
         calls++;
         if (Fails) throw new InvalidOperationException("The queue is away.");
@@ -91,8 +91,8 @@ public sealed class WhatsAppWebhookTests(ChatScene scene) : IClassFixture<ChatSc
         return Task.CompletedTask;
     }
 
-    private static byte[] Body(string state, DateTimeOffset at) =>
-        Encoding.UTF8.GetBytes(ChatScene.Report("wamid." + Guid.NewGuid().ToString("N"), state, 0, at));
+    private byte[] Body(string state, DateTimeOffset at) =>
+        Encoding.UTF8.GetBytes(ChatScene.Report("wamid." + scene.Number()[1..], state, 0, at));
 
     private static Task<WebhookVerdict> TakeAsync(WhatsAppWebhook webhook, byte[] body) =>
         webhook.TakeAsync(body, ChatScene.Sign(body), Token);

@@ -110,5 +110,7 @@ public sealed class SilentReturn(
     {
         /// <summary>It was proved, and does not count.</summary>
         public SilentEnd Doubted(string reason) => this with { Result = SilentResult.FellBack, Action = "doubted", Reason = reason };
+
+        public override string ToString() => Action;
     }
 }

@@ -53,13 +53,13 @@ public sealed partial class VerificationCheck(
         catch (Exception failure)
         {
             // The seam to the queues.
-            Log.NotTold(logger, row.Id, FaultName.Of(failure));
+            Log.NotTold(logger, row.Id.Message, FaultName.Of(failure));
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(690, LogLevel.Error, "The end of {Verification} could not be told ({Error}).")]
-        public static partial void NotTold(ILogger logger, VerificationId verification, string error);
+        [LoggerMessage(690, LogLevel.Error, "How the verification of {Message} ended could not be told ({Error}).")]
+        public static partial void NotTold(ILogger logger, MessageId message, string error);
     }
 }

@@ -83,7 +83,8 @@ public static class Program
             .AddVerifications()
             .AddConsole()
             .AddUpkeep()
-            .AddSingleton<HttpEdge>();
+            .AddSingleton<HttpEdge>()
+            .AddSingleton<WhatsAppBodies>();
         return builder;
     }
 }

@@ -16,8 +16,11 @@ internal ref struct HostReader
         this.text = text;
         this.host = host;
         plain = text.Plain;
-        End = start;
+        Start = End = start;
     }
+
+    /// <summary>The first character of the name.</summary>
+    public int Start { get; }
 
     /// <summary>The first character after the name.</summary>
     public int End { get; private set; }

@@ -13,10 +13,10 @@ internal static class ContactWords
         Reply odgovori odgovorite одговорите رد_على رد_ب أرسل_نعم راسلنا راسلني پاسخ_دهید جواب_دیں השב_ השיבו ענו_
         Reply जवाब_दें रिप्लाई উত্তর_দিন রিপ্লাই பதிலளி రిప్లై ตอบกลับ ตอบ_ ทักไลน์ ทักแชท แอดไลน์ 返信 ご返信 返事 回复 回覆 回復 加微信 加賴
         Reply 답장 회신 문자_주세요 문자주세요 톡주세요 추가해 write_back text_back write_me write_to_us get_back_to_me let_me_know reply_to
-        Reply ask_me_how dm_ inbox_ who_is_next who_wants_in comment_below drop_me melden_sie_sich schreiben_sie
+        Reply ask_me_how dm inbox who_is_next who_wants_in comment_below drop_me melden_sie_sich schreiben_sie
         Reply schreibt_mir antworten_sie ecrivez reponds repondre repond_oui contestame contesta conteste respondeme rispondi
         Reply rispondere fammi_sapere laat_me_weten reageer me_avisa me_chama chama_aqui responde_sim me_responde
-        Call ph_ ph_no phone_no contact_no contact_number contact_security speak_with speak_to talk_to talk_to_our hotline
+        Call ph ph_no phone_no contact_no contact_number contact_security speak_with speak_to talk_to talk_to_our hotline
         Call helpdesk stay_on_the_line press_1 press_0 on_whatsapp ring_me will_call_you will_phone
         Call перезвони звони зателефонуй тел_ обади_се zadzwon oddzwon zavolej hívj telefonon τηλεφωνήστε κάλεσε bizi_ara
         Call ruft_sie_an rufen_sie melden_unter appelle appelle_le rappelez rappelle llamanos llame_al llama_al chiamaci

@@ -26,7 +26,7 @@ internal static class ModelFindings
     private const int DoubtPointsMin = 25;
 
     /// <summary>From this much evidence on the model does not talk down what the rules say: in the sets hardly an honest one has it.</summary>
-    private const int LoudPointsMin = 75;
+    private const int LoudPointsMin = 90;
 
     private const double SurelyHonestMax = 0.1;
 

@@ -7,7 +7,8 @@ namespace Waxseal.Steps.Scan.Content;
 /// lead.</summary>
 /// <remarks>
 /// They are the same in every language, so that the model learns from one what it uses in another. The trainer calls this very code.
-/// Left out is what an account's policy decides: weights are everybody's.
+/// Left out are what an account's policy decides, for weights are everybody's, and whether a link
+/// has a scheme.
 /// </remarks>
 internal static class ModelSigns
 {
@@ -46,7 +47,8 @@ internal static class ModelSigns
         EmitCounts(desk, lead, ref sink);
         foreach (var finding in desk.Findings.All)
         {
-            if (finding.Family is not (FindingFamily.Prohibited or FindingFamily.Model)) EmitFinding(finding.Code, ref sink);
+            if (finding.Family is FindingFamily.Prohibited or FindingFamily.Model || finding.Code is LinkFindings.NoScheme) continue;
+            EmitFinding(finding.Code, ref sink);
         }
 
         foreach (var link in desk.Links)

@@ -18,7 +18,8 @@ internal static class ScanAnchors
     /// </summary>
     private static readonly TrainingOptions OneSet = new() { Cost = 10, MessagesMin = 1, RatioPowers = [0, 1], SignShare = 0.5 };
 
-    private const string OneSetName = "options for this set (cost 10, all features, powers 0 and 1, signs half; of 60 tried, test figures seen)";
+    private const string OneSetName =
+        "options for this set (cost 10, all features, powers 0 and 1, signs by half; of 60 tried, test figures seen)";
     private const string ShippedName = "options of the shipped model";
 
     private static IEnumerable<(TrainingOptions Options, string Name, bool HasGoal)> Ways =>

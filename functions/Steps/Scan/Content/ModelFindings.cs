@@ -10,7 +10,7 @@ internal static class ModelFindings
     [
         (0.95, Of(60, "Reads like the fraud and spam that the model learned from; it is very sure.")),
         (0.90, Of(50, "Reads like the fraud and spam that the model learned from; it is sure.")),
-        (0.80, Of(35, "Reads much like the fraud and spam that the model learned from.")),
+        (0.80, Of(25, "Reads much like the fraud and spam that the model learned from.")),
     ];
 
     /// <summary>Below which probability it speaks for the message, and how much: honest messages name accounts and fees, too.</summary>

@@ -85,6 +85,8 @@ public sealed class LinkReaderTests
     [InlineData("123456 %example.com")]
     [InlineData("see you later.so long")]
     [InlineData("Thanks.Me too")]
+    [InlineData("Log in to online banking.\n\nsa home loans")]
+    [InlineData("Log in to online banking.\nSA Home Loans")]
     [InlineData("I was coming home.in the rain")]
     [InlineData("Shall we go now.so")]
     [InlineData("version 1.2.3.4 is out")]

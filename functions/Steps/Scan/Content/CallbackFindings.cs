@@ -125,7 +125,7 @@ internal static class CallbackFindings
     {
         for (var i = 2; i < words.Length; i++)
         {
-            if (words[i].Length is < 4 or > 6 || !IsWord(plain, words[i - 1], "to an al au para naar til do na ke sto a u till pe la kepada")) continue;
+            if (words[i].Length is < 4 or > 6 || !IsWord(plain, words[i - 1], ShortCodeTo)) continue;
             if (plain.Slice(words[i].Start, words[i].Length).ContainsAnyExceptInRange('0', '9')) continue;
             if (IsWord(plain, words[i - 2], "stop end quit leave help halt arret baja fin unsub unsubscribe optout stopp")) continue;
             for (var send = Math.Max(0, i - CallDistanceMax); send < i - 1; send++)
@@ -136,6 +136,8 @@ internal static class CallbackFindings
             }
         }
     }
+
+    private const string ShortCodeTo = "to an al au para naar til do na ke sto a u till pe la kepada \u03C3\u03C4\u03BF \u043D\u0430";
 
     private const string ShortCodeVerbs =
         "text txt sms send reply msg sende envia envie envoyez envoye tapez tape stuur invia manda mande wyslij posli poslete trimite " +

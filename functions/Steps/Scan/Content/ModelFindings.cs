@@ -25,7 +25,7 @@ internal static class ModelFindings
     /// <summary>From this much evidence on it is worth saying that the model takes a message for honest.</summary>
     private const int DoubtPointsMin = 25;
 
-    /// <summary>From this much evidence on the model does not talk down what the rules say: in the sets hardly an honest one has it.</summary>
+    /// <summary>From this much evidence on the model does not talk down what the rules say: hardly an honest message has it.</summary>
     private const int LoudPointsMin = 90;
 
     private const double SurelyHonestMax = 0.1;

@@ -47,7 +47,8 @@ internal static class SenderSigns
     /// How much of a registered name is spelled by words of the sender's name (0 there is none, 1 nothing, 2 the beginning of a word, 3 a
     /// part, 4 all), and by words of the text (0 nothing, 1 a part, 2 nearly all, 3 all; 4 where the text is in another script).
     /// </summary>
-    private static (uint BySender, uint ByAny) Cover(ReadOnlySpan<char> plain, ReadOnlySpan<Word> words, int prefix, ReadOnlySpan<char> label)
+    private static (uint BySender, uint ByAny) Cover(
+        ReadOnlySpan<char> plain, ReadOnlySpan<Word> words, int prefix, ReadOnlySpan<char> label)
     {
         var (all, ofSender, latin) = (0, 0, 0);
         var begins = false;

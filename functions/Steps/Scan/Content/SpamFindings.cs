@@ -31,7 +31,8 @@ internal static class SpamFindings
         [
             "/min", "/msg", "/wk", "/week", "/text", "/txt", "/sms", "/call", "/wiad", "per min", "per msg", "per text",
             "per txt", "per wk", "per week", "per sms", "per m", " a msg", " a min", "ppm", ".00 sub", ".50 sub",
-            "150p", "pro sms", "pro min", "par sms", "por sms", "por mensaje", "a sms", "za sms", " per bericht", "p/m", "p/w", "p/t", "p/d",
+            "150p", "pro sms", "pro min", "par sms", "por sms", "por mensaje", "a sms", "za sms", "per bericht",
+            "p/m", "p/w", "p/t", "p/d",
         ],
         StringComparison.Ordinal);
 
@@ -78,6 +79,6 @@ internal static class SpamFindings
         if (digit < 0 || before.Length - digit > PriceCharactersMax / 2) return false;
         if (before.IndexOfAny("\u00A3\u20AC$") >= 0 || plain[unit..].StartsWith("ppm")) return true;
         var rest = before[(digit + 1)..].Trim();
-        return rest is "p" or "ct" or "c" or "kc" or "kr" or "zl" || (rest.Length == 0 && plain[unit] == 'p' && plain[unit..].StartsWith("p/"));
+        return rest is "p" or "ct" or "c" or "kc" or "kr" or "zl" || (rest.Length == 0 && plain[unit..].StartsWith("p/"));
     }
 }

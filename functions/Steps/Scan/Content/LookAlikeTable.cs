@@ -5,8 +5,9 @@ namespace Waxseal.Steps.Scan.Content;
 /// Made from the facts of UnicodeData and of confusables.txt (UTS #39, 17.0.0), under the Unicode licence. Dress: the first letter of the
 /// compatibility decomposition (NFKD) without its marks, in lower case; letters with strokes and ligatures of spelling, which have none,
 /// by hand, as is the dotless i, which Turkish phones and writers swap for the dotted one. Looks: single letters whose prototype in
-/// confusables.txt, less its marks, begins with a Latin letter or a digit, without Arabic, Hebrew, Han and Kana, and with what short messages add
-/// to them (Greek capitals of GSM-7). Runs of <c>code point=letters</c>; an underscore skips one. Sources and the licence's notice: docs/notices.md.
+/// confusables.txt, less its marks, begins with a Latin letter or a digit, without Arabic, Hebrew, Han and Kana, and with what short
+/// messages add to them (Greek capitals of GSM-7). Runs of <c>code point=letters</c>; an underscore skips one. Sources and the
+/// licence's notice: docs/notices.md.
 /// </remarks>
 internal static class LookAlikeTable
 {

@@ -60,7 +60,7 @@ public sealed class SilentVerificationTests(VerificationApp scene) : IClassFixtu
         var number = scene.NewNumber(Proved);
         scene.Operator.DeviceNumber = number;
         var begun = await scene.BeginAsync(number);
-        scene.Time.Advance(TimeSpan.FromMinutes(2));
+        await scene.App.IdleAsync(TimeSpan.FromMinutes(2));
 
         await scene.OpenAsync(begun);
 
@@ -72,7 +72,7 @@ public sealed class SilentVerificationTests(VerificationApp scene) : IClassFixtu
     {
         var number = scene.NewNumber(Proved);
         await scene.BeginAsync(number);
-        scene.Time.Advance(TimeSpan.FromSeconds(31));
+        await scene.App.IdleAsync(TimeSpan.FromSeconds(31));
 
         Assert.Equal("code", (await scene.BeginAsync(number)).Method);
     }

@@ -19,6 +19,11 @@ namespace Waxseal.Tests.Tools;
 public sealed class WaxsealApp : IAsyncDisposable
 {
     private static readonly Uri AnyPort = new("http://127.0.0.1:0");
+    private static readonly string[] PatienceOfAManualClock =
+    [
+        "--Operators:0:ResponseTimeout=00:01:00", "--Operators:0:EnquireLinkInterval=00:10:00", "--Dispatch:ClaimDuration=00:01:30",
+        "--Links:LeaseDuration=00:10:00",
+    ];
     private readonly List<IHost> hosts = [];
     private readonly RunningCalls calls = new();
     private readonly HeldPort httpPort = new(), operatorPort = new();
@@ -108,7 +113,7 @@ public sealed class WaxsealApp : IAsyncDisposable
         }
 
         var last = await Sender.GetAsync(id, TestContext.Current.CancellationToken);
-        throw new TimeoutException($"{id} is {last.Status} ({last.Reason}) and not {string.Join(" or ", states)}.\n{Logs.Tail(30)}");
+        throw new TimeoutException($"{id} is {last.Status} ({last.Reason}) and not {string.Join(" or ", states)}.\n{Queues()}\n{Logs.Tail(30)}");
     }
 
     /// <summary>Waits until a condition holds.</summary>
@@ -123,8 +128,13 @@ public sealed class WaxsealApp : IAsyncDisposable
             await BreatheAsync();
         }
 
-        throw new TimeoutException($"{what} did not come true.\n{Logs.Tail(30)}");
+        throw new TimeoutException($"{what} did not come true.\n{Queues()}\n{Logs.Tail(30)}");
     }
+
+    private string Queues() => string.Join('\n', Counts().Select(one => $"{one.Queue}: {one.Of}"));
+
+    private IEnumerable<(string Queue, QueueCounts Of)> Counts() =>
+        Waxseal.Flow.Pipeline.Queues.Select(queue => (queue, Engine.Broker.Counts(queue)));
 
     /// <summary>
     /// A short real pause in which other threads work; a manual clock moves a little as well, when what runs has ended. On a slow machine
@@ -152,6 +162,20 @@ public sealed class WaxsealApp : IAsyncDisposable
     public async Task PassAsync(TimeSpan span)
     {
         for (var end = Time.GetUtcNow() + span; Time.GetUtcNow() < end;) await BreatheAsync();
+    }
+
+    /// <summary>
+    /// Moves a manual clock minute by minute once no message is under way: leases are renewed on the way, and no lock ends under a call.
+    /// </summary>
+    public async Task IdleAsync(TimeSpan span)
+    {
+        await UntilAsync(() => Counts().All(one => one.Of is { Active: 0, Locked: 0, Scheduled: 0 }), "Quiet queues");
+        for (var left = span; left > TimeSpan.Zero; left -= TimeSpan.FromMinutes(1))
+        {
+            await calls.SettleAsync();
+            ((ManualTime)Time).Advance(left < TimeSpan.FromMinutes(1) ? left : TimeSpan.FromMinutes(1));
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+        }
     }
 
     /// <summary>Breathes until the task ends: what it waits for may need the clock to move.</summary>
@@ -231,8 +255,9 @@ public sealed class WaxsealApp : IAsyncDisposable
             $"--LocalPlatform:Seed={Options.Seed}",
             "--LocalPlatform:DemoUnlimited=true",
         ];
-        // As on Azure, where the operators are settings of the dispatcher: only it keeps binds.
-        if (Options.Split && !groups.Contains("Dispatch", StringComparison.Ordinal)) settings.Add("--Links:KeepBinds=false");
+        // As on Azure, where the operators are settings of the dispatcher: only it keeps binds. A gate that held one would keep it from
+        // whoever sends.
+        if (groups != "all" && !groups.Contains("Dispatch", StringComparison.Ordinal)) settings.Add("--Links:KeepBinds=false");
         settings.AddRange(
         [
             "--Operators:0:Name=test", "--Operators:0:Host=localhost", $"--Operators:0:Port={Smsc.Port}", "--Operators:0:SystemId=test",
@@ -241,14 +266,7 @@ public sealed class WaxsealApp : IAsyncDisposable
         ]);
 
         // A manual clock runs far ahead of the threads: what is an operator's minute there is a tenth of a second here.
-        if (Time is ManualTime)
-        {
-            settings.AddRange(
-            [
-                "--Operators:0:ResponseTimeout=00:01:00", "--Operators:0:EnquireLinkInterval=00:10:00", "--Dispatch:ClaimDuration=00:01:30",
-                "--Links:LeaseDuration=00:10:00",
-            ]);
-        }
+        if (Time is ManualTime) settings.AddRange(PatienceOfAManualClock);
 
         settings.AddRange(Options.Settings.Select(pair => $"--{pair.Key}={pair.Value}"));
 

@@ -137,7 +137,7 @@ internal static class CallbackFindings
         }
     }
 
-    private const string ShortCodeTo = "to an al au para naar til do na ke sto a u till pe la kepada \u03C3\u03C4\u03BF \u043D\u0430";
+    private const string ShortCodeTo = "to an al au para naar til do na ke sto a u till pe la kepada";
 
     private const string ShortCodeVerbs =
         "text txt sms send reply msg sende envia envie envoyez envoye tapez tape stuur invia manda mande wyslij posli poslete trimite " +

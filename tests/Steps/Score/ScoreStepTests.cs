@@ -54,16 +54,17 @@ public sealed class ScoreStepTests
     public void What_may_go_by_sms_bears_for_how_long_the_word_on_its_sim_is_good()
     {
         var word = new SimWord(Sample.ReceivedAt, Known: true);
-        var held = Assert.IsType<Outcome<ScoredMessage>.Held>(Asked(Message(30), new ScoreOptions { HoldAt = 1 }, Channel.Sms));
+        var held = Assert.IsType<Outcome<ScoredMessage>.Held>(Asked(Message(30), new ScoreOptions { HoldAt = 1 }));
         var chat = new ScannedMessage(Sample.Verified with { Draft = Sample.Draft with { Channel = Channel.Whatsapp } }, Message(0).Content);
 
-        Assert.Equal(word, ScoredIn(Asked(Message(0), new ScoreOptions(), Channel.Sms, Channel.Whatsapp)).Sim);
+        Assert.Equal(word, ScoredIn(Asked(Message(0), new ScoreOptions())).Sim);
         Assert.Equal(word, Assert.IsType<ScoredMessage>(held.IfApproved).Sim);
-        Assert.Null(ScoredIn(Asked(chat, new ScoreOptions { FallsBackToSms = false }, Channel.Sms, Channel.Whatsapp)).Sim);
+        Assert.Null(ScoredIn(Asked(chat, new ScoreOptions { FallsBackToSms = false }, Channel.Whatsapp)).Sim);
         Assert.Null(ScoredIn(OutcomeOf(Message(0), new ScoreOptions())).Sim);
 
-        Outcome<ScoredMessage> Asked(ScannedMessage message, ScoreOptions options, params Channel[] offered) => ScoreStep.Judge(
-            message, RiskEvidence.None with { Sim = word, Offered = offered }, RiskPolicies.Usual(options, new WeightsOptions()), options).Outcome;
+        Outcome<ScoredMessage> Asked(ScannedMessage message, ScoreOptions options, params Channel[] chats) => ScoreStep.Judge(
+            message, RiskEvidence.None with { Sim = word, Offered = [Channel.Sms, .. chats] },
+            RiskPolicies.Usual(options, new WeightsOptions()), options).Outcome;
     }
 
     [Fact]

@@ -72,6 +72,7 @@ public sealed class WhatsAppTriggers(
     {
         StatusCodes.Status413PayloadTooLarge => "too_large",
         StatusCodes.Status408RequestTimeout => "too_slow",
-        _ => "too_many",
+        StatusCodes.Status503ServiceUnavailable => "too_many",
+        _ => "refused",
     };
 }

@@ -26,13 +26,16 @@ public sealed class SilentReturn(
         if (await rows.FindAsync(id, cancellation) is not { Method: VerificationMethod.Silent } row) return;
         if (row.StateAt(time.GetUtcNow()) != VerificationState.Pending) return;
         if (await start.OpenAsync(row, cancellation) is not { } kept || !IsSame(kept.State, state)) return;
+        if (VerificationReader.ReadAgain(kept.Signed.Body) is not { } request) return;
+
+        // Read while the state is still good: tables that are away cost nobody his proof.
+        var account = await directory.FindAccountAsync(row.Account, cancellation);
 
         // Used up before the network is asked: of two who bring it, one asks. From here on nobody can stop it: the browser often closes
         // itself at once, and what is used up and not ended would leave a person without proof and without code.
         var used = row with { Silent = [] };
         if (!await rows.TryReplaceAsync(used, CancellationToken.None)) return;
-        if (VerificationReader.ReadAgain(kept.Signed.Body) is not { } request) return;
-        var outcome = await JudgeAsync(used, kept, request, code);
+        var outcome = await JudgeSurelyAsync(used, account, kept, request, code);
         var asked = new AskedVerification(id, kept.Key, kept.ReceivedAt, kept.Signed, request);
         try
         {
@@ -44,14 +47,29 @@ public sealed class SilentReturn(
         }
     }
 
+    // The seam to the network and to what is known of it: the state is used up, so whatever broke, a code is what is left.
+    private async Task<SilentEnd> JudgeSurelyAsync(
+        VerificationRow row, Account? account, SilentKept kept, VerificationRequest request, string code)
+    {
+        try
+        {
+            return await JudgeAsync(row, account, kept, request, code);
+        }
+        catch (Exception exception)
+        {
+            return new SilentEnd(SilentResult.FellBack, "doubted", FaultName.Of(exception), "");
+        }
+    }
+
     // Who has the SIM is proved by it, and so is a thief whose SIM is an hour old: a doubt about it is for the rules of messages to judge,
     // so a code goes out, or is held.
-    private async Task<SilentEnd> JudgeAsync(VerificationRow row, SilentKept kept, VerificationRequest request, string code)
+    private async Task<SilentEnd> JudgeAsync(
+        VerificationRow row, Account? account, SilentKept kept, VerificationRequest request, string code)
     {
         var proved = await proof.CompleteAsync(kept.Network, kept.CodeVerifier, request.To, code, CancellationToken.None);
         var end = new SilentEnd(proved.Result, proved.Result.Code(), proved.Away.Code(), proved.Correlator);
         if (proved.Result != SilentResult.Proved) return end;
-        if (await directory.FindAccountAsync(row.Account, CancellationToken.None) is not { } account) return end.Doubted("no_account");
+        if (account is null) return end.Doubted("no_account");
         var facts = await checks.AskAsync(
             account, request.To, row.PhoneToken, NumberQuestions.SimSwap | NumberQuestions.Recycling, CancellationToken.None);
         if (facts.SimSwapped == FactState.Yes) return end.Doubted("sim_swapped");

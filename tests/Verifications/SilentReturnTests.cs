@@ -110,6 +110,20 @@ public sealed class SilentReturnTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_state_stays_good_while_the_tables_are_away()
+    {
+        var begun = await BeginAsync();
+        var (state, code) = await scene.OpenAsync(begun);
+        scene.AccountsAway = true;
+        await Assert.ThrowsAnyAsync<Exception>(() => scene.Get<SilentReturn>().TakeAsync(state, code, Token));
+        scene.AccountsAway = false;
+
+        await scene.Get<SilentReturn>().TakeAsync(state, code, Token);
+
+        Assert.Equal(VerificationState.Confirmed, scene.Row(begun.Row.Id).State);
+    }
+
+    [Fact]
     public async Task A_proof_takes_back_the_codes_that_were_never_confirmed()
     {
         var asked = await BeginAsync();

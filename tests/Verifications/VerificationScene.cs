@@ -47,6 +47,9 @@ internal sealed class VerificationScene : IVerificationRows, IQueues, IAnnouncem
 
     public ConcurrentQueue<AuditEntry> Audited { get; } = new();
 
+    /// <summary>Whether the table of accounts does not answer.</summary>
+    public bool AccountsAway { get; set; }
+
     /// <summary>What is thrown instead of telling an account.</summary>
     public Exception? Deaf { get; set; }
 
@@ -187,7 +190,8 @@ internal sealed class VerificationScene : IVerificationRows, IQueues, IAnnouncem
     {
         var ring = await Keys.RingAsync();
         var accounts = new Mock<IAccountRows>();
-        accounts.Setup(one => one.FindAccountAsync(Account.Id, It.IsAny<CancellationToken>())).ReturnsAsync(Account);
+        accounts.Setup(one => one.FindAccountAsync(Account.Id, It.IsAny<CancellationToken>()))
+            .Returns(() => AccountsAway ? Task.FromException<Account?>(new TimeoutException()) : Task.FromResult<Account?>(Account));
         var kept = new Mock<ITallyRows>();
         kept.Setup(one => one.WriteAsync(It.IsAny<string>(), It.IsAny<IReadOnlyList<Tally>>(), It.IsAny<CancellationToken>()))
             .Callback((string _, IReadOnlyList<Tally> some, CancellationToken _) => some.ToList().ForEach(tallies.Enqueue))

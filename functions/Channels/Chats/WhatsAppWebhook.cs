@@ -85,7 +85,7 @@ public sealed partial class WhatsAppWebhook(
     {
         if (statuses.Length == 0) return;
         var taken = NameOf(body, statuses.Max(one => one.At) ?? time.GetUtcNow());
-        if (await takenBefore.IsTakenAsync(taken, cancellation))
+        if (await IsTakenAsync(taken, cancellation))
         {
             await ReplayedAsync(cancellation);
             return;
@@ -96,6 +96,19 @@ public sealed partial class WhatsAppWebhook(
             kept.Add(await hops.SealAsync(ReceiptOf(status), attempt: 0, enqueueAt: null, cancellation));
         await queues.SendAsync(kept, cancellation);
         await takenBefore.NoteAsync(taken, cancellation);
+    }
+
+    // The seam to the tables: a status that is taken twice changes nothing, and one that is refused may never come again.
+    private async Task<bool> IsTakenAsync(TakenWebhook taken, CancellationToken cancellation)
+    {
+        try
+        {
+            return await takenBefore.IsTakenAsync(taken, cancellation);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 
     // By the day that it speaks of, not the day it came: so it has one name for as long as it counts, whatever keys come meanwhile.

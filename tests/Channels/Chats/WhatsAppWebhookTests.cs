@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Moq;
 using Waxseal.Channels.Chats;
 using Waxseal.Flow;
 using Waxseal.Gate;
@@ -58,6 +59,18 @@ public sealed class WhatsAppWebhookTests(ChatScene scene) : IClassFixture<ChatSc
         Assert.Equal(1, queued);
     }
 
+    [Fact]
+    public async Task Tables_that_can_not_tell_whether_it_was_kept_cost_no_status()
+    {
+        var away = new Mock<ITakenWebhooks>();
+        away.Setup(one => one.IsTakenAsync(It.IsAny<TakenWebhook>(), It.IsAny<CancellationToken>())).ThrowsAsync(new TimeoutException());
+        var options = scene.App.Get<IOptions<WhatsAppOptions>>().Value;
+
+        Assert.Equal(WebhookVerdict.Taken, await TakeAsync(Instance(options, away.Object), Body("delivered", scene.App.Time.GetUtcNow())));
+
+        Assert.Equal(1, queued);
+    }
+
     [Theory, InlineData("sent", 0), InlineData("delivered", -8.1), InlineData("delivered", 1.1)]
     public async Task What_changes_nothing_is_not_queued(string state, double daysOff)
     {
@@ -99,8 +112,8 @@ public sealed class WhatsAppWebhookTests(ChatScene scene) : IClassFixture<ChatSc
 
     private WhatsAppWebhook Instance() => Instance(scene.App.Get<IOptions<WhatsAppOptions>>().Value);
 
-    private WhatsAppWebhook Instance(WhatsAppOptions options) => new(
+    private WhatsAppWebhook Instance(WhatsAppOptions options, ITakenWebhooks? taken = null) => new(
         Options.Create(options), scene.App.Get<ChatSecrets>(), scene.App.Get<Hops>(), this, scene.App.Get<KeyRing>(),
-        scene.App.Get<ITakenWebhooks>(), scene.App.Get<IAuditTrail>(), scene.App.Get<IOptions<AuditOptions>>(), scene.App.Time,
+        taken ?? scene.App.Get<ITakenWebhooks>(), scene.App.Get<IAuditTrail>(), scene.App.Get<IOptions<AuditOptions>>(), scene.App.Time,
         NullLogger<WhatsAppWebhook>.Instance);
 }

@@ -84,7 +84,8 @@ public static class Program
             .AddVerifications()
             .AddConsole()
             .AddUpkeep()
-            .AddSingleton<HttpEdge>();
+            .AddSingleton<HttpEdge>()
+            .AddSingleton<WhatsAppBodies>();
         return builder;
     }
 }

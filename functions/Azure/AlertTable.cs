@@ -9,13 +9,14 @@ namespace Waxseal.Azure;
 /// <summary>
 /// Alerts: account / id, and again account / <c>last|kind</c> for the last one of each kind. Both are written in one transaction, whose
 /// condition is the latter: so there is one open alert of a kind, whoever saw it first. They carry a keyed hash: one that was changed from
-/// outside is as good as missing, and is written over.
+/// outside is as good as missing, and is written over. <see cref="AlertPointers"/> says which are open.
 /// </summary>
-public sealed class AlertTable(TableServiceClient tables, RowMacs macs, WholeRows whole) : IAlertRows
+public sealed class AlertTable(TableServiceClient tables, RowMacs macs, WholeRows whole, TimeProvider time) : IAlertRows
 {
     private const string LastHead = "last|";
     private const string IdHead = "alr_";
     private readonly TableClient table = tables.GetTableClient(TableNames.Alerts);
+    private readonly AlertPointers pointers = new(tables.GetTableClient(TableNames.Alerts), macs, time);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Alert>> FindLatestAsync(AccountId account, CancellationToken cancellation)
@@ -26,8 +27,26 @@ public sealed class AlertTable(TableServiceClient tables, RowMacs macs, WholeRow
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<Alert> ReadOpenAsync(CancellationToken cancellation) =>
-        QueryAsync(TableClient.CreateQueryFilter($"IsLast eq {true} and IsLive eq {true}"), null, cancellation);
+    public async IAsyncEnumerable<Alert> ReadOpenAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var pointer in pointers.ListAsync(cancellation))
+        {
+            var (account, kind) = AlertPointers.NamesOf(pointer);
+            var entity = await table.FindAsync(account, LastHead + kind, cancellation);
+
+            // What nobody can judge now may be whole once it is signed anew.
+            if (entity is not null && !macs.IsProved(entity)) continue;
+            if (entity is not null && Read(entity) is { } alert && IsLive(alert)) yield return alert;
+            else await pointers.DropAsync(pointer, cancellation);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task RecoverOpenAsync(CancellationToken cancellation)
+    {
+        await foreach (var alert in QueryAsync(TableClient.CreateQueryFilter($"IsLast eq {true} and IsLive eq {true}"), null, cancellation))
+            await pointers.SetAsync(alert, cancellation);
+    }
 
     /// <inheritdoc/>
     public async Task<Alert?> FindAsync(AccountId account, AlertId id, CancellationToken cancellation) =>
@@ -62,7 +81,7 @@ public sealed class AlertTable(TableServiceClient tables, RowMacs macs, WholeRow
         }
 
         return await TrySubmitAsync(
-            [
+            alert, [
                 etag.Length == 0
                     ? new TableTransactionAction(TableTransactionActionType.Add, last)
                     : new TableTransactionAction(TableTransactionActionType.UpdateReplace, last, new ETag(etag)),
@@ -76,11 +95,19 @@ public sealed class AlertTable(TableServiceClient tables, RowMacs macs, WholeRow
         var row = new TableTransactionAction(
             TableTransactionActionType.UpdateReplace, Write(alert, alert.Id.Value, isLast: false), new ETag(alert.ETag));
         var latest = await table.FindAsync(alert.Account.Value, LastHead + alert.Kind, cancellation);
-        if (latest is null || latest.GetString("Id") != alert.Id.Value) return await TrySubmitAsync([row], cancellation);
+        if (latest is null || latest.GetString("Id") != alert.Id.Value) return await TrySubmitAsync(null, [row], cancellation);
         var last = Write(alert, LastHead + alert.Kind, isLast: true);
         return await TrySubmitAsync(
-            [row, new TableTransactionAction(TableTransactionActionType.UpdateReplace, last, latest.ETag)], cancellation);
+            alert, [row, new TableTransactionAction(TableTransactionActionType.UpdateReplace, last, latest.ETag)], cancellation);
     }
+
+    private static bool IsLive(Alert alert) => alert.IsOpen || alert.Untold != AlertChange.None;
+
+    // The alert is the last of its kind; null when it is not.
+    private Task<bool> TrySubmitAsync(Alert? last, IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellation) =>
+        last is not null && IsLive(last)
+            ? pointers.WithAsync(last, () => TrySubmitAsync(actions, cancellation), cancellation)
+            : TrySubmitAsync(actions, cancellation);
 
     private async Task<bool> TrySubmitAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellation)
     {
@@ -112,7 +139,7 @@ public sealed class AlertTable(TableServiceClient tables, RowMacs macs, WholeRow
             ["Id"] = alert.Id.Value,
             ["IsLast"] = isLast,
             ["IsOpen"] = alert.IsOpen,
-            ["IsLive"] = alert.IsOpen || alert.Untold != AlertChange.None,
+            ["IsLive"] = IsLive(alert),
             ["Untold"] = alert.Untold == AlertChange.None ? "" : AlertMeters.CodeOf(alert.Untold),
             ["Kind"] = alert.Kind,
             ["Severity"] = alert.Severity,

@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Waxseal.Accounts;
 using Waxseal.Channels;
+using Waxseal.Channels.Chats;
 using Waxseal.Console;
 using Waxseal.Devices;
 using Waxseal.Flow;
@@ -94,6 +95,7 @@ public static class AzureRegistration
 
     private static IServiceCollection AddRowsAboutNumbers(this IServiceCollection services) => services
         .AddSingleton<INumberFactRows, NumberFactTable>()
+        .AddSingleton<ITakenWebhooks, TakenWebhookTable>()
         .AddSingleton<IDeviceRows, DeviceTable>()
         .AddSingleton<IVerificationRows, VerificationTable>();
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using Waxseal.Flow;
 using Waxseal.Limits;
+using Waxseal.Protection;
 using Waxseal.Watch;
 
 namespace Waxseal.Azure;
@@ -10,7 +11,7 @@ namespace Waxseal.Azure;
 /// What is known of accounts: account / <c>baseline</c>, the normal volume in the column that <see cref="VolumeProfiles"/> reads. It
 /// decides how much is too much, so it carries a keyed hash; what was changed from outside is as good as missing, and learnt anew.
 /// </summary>
-public sealed class BaselineTable(TableServiceClient tables, RowMacs macs) : IBaselineRows
+public sealed class BaselineTable(TableServiceClient tables, RowMacs macs, KeyRing ring) : IBaselineRows
 {
     private const string StateField = "Watch";
     private readonly TableClient table = tables.GetTableClient(TableNames.Baselines);
@@ -20,7 +21,11 @@ public sealed class BaselineTable(TableServiceClient tables, RowMacs macs) : IBa
     {
         if (await table.FindAsync(account.Value, VolumeProfiles.Row, cancellation) is not { } entity || !macs.IsProved(entity))
             return WatchState.Unknown;
-        return Read(entity) with { Profile = VolumeProfile.Parse(entity.GetBinary(VolumeProfiles.Field) ?? []) ?? VolumeProfile.New };
+        var profile = VolumeProfile.Parse(entity.GetBinary(VolumeProfiles.Field) ?? []) ?? VolumeProfile.New;
+        var (state, newest) = (Read(entity) with { Profile = profile }, ring.Versions(KeyPurpose.Ids).Max(one => one.Number));
+
+        // A version that is not there yet would make all windows to come older than what is known.
+        return state.HashVersion > newest ? state.WithoutHashes(newest) : state;
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Azure.Data.Tables;
 using Waxseal.Flow;
 using Waxseal.Protection;
@@ -10,9 +11,12 @@ namespace Waxseal.Azure;
 /// Verifications: <c>yyyyMMdd|v|shard</c> / id; what is counted of numbers: <c>yyyyMMdd|n|shard</c> / token; states of proofs without a
 /// code: <c>yyyyMMdd|s|shard</c> / keyed hash. The first and the last are signed: a row that is changed from outside counts as none.
 /// </summary>
-public sealed class VerificationTable(TableServiceClient tables, RowMacs macs, KeyRing ring, TimeProvider time) : IVerificationRows
+public sealed class VerificationTable(
+    TableServiceClient tables, RowMacs macs, KeyRing ring, RandomNumberGenerator random, TimeProvider time) : IVerificationRows
 {
     private const int HashBytes = 32;
+    private const int MarkBytes = 16;
+    private const long EndOfTime = 253402300800000;
     private readonly TableClient table = tables.GetTableClient(TableNames.Verifications);
 
     /// <inheritdoc/>
@@ -27,8 +31,17 @@ public sealed class VerificationTable(TableServiceClient tables, RowMacs macs, K
         await table.TryAddAsync(Write(row), cancellation) is not null;
 
     /// <inheritdoc/>
-    public async Task<bool> TryReplaceAsync(VerificationRow row, CancellationToken cancellation) =>
-        await table.TryReplaceAsync(Write(row), row.ETag, cancellation) is not null;
+    /// <remarks>
+    /// The client repeats a write whose answer was lost, and hears of its own that somebody else was faster: the mark tells. Else a right
+    /// code would be answered as wrong.
+    /// </remarks>
+    public async Task<bool> TryReplaceAsync(VerificationRow row, CancellationToken cancellation)
+    {
+        var entity = Write(row);
+        if (await table.TryReplaceAsync(entity, row.ETag, cancellation) is not null) return true;
+        return await table.FindAsync(entity.PartitionKey, entity.RowKey, cancellation) is { } found && macs.IsProved(found) &&
+            found.GetString("Mark") == entity.GetString("Mark");
+    }
 
     /// <inheritdoc/>
     public Task NoteStateAsync(string state, VerificationId id, CancellationToken cancellation)
@@ -78,11 +91,18 @@ public sealed class VerificationTable(TableServiceClient tables, RowMacs macs, K
 
     private async Task<RecentAsks?> FindAsksAsync(string phoneToken, DateTimeOffset day, CancellationToken cancellation) =>
         await table.FindAsync(AskPartitionOf(phoneToken, day), phoneToken, cancellation) is { } entity
-            ? new RecentAsks([.. entity.Required("Times").Split(' ').Select(At)], entity.ETag.ToString())
+            ? new RecentAsks([.. TimesIn(entity.GetString("Times") ?? "")], entity.ETag.ToString())
             : null;
 
-    private static DateTimeOffset At(string milliseconds) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(milliseconds, CultureInfo.InvariantCulture));
+    // Not signed: what is no time there counts as none, and bars nobody.
+    private static IEnumerable<DateTimeOffset> TimesIn(string text)
+    {
+        foreach (var part in text.Split(' '))
+        {
+            if (long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds < EndOfTime)
+                yield return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+        }
+    }
 
     private static string DayOf(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 
@@ -111,9 +131,17 @@ public sealed class VerificationTable(TableServiceClient tables, RowMacs macs, K
             ["Tries"] = row.Tries,
             ["ExpiresAt"] = row.ExpiresAt,
             ["Silent"] = row.Silent,
+            ["Mark"] = NewMark(),
         };
         macs.Sign(entity);
         return entity;
+    }
+
+    private string NewMark()
+    {
+        Span<byte> bytes = stackalloc byte[MarkBytes];
+        random.GetBytes(bytes);
+        return Convert.ToHexStringLower(bytes);
     }
 
     private static VerificationRow Read(VerificationId id, TableEntity entity) => new()

@@ -9,7 +9,7 @@ public sealed class DevicesOptions
     [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
     public TimeSpan NewFor { get; set; } = TimeSpan.FromDays(1);
 
-    /// <summary>Devices remembered of one recipient; the oldest go.</summary>
+    /// <summary>Devices remembered of one recipient; the longest known stay.</summary>
     [Range(1, 100)]
     public int KnownMax { get; set; } = 8;
 

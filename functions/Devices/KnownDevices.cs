@@ -26,9 +26,9 @@ public sealed partial class KnownDevices(
         if (fingerprint.Length == 0 || phoneToken.Length == 0) return default;
         try
         {
-            var names = ring.IdsSince(DateTimeOffset.MinValue).Select(macs => macs.OfDevice("device", fingerprint)).ToArray();
-            var state = SeeOfRecipientAsync(account, phoneToken, names, cancellation);
-            var counts = SeeOfDeviceAsync(account, phoneToken, names[0], cancellation);
+            var state = SeeOfRecipientAsync(account, phoneToken, NamesOf(account, phoneToken, fingerprint), cancellation);
+            var counts = SeeOfDeviceAsync(account, phoneToken, ring.Macs.OfDevice("device", fingerprint), cancellation);
+            await Task.WhenAll(state, counts);
             var (recipients, accounts) = await counts;
             return new DeviceSight(await state, recipients, accounts);
         }
@@ -59,7 +59,9 @@ public sealed partial class KnownDevices(
             var own = marks.Where(one => names.Contains(one.Mark)).ToArray();
             if (row.Marks.Any(one => one.Mark == names[0])) return state;
             var since = own.Length > 0 ? own.Min(one => one.Since) : now;
-            var others = marks.Where(one => !names.Contains(one.Mark)).TakeLast(options.KnownMax - 1);
+
+            // The longest known stay: else who makes up one device after the other would push the owner's out.
+            var others = marks.Where(one => !names.Contains(one.Mark)).Take(options.KnownMax - 1);
             if (await rows.TryWriteAsync(row with { Marks = [.. others, new SightMark(names[0], since)] }, cancellation)) return state;
         }
 
@@ -96,6 +98,18 @@ public sealed partial class KnownDevices(
         var marks = found.SelectMany(one => one.Marks).GroupBy(one => one.Mark, StringComparer.Ordinal)
             .Select(same => same.MinBy(one => one.Since)).OrderBy(one => one.Since);
         return (found[0], [.. marks]);
+    }
+
+    // Bound to the recipient: who reads the rows can't join those of one person at two accounts by the device. Under each key that ids
+    // had, and, behind these, as they were written before they were bound.
+    private string[] NamesOf(AccountId account, string token, string fingerprint)
+    {
+        var all = ring.IdsSince(DateTimeOffset.MinValue);
+        return
+        [
+            .. all.Select(macs => macs.OfDevice("own", $"{account.Value}|{token}|{fingerprint}")),
+            .. all.Select(macs => macs.OfDevice("device", fingerprint)),
+        ];
     }
 
     // Bound to the device: rows of one recipient, or one account, can't be joined over devices.

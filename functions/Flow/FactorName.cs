@@ -15,9 +15,6 @@ public enum FactorName
     /// <summary>Marketing behind a link shortener.</summary>
     MarketingWithShortLink,
 
-    /// <summary>The number is no plain line of a country.</summary>
-    NonGeographicDestination,
-
     /// <summary>A costly country, or one whose traffic is often made up.</summary>
     HighCostDestination,
 

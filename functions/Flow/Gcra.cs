@@ -15,9 +15,22 @@ public static class Gcra
     public static (bool Admitted, long Theoretical, TimeSpan RetryAfter) Judge(
         long theoretical, long now, double perSecond, double burst, int count)
     {
-        var interval = TimeSpan.TicksPerSecond / perSecond;
-        var next = Math.Max(theoretical, now) + (long)(interval * count);
-        var allowAt = next - (long)(interval * burst);
-        return allowAt <= now ? (true, next, TimeSpan.Zero) : (false, theoretical, TimeSpan.FromTicks(allowAt - now));
+        var wait = WaitFor(theoretical, now, perSecond, burst, count);
+        return wait == TimeSpan.Zero ? (true, Spend(theoretical, now, perSecond, count), wait) : (false, theoretical, wait);
     }
+
+    /// <summary>The arrival time to keep once so many are admitted.</summary>
+    public static long Spend(long theoretical, long now, double perSecond, int count) =>
+        Math.Max(theoretical, now) + (long)(TimeSpan.TicksPerSecond / perSecond * count);
+
+    /// <summary>How long until so many may be admitted; zero when they may now.</summary>
+    public static TimeSpan WaitFor(long theoretical, long now, double perSecond, double burst, int count)
+    {
+        var allowAt = Math.Max(theoretical, now) + (long)Math.Ceiling(TimeSpan.TicksPerSecond / perSecond * (count - burst));
+        return TimeSpan.FromTicks(Math.Max(allowAt - now, 0));
+    }
+
+    /// <summary>How many may be admitted now; negative where more were admitted than that.</summary>
+    public static long RoomOf(long theoretical, long now, double perSecond, double burst) =>
+        (long)Math.Floor(burst - Math.Max(theoretical - now, 0) * perSecond / TimeSpan.TicksPerSecond);
 }

@@ -9,6 +9,7 @@ internal sealed class AccountQuotas
     private readonly Lock gate = new();
     private readonly Dictionary<string, QuotaSlice> slices = new(StringComparer.Ordinal);
     private Dictionary<string, QuotaState> states = new(StringComparer.Ordinal);
+    private QuotaSlice?[] asked = [];
     private long usedAtTicks;
 
     /// <summary>One write at a time: who comes meanwhile waits for it, and mostly need not write any more.</summary>
@@ -32,18 +33,20 @@ internal sealed class AccountQuotas
             refusal = null;
             if (HasLeft) return false;
             var enough = true;
-            foreach (var ask in asks)
+            if (asked.Length < asks.Count) asked = new QuotaSlice?[asks.Count];
+            for (var at = 0; at < asks.Count; at++)
             {
-                var slice = Of(ask);
+                var (ask, slice) = (asks[at], Of(asks[at]));
+                asked[at] = slice;
                 refusal = slice.RefusalOf(ask.Count, now);
                 if (refusal is not null) return true;
                 enough &= ask.Count <= slice.Left;
             }
 
             if (!enough) return false;
-            foreach (var ask in asks)
+            for (var at = 0; at < asks.Count; at++)
             {
-                if (ask.Count != 0) slices[ask.Name].Spend(now, ask.Count);
+                if (asks[at].Count != 0) asked[at]?.Spend(now, asks[at].Count);
             }
 
             return true;

@@ -1,8 +1,10 @@
+using Waxseal.Flow;
+
 namespace Waxseal.Limits;
 
 /// <summary>
-/// So many a second on average, so many at once: the generic cell rate algorithm (ITU-T I.371, annex A). The state is the theoretical
-/// arrival time in ticks, and of what is not written down yet the count. In any time, burst + rate x time are admitted at most.
+/// So many a second on average, so many at once: <see cref="Gcra"/>, shared. The state is the theoretical arrival time in ticks, and of
+/// what is not written down yet the count. In any time, burst + rate x time are admitted at most.
 /// </summary>
 public sealed record GcraQuota(int PerSecond, int Burst) : QuotaRule
 {
@@ -19,18 +21,22 @@ public sealed record GcraQuota(int PerSecond, int Burst) : QuotaRule
 
     /// <inheritdoc/>
     public override QuotaState Spend(QuotaState state, DateTimeOffset at, int count) =>
-        new(Math.Max(Believed(state, at), at.UtcTicks) + (long)(Interval * count), [CountOf(state) + count]);
+        new(Gcra.Spend(Believed(state, at), at.UtcTicks, PerSecond, count), [CountOf(state) + count]);
+
+    /// <inheritdoc/>
+    public override bool TrySpend(ref long at, ref int counted, DateTimeOffset now, int count)
+    {
+        (at, counted) = (Gcra.Spend(Believed(at, now), now.UtcTicks, PerSecond, count), counted + count);
+        return true;
+    }
 
     /// <inheritdoc/>
     public override long Room(QuotaState state, DateTimeOffset now) =>
-        (long)Math.Floor(Burst - Math.Max(Believed(state, now) - now.UtcTicks, 0) / Interval);
+        Gcra.RoomOf(Believed(state, now), now.UtcTicks, PerSecond, Burst);
 
     /// <inheritdoc/>
-    public override TimeSpan WaitFor(QuotaState state, DateTimeOffset now, int count)
-    {
-        var allowedAt = Believed(state, now) + (long)Math.Ceiling(Interval * (count - Burst));
-        return TimeSpan.FromTicks(Math.Max(allowedAt - now.UtcTicks, 0));
-    }
+    public override TimeSpan WaitFor(QuotaState state, DateTimeOffset now, int count) =>
+        Gcra.WaitFor(Believed(state, now), now.UtcTicks, PerSecond, Burst, count);
 
     /// <inheritdoc/>
     public override DateTimeOffset ResetsAt(QuotaState state, DateTimeOffset now) =>
@@ -67,9 +73,11 @@ public sealed record GcraQuota(int PerSecond, int Burst) : QuotaRule
     private static int CountOf(QuotaState state) => state.Counts is [var count, ..] ? count : 0;
 
     // Later than any debt could make it: the clock was put back, or the row is nonsense. Then the burst is taken as spent just now.
-    private long Believed(QuotaState state, DateTimeOffset now)
+    private long Believed(long at, DateTimeOffset now)
     {
         var latest = now.UtcTicks + SkewMax.Ticks + (long)(Interval * (Burst * 2.0 + DebtMax));
-        return state.At <= latest ? state.At : now.UtcTicks + (long)(Interval * Burst);
+        return at <= latest ? at : now.UtcTicks + (long)(Interval * Burst);
     }
+
+    private long Believed(QuotaState state, DateTimeOffset now) => Believed(state.At, now);
 }

@@ -16,6 +16,7 @@ public static class LimitsRegistration
             .AddSingleton<SendLimiter>()
             .AddSingleton<LimitSettingsRegister>()
             .AddHostedService(provider => provider.GetRequiredService<QuotaLeases>())
+            .AddHostedService<IdleQuotas>()
             .AddVolume();
     }
 

@@ -84,6 +84,15 @@ public sealed class QuotaLeases(QuotaLink link, IOptions<LimitsOptions> options,
     /// <summary>Writes down what was spent and is not written yet.</summary>
     public Task SaveAsync(CancellationToken cancellation) => SaveAsync(accounts, static _ => { }, cancellation);
 
+    /// <summary>The same of accounts that nothing was asked of for so long.</summary>
+    public Task SaveIdleAsync(TimeSpan idleFor, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var before = (now - idleFor).UtcTicks;
+        return SaveAsync(
+            accounts.Where(one => one.Value.UsedAtTicks <= before && one.Value.HasUnwritten(now)), static _ => { }, cancellation);
+    }
+
     private Task SaveAsync(
         IEnumerable<KeyValuePair<AccountId, AccountQuotas>> some, Action<KeyValuePair<AccountId, AccountQuotas>> saved,
         CancellationToken cancellation) => Parallel.ForEachAsync(

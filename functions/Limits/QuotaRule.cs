@@ -15,6 +15,16 @@ public abstract record QuotaRule
     /// <summary>The state after so many more were spent at a time. A negative count takes back.</summary>
     public abstract QuotaState Spend(QuotaState state, DateTimeOffset at, int count);
 
+    /// <summary>
+    /// The same in place, where the state has one count at most; false, and nothing is changed, where it would come to have more. What is
+    /// spent with each message makes no garbage then.
+    /// </summary>
+    /// <param name="at">The state's time.</param>
+    /// <param name="counted">Its count; 0 for none.</param>
+    /// <param name="now">When.</param>
+    /// <param name="count">How many.</param>
+    public abstract bool TrySpend(ref long at, ref int counted, DateTimeOffset now, int count);
+
     /// <summary>How many more may be spent now; negative where more was spent than may be.</summary>
     public abstract long Room(QuotaState state, DateTimeOffset now);
 

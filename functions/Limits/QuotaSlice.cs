@@ -8,6 +8,10 @@ internal sealed class QuotaSlice(QuotaRule rule)
     /// <summary>How long a refusal is remembered at most: the row, or the limit, may be another by then.</summary>
     private static readonly TimeSpan RememberedMax = TimeSpan.FromSeconds(1);
 
+    // What was spent and is not written down: here while it is one count, and only then in a state of its own.
+    private long spentAt;
+    private int spent;
+    private QuotaState? spentOften;
     private DateTimeOffset refusedUntil;
     private int refusedFrom;
     private QuotaRefusal? refusal;
@@ -17,7 +21,15 @@ internal sealed class QuotaSlice(QuotaRule rule)
 
     public int Left { get; set; }
 
-    public QuotaState Unwritten { get; set; } = QuotaState.Blank;
+    public QuotaState Unwritten
+    {
+        get => spentOften ?? (spent == 0 && spentAt == 0 ? QuotaState.Blank : new QuotaState(spentAt, [spent]));
+        set
+        {
+            spentOften = value.Counts.Count > 1 ? value : null;
+            (spentAt, spent) = value.Counts is [var only] ? (value.At, only) : (spentOften is null ? value.At : 0, 0);
+        }
+    }
 
     /// <summary>Spent since a write began that is still on its way.</summary>
     public int SpentSince { get; set; }
@@ -35,7 +47,7 @@ internal sealed class QuotaSlice(QuotaRule rule)
     {
         Left -= count;
         SpentSince += count;
-        Unwritten = Rule.Spend(Unwritten, now, count);
+        if (spentOften is not null || !Rule.TrySpend(ref spentAt, ref spent, now, count)) Unwritten = Rule.Spend(Unwritten, now, count);
     }
 
     public void Grant() => refusal = null;

@@ -24,6 +24,15 @@ public sealed record SlidingHourQuota(int CountMax) : QuotaRule
     }
 
     /// <inheritdoc/>
+    public override bool TrySpend(ref long at, ref int counted, DateTimeOffset now, int count)
+    {
+        var minute = MinuteOf(now);
+        if (counted != 0 && at != minute) return false;
+        (at, counted) = (minute, (int)Math.Clamp((long)counted + count, int.MinValue, int.MaxValue));
+        return true;
+    }
+
+    /// <inheritdoc/>
     public override long Room(QuotaState state, DateTimeOffset now) => CountMax - Spent(state, now);
 
     /// <summary>What was spent within the hour until now.</summary>

@@ -16,6 +16,7 @@ public sealed partial class VolumeBook(
     ILogger<VolumeBook> logger)
 {
     private readonly ConcurrentDictionary<AccountId, Page> pages = new();
+    private readonly ConcurrentDictionary<AccountId, Lazy<Task<Page?>>> firstLooks = new();
 
     /// <summary>What an account may send in the hour that ends now; null when nothing can be known of it.</summary>
     public async ValueTask<VolumeAllowance?> AllowanceAtAsync(Account account, DateTimeOffset now, CancellationToken cancellation)
@@ -46,15 +47,35 @@ public sealed partial class VolumeBook(
 
     private async ValueTask<Page?> FindAsync(AccountId account, DateTimeOffset now, CancellationToken cancellation)
     {
-        var known = pages.GetValueOrDefault(account);
-        if (known is not null && !known.IsMineToRenew(now)) return known.IsRead ? known : null;
+        if (pages.GetValueOrDefault(account) is not { } known) return await FirstLookAsync(account, now).WaitAsync(cancellation);
+        if (!known.IsMineToRenew(now)) return known.IsRead ? known : null;
         try
         {
             return await TryReadAsync(account, known, now, cancellation);
         }
         finally
         {
-            known?.EndRenewal();
+            known.EndRenewal();
+        }
+    }
+
+    // Of who is not in memory yet: the first message looks, and those that come meanwhile wait for the same look.
+    private Task<Page?> FirstLookAsync(AccountId account, DateTimeOffset now)
+    {
+        var fresh = new Lazy<Task<Page?>>(() => LookAsync(account, now));
+        return firstLooks.GetOrAdd(account, fresh).Value;
+    }
+
+    // Nobody's own: who goes away does not end the look of the others. It lasts for CallTimeout at most, and throws nothing.
+    private async Task<Page?> LookAsync(AccountId account, DateTimeOffset now)
+    {
+        try
+        {
+            return await TryReadAsync(account, null, now, CancellationToken.None);
+        }
+        finally
+        {
+            firstLooks.TryRemove(account, out _);
         }
     }
 

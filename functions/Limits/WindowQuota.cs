@@ -14,6 +14,15 @@ public sealed record WindowQuota(int CountMax) : QuotaRule
     }
 
     /// <inheritdoc/>
+    public override bool TrySpend(ref long at, ref int counted, DateTimeOffset now, int count)
+    {
+        var today = DayOf(now);
+        if (at - today is not (0 or 1)) (at, counted) = (today, 0);
+        counted = (int)Math.Clamp((long)counted + count, int.MinValue, int.MaxValue);
+        return true;
+    }
+
+    /// <inheritdoc/>
     public override long Room(QuotaState state, DateTimeOffset now) => (long)CountMax - Counted(state, now).Spent;
 
     /// <inheritdoc/>

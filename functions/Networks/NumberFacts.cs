@@ -9,6 +9,10 @@ namespace Waxseal.Networks;
 /// </param>
 public sealed record NumberFacts(FactState SimSwapped, FactState DeviceSwapped, FactState Recycled, NetworkAway Away)
 {
+    /// <summary>Whether the SIM was asked about and the network was away; that it can't tell for a number is an answer.</summary>
+    public bool SimNotAnswered => SimSwapped == FactState.Unknown && Away is not (
+        NetworkAway.None or NetworkAway.UnknownNumber or NetworkAway.NotApplicable or NetworkAway.ShortHistory);
+
     /// <summary>Nobody was asked.</summary>
     public static NumberFacts Unasked { get; } = new(FactState.Unknown, FactState.Unknown, FactState.Unknown, NetworkAway.None);
 }

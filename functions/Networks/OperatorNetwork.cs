@@ -74,14 +74,13 @@ internal sealed class OperatorNetwork
                 var (door, error) = await doors.OpenAsync(inTime, token);
                 if (door is null) return new CamaraAnswer<bool>(false, error);
                 var got = await door.Tokens.OfCodeAsync(code, codeVerifier, redirect, inTime, token);
-                if (got.Value is not { } ofDevice) return CodeRefused(got);
+
+                // Anyone can bring a wrong code: that is another error, and neither reads the secret anew nor opens the breaker.
+                if (got.Error == CamaraError.Unauthenticated) doors.Refused(door);
+                if (got.Value is not { } ofDevice) return new CamaraAnswer<bool>(false, got.Error, got.RetryAfter);
                 return await door.Client.VerifyAsync(number, ofDevice, correlator, inTime, token);
             },
             cancellation);
-
-    // Anyone can bring a code that is wrong: that must not open the breaker for those who bring good ones.
-    private static CamaraAnswer<bool> CodeRefused(CamaraAnswer<CamaraToken?> got) =>
-        new(false, got.Error == CamaraError.Unauthenticated ? CamaraError.Invalid : got.Error, got.RetryAfter);
 
     private Task<NetworkReply> AskOnceAsync(
         NumberQuestions question, string number, int span, string correlator, CancellationToken inTime) =>

@@ -7,7 +7,8 @@ using Waxseal.Gate;
 namespace Waxseal.Triggers;
 
 /// <summary><c>/v1/channels/whatsapp/webhook</c>: what Meta says of messages that went by WhatsApp. Its signature is its proof.</summary>
-public sealed class WhatsAppTriggers(HttpEdge edge, RequestReader reader, AddressLimit addresses, WhatsAppWebhook webhook)
+public sealed class WhatsAppTriggers(
+    HttpEdge edge, RequestReader reader, AddressLimit addresses, WhatsAppWebhook webhook, WhatsAppBodies bodies)
 {
     private const string SignatureField = "X-Hub-Signature-256";
 
@@ -35,26 +36,43 @@ public sealed class WhatsAppTriggers(HttpEdge edge, RequestReader reader, Addres
 
     private async Task<IActionResult> TakeStatusesAsync(HttpRequest request, CancellationToken cancellation)
     {
-        byte[] body;
-        try
-        {
-            body = await RequestReader.BodyAsync(request, webhook.BytesMax, cancellation);
-        }
-        catch (ProblemException refusal) when (refusal.Problem.Status == StatusCodes.Status413PayloadTooLarge)
-        {
-            await webhook.RefusedAsync("too_large", cancellation);
-            return new ProblemAnswer(refusal.Problem);
-        }
+        // All that can be told without the body is told before it: a stranger should not have it read.
+        if (!webhook.IsSetUp) return new ProblemAnswer(Problem.NotFound);
 
         // Two of them, and an intermediary might believe another one than this gateway.
         var signatures = request.Headers[SignatureField];
-        return await webhook.TakeAsync(body, signatures.Count == 1 ? signatures[0] : null, cancellation) switch
+        if (signatures.Count != 1 || signatures[0] is not { } signature || !WhatsAppWebhook.IsSignature(signature))
         {
-            WebhookVerdict.Taken => new StatusCodeResult(StatusCodes.Status200OK),
-            WebhookVerdict.NotSetUp => new ProblemAnswer(Problem.NotFound),
-            WebhookVerdict.BadSignature => new ProblemAnswer(Problem.Unauthorized),
-            WebhookVerdict.Unreadable => new ProblemAnswer(Problem.Invalid("body", "It is no webhook of WhatsApp's.")),
-            _ => new ProblemAnswer(Problem.Unavailable),
-        };
+            await webhook.RefusedAsync("bad_signature", cancellation);
+            return new ProblemAnswer(Problem.Unauthorized);
+        }
+
+        try
+        {
+            return await bodies.ReadAsync(
+                request, async body => AnswerTo(await webhook.TakeAsync(body, signature, cancellation)), cancellation);
+        }
+        catch (ProblemException refusal)
+        {
+            await webhook.RefusedAsync(ReasonOf(refusal.Problem.Status), cancellation);
+            return new ProblemAnswer(refusal.Problem);
+        }
     }
+
+    private static IActionResult AnswerTo(WebhookVerdict verdict) => verdict switch
+    {
+        WebhookVerdict.Taken => new StatusCodeResult(StatusCodes.Status200OK),
+        WebhookVerdict.NotSetUp => new ProblemAnswer(Problem.NotFound),
+        WebhookVerdict.BadSignature => new ProblemAnswer(Problem.Unauthorized),
+        WebhookVerdict.Unreadable => new ProblemAnswer(Problem.Invalid("body", "It is no webhook of WhatsApp's.")),
+        _ => new ProblemAnswer(Problem.Unavailable),
+    };
+
+    private static string ReasonOf(int status) => status switch
+    {
+        StatusCodes.Status413PayloadTooLarge => "too_large",
+        StatusCodes.Status408RequestTimeout => "too_slow",
+        StatusCodes.Status503ServiceUnavailable => "too_many",
+        _ => "refused",
+    };
 }

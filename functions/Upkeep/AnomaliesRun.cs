@@ -14,10 +14,11 @@ namespace Waxseal.Upkeep;
 /// leaves, the next one does: an account's row says up to which window it was judged.
 /// </summary>
 public sealed partial class AnomaliesRun(
-    ITallyRows tallies, IBaselineRows baselines, Alerts alerts, IBlockRows blocks, ICampaignPlanRows plans, IRunMarks marks, ILeases leases,
-    IOptions<WatchOptions> options, TimeProvider time, ILogger<AnomaliesRun> logger)
+    Traffic traffic, ITallyRows tallies, IBaselineRows baselines, Alerts alerts, IBlockRows blocks, ICampaignPlanRows plans,
+    IRunMarks marks, ILeases leases, IOptions<WatchOptions> options, TimeProvider time, ILogger<AnomaliesRun> logger)
 {
     private const string Work = "anomalies";
+    private const string Recovery = "open-alerts";
     private const int AtOnce = 8;
     private const int BatchSize = 64;
     private static readonly TimeSpan LeaseMargin = TimeSpan.FromMinutes(1);
@@ -25,41 +26,21 @@ public sealed partial class AnomaliesRun(
     // Counts older than this are gone by retention, or nobody is helped by them.
     private static readonly TimeSpan CountsKept = TimeSpan.FromHours(47);
     private static readonly TimeSpan FirstLook = TimeSpan.FromHours(1);
+    private static readonly TimeSpan RecoveredEach = TimeSpan.FromDays(1);
+
+    // An instance that has written nothing for so long, and for six periods, while others did, is not waited for.
+    private static readonly TimeSpan GoneAfterMin = TimeSpan.FromMinutes(3);
+    private const int GonePeriods = 6;
 
     // An account whose rows break each time is tried for so long, by itself: the others don't wait for it.
     private static readonly TimeSpan RetriedFor = TimeSpan.FromHours(1);
 
     // Windows that accounts are behind with. In memory: another instance that takes over passes over them.
     private readonly ConcurrentDictionary<AccountId, ImmutableSortedSet<DateTimeOffset>> behind = new();
-    private volatile bool broke;
+    private DateTimeOffset recovered;
 
     /// <summary>Runs once, alone among all instances.</summary>
     public async Task RunAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            await RunAloneAsync(cancellation);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            // What the tables are away for, the counts are late for as well.
-            broke = true;
-            throw;
-        }
-    }
-
-    /// <summary>The windows to judge now, first and last; the last is before the first when there is none. Pure.</summary>
-    internal static (DateTimeOffset First, DateTimeOffset Last) Due(DateTimeOffset? judged, DateTimeOffset now, TimeSpan closeAfter)
-    {
-        var last = Tally.WindowOf(now - closeAfter) - Tally.Length;
-
-        // Without a mark, or with one from a clock that was ahead: what was judged is known to each account.
-        if (judged is not { } mark || mark > last + AccountWatch.AheadMax) return (last - FirstLook, last);
-        var first = mark + Tally.Length;
-        return (first > last - CountsKept ? first : last - CountsKept, last);
-    }
-
-    private async Task RunAloneAsync(CancellationToken cancellation)
     {
         await using var lease = await leases.TryTakeAsync(Work, options.Value.RunMax + LeaseMargin, cancellation);
         if (lease is null)
@@ -80,29 +61,59 @@ public sealed partial class AnomaliesRun(
         }
     }
 
+    /// <summary>The windows to judge now, first and last; the last is before the first when there is none. Pure.</summary>
+    internal static (DateTimeOffset First, DateTimeOffset Last) Due(DateTimeOffset? judged, DateTimeOffset now, TimeSpan closeAfter)
+    {
+        var last = Tally.WindowOf(now - closeAfter) - Tally.Length;
+
+        // Without a mark, or with one from a clock that was ahead: what was judged is known to each account.
+        if (judged is not { } mark || mark > last + AccountWatch.AheadMax) return (last - FirstLook, last);
+        var first = mark + Tally.Length;
+        return (first > last - CountsKept ? first : last - CountsKept, last);
+    }
+
     private async Task RunAllAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var (first, last) = Due(await marks.FindAsync(Work, cancellation), now, options.Value.CloseAfter);
+        var written = await WrittenAsync(now, cancellation);
+        if (last > written - Tally.Length) last = written - Tally.Length;
         var round = new Round(await BlockedAsync(cancellation), await AnnouncedAsync(first < now ? first : now, cancellation));
-        if (broke)
-        {
-            // The tables are back, and instances write within one period what waited in their memory: windows close with the next run.
-            broke = false;
-        }
-        else
-        {
-            await CatchUpAsync(round, now, cancellation);
-            if (first <= last) await CloseAllAsync(first, last, round, cancellation);
-        }
-
-        for (var window = last + Tally.Length; window <= Tally.WindowOf(now); window += Tally.Length)
+        await CatchUpAsync(round, now, cancellation);
+        if (first <= last) await CloseAllAsync(first, last, round, cancellation);
+        var open = last + Tally.Length;
+        for (var window = open > now - FirstLook ? open : Tally.WindowOf(now - FirstLook); window <= now; window += Tally.Length)
         {
             await EachAsync(
                 window, ImmutableHashSet<AccountId>.Empty, (tally, token) => LookAsync(tally, round, token), _ => { }, cancellation);
         }
 
+        await RecoverAsync(now, cancellation);
         await alerts.ResolveQuietAsync(round.Blocked, now, cancellation);
+    }
+
+    // Windows close once every instance has written them: what waits for the tables in its memory is no silence.
+    private async Task<DateTimeOffset> WrittenAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (!await traffic.TryFlushAsync(cancellation)) return DateTimeOffset.MinValue + Tally.Length;
+        var periods = GonePeriods * options.Value.FlushPeriod;
+        var (until, gone) = FlushMark.Judge(
+            await tallies.ReadMarksAsync(cancellation).ToListAsync(cancellation), now, periods > GoneAfterMin ? periods : GoneAfterMin);
+        foreach (var one in gone) await tallies.RemoveMarkAsync(one.Instance, cancellation);
+        return Tally.WindowOf(until ?? now);
+    }
+
+    // Once a day all alerts are read, for those that nothing says are open.
+    private async Task RecoverAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (now - recovered < RecoveredEach && now >= recovered) return;
+        if (await marks.FindAsync(Recovery, cancellation) is not { } last || now - last >= RecoveredEach || last > now)
+        {
+            await alerts.RecoverAsync(cancellation);
+            await marks.SetAsync(Recovery, last = now, cancellation);
+        }
+
+        recovered = last;
     }
 
     private async Task CloseAllAsync(DateTimeOffset first, DateTimeOffset last, Round round, CancellationToken cancellation)
@@ -186,7 +197,7 @@ public sealed partial class AnomaliesRun(
     {
         if (!AccountWatch.IsWorthALook(tally, options.Value)) return;
         var state = await baselines.FindAsync(tally.Account, cancellation);
-        var standing = new Standing(Blocked: false, Standing.AnnouncedAt(tally.Window, round.Plans[tally.Account]));
+        var standing = new Standing(round.Blocked.Contains(tally.Account), Standing.AnnouncedAt(tally.Window, round.Plans[tally.Account]));
         await alerts.ReportAsync(
             tally.Account, AccountWatch.Look(state, tally, options.Value, standing), time.GetUtcNow(), cancellation);
     }

@@ -16,6 +16,13 @@ public sealed class AskLimits(
     private const int BurstSeconds = 10;
     private readonly RateLimiter<AccountId> resends = new(time, accounts.Value.CachedMax);
 
+    /// <summary>Throws <see cref="ProblemException"/> when there were enough. Counts nothing.</summary>
+    public async Task CheckAsync(string phoneToken, CancellationToken cancellation)
+    {
+        var (_, _, wait) = (await rows.FindAsksAsync(phoneToken, cancellation)).Take(time.GetUtcNow(), options.Value);
+        if (wait > TimeSpan.Zero) throw new ProblemException(Refused(wait));
+    }
+
     /// <summary>
     /// Counts one more; true when it is the first of its time. Throws <see cref="ProblemException"/> when there were enough.
     /// </summary>

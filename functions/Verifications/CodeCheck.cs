@@ -23,8 +23,8 @@ public static class CodeCheck
         var matches = false;
         foreach (var hash in row.CodeHashes) matches |= CryptographicOperations.FixedTimeEquals(hash, given);
         if (matches) return Ended(row, VerificationState.Confirmed);
-        return row.Tries + 1 >= triesMax
-            ? Ended(row with { Tries = row.Tries + 1 }, VerificationState.Failed)
+        return row.Tries >= triesMax - 1
+            ? Ended(row with { Tries = triesMax }, VerificationState.Failed)
             : (VerificationState.Pending, row with { Tries = row.Tries + 1 });
     }
 

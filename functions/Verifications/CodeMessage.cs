@@ -9,12 +9,15 @@ public static class CodeMessage
 {
     private const int NameCharactersMax = 30;
 
+    // Ten minutes less what the gateway took of them are ten minutes to who reads it.
+    private static readonly TimeSpan Rounded = TimeSpan.FromSeconds(5);
+
     /// <summary>A draft as a sender could have written it, which takes the same way.</summary>
     public static MessageDraft Compose(Account account, VerificationRequest request, string code, TimeSpan validity)
     {
         var name = NameOf(account);
         var purpose = request.Purpose.Length == 0 ? "" : $" ({request.Purpose})";
-        var minutes = Math.Max(1, (int)validity.TotalMinutes).ToString(CultureInfo.InvariantCulture);
+        var minutes = Math.Max(1, (int)(validity + Rounded).TotalMinutes).ToString(CultureInfo.InvariantCulture);
         var body = CodeTexts.Of(request.Locale)
             .Replace("{purpose}", purpose, StringComparison.Ordinal)
             .Replace("{minutes}", minutes, StringComparison.Ordinal)

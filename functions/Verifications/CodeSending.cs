@@ -30,7 +30,12 @@ public sealed class CodeSending(CodeMaker codes, Hops hops, IQueues queues, KeyR
         var received = new ReceivedMessage(
             [asked.Id.Message], account.Id, asked.Key, asked.ReceivedAt, expiresAt, asked.Signed) { Composed = draft };
         await queues.SendAsync([await hops.SealAsync(received, attempt: 0, enqueueAt: null, cancellation)], cancellation);
-        traffic.NoteAccepted(account.Id, [draft]);
+    }
+
+    /// <summary>Counts a message that was sent, for the watch; once, however often a request was taken over.</summary>
+    internal void Count(Account account, AskedVerification asked)
+    {
+        traffic.NoteAccepted(account.Id, [CodeMessage.Compose(account, asked.Request, "", TimeSpan.Zero)]);
         traffic.NoteCode(account.Id, confirmed: false);
     }
 }

@@ -5,10 +5,13 @@ namespace Waxseal.Verifications;
 /// <param name="ETag">As read; empty when there was no row.</param>
 public sealed record RecentAsks(IReadOnlyList<DateTimeOffset> Times, string ETag)
 {
+    // Instances' clocks differ by so much; what lies further ahead is of a clock that was wrong, and would lock the number out.
+    private static readonly TimeSpan AheadMax = TimeSpan.FromMinutes(1);
+
     /// <summary>Those with one more, or how long to wait for it. Pure.</summary>
     public (RecentAsks Next, bool IsFirst, TimeSpan Wait) Take(DateTimeOffset now, VerificationsOptions options)
     {
-        var recent = Times.Where(at => at > now - options.NumberWindow && at <= now).ToList();
+        var recent = Times.Where(at => at > now - options.NumberWindow && at <= now + AheadMax).Select(at => at < now ? at : now).ToList();
         if (recent.Count == 0) return (this with { Times = [now] }, true, TimeSpan.Zero);
         if (recent[^1] + options.ResendPause > now) return (this, false, recent[^1] + options.ResendPause - now);
         if (recent.Count >= options.NumberMax) return (this, false, recent[^options.NumberMax] + options.NumberWindow - now);

@@ -9,11 +9,11 @@ namespace Waxseal.Verifications;
 
 /// <summary>
 /// Ends a proof without a code when the app comes back. The state is good once, for its own verification, for a short while; where the
-/// network can't tell, a code goes out instead.
+/// network can't tell, or the SIM is a new one, a code goes out instead.
 /// </summary>
 public sealed class SilentReturn(
     IVerificationRows rows, VerificationStart start, VerificationCheck check, CodeSending sending, SilentProof proof,
-    SenderDirectory directory, IAuditTrail audit, TimeProvider time)
+    NumberChecks checks, SenderDirectory directory, IAuditTrail audit, TimeProvider time)
 {
     private const int StateCharactersMax = 128;
 
@@ -26,15 +26,55 @@ public sealed class SilentReturn(
         if (await rows.FindAsync(id, cancellation) is not { Method: VerificationMethod.Silent } row) return;
         if (row.StateAt(time.GetUtcNow()) != VerificationState.Pending) return;
         if (await start.OpenAsync(row, cancellation) is not { } kept || !IsSame(kept.State, state)) return;
-
-        // Used up before the network is asked: of two who bring it, one asks.
-        var used = row with { Silent = [] };
-        if (!await rows.TryReplaceAsync(used, cancellation)) return;
         if (VerificationReader.ReadAgain(kept.Signed.Body) is not { } request) return;
-        var outcome = await proof.CompleteAsync(kept.Network, kept.CodeVerifier, request.To, code, cancellation);
-        await AuditAsync(used, outcome, cancellation);
+
+        // Read while the state is still good: tables that are away cost nobody his proof.
+        var account = await directory.FindAccountAsync(row.Account, cancellation);
+
+        // Used up before the network is asked: of two who bring it, one asks. From here on nobody can stop it: the browser often closes
+        // itself at once, and what is used up and not ended would leave a person without proof and without code.
+        var used = row with { Silent = [] };
+        if (!await rows.TryReplaceAsync(used, CancellationToken.None)) return;
+        var outcome = await JudgeSurelyAsync(used, account, kept, request, code);
         var asked = new AskedVerification(id, kept.Key, kept.ReceivedAt, kept.Signed, request);
-        await EndAsync(id, asked, outcome.Result, cancellation);
+        try
+        {
+            await EndAsync(id, asked, outcome.Result, CancellationToken.None);
+        }
+        finally
+        {
+            await AuditAsync(used, outcome, CancellationToken.None);
+        }
+    }
+
+    // The seam to the network and to what is known of it: the state is used up, so whatever broke, a code is what is left.
+    private async Task<SilentEnd> JudgeSurelyAsync(
+        VerificationRow row, Account? account, SilentKept kept, VerificationRequest request, string code)
+    {
+        try
+        {
+            return await JudgeAsync(row, account, kept, request, code);
+        }
+        catch (Exception exception)
+        {
+            return new SilentEnd(SilentResult.FellBack, "doubted", FaultName.Of(exception), "");
+        }
+    }
+
+    // Who has the SIM is proved by it, and so is a thief whose SIM is an hour old: a doubt about it is for the rules of messages to judge,
+    // so a code goes out, or is held.
+    private async Task<SilentEnd> JudgeAsync(
+        VerificationRow row, Account? account, SilentKept kept, VerificationRequest request, string code)
+    {
+        var proved = await proof.CompleteAsync(kept.Network, kept.CodeVerifier, request.To, code, CancellationToken.None);
+        var end = new SilentEnd(proved.Result, proved.Result.Code(), proved.Away.Code(), proved.Correlator);
+        if (proved.Result != SilentResult.Proved) return end;
+        if (account is null) return end.Doubted("no_account");
+        var facts = await checks.AskAsync(
+            account, request.To, row.PhoneToken, NumberQuestions.SimSwap | NumberQuestions.Recycling, CancellationToken.None);
+        if (facts.SimSwapped == FactState.Yes) return end.Doubted("sim_swapped");
+        if (facts.Recycled == FactState.Yes) return end.Doubted("number_recycled");
+        return facts.SimNotAnswered ? end.Doubted(facts.Away.Code()) : end;
     }
 
     private async Task EndAsync(VerificationId id, AskedVerification asked, SilentResult result, CancellationToken cancellation)
@@ -58,7 +98,7 @@ public sealed class SilentReturn(
 
     private async Task CloseAsync(VerificationRow row, CancellationToken cancellation)
     {
-        if (await rows.TryReplaceAsync(row, cancellation)) await check.TellAsync(row, cancellation);
+        if (await rows.TryReplaceAsync(row, cancellation)) await check.EndedAsync(row);
     }
 
     private async Task SendCodeAsync(VerificationRow row, AskedVerification asked, CancellationToken cancellation)
@@ -67,14 +107,28 @@ public sealed class SilentReturn(
         var (code, hash) = sending.New(row.Id, row.Account, row.PhoneToken);
         if (!await rows.TryReplaceAsync(row with { Method = VerificationMethod.Code, CodeHashes = [hash] }, cancellation)) return;
         await sending.SendAsync(account, asked, code, row.ExpiresAt, cancellation);
+        sending.Count(account, asked);
     }
 
-    private Task AuditAsync(VerificationRow row, SilentOutcome outcome, CancellationToken cancellation) => audit.AppendAsync(
+    private Task AuditAsync(VerificationRow row, SilentEnd end, CancellationToken cancellation) => audit.AppendAsync(
         new AuditEntry(
-            $"verification.{outcome.Result.Code()}", row.Account.Value, outcome.Correlator.Length == 0 ? "network" : outcome.Correlator,
-            row.Id.Value, outcome.Away.Code()),
-        $"{row.Id}|{outcome.Result.Code()}", cancellation);
+            $"verification.{end.Action}", row.Account.Value, end.Correlator.Length == 0 ? "network" : end.Correlator, row.Id.Value,
+            end.Reason),
+        $"{row.Id}|{end.Action}", cancellation);
 
     private static bool IsSame(string kept, string given) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(kept), Encoding.UTF8.GetBytes(given));
+
+    /// <summary>What became of a proof.</summary>
+    /// <param name="Result">What is done.</param>
+    /// <param name="Action">How the audit names it.</param>
+    /// <param name="Reason">Why.</param>
+    /// <param name="Correlator">Under which the operator finds it; empty when it was not asked.</param>
+    private sealed record SilentEnd(SilentResult Result, string Action, string Reason, string Correlator)
+    {
+        /// <summary>It was proved, and does not count.</summary>
+        public SilentEnd Doubted(string reason) => this with { Result = SilentResult.FellBack, Action = "doubted", Reason = reason };
+
+        public override string ToString() => Action;
+    }
 }

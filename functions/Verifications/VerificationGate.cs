@@ -18,11 +18,14 @@ public sealed class VerificationGate(
     AskLimits asks, VerificationStart start, IVerificationRows rows, IMessageRows messages, CallerNotes notes, Traffic traffic,
     IOptions<SendLimits> limits, IOptions<VerificationsOptions> options)
 {
+    // All members at their longest fit; what is longer is padding, and would be kept whole in the row of a silent proof.
+    private const int BodyBytesMax = 4096;
+
     /// <summary>What began, now or by the first request of this kind; throws <see cref="ProblemException"/>.</summary>
     public async Task<VerificationBegun> AdmitAsync(HttpRequest request, CancellationToken cancellation)
     {
         addresses.Check(reader.AddressOf(request));
-        var arrived = await reader.ReadAsync(request, limits.Value.BodyBytesMax, cancellation);
+        var arrived = await reader.ReadAsync(request, BodyBytesMax, cancellation);
         if (arrived.Request.Path != VerificationReader.Path)
             throw new ProblemException(Problem.Invalid("path", "The path must be written as documented, in small letters."));
         var caller = await authenticator.ProveAsync(arrived, cancellation);
@@ -68,7 +71,13 @@ public sealed class VerificationGate(
     {
         try
         {
-            var draft = CodeMessage.Compose(caller.Account, asked.Request, "", options.Value.Lifetime);
+            var token = start.TokenOf(caller.Account, asked.Request);
+
+            // Before the limits of sends are charged: who asks too soon must not use up what the number may get.
+            await asks.CheckAsync(token, cancellation);
+
+            // Each code is another, and so is its text: the id stands for it, or five codes would be five messages of one text.
+            var draft = CodeMessage.Compose(caller.Account, asked.Request, asked.Id.Value, options.Value.Lifetime);
             var key = caller.Key.Id.Id;
             if (await limiter.AdmitAsync(caller.Account, key, [draft], batch: false, cancellation) is { } refusal)
             {
@@ -76,7 +85,7 @@ public sealed class VerificationGate(
                 throw new ProblemException(Problem.Limited(refusal));
             }
 
-            var isFirst = await asks.TakeAsync(caller.Account.Id, start.TokenOf(caller.Account, asked.Request), cancellation);
+            var isFirst = await asks.TakeAsync(caller.Account.Id, token, cancellation);
 
             // Who asks again has not got through without a message.
             return await start.BeginAsync(caller.Account, asked, mayBeSilent: isFirst, cancellation);

@@ -17,7 +17,7 @@ public sealed record VerificationRow
     public required VerificationState State { get; init; }
 
     /// <summary>
-    /// Hashes of the codes that prove it: one, or two when the request was taken over from an attempt that died, since nobody knows whose
+    /// Hashes of the codes that prove it: one, or more when the request was taken over from attempts that died, since nobody knows whose
     /// message goes out; none before a code is sent, and none after the end.
     /// </summary>
     public IReadOnlyList<byte[]> CodeHashes { get; init; } = [];

@@ -16,7 +16,9 @@ public sealed class VerificationStart(
     TimeProvider time)
 {
     internal const string Place = "Verifications";
-    private const int HashesMax = 2;
+
+    // Runs of one request that end before anybody knows whether their message was sent; more of them make no code.
+    private const int HashesMax = 5;
 
     /// <summary>Begins one that was let in; run again for the same id after a crash, it goes on where that stopped.</summary>
     /// <param name="account">Whose.</param>
@@ -31,6 +33,7 @@ public sealed class VerificationStart(
         var row = NewRow(account, asked, token, VerificationMethod.Code, options.Value.Lifetime) with { CodeHashes = [hash] };
         if (!await rows.TryAddAsync(row, cancellation)) return await BeginAgainAsync(account, asked, (code, hash), cancellation);
         await sending.SendAsync(account, asked, code, row.ExpiresAt, cancellation);
+        sending.Count(account, asked);
         return new VerificationBegun(row, null);
     }
 
@@ -56,20 +59,20 @@ public sealed class VerificationStart(
             : null;
     }
 
-    // An earlier run of this request wrote the row, and nobody knows whether it sent its code: both count, so that whichever arrives is
-    // good. That is two in a million where one is one, and five tries either way.
+    // An earlier run of this request wrote the row, and nobody knows whether it sent its code: all count, so that whichever arrives is
+    // good. That is two in a million where one is one, and five tries either way. It is one message, and was counted.
     private async Task<VerificationBegun> BeginAgainAsync(
         Account account, AskedVerification asked, (string Code, byte[] Hash) anew, CancellationToken cancellation)
     {
         var row = await rows.FindAsync(asked.Id, cancellation) ?? throw new ConflictException("A verification's row is not to be read.");
         var isOpen = row.Method == VerificationMethod.Code && row.StateAt(time.GetUtcNow()) == VerificationState.Pending;
-        if (row.Account != account.Id || !isOpen)
+        if (row.Account != account.Id || !isOpen || row.CodeHashes.Count >= HashesMax)
             return new VerificationBegun(row, (await OpenAsync(row, cancellation))?.Url);
 
-        var both = row with { CodeHashes = [anew.Hash, .. row.CodeHashes.Take(HashesMax - 1)] };
-        if (!await rows.TryReplaceAsync(both, cancellation)) throw new ConflictException("A verification's row changed meanwhile.");
-        await sending.SendAsync(account, asked, anew.Code, both.ExpiresAt, cancellation);
-        return new VerificationBegun(both, null);
+        var all = row with { CodeHashes = [anew.Hash, .. row.CodeHashes] };
+        if (!await rows.TryReplaceAsync(all, cancellation)) throw new ConflictException("A verification's row changed meanwhile.");
+        await sending.SendAsync(account, asked, anew.Code, all.ExpiresAt, cancellation);
+        return new VerificationBegun(all, null);
     }
 
     private async Task<VerificationBegun?> BeginSilentAsync(Account account, AskedVerification asked, CancellationToken cancellation)

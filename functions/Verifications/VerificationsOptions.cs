@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Waxseal.Verifications;
 
 /// <summary>Codes and proofs, section <c>Verifications</c>.</summary>
-public sealed class VerificationsOptions
+public sealed class VerificationsOptions : IValidatableObject
 {
     /// <summary>Digits of a code.</summary>
     [Range(6, 8)]
@@ -36,4 +36,10 @@ public sealed class VerificationsOptions
     /// <summary>Verifications a second, on average, of numbers that an account had verified within the window: per instance.</summary>
     [Range(1, 10_000)]
     public int ResendsPerSecond { get; set; } = 10;
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (SilentLifetime > Lifetime) yield return new ValidationResult("Verifications:SilentLifetime must be at most Lifetime.");
+    }
 }

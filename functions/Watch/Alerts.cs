@@ -54,6 +54,9 @@ public sealed partial class Alerts(
         meters.Observe(open);
     }
 
+    /// <summary>Finds open alerts that nothing points to any more, by reading all that are kept.</summary>
+    public Task RecoverAsync(CancellationToken cancellation) => rows.RecoverOpenAsync(cancellation);
+
     /// <summary>Another instance looks now: what this one counted last is no measurement any more.</summary>
     public void LookAway() => meters.Observe([]);
 

@@ -11,6 +11,12 @@ public interface IAlertRows
     /// <summary>All open alerts of all accounts, and those of which something is not told yet.</summary>
     IAsyncEnumerable<Alert> ReadOpenAsync(CancellationToken cancellation);
 
+    /// <summary>
+    /// Finds those by reading all alerts that are kept, so that <see cref="ReadOpenAsync"/> has them: of a version that had none at hand,
+    /// or when what says so was deleted.
+    /// </summary>
+    Task RecoverOpenAsync(CancellationToken cancellation);
+
     /// <summary>One alert; null when there is none.</summary>
     Task<Alert?> FindAsync(AccountId account, AlertId id, CancellationToken cancellation);
 

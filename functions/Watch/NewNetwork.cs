@@ -9,7 +9,8 @@ internal static class NewNetwork
 
     public static Anomaly? Judge(Sight sight)
     {
-        if (sight.Window.NewNetworks == 0 || !sight.Knows(sight.Options.HistoryDaysMin)) return null;
+        // Days are enough: a key that seldom sends is stolen as well, and how often it does says nothing about where from.
+        if (sight.Window.NewNetworks == 0 || !sight.IsKnownFor(sight.Options.HistoryDaysMin)) return null;
         var usual = sight.Known.Networks.All;
         if (usual >= sight.Options.NetworksUsualMax) return null;
         return new Anomaly(

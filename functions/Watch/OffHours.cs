@@ -10,8 +10,8 @@ internal static class OffHours
     private const double ExpectedMin = 1;
     private const int WeekHours = 168;
 
-    // Where a hundred are usual, 170 are far beyond chance and still nothing: hours differ by more than chance.
-    private const double Factor = 2;
+    // Where a hundred are usual, 200 are far beyond chance and still nothing: hours differ by more than chance.
+    private const double Factor = 2.5;
 
     public static Anomaly? Judge(Sight sight)
     {

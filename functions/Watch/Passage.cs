@@ -35,7 +35,7 @@ internal static class Passage
     public static WatchState Through(WatchState known, Tally window)
     {
         var fits = window.HashVersion >= known.HashVersion;
-        var state = window.HashVersion > known.HashVersion ? WithoutHashes(known, window.HashVersion) : known;
+        var state = window.HashVersion > known.HashVersion ? known.WithoutHashes(window.HashVersion) : known;
         return state with
         {
             Last = Pushed(known.Last, window.Accepted),
@@ -150,13 +150,6 @@ internal static class Passage
         Confirmation = state.Confirmation with { At = at },
         ConfirmationNow = Shares.Empty,
         Networks = state.Networks with { At = at },
-    };
-
-    // The key of the hashes was changed: what they say of texts and numbers begins anew.
-    private static WatchState WithoutHashes(WatchState state, int version) => state with
-    {
-        HashVersion = version, Templates = Shares.Empty, TemplatesNow = Shares.Empty, PrefixesNow = Shares.Empty,
-        NumbersNow = Shares.Empty, RefusedNow = Shares.Empty,
     };
 
     private static Shares At(Shares shares, Tally window) => shares.All == 0 ? shares with { At = window.Window } : shares;

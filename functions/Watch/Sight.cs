@@ -19,8 +19,10 @@ internal sealed record Sight(
     public long Hour => Now.Last.Sum();
 
     /// <summary>Whether the account is known for so many days, and has sent enough.</summary>
-    public bool Knows(int days) =>
-        Known.Since is { } since && Window.Window - since >= TimeSpan.FromDays(days) && Known.Seen >= Options.HistoryCountMin;
+    public bool Knows(int days) => IsKnownFor(days) && Known.Seen >= Options.HistoryCountMin;
+
+    /// <summary>Whether the account has been sending for so many days.</summary>
+    public bool IsKnownFor(int days) => Known.Since is { } since && Window.Window - since >= TimeSpan.FromDays(days);
 
     /// <summary>The highest level of the hours around the window: clocks that change by an hour are no news.</summary>
     public double Level

@@ -89,6 +89,13 @@ public sealed record Tally(AccountId Account, DateTimeOffset Window)
     /// <summary>The same, as if no text had been read.</summary>
     public Tally WithoutTexts() => this with { Texts = 0, Templates = FrozenDictionary<string, int>.Empty };
 
+    /// <summary>The same without what hashes say of texts and numbers.</summary>
+    public Tally WithoutHashes() => WithoutTexts() with
+    {
+        HashVersion = 0, Prefixes = FrozenDictionary<string, int>.Empty, Numbers = FrozenDictionary<string, int>.Empty,
+        Refused = FrozenDictionary<string, int>.Empty,
+    };
+
     /// <summary>What two instances counted of the same window.</summary>
     public Tally Plus(Tally other)
     {

@@ -25,6 +25,8 @@ public sealed partial class Traffic(
     private readonly SemaphoreSlim flushing = new(1);
     private readonly string instance = NameOf(random);
     private int active;
+    private bool whole;
+    private DateTimeOffset since;
     private long saidTooMany;
 
     /// <summary>Messages were taken.</summary>
@@ -66,19 +68,24 @@ public sealed partial class Traffic(
     /// <inheritdoc/>
     public void Met(AccountId account) => Count(account, (tally, _) => tally.MeetNetwork());
 
-    /// <summary>Writes what changed.</summary>
+    /// <summary>Writes what changed, and how far all is written then.</summary>
     public async Task FlushAsync(CancellationToken cancellation)
     {
         await flushing.WaitAsync(cancellation);
         try
         {
+            var (now, unbroken) = (time.GetUtcNow(), whole);
+            whole = false;
             var unwritten = accounts.Values
                 .SelectMany(one => one.Unwritten(), (one, counted) => (Account: one, counted.Tally, counted.Changes)).ToList();
             if (unwritten.Count > 0) await rows.WriteAsync(instance, [.. unwritten.Select(one => one.Tally)], cancellation);
             foreach (var one in unwritten) one.Account.Written(one.Tally, one.Changes);
+            if (!unbroken) since = now;
+            await rows.MarkAsync(new FlushMark(instance, now, since), cancellation);
+            whole = true;
             foreach (var (id, one) in accounts)
             {
-                if (one.Forget(time.GetUtcNow(), IdleMax)) Remove(id, one);
+                if (one.Forget(now, IdleMax)) Remove(id, one);
             }
         }
         finally
@@ -87,11 +94,16 @@ public sealed partial class Traffic(
         }
     }
 
+    /// <summary>The same; false when it could not be written, and is tried again with the next period.</summary>
+    public Task<bool> TryFlushAsync(CancellationToken cancellation) => TryAsync(FlushAsync, cancellation);
+
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await TryFlushAsync(cancellationToken);
+
+        // Nobody need wait for this one any more.
+        if (await TryFlushAsync(cancellationToken)) await TryAsync(token => rows.RemoveMarkAsync(instance, token), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -111,11 +123,12 @@ public sealed partial class Traffic(
         }
     }
 
-    private async Task TryFlushAsync(CancellationToken cancellation)
+    private async Task<bool> TryAsync(Func<CancellationToken, Task> call, CancellationToken cancellation)
     {
         try
         {
-            await FlushAsync(cancellation);
+            await call(cancellation);
+            return true;
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
@@ -126,6 +139,8 @@ public sealed partial class Traffic(
         {
             // The host ends, and waits no longer.
         }
+
+        return false;
     }
 
     private void Count(AccountId account, Action<TallyBuilder, Macs> count)

@@ -10,10 +10,12 @@ internal static class VolumeSpike
     private const double CriticalFactor = 20;
     private const double BurstRoom = 1.5;
     private const double SeriesHourFactor = 1.5;
+    private const double Windows = 12;
 
     public static Anomaly? Judge(Sight sight)
     {
-        if (!sight.Knows(sight.Options.HistoryDaysMin) || sight.Hour < sight.Options.SpikeCountMin) return null;
+        // Of who is blocked for its volume that has been said, and a person looks at it.
+        if (sight.Standing.Blocked || !sight.Knows(sight.Options.HistoryDaysMin) || sight.Hour < sight.Options.SpikeCountMin) return null;
         var level = Math.Max(1, sight.Level) + sight.Standing.Announced;
         var burst = sight.Standing.Announced > 0 ? 1 : Math.Min(1, BurstRoom * sight.Known.Burst);
         return Of(sight, sight.Window.Accepted, level * burst, "five minutes")
@@ -28,6 +30,9 @@ internal static class VolumeSpike
         var expected = Math.Max(1, sight.Point.Expected) + sight.Standing.Announced;
         if (!sight.Point.Alert || observed < sight.Options.SpikeCountMin || observed < sight.Options.SpikeFactor * expected) return null;
         if (sight.Hour < SeriesHourFactor * level) return null;
+
+        // What it takes as usual follows the last days; an hour of the week may well have more.
+        if (sight.Score(observed, Math.Max(expected, level / Windows)) < sight.Options.SurpriseMin) return null;
         return new Anomaly(
             AlertKind.VolumeSpike, AlertSeverity.Warning, expected, observed, sight.Point.Surprise, SeriesDetector.AlertSurprise,
             string.Create(

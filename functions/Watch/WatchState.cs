@@ -122,4 +122,11 @@ public sealed record WatchState
 
     /// <summary>New networks of keys, over a month.</summary>
     public Shares Networks { get; init; } = Shares.Empty;
+
+    /// <summary>The key of the hashes was changed: what they say of texts and numbers begins anew.</summary>
+    public WatchState WithoutHashes(int version) => this with
+    {
+        HashVersion = version, Templates = Shares.Empty, TemplatesNow = Shares.Empty, PrefixesNow = Shares.Empty,
+        NumbersNow = Shares.Empty, RefusedNow = Shares.Empty,
+    };
 }

@@ -40,14 +40,20 @@ public sealed class CamaraTokens(HttpClient http, CamaraSite site, TimeProvider 
         }
     }
 
-    /// <summary>The token that a code stands for; good for one question.</summary>
-    public Task<CamaraAnswer<CamaraToken?>> OfCodeAsync(
-        string code, string codeVerifier, Uri redirect, CancellationToken inTime, CancellationToken cancellation) => AskAsync(
-        [
+    /// <summary>
+    /// The token that a code stands for; good for one question. <see cref="CamaraError.Invalid"/> where the code is wrong, which is not
+    /// ours to mend, and <see cref="CamaraError.Unauthenticated"/> where our secret is.
+    /// </summary>
+    public async Task<CamaraAnswer<CamaraToken?>> OfCodeAsync(
+        string code, string codeVerifier, Uri redirect, CancellationToken inTime, CancellationToken cancellation)
+    {
+        var form = new KeyValuePair<string, string>[]
+        {
             new("grant_type", "authorization_code"), new("code", code), new("redirect_uri", redirect.AbsoluteUri),
             new("code_verifier", codeVerifier),
-        ],
-        inTime, cancellation);
+        };
+        return await AskAsync(form, CodeErrorOf, inTime, cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>This token is no good: the operator refused it. One that another question got meanwhile stays.</summary>
     public void Forget(string scope, CamaraToken refused) => kept.TryRemove(KeyValuePair.Create(scope, refused));
@@ -62,8 +68,8 @@ public sealed class CamaraTokens(HttpClient http, CamaraSite site, TimeProvider 
         {
             if (Kept(scope) is { } fresh) return new(fresh, CamaraError.None);
             var answer = await AskAsync(
-                [new("grant_type", "client_credentials"), new("scope", ScopeOf(scope))], patience.Token, CancellationToken.None)
-                .ConfigureAwait(false);
+                [new("grant_type", "client_credentials"), new("scope", ScopeOf(scope))], ErrorOf, patience.Token,
+                CancellationToken.None).ConfigureAwait(false);
             if (answer.Value is { } token) kept[scope] = token;
             return answer;
         }
@@ -77,13 +83,14 @@ public sealed class CamaraTokens(HttpClient http, CamaraSite site, TimeProvider 
         kept.TryGetValue(scope, out var token) && time.GetUtcNow() < token.ExpiresAt - Spare ? token : null;
 
     private async Task<CamaraAnswer<CamaraToken?>> AskAsync(
-        IReadOnlyList<KeyValuePair<string, string>> form, CancellationToken inTime, CancellationToken cancellation)
+        IReadOnlyList<KeyValuePair<string, string>> form, Func<RestAnswer, CamaraError> errorOf, CancellationToken inTime,
+        CancellationToken cancellation)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, site.TokenUrl) { Content = new FormUrlEncodedContent(form) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Credentials());
         var askedAt = time.GetUtcNow();
         var answer = await RestCall.SendAsync(http, request, time, inTime, cancellation).ConfigureAwait(false);
-        if (answer.Fault != RestFault.None) return new(null, ErrorOf(answer), answer.RetryAfter);
+        if (answer.Fault != RestFault.None) return new(null, errorOf(answer), answer.RetryAfter);
 
         var value = answer.Text("access_token");
         if (!IsToken(value) || !answer.Text("token_type").Equals("bearer", StringComparison.OrdinalIgnoreCase))
@@ -105,6 +112,10 @@ public sealed class CamaraTokens(HttpClient http, CamaraSite site, TimeProvider 
     private static bool IsToken(string value) =>
         value.Length is > 0 and <= 8192 &&
         value.All(one => char.IsAsciiLetterOrDigit(one) || "-._~+/=".Contains(one, StringComparison.Ordinal));
+
+    // RFC 6749, 5.2: invalid_grant is about the code, whatever status it comes with.
+    private static CamaraError CodeErrorOf(RestAnswer answer) =>
+        answer.Status is >= 400 and < 500 && answer.Text("error") == "invalid_grant" ? CamaraError.Invalid : ErrorOf(answer);
 
     // RFC 6749, 5.2: all of these are 400, or 401 for invalid_client.
     private static CamaraError ErrorOf(RestAnswer answer) => answer.Fault switch

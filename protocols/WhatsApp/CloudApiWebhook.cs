@@ -18,16 +18,16 @@ public static class CloudApiWebhook
     private const int DepthMax = 16;
     private const int IdCharactersMax = 256;
 
+    /// <summary>Whether a field has the form of a signature.</summary>
+    public static bool IsSignature(string? field) => TryRead(field, stackalloc byte[HMACSHA256.HashSizeInBytes]);
+
     /// <summary>Whether the body was signed with this secret.</summary>
     public static bool IsSigned(ReadOnlySpan<byte> body, string? signature, ReadOnlySpan<byte> secret)
     {
         Span<byte> right = stackalloc byte[HMACSHA256.HashSizeInBytes];
         HMACSHA256.HashData(secret, body, right);
         Span<byte> given = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        if (signature is null || signature.Length != Head.Length + (2 * given.Length)) return false;
-        if (!signature.StartsWith(Head, StringComparison.Ordinal)) return false;
-        return Convert.FromHexString(signature.AsSpan(Head.Length), given, out _, out _) == System.Buffers.OperationStatus.Done &&
-            CryptographicOperations.FixedTimeEquals(right, given);
+        return TryRead(signature, given) && CryptographicOperations.FixedTimeEquals(right, given);
     }
 
     /// <summary>What to answer when the webhook is set up; null where the caller does not know the word agreed on.</summary>
@@ -53,6 +53,10 @@ public static class CloudApiWebhook
             return null;
         }
     }
+
+    private static bool TryRead(string? field, Span<byte> bytes) =>
+        field is not null && field.Length == Head.Length + (2 * bytes.Length) && field.StartsWith(Head, StringComparison.Ordinal) &&
+        Convert.FromHexString(field.AsSpan(Head.Length), bytes, out _, out _) == System.Buffers.OperationStatus.Done;
 
     private static IEnumerable<CloudApiStatus> StatusesOf(JsonElement change)
     {

@@ -64,15 +64,31 @@ public sealed class KnownDevicesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_many_devices_of_a_recipient_the_oldest_go()
+    public async Task Of_many_devices_of_a_recipient_the_longest_known_stays_and_each_stranger_is_new()
     {
-        for (var device = 0; device < 10; device++)
+        await SeeAsync("owner's");
+        keys.Time.Advance(TimeSpan.FromDays(2));
+        for (var device = 0; device < 20; device++)
         {
-            await SeeAsync($"device {device}");
+            Assert.Equal(DeviceState.New, (await SeeAsync($"stranger {device}")).State);
             keys.Time.Advance(TimeSpan.FromMinutes(1));
         }
 
         Assert.Equal(3, rows.All.Single(row => row.Row == Person).Marks.Count);
+        keys.Time.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(DeviceState.Known, (await SeeAsync("owner's")).State);
+    }
+
+    [Fact]
+    public async Task Of_one_device_nothing_is_the_same_at_two_accounts_but_its_own_row()
+    {
+        await SeeAsync("phone");
+        await SeeAsync("phone", "tok_1_ffeeddccbbaa99887766554433221100", "acc_clinic");
+
+        var own = rows.All.Single(row => row.Row != Person && !row.Row.StartsWith("tok_", StringComparison.Ordinal));
+        var recipients = rows.All.Where(row => row != own).ToArray();
+        Assert.Equal(2, recipients.SelectMany(row => row.Marks.Select(mark => mark.Mark)).Distinct().Count());
+        Assert.DoesNotContain(recipients, row => row.Marks.Any(mark => mark.Mark == own.Row));
     }
 
     [Fact]

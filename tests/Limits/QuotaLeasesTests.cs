@@ -43,6 +43,20 @@ public sealed class QuotaLeasesTests
         Assert.InRange(admitted, 10_000, 10_500);
     }
 
+    [Theory, InlineData(4 * 60 + 59, 999), InlineData(5 * 60, 995)]
+    public async Task What_was_spent_is_written_down_once_nothing_is_asked_for_five_minutes(int seconds, int left)
+    {
+        var (scene, rule) = (new LeaseScene(2), new WindowQuota(1000));
+        for (var at = 0; at < 5; at++) Assert.True(await scene.TakeAsync(rule));
+        scene.Advance(TimeSpan.FromSeconds(seconds));
+
+        await scene[0].SaveIdleAsync(IdleQuotas.IdleAfter, TestContext.Current.CancellationToken);
+
+        // What another instance knows when this one is killed.
+        var uses = await scene[1].ReadAsync(LeaseScene.Account, [new QuotaAsk("day", rule, 0)], TestContext.Current.CancellationToken);
+        Assert.Equal(left, Assert.Single(uses).Remaining);
+    }
+
     [Fact]
     public async Task Few_messages_ask_the_table()
     {

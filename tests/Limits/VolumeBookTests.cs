@@ -110,6 +110,26 @@ public sealed class VolumeBookTests
     }
 
     [Fact]
+    public async Task All_who_come_first_wait_for_one_look_and_who_goes_away_ends_it_for_nobody()
+    {
+        var (calls, answer) = (0, new TaskCompletionSource<VolumeProfile>());
+        profiles.Setup(one => one.FindAsync(Id, It.IsAny<CancellationToken>())).Returns(() =>
+        {
+            calls++;
+            return answer.Task;
+        });
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var first = book.AllowanceAtAsync(Account, time.Now, gone.Token).AsTask();
+        var second = MaxAsync();
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+
+        answer.SetResult(VolumeProfile.New);
+
+        Assert.Equal((500, 1), (await second, calls));
+    }
+
+    [Fact]
     public async Task A_campaign_counts_from_the_minute_in_which_it_begins()
     {
         var from = time.Now.AddSeconds(30);

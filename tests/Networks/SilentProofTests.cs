@@ -122,6 +122,34 @@ public sealed class SilentProofTests : IAsyncLifetime
         Assert.Equal(SilentResult.Proved, (await CompleteAsync(proof, start, back["code"].ToString())).Result);
     }
 
+    [Fact]
+    public async Task A_new_secret_counts_after_a_proof_was_refused_where_nothing_else_is_asked()
+    {
+        scene.HasOperator(NumberQuestions.None);
+        scene.Server.DeviceNumber = NetworksScene.Number;
+        var proof = scene.Proof();
+        Assert.Equal(SilentResult.Proved, (await ProveAsync(proof)).Result);
+        scene.Server.ClientSecret = "new"u8.ToArray();
+        scene.Vault.Put(CamaraServer.SecretName, "new");
+        scene.Time.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(NetworkAway.Refused, (await ProveAsync(proof)).Away);
+        Assert.Equal(SilentResult.Proved, (await ProveAsync(proof)).Result);
+    }
+
+    [Fact]
+    public async Task A_secret_that_is_wrong_opens_the_breaker()
+    {
+        scene.Server.DeviceNumber = NetworksScene.Number;
+        scene.Server.ClientSecret = "new"u8.ToArray();
+        var proof = scene.Proof();
+        for (var tries = 0; tries < 5; tries++) Assert.Equal(NetworkAway.Refused, (await ProveAsync(proof)).Away);
+
+        Assert.Equal(NetworkAway.CircuitOpen, (await ProveAsync(proof)).Away);
+        Assert.Single(
+            scene.Logs.Lines, line => line.Contains("home is away for number_verification (refused)", StringComparison.Ordinal));
+    }
+
     [Theory, InlineData(0), InlineData(SilentProof.CodeCharactersMax + 1)]
     public async Task A_code_of_no_possible_length_is_not_sent_on(int length)
     {
@@ -154,9 +182,10 @@ public sealed class SilentProofTests : IAsyncLifetime
         Assert.Null(await scene.Proof().BeginAsync(NetworksScene.Number, Token));
     }
 
-    private async Task<SilentOutcome> ProveAsync()
+    private Task<SilentOutcome> ProveAsync() => ProveAsync(scene.Proof());
+
+    private async Task<SilentOutcome> ProveAsync(SilentProof proof)
     {
-        var proof = scene.Proof();
         var start = (await proof.BeginAsync(NetworksScene.Number, Token))!;
         var back = await OpenAsync(start);
         return await CompleteAsync(proof, start, back["code"].ToString());

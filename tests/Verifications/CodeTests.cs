@@ -79,6 +79,32 @@ public sealed class CodeTests
         Assert.Equal(expected, asks.Take(Now.AddSeconds(seconds), new VerificationsOptions()).Wait == TimeSpan.Zero);
     }
 
+    // Another instance's clock may be a little ahead: its ask counts all the same. What lies far ahead is of a clock that was wrong.
+    [Theory, InlineData(40, false), InlineData(60_000, false), InlineData(60_001, true)]
+    public void An_ask_of_a_clock_that_is_ahead_counts(int milliseconds, bool expected)
+    {
+        var (next, isFirst, wait) = new RecentAsks([Now.AddMilliseconds(milliseconds)], "").Take(Now, new VerificationsOptions());
+
+        Assert.Equal((expected, expected), (isFirst, wait == TimeSpan.Zero));
+        Assert.True(wait <= TimeSpan.FromSeconds(30));
+        Assert.Single(next.Times);
+    }
+
+    [Theory, InlineData("00:09:59.9", "10"), InlineData("00:09:50", "9"), InlineData("00:02:00", "2"), InlineData("00:00:10", "1")]
+    public void The_text_says_the_minutes_that_a_person_has(string validity, string minutes)
+    {
+        var account = new Account(Sample.Account, "Acme", AccountState.Active, new AccountLimits(1, 1), []);
+
+        var request = new VerificationRequest("+447700900123", "", "", "");
+        var draft = CodeMessage.Compose(account, request, "12345678", TimeSpan.Parse(validity));
+
+        Assert.Contains($"valid for {minutes} minutes", draft.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_row_without_its_tries_gives_none() =>
+        Assert.Equal(VerificationState.Failed, CodeCheck.Judge(Pending with { Tries = int.MaxValue }, [9], Now, 5).Answer);
+
     public static TheoryData<string> Languages() => [.. CodeTexts.Languages];
 
     [Theory, MemberData(nameof(Languages))]

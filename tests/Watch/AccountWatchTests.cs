@@ -17,6 +17,22 @@ public sealed class AccountWatchTests
         Assert.Contains(AlertKind.VolumeSpike, Kinds(AccountWatch.Look(Known, Window(Noon).Send(300).Build(), Options)));
 
     [Fact]
+    public void A_spike_of_who_is_blocked_for_its_volume_is_not_said_again() => Assert.DoesNotContain(
+        AlertKind.VolumeSpike,
+        Kinds(AccountWatch.Look(Known, Window(Noon).Send(300).Build(), Options, new Standing(Blocked: true, Announced: 0))));
+
+    [Theory, InlineData(6, false), InlineData(7, true)]
+    public void A_new_network_is_odd_after_a_week_however_little_is_sent(int days, bool odd)
+    {
+        var tally = Window(Noon);
+        tally.MeetNetwork();
+
+        var seen = AccountWatch.Look(new WatchState { Since = Noon.AddDays(-days), Seen = 1 }, tally.Build(), Options);
+
+        Assert.Equal(odd, Kinds(seen).Contains(AlertKind.NewNetwork));
+    }
+
+    [Fact]
     public void A_country_never_served_is_a_surge_from_twenty_messages()
     {
         Assert.DoesNotContain(AlertKind.NewCountry, Kinds(AccountWatch.Look(Known, Window(Noon).Send(19, "UZ").Build(), Options)));

@@ -1,3 +1,5 @@
+using System.Net;
+using Waxseal.Accounts;
 using Waxseal.Azure;
 using Waxseal.Client;
 using Waxseal.Flow;
@@ -71,6 +73,28 @@ public sealed class AlertJourneyTests(WatchApp scene) : IClassFixture<WatchApp>
         await scene.RunAsync();
 
         Assert.Contains(await scene.LatestAsync(account), one => one.Reason.Kind == AlertKind.NewCountry);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_used_from_a_new_network_becomes_an_alert()
+    {
+        var account = AccountId.Parse("acc_travels");
+        await scene.KnowAsync(account);
+        var office = new SeenNetworks("key_travels", [], "").With(["office"], scene.Time.Now.AddDays(-2));
+        Assert.True(await scene.App.Get<IKeyNetworkRows>().TryWriteAsync(office, Token));
+        scene.App.Get<KeyNetworks>().Note(account, "key_travels", ClientNetwork.Of(IPAddress.Parse("198.51.100.7")));
+
+        // Its own timer may be saving it already.
+        await scene.App.UntilAsync(
+            async () =>
+            {
+                await scene.App.Get<KeyNetworks>().SaveAsync(Token);
+                await scene.RunAsync();
+                return (await scene.LatestAsync(account)).Count > 0;
+            }, "an alert of the account");
+
+        var alert = Assert.Single(await scene.LatestAsync(account));
+        Assert.Equal((AlertKind.NewNetwork, AlertSeverity.Warning, 1), (alert.Reason.Kind, alert.Reason.Severity, alert.Reason.Observed));
     }
 
     [Fact]
@@ -181,7 +205,7 @@ public sealed class AlertJourneyTests(WatchApp scene) : IClassFixture<WatchApp>
         var table = scene.App.Get<global::Azure.Data.Tables.TableServiceClient>().GetTableClient(name);
         foreach (var row in await AtRest.RowsAsync(scene.App, name))
         {
-            if (row.PartitionKey != partition) continue;
+            if (row.PartitionKey.Split('|')[0] != partition) continue;
             change(row);
             await table.UpsertEntityAsync(row, global::Azure.Data.Tables.TableUpdateMode.Replace, Token);
         }

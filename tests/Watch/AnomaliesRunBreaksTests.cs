@@ -23,13 +23,15 @@ public sealed class AnomaliesRunBreaksTests
     private readonly Dictionary<AccountId, WatchState> states = [];
     private readonly AnomaliesRun run;
     private DateTimeOffset? mark;
+    private readonly Dictionary<string, FlushMark> written = [];
     private bool breaks = true;
+    private bool away;
 
     public AnomaliesRunBreaksTests()
     {
         var marks = new Mock<IRunMarks>();
-        marks.Setup(one => one.FindAsync(It.IsAny<string>(), It.IsAny<CancellationToken>())).ReturnsAsync(() => mark);
-        marks.Setup(one => one.SetAsync(It.IsAny<string>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
+        marks.Setup(one => one.FindAsync("anomalies", It.IsAny<CancellationToken>())).ReturnsAsync(() => mark);
+        marks.Setup(one => one.SetAsync("anomalies", It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
             .Callback((string _, DateTimeOffset at, CancellationToken _) => mark = at).Returns(Task.CompletedTask);
         leases.Setup(one => one.TryTakeAsync(It.IsAny<string>(), It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(Mock.Of<IAsyncDisposable>());
@@ -39,6 +41,11 @@ public sealed class AnomaliesRunBreaksTests
             .Returns((DateTimeOffset window, CancellationToken _) => new[] { Of(Broken, window), Of(Shop, window) }.ToAsyncEnumerable());
         tallies.Setup(one => one.ReadAsync(It.IsAny<DateTimeOffset>(), It.IsAny<AccountId>(), It.IsAny<CancellationToken>()))
             .Returns((DateTimeOffset window, AccountId account, CancellationToken _) => new[] { Of(account, window) }.ToAsyncEnumerable());
+        tallies.Setup(one => one.ReadMarksAsync(It.IsAny<CancellationToken>())).Returns(() => written.Values.ToAsyncEnumerable());
+        tallies.Setup(one => one.MarkAsync(It.IsAny<FlushMark>(), It.IsAny<CancellationToken>()))
+            .Returns((FlushMark one, CancellationToken _) => away ? throw new TimeoutException() : Written(one));
+        tallies.Setup(one => one.RemoveMarkAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .Callback((string name, CancellationToken _) => written.Remove(name)).Returns(Task.CompletedTask);
         baselines.Setup(one => one.FindAsync(It.IsAny<AccountId>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((AccountId account, CancellationToken _) => breaks && account == Broken
                 ? throw new InvalidOperationException()
@@ -53,8 +60,8 @@ public sealed class AnomaliesRunBreaksTests
         var blocks = new Mock<IBlockRows>();
         blocks.Setup(one => one.ReadOpenAsync(It.IsAny<CancellationToken>())).Returns(() => AsyncEnumerable.Empty<Block>());
         run = new AnomaliesRun(
-            tallies.Object, baselines.Object, WatchDoubles.Alerts(time), blocks.Object, plans.Object, marks.Object, leases.Object,
-            Microsoft.Extensions.Options.Options.Create(Options), time, NullLogger<AnomaliesRun>.Instance);
+            WatchDoubles.Traffic(time, tallies.Object), tallies.Object, baselines.Object, WatchDoubles.Alerts(time), blocks.Object,
+            plans.Object, marks.Object, leases.Object, Microsoft.Extensions.Options.Options.Create(Options), time, NullLogger<AnomaliesRun>.Instance);
     }
 
     private DateTimeOffset Last => AnomaliesRun.Due(null, time.Now, Options.CloseAfter).Last;
@@ -75,20 +82,45 @@ public sealed class AnomaliesRunBreaksTests
     }
 
     [Fact]
-    public async Task After_a_run_that_failed_the_next_one_lets_instances_write_what_waited()
+    public async Task What_an_instance_could_not_write_while_tables_were_away_is_waited_for()
     {
         breaks = false;
-        leases.Setup(one => one.TryTakeAsync(It.IsAny<string>(), It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>()))
-            .ThrowsAsync(new TimeoutException());
-        await Assert.ThrowsAsync<TimeoutException>(RunAsync);
-        leases.Setup(one => one.TryTakeAsync(It.IsAny<string>(), It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync(Mock.Of<IAsyncDisposable>());
-
+        var other = new FlushMark("other", time.Now.AddSeconds(-10), time.Now.AddDays(-1));
+        await Written(other);
         await RunAsync();
-        Assert.Null(mark);
+        var before = mark;
+        away = true;
+        time.Advance(TimeSpan.FromMinutes(12));
+        await RunAsync();
+        Assert.Equal(before, mark);
+
+        // They are back: the one that runs has written, the other one not yet.
+        away = false;
+        await RunAsync();
+        Assert.Equal(before, mark);
+        await Written(other with { Through = time.Now, Since = time.Now });
         await RunAsync();
 
         Assert.Equal(Last, mark);
+        Assert.True(Last > before);
+    }
+
+    [Fact]
+    public async Task An_instance_that_is_gone_is_waited_for_three_minutes()
+    {
+        breaks = false;
+        await Written(new FlushMark("gone", time.Now.AddSeconds(-10), time.Now.AddDays(-1)));
+        await RunAsync();
+        var before = mark;
+        time.Advance(TimeSpan.FromMinutes(3) - TimeSpan.FromTicks(1));
+        await RunAsync();
+        Assert.Equal((before, 2), (mark, written.Count));
+
+        time.Advance(TimeSpan.FromTicks(1));
+        await RunAsync();
+
+        Assert.Equal((Last, 1), (mark, written.Count));
+        Assert.True(mark > before);
     }
 
     [Fact]
@@ -104,6 +136,12 @@ public sealed class AnomaliesRunBreaksTests
 
         Assert.True(states[Broken].Templates.All > 0);
         Assert.Equal(0, states[Shop].Templates.All);
+    }
+
+    private Task Written(FlushMark one)
+    {
+        written[one.Instance] = one;
+        return Task.CompletedTask;
     }
 
     private Task RunAsync() => run.RunAsync(TestContext.Current.CancellationToken);

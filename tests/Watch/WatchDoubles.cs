@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 using Waxseal.Flow;
@@ -20,6 +21,11 @@ internal static class WatchDoubles
             rows ?? Empty(), announcements ?? Mock.Of<IAnnouncements>(), Mock.Of<IAuditTrail>(), new AlertMeters(meters.Object),
             Microsoft.Extensions.Options.Options.Create(WatchScene.Options), time, NullLogger<Alerts>.Instance);
     }
+
+    /// <summary>Counts nothing, and says how far it has written.</summary>
+    public static Traffic Traffic(ManualTime time, ITallyRows rows) => new(
+        rows, null!, RandomNumberGenerator.Create(), Microsoft.Extensions.Options.Options.Create(WatchScene.Options), time,
+        NullLogger<Traffic>.Instance);
 
     private static IAlertRows Empty()
     {

@@ -18,13 +18,17 @@ namespace Waxseal.Bench;
 internal static class VerifyBench
 {
     private const int AtOnce = 64;
+    private const int FillingAtOnce = 512;
     private const int Few = 1000;
 
     private static readonly SignedSend Signed = new("POST", "gateway.example", VerificationReader.Path, "", [], new byte[300]);
 
     public static async Task RunAsync(string[] args)
     {
-        var open = Arguments.Number(args, "--open", 1_000_000);
+        int[] sizes =
+        [
+            .. Arguments.Text(args, "--open", "1000,1000000").Split(',').Select(size => int.Parse(size, CultureInfo.InvariantCulture)),
+        ];
         var count = Arguments.Number(args, "--count", 5000);
         var folder = Directory.CreateTempSubdirectory("waxseal-bench-").FullName;
         var builder = Waxseal.Program.CreateBuilder(
@@ -37,12 +41,16 @@ internal static class VerifyBench
             ?? throw new BenchException("No account.");
 
         await MeasureAsync(host.Services, account, codes, "warm", 0, Few);
-        var from = Few;
-        foreach (var size in (int[])[Few, open])
+        var (from, open) = (Few, 0);
+        foreach (var size in sizes)
         {
             var filling = Stopwatch.StartNew();
-            await FillAsync(host.Services, account, size);
-            Terminal.WriteLine($"{size} open ones written in {filling.Elapsed.TotalSeconds:F0} s");
+            await FillAsync(host.Services, account, size - open);
+            open = size;
+            Terminal.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{size} open ones after {filling.Elapsed.TotalSeconds:F0} s of filling, {Environment.WorkingSet >> 20} MiB in memory, ") +
+                string.Create(CultureInfo.InvariantCulture, $"{SizeOf(folder) >> 20} MiB on disk"));
             await MeasureAsync(host.Services, account, codes, $"{size} open", from, count);
             from += count;
         }
@@ -92,14 +100,16 @@ internal static class VerifyBench
                 Method = VerificationMethod.Code, State = VerificationState.Pending, CodeHashes = [new byte[32]],
                 ExpiresAt = now.AddMinutes(10),
             },
-            CancellationToken.None));
+            CancellationToken.None), FillingAtOnce);
     }
 
-    private static async Task<TimeSpan> TimeAsync(int count, Func<int, Task> one)
+    private static long SizeOf(string folder) => new DirectoryInfo(folder).EnumerateFiles().Sum(file => file.Length);
+
+    private static async Task<TimeSpan> TimeAsync(int count, Func<int, Task> one, int atOnce = AtOnce)
     {
         var watch = Stopwatch.StartNew();
         await Parallel.ForEachAsync(
-            Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (at, _) => await one(at));
+            Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (at, _) => await one(at));
         return watch.Elapsed;
     }
 

@@ -52,6 +52,17 @@ public sealed class WhatsAppOptions : IValidatableObject
     [Range(1024, 4 * 1024 * 1024)]
     public int WebhookBytesMax { get; set; } = 3 * 1024 * 1024;
 
+    /// <summary>
+    /// Webhooks of more than 64 KiB, or of a length that is not said, that are read at once: with their signature unproved, each is memory
+    /// that a stranger takes. Meta sends one that is refused again.
+    /// </summary>
+    [Range(1, 64)]
+    public int LongWebhooksMax { get; set; } = 4;
+
+    /// <summary>How long a webhook may take to arrive.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:02:00")]
+    public TimeSpan WebhookReadMax { get; set; } = TimeSpan.FromSeconds(20);
+
     /// <summary>Statuses that are older than this are of a recorded webhook: Meta gives up after seven days.</summary>
     [Range(typeof(TimeSpan), "01:00:00", "14.00:00:00")]
     public TimeSpan StatusAgeMax { get; set; } = TimeSpan.FromDays(8);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Waxseal.Flow;
@@ -9,22 +10,28 @@ namespace Waxseal.Channels.Chats;
 
 /// <summary>
 /// Takes what WhatsApp says of messages: proved over the raw bytes, then kept as receipts before it is answered. Statuses come repeated and
-/// out of order; what they do to a message only ever goes forward, so a recorded webhook that is sent again changes nothing.
+/// out of order; what they do to a message only ever goes forward. A recorded webhook that is sent again is answered and not kept again.
 /// </summary>
 public sealed partial class WhatsAppWebhook(
-    IOptions<WhatsAppOptions> options, ChatSecrets secrets, Hops hops, IQueues queues, KeyRing ring, IAuditTrail audit,
-    IOptions<AuditOptions> audited, TimeProvider time, ILogger<WhatsAppWebhook> logger)
+    IOptions<WhatsAppOptions> options, ChatSecrets secrets, Hops hops, IQueues queues, KeyRing ring, ITakenWebhooks takenBefore,
+    IAuditTrail audit, IOptions<AuditOptions> audited, TimeProvider time, ILogger<WhatsAppWebhook> logger)
 {
+    // Clocks differ; what says to be of another day than this is no status, and its row would stay for ever.
+    private static readonly TimeSpan AheadMax = TimeSpan.FromDays(1);
     private readonly ForgedCount refusals = new(audited, time);
     private long refused;
+    private long replayedHour;
 
-    /// <summary>Bytes that a body may have.</summary>
-    public int BytesMax => options.Value.WebhookBytesMax;
+    /// <summary>False where no webhook is taken at all.</summary>
+    public bool IsSetUp => options.Value.AppSecret.Length > 0;
+
+    /// <summary>False for a field that proves nothing, whatever body comes with it.</summary>
+    public static bool IsSignature(string field) => CloudApiWebhook.IsSignature(field);
 
     /// <summary>Takes one call. Throws when it could not be kept: Meta sends it again.</summary>
     public async Task<WebhookVerdict> TakeAsync(ReadOnlyMemory<byte> body, string? signature, CancellationToken cancellation)
     {
-        if (options.Value.AppSecret.Length == 0) return WebhookVerdict.NotSetUp;
+        if (!IsSetUp) return WebhookVerdict.NotSetUp;
         if (await secrets.FindAsync(options.Value.AppSecret, cancellation) is not { } secret) return WebhookVerdict.Unproved;
         if (!CloudApiWebhook.IsSigned(body.Span, signature, secret))
         {
@@ -38,10 +45,17 @@ public sealed partial class WhatsAppWebhook(
             return WebhookVerdict.Unreadable;
         }
 
-        var oldest = time.GetUtcNow() - options.Value.StatusAgeMax;
-        var recent = statuses.Where(one => one.At is null || one.At >= oldest).ToArray();
-        if (recent.Length < statuses.Count) await RefusedAsync("stale", cancellation);
-        await KeepAsync(recent, cancellation);
+        var now = time.GetUtcNow();
+        if (statuses.Max(one => one.At) > now + AheadMax)
+        {
+            await RefusedAsync("ahead", cancellation);
+            return WebhookVerdict.Unreadable;
+        }
+
+        var oldest = now - options.Value.StatusAgeMax;
+        if (statuses.Any(one => one.At is null)) await RefusedAsync("untimed", cancellation);
+        if (statuses.Any(one => one.At < oldest)) await RefusedAsync("stale", cancellation);
+        await TakeAsync(body, [.. statuses.Where(one => one.At >= oldest && StateOf(one.State) is not null)], cancellation);
         return WebhookVerdict.Taken;
     }
 
@@ -66,21 +80,63 @@ public sealed partial class WhatsAppWebhook(
             entry, string.Create(CultureInfo.InvariantCulture, $"{shown}|{time.GetUtcNow().UtcTicks}|{nth}"), cancellation);
     }
 
-    private async Task KeepAsync(CloudApiStatus[] statuses, CancellationToken cancellation)
+    // Noted when it is kept, and not before: what could not be kept must be taken when Meta sends it again.
+    private async Task TakeAsync(ReadOnlyMemory<byte> body, CloudApiStatus[] statuses, CancellationToken cancellation)
     {
-        var kept = new List<OutgoingHop>();
-        foreach (var status in statuses.DistinctBy(one => (one.Id, StateOf(one.State))))
+        if (statuses.Length == 0) return;
+        var taken = NameOf(body, statuses.Max(one => one.At) ?? time.GetUtcNow());
+        if (await IsTakenAsync(taken, cancellation))
         {
-            if (StateOf(status.State) is { } state)
-                kept.Add(await hops.SealAsync(ReceiptOf(status, state), attempt: 0, enqueueAt: null, cancellation));
+            await ReplayedAsync(cancellation);
+            return;
         }
 
-        if (kept.Count > 0) await queues.SendAsync(kept, cancellation);
+        var kept = new List<OutgoingHop>();
+        foreach (var status in statuses.DistinctBy(one => (one.Id, StateOf(one.State))))
+            kept.Add(await hops.SealAsync(ReceiptOf(status), attempt: 0, enqueueAt: null, cancellation));
+        await queues.SendAsync(kept, cancellation);
+        await takenBefore.NoteAsync(taken, cancellation);
+    }
+
+    // The seam to the tables: a status that is taken twice changes nothing, and one that is refused may never come again.
+    private async Task<bool> IsTakenAsync(TakenWebhook taken, CancellationToken cancellation)
+    {
+        try
+        {
+            return await takenBefore.IsTakenAsync(taken, cancellation);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    // By the day that it speaks of, not the day it came: so it has one name for as long as it counts, whatever keys come meanwhile.
+    private TakenWebhook NameOf(ReadOnlyMemory<byte> body, DateTimeOffset newest)
+    {
+        var day = DateOnly.FromDateTime(newest.UtcDateTime);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(body.Span));
+        var macs = ring.IdsAt(new DateTimeOffset(day, default, TimeSpan.Zero));
+        return new TakenWebhook(day, macs.OfRequest("whatsapp webhook", hash));
+    }
+
+    // Meta repeats what it thinks was lost, and who recorded a call can send it for as long as it counts: one entry an hour, of all
+    // instances together.
+    private async Task ReplayedAsync(CancellationToken cancellation)
+    {
+        const string Reason = "replayed";
+        var hour = time.GetUtcNow().UtcTicks / TimeSpan.TicksPerHour;
+        if (Interlocked.Read(ref replayedHour) == hour) return;
+        Log.Refused(logger, Reason);
+        var entry = new AuditEntry("channel.webhook_refused", AccountId.Gateway.Value, "gate", WhatsAppWay.Name, Reason);
+        await audit.AppendAsync(entry, string.Create(CultureInfo.InvariantCulture, $"{Reason}|{hour}"), cancellation);
+        Interlocked.Exchange(ref replayedHour, hour);
     }
 
     // A change of the key lies between message and status perhaps: either hash may be the one that was noted.
-    private ReceivedReceipt ReceiptOf(CloudApiStatus status, MessageState state)
+    private ReceivedReceipt ReceiptOf(CloudApiStatus status)
     {
+        var state = StateOf(status.State) ?? throw new ArgumentException("It says nothing of a message.", nameof(status));
         var now = time.GetUtcNow();
         var ids = ring.IdsSince(now - options.Value.StatusAgeMax).Select(macs => macs.OfChannelMessage(WhatsAppWay.Name, status.Id));
         ReceiptReading[] readings = [.. ids.Select(id => new ReceiptReading(id, ReceiptForm.Configured, []))];

@@ -15,7 +15,7 @@ public sealed class RecipientPace(IOptions<ScoreOptions> options, TimeProvider t
     private const int CountedMax = 32;
     private const int AccountsMax = 10_000;
     private static readonly TimeSpan Half = TimeSpan.FromMinutes(30);
-    private readonly ConcurrentDictionary<AccountId, RecentNumbers> recent = new();
+    private readonly ConcurrentDictionary<AccountId, Neighbourhood> recent = new();
     private readonly Lock turning = new();
     private Dictionary<string, HashSet<MessageId>> before = new(StringComparer.Ordinal);
     private Dictionary<string, HashSet<MessageId>> now = new(StringComparer.Ordinal);
@@ -34,13 +34,15 @@ public sealed class RecipientPace(IOptions<ScoreOptions> options, TimeProvider t
         }
     }
 
-    /// <summary>Whether the account sent to a number next to this one a little before.</summary>
-    public bool IsNeighbour(AccountId account, string digits)
+    /// <summary>
+    /// Whether the account sent to a number next to this one a little before. Of the last messages each has the answer of its first time.
+    /// </summary>
+    public bool IsNeighbour(AccountId account, string digits, MessageId id)
     {
         if (!ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return false;
         if (recent.Count >= AccountsMax) recent.Clear();
-        var numbers = recent.GetOrAdd(account, static _ => new RecentNumbers());
-        lock (numbers) return numbers.IsNeighbour(number);
+        var numbers = recent.GetOrAdd(account, static _ => new Neighbourhood());
+        lock (numbers) return numbers.Judge(number, id);
     }
 
     // Full before its time: the older half goes earlier, and a little less is seen.
@@ -49,5 +51,26 @@ public sealed class RecipientPace(IOptions<ScoreOptions> options, TimeProvider t
         if (at < turnsAt && now.Count < options.Value.RememberedMax) return;
         (before, now) = (at >= turnsAt + Half ? [] : now, new(StringComparer.Ordinal));
         turnsAt = at + Half;
+    }
+
+    /// <summary>The last numbers, and what was said of the messages to them.</summary>
+    private sealed class Neighbourhood
+    {
+        private readonly RecentNumbers numbers = new();
+        private readonly (MessageId Id, bool Near)[] said = new (MessageId, bool)[RecentNumbers.Size];
+        private int next;
+
+        public bool Judge(ulong number, MessageId id)
+        {
+            foreach (var one in said)
+            {
+                if (one.Id == id) return one.Near;
+            }
+
+            var near = numbers.IsNeighbour(number);
+            said[next] = (id, near);
+            next = (next + 1) % said.Length;
+            return near;
+        }
     }
 }

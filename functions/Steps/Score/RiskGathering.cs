@@ -47,7 +47,7 @@ public sealed class RiskGathering(
             Alerts = await open,
             DestinationIsNew = await isNew,
             RecipientMessages = pace.Note(token, message.Id),
-            NumberIsNeighbour = pace.IsNeighbour(id, number.Digits),
+            NumberIsNeighbour = draft.Kind == MessageKind.Otp && pace.IsNeighbour(id, number.Digits, message.Id),
             NightAtRecipient = IsNight(message.Country, time.GetUtcNow(), options.Value),
         };
     }

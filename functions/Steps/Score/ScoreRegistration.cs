@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Waxseal.Devices;
 using Waxseal.Flow;
 
 namespace Waxseal.Steps.Score;
@@ -8,7 +10,14 @@ public static class ScoreRegistration
 {
     public static IServiceCollection AddScore(this IServiceCollection services)
     {
-        services.AddOptions<ScoreOptions>().BindConfiguration("Score").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ScoreOptions>().BindConfiguration("Score").ValidateDataAnnotations()
+            .Validate<IOptions<DevicesOptions>>(
+                (score, devices) => score.DeviceRecipientsFrom <= devices.Value.RecipientsMax,
+                "Score:DeviceRecipientsFrom must be at most Devices:RecipientsMax: more are not counted.")
+            .Validate<IOptions<DevicesOptions>>(
+                (score, devices) => score.DeviceAccountsFrom <= devices.Value.AccountsMax,
+                "Score:DeviceAccountsFrom must be at most Devices:AccountsMax: more are not counted.")
+            .ValidateOnStart();
         services.AddOptions<WeightsOptions>().BindConfiguration("Weights").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<RiskPolicies>()

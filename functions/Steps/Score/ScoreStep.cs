@@ -40,23 +40,22 @@ public sealed class ScoreStep(
         // A person has looked at the text, and at the score if that was why it was held: only what no person may allow stops it now.
         if (message.Content.Verdict == ContentPass.Reviewer && band != RiskBand.Refuse) band = RiskBand.Pass;
         var choice = ChannelPolicy.Choose(ask with { StepsUp = band != RiskBand.Pass }, policy);
-        return Enforced(message, report, band, choice, ask, evidence.Sim);
-    }
-
-    private static RiskJudgement Enforced(
-        ScannedMessage message, RiskReport report, RiskBand band, ChannelChoice choice, ChannelAsk ask, SimWord? sim)
-    {
-        var summary = SummaryOf(message, report, []);
-        HeldFinding[] findings = [.. report.Factors.Select(factor => HeldFinding.OfRisk(factor.Name, factor.Points, factor.Sentence))];
-        var channels = choice.Channels.Count > 0 ? choice.Channels : [Fallback(ask)];
 
         // Who waits for its operator, or for a person, is asked about again once this is too old for an SMS.
-        var scored = Scored(message, summary, channels) with { Sim = channels.Contains(Channel.Sms) ? sim : null };
+        var channels = choice.Channels.Count > 0 ? choice.Channels : [Fallback(ask)];
+        var scored = Scored(message, SummaryOf(message, report, LeftOut(ask, choice, policy)), channels);
+        return Enforced(scored with { Sim = channels.Contains(Channel.Sms) ? evidence.Sim : null }, report, band, choice);
+    }
+
+    private static RiskJudgement Enforced(ScoredMessage scored, RiskReport report, RiskBand band, ChannelChoice choice)
+    {
+        HeldFinding[] findings = [.. report.Factors.Select(factor => HeldFinding.OfRisk(factor.Name, factor.Points, factor.Sentence))];
+        var summary = scored.Risk;
         if (band == RiskBand.Refuse) return new RiskJudgement(Refusal.Risk, summary);
 
         // Nobody may send it by SMS: who lets it go on has it judged again, by what is known of the SIM then.
         if (choice.Reason == HoldReason.SimSwapped)
-            return new RiskJudgement(new Outcome<ScoredMessage>.Held(choice.Reason, findings, message), summary);
+            return new RiskJudgement(new Outcome<ScoredMessage>.Held(choice.Reason, findings, scored.Scanned), summary);
         if (band == RiskBand.Hold) return new RiskJudgement(new Outcome<ScoredMessage>.Held(HoldReason.Risk, findings, scored), summary);
         return choice.Reason == HoldReason.None
             ? new RiskJudgement(scored, summary)
@@ -69,14 +68,24 @@ public sealed class ScoreStep(
     {
         var band = message.Content.Verdict == ContentPass.Reviewer ? RiskBand.Pass : policy.BandOf(report.Score);
         var wanted = ChannelPolicy.Choose(AskOf(message, evidence) with { StepsUp = band != RiskBand.Pass }, policy);
-        var would = new List<RiskPart>();
+        var would = LeftOut(AskOf(message, evidence), plain, policy).ToList();
         if (policy.BandOf(report.Score) == RiskBand.Refuse) would.Add(new RiskPart("risk" + Would + "refuse", 0));
         else if (band == RiskBand.Hold) would.Add(new RiskPart("risk" + Would + "hold", 0));
         else if (wanted.Reason != HoldReason.None) would.Add(new RiskPart(wanted.Reason.Code() + Would + "hold", 0));
         else if (!wanted.Channels.SequenceEqual(plain.Channels)) would.Add(new RiskPart(wanted.SmsBarred.Code() + Would + "step_up", 0));
         var summary = SummaryOf(message, report, would);
-        return new RiskJudgement(Scored(message, summary, plain.Channels.Count > 0 ? plain.Channels : [Channel.Sms]), summary);
+        if (plain.Channels.Count > 0) return new RiskJudgement(Scored(message, summary, plain.Channels), summary);
+
+        // No rule of risk: the account's own says that it goes by a chat or not at all.
+        var scored = Scored(message, summary, [Fallback(AskOf(message, evidence))]);
+        return new RiskJudgement(new Outcome<ScoredMessage>.Held(plain.Reason, [], scored), summary);
     }
+
+    // SMS stands first although safer channels are set up: they are known not to reach this person. That is a step down, and shown.
+    private static IEnumerable<RiskPart> LeftOut(ChannelAsk ask, ChannelChoice choice, RiskPolicy policy) =>
+        ask.IsCareful && ask.Asked == Channel.Auto && choice.Channels is [Channel.Sms, ..]
+            ? policy.Channels.Where(ask.Offered.Contains).Select(one => new RiskPart(one.Code() + "_left_out", 0))
+            : [];
 
     private static ScoredMessage Scored(ScannedMessage message, RiskSummary summary, IReadOnlyList<Channel> channels) =>
         new(message, summary, channels[0]) { Fallbacks = channels.Count > 1 ? [.. channels.Skip(1)] : null };
@@ -85,10 +94,10 @@ public sealed class ScoreStep(
     private static Channel Fallback(ChannelAsk ask) =>
         ask.Asked != Channel.Auto && ask.Offered.Contains(ask.Asked) ? ask.Asked : Channel.Sms;
 
-    private static RiskSummary SummaryOf(ScannedMessage message, RiskReport report, IReadOnlyList<RiskPart> would)
+    private static RiskSummary SummaryOf(ScannedMessage message, RiskReport report, IEnumerable<RiskPart> shown)
     {
         var factors = report.Factors.Select(factor => new RiskPart(factor.Name, factor.Points));
-        return new RiskSummary(report.Score, [.. factors, .. would, .. ShownParts(message.Content)]);
+        return new RiskSummary(report.Score, [.. factors, .. shown, .. ShownParts(message.Content)]);
     }
 
     // What the account only monitors weighs nothing, and is shown: what would have happened, and for which findings. That nobody outside
@@ -113,9 +122,9 @@ public sealed class ScoreStep(
     private static RiskInputs InputsOf(ScannedMessage message, RiskEvidence evidence, ChannelChoice plain, ScoreOptions options)
     {
         var (draft, content) = (message.Verified.Draft, message.Content);
-        var geographic = PhoneNumber.TryParse(draft.To, out var number, out _) && number.IsGeographic;
+        var destination = PhoneNumber.TryParse(draft.To, out var number, out _) ? number.Country : Country.World;
         return new RiskInputs(
-            number.Country, geographic, draft.Kind, draft.Sensitivity == Sensitivity.High,
+            destination, draft.Kind, draft.Sensitivity == Sensitivity.High,
             OverSms: plain.Channels is [] or [Channel.Sms, ..], content.Verdict == ContentPass.Reviewer ? 0 : content.Points,
             content.HasLink, content.HasShortLink)
         {

@@ -18,10 +18,6 @@ public sealed class WeightsOptions
     [Range(0, 100)]
     public int MarketingWithShortLink { get; set; } = 20;
 
-    /// <summary>The number is no plain line of a country.</summary>
-    [Range(0, 100)]
-    public int NonGeographicDestination { get; set; } = 35;
-
     /// <summary>A costly country, or one whose traffic is often made up.</summary>
     [Range(0, 100)]
     public int HighCostDestination { get; set; } = 20;
@@ -100,7 +96,6 @@ public sealed class WeightsOptions
         (Flow.FactorName.ContentFindings, ContentFindings),
         (Flow.FactorName.LinkInOtp, LinkInOtp),
         (Flow.FactorName.MarketingWithShortLink, MarketingWithShortLink),
-        (Flow.FactorName.NonGeographicDestination, NonGeographicDestination),
         (Flow.FactorName.HighCostDestination, HighCostDestination),
         (Flow.FactorName.PumpingPattern, PumpingPattern),
         (Flow.FactorName.HighSensitivityOverSms, HighSensitivityOverSms),

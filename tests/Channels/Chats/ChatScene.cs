@@ -19,7 +19,8 @@ public class ChatScene : IAsyncLifetime
     public const string VerifyToken = "verify-token";
     private const string Path = "/v1/channels/whatsapp/webhook";
 
-    private readonly HttpClient meta = new();
+    // Who expects to be told to go on sends no body that nobody reads, however slow the machine is; a short one it sends all the same.
+    private readonly HttpClient meta = new(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(10) });
     private int numbers;
 
     internal WaxsealApp App { get; private set; } = null!;
@@ -94,6 +95,17 @@ public class ChatScene : IAsyncLifetime
         return answer.StatusCode;
     }
 
+    /// <summary>The answer, and whether the body was asked for before it; one of more than a thousand bytes.</summary>
+    internal async Task<(HttpStatusCode Status, bool BodyRead)> OfferAsync(Uri at, byte[] body, params string[] signatures)
+    {
+        using var content = new OfferedBody(body);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(at, Path)) { Content = content };
+        request.Headers.ExpectContinue = true;
+        foreach (var signature in signatures) request.Headers.TryAddWithoutValidation("X-Hub-Signature-256", signature);
+        using var answer = await meta.SendAsync(request, Token);
+        return (answer.StatusCode, content.WasSent);
+    }
+
     internal async Task<(HttpStatusCode Status, string Body)> VerifyAsync(string token, string challenge)
     {
         var query = $"?hub.mode=subscribe&hub.verify_token={token}&hub.challenge={challenge}";
@@ -157,5 +169,22 @@ public class ChatScene : IAsyncLifetime
             ["WhatsApp:ResponseTimeout"] = "00:00:00.4", ["Signal:ResponseTimeout"] = "00:00:00.4", ["Dispatch:ClaimDuration"] = "00:00:05",
             ["Dispatch:ChannelPatience"] = "00:00:02.5", ["Operators:0:ResponseTimeout"] = "00:00:02", ["Flow:BackoffMax"] = "00:00:02",
         };
+    }
+
+    private sealed class OfferedBody(byte[] body) : HttpContent
+    {
+        public bool WasSent { get; private set; }
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            WasSent = true;
+            return stream.WriteAsync(body, 0, body.Length);
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = body.Length;
+            return true;
+        }
     }
 }

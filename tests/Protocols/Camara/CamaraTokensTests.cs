@@ -241,7 +241,34 @@ public sealed class CamaraTokensTests : IAsyncLifetime
         var client = new CamaraClient(http, server.Site(), tokens, time);
         using var opened = await http.GetAsync(client.AuthorizationUrl(Redirect, "s", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM")!, Token);
 
-        Assert.Equal(CamaraError.Unauthenticated, (await tokens.OfCodeAsync(code, verifier, Redirect, Token, Token)).Error);
+        Assert.Equal(CamaraError.Invalid, (await tokens.OfCodeAsync(code, verifier, Redirect, Token, Token)).Error);
+    }
+
+    [Theory]
+    [InlineData(400, "invalid_grant", CamaraError.Invalid), InlineData(401, "invalid_grant", CamaraError.Invalid)]
+    [InlineData(403, "invalid_grant", CamaraError.Invalid), InlineData(400, "invalid_client", CamaraError.Unauthenticated)]
+    [InlineData(401, "invalid_client", CamaraError.Unauthenticated), InlineData(401, "", CamaraError.Unauthenticated)]
+    public async Task A_strangers_code_is_told_from_a_secret_of_ours_that_is_wrong(int status, string error, CamaraError expected)
+    {
+        server.Instead["/token"] = context =>
+        {
+            context.Response.StatusCode = status;
+            return context.Response.WriteAsJsonAsync(new { error });
+        };
+
+        Assert.Equal(expected, (await tokens.OfCodeAsync("code", "verifier", Redirect, Token, Token)).Error);
+    }
+
+    [Fact]
+    public async Task Where_no_code_was_brought_a_refused_grant_is_our_secret()
+    {
+        server.Instead["/token"] = context =>
+        {
+            context.Response.StatusCode = 400;
+            return context.Response.WriteAsJsonAsync(new { error = "invalid_grant" });
+        };
+
+        Assert.Equal(CamaraError.Unauthenticated, (await OwnAsync()).Error);
     }
 
     [Fact]

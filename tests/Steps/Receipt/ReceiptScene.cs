@@ -54,7 +54,7 @@ internal sealed class ReceiptScene : IQueues, IAsyncDisposable
             Rows, slots, ring, hops, this, Options.Create(new DispatchOptions()), store.Random, Time, loggers.CreateLogger<SubmitRecord>());
         var macs = new RowMacs(ring);
         var reach = new Reach(new ReachTable(Service, macs), Options.Create(new ReachOptions()), Time);
-        var tallies = new TallyTable(Service, macs, new WholeRows(macs, loggers.CreateLogger<WholeRows>()));
+        var tallies = new TallyTable(Service, macs, new WholeRows(macs, loggers.CreateLogger<WholeRows>()), ring);
         Traffic = new Traffic(
             tallies, ring, store.Random, Options.Create(new WatchOptions()), Time, loggers.CreateLogger<Traffic>());
         Step = new ReceiptStep(slots, Rows, reach, hops, meters, Traffic, Time, loggers.CreateLogger<ReceiptStep>());

@@ -46,10 +46,22 @@ public sealed class RecipientPaceTests
     {
         var pace = New();
 
-        Assert.False(pace.IsNeighbour(Sample.Account, "447700900123"));
-        Assert.False(pace.IsNeighbour(Sample.Account, "447700900123"));
-        Assert.True(pace.IsNeighbour(Sample.Account, "447700900124"));
-        Assert.False(pace.IsNeighbour(AccountId.Parse("acc_other"), "447700900125"));
+        Assert.False(pace.IsNeighbour(Sample.Account, "447700900123", IdOf('a')));
+        Assert.False(pace.IsNeighbour(Sample.Account, "447700900123", IdOf('b')));
+        Assert.True(pace.IsNeighbour(Sample.Account, "447700900124", IdOf('c')));
+        Assert.False(pace.IsNeighbour(AccountId.Parse("acc_other"), "447700900125", IdOf('d')));
+    }
+
+    [Fact]
+    public void A_message_that_is_scored_again_has_the_answer_of_its_first_time_and_takes_no_other_place()
+    {
+        var pace = New();
+        Assert.False(pace.IsNeighbour(Sample.Account, "447700900123", IdOf('a')));
+        Assert.True(pace.IsNeighbour(Sample.Account, "447700900124", IdOf('b')));
+
+        for (var times = 0; times < 100; times++) Assert.False(pace.IsNeighbour(Sample.Account, "447700900123", IdOf('a')));
+
+        Assert.True(pace.IsNeighbour(Sample.Account, "447700900125", IdOf('c')));
     }
 
     [Theory]
@@ -65,4 +77,6 @@ public sealed class RecipientPaceTests
         Assert.False(RiskGathering.IsNight("US", DateTimeOffset.Parse("2026-03-02T06:00:00Z"), new ScoreOptions()));
 
     private RecipientPace New(int rememberedMax = 1000) => new(Options.Create(new ScoreOptions { RememberedMax = rememberedMax }), time);
+
+    private static MessageId IdOf(char last) => MessageId.Parse("msg_01kjpznqr0abcdefghjkmnpqr" + last);
 }

@@ -60,6 +60,28 @@ public sealed class RiskJudgementTests
         Assert.Contains(new RiskPart("sim_swapped_would_step_up", 0), moved.Risk.Factors);
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public void A_chat_that_is_known_not_to_reach_the_person_is_left_out_visibly(bool monitors)
+    {
+        var known = new KnownReach(new Dictionary<Channel, ReachNote> { [Channel.Whatsapp] = new(ReachState.DoesNot, Sample.ReceivedAt) });
+        var evidence = RiskEvidence.None with { Offered = [Channel.Sms, Channel.Whatsapp], Reach = known };
+
+        var scored = Passed(ScoreStep.Judge(Code, evidence, Policy with { Monitors = monitors }, Options));
+
+        Assert.Equal(Channel.Sms, scored.Channel);
+        Assert.Contains(new RiskPart("whatsapp_left_out", 0), scored.Risk.Factors);
+        var reached = Passed(ScoreStep.Judge(Code, evidence with { Reach = KnownReach.Nothing }, Policy, Options));
+        Assert.DoesNotContain(reached.Risk.Factors, part => part.Name.EndsWith("_left_out", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Monitoring_sends_nothing_by_sms_that_the_account_itself_keeps_off_it()
+    {
+        var chatsOnly = Policy with { Monitors = true, FallsBackToSms = false };
+
+        Assert.Equal(HoldReason.NoSaferChannel, Held(ScoreStep.Judge(Code, RiskEvidence.None, chatsOnly, Options)).Reason);
+    }
+
     [Theory]
     [InlineData(1, "risk_would_refuse")]
     [InlineData(101, "risk_would_hold")]

@@ -59,11 +59,11 @@ public sealed class ScoreStepTests
 
         Assert.Equal(word, ScoredIn(Asked(Message(0), new ScoreOptions())).Sim);
         Assert.Equal(word, Assert.IsType<ScoredMessage>(held.IfApproved).Sim);
-        Assert.Null(ScoredIn(Asked(chat, new ScoreOptions { FallsBackToSms = false })).Sim);
+        Assert.Null(ScoredIn(Asked(chat, new ScoreOptions { FallsBackToSms = false }, Channel.Whatsapp)).Sim);
         Assert.Null(ScoredIn(OutcomeOf(Message(0), new ScoreOptions())).Sim);
 
-        Outcome<ScoredMessage> Asked(ScannedMessage message, ScoreOptions options) => ScoreStep.Judge(
-            message, RiskEvidence.None with { Sim = word, Offered = [Channel.Sms, Channel.Whatsapp] },
+        Outcome<ScoredMessage> Asked(ScannedMessage message, ScoreOptions options, params Channel[] chats) => ScoreStep.Judge(
+            message, RiskEvidence.None with { Sim = word, Offered = [Channel.Sms, .. chats] },
             RiskPolicies.Usual(options, new WeightsOptions()), options).Outcome;
     }
 

@@ -105,7 +105,8 @@ internal sealed class AccountReplay(
         var earlier = new RecentNumbers();
         Count(before, window - Tally.Length, earlier);
         var part = Count([.. open.TakeWhile(one => one.At < until)], window, earlier);
-        foreach (var anomaly in AccountWatch.Look(known, part, options, standing)) Report(anomaly, until);
+        var then = standing with { Blocked = volume.IsBlocked(until) };
+        foreach (var anomaly in AccountWatch.Look(known, part, options, then)) Report(anomaly, until);
     }
 
     private Tally Count(List<TrafficEvent> events, DateTimeOffset at, RecentNumbers numbers)

@@ -13,6 +13,7 @@ internal static class YearRun
     public static readonly DateTimeOffset Start = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Review = TimeSpan.FromHours(1);
     private static readonly TimeSpan WarmUp = TimeSpan.FromDays(7);
+    private const string Unannounced = " in a campaign that nobody announced";
     private static readonly TimeSpan Fast = TimeSpan.FromMinutes(5);
 
     public static void Print(int seed, int days, int smallest, int largest, bool details)
@@ -78,7 +79,10 @@ internal static class YearRun
         var falses = results.SelectMany(result => result.FalseAlerts).ToArray();
         Terminal.WriteLine(
             $"False alerts: {falses.Length}, {falses.Length / months:0.000} an account and month, at most " +
-            $"{results.Max(result => result.FalseAlerts.Count()) / (days / 30.4):0.00} of one account");
+            $"{results.Max(result => result.FalseAlerts.Count()) / (days / 30.4):0.00} of one account, " +
+            $"{results.Max(MostOfMonth)} of one account in one calendar month, " +
+            $"{results.Sum(result => result.FalseAlerts.Count(alert => CampaignOf(result, alert.At) == Unannounced))} of them" +
+            Unannounced);
         foreach (var kind in falses.GroupBy(alert => alert.Reason.Kind).OrderBy(group => group.Key))
             Terminal.WriteLine($"  {kind.Key}: {kind.Count()}");
         var stolen = results.SelectMany(result => result.Year.Attacks.Where(attack => attack.Kind == AttackKind.StolenKey)
@@ -97,6 +101,14 @@ internal static class YearRun
     private static bool IsLate(Attack attack, DateTimeOffset? found) =>
         found is not { } at || (at - attack.Start > Fast && attack.Kind != AttackKind.SlowLeak);
 
+    private static int MostOfMonth(YearAccountResult result) =>
+        result.FalseAlerts.CountBy(alert => alert.At.Month).Select(month => month.Value).DefaultIfEmpty().Max();
+
+    private static string CampaignOf(YearAccountResult result, DateTimeOffset at) =>
+        result.Year.Campaigns.FirstOrDefault(one => at >= one.From && at <= one.Until.AddHours(1)) is { } campaign
+            ? campaign.Announced ? " in an announced campaign:" : Unannounced
+            : ":";
+
     private static void PrintDetails(YearAccountResult[] results)
     {
         foreach (var result in results)
@@ -106,7 +118,7 @@ internal static class YearRun
             foreach (var attack in result.Year.Attacks.Where(attack => IsLate(attack, result.FoundAt(attack))))
                 Terminal.WriteLine($"  late or unseen: {attack} {result.FoundAt(attack):u}");
             foreach (var alert in result.FalseAlerts)
-                Terminal.WriteLine($"  false: {alert.At:u} {alert.Reason.Kind} {alert.Reason.Sentence}");
+                Terminal.WriteLine($"  false: {alert.At:u} {alert.Reason.Kind}{CampaignOf(result, alert.At)} {alert.Reason.Sentence}");
             foreach (var block in result.FalseBlocks) Terminal.WriteLine($"  block: {block.At:u} {block.Observed} of {block.Allowance}");
         }
     }

@@ -1,9 +1,13 @@
 using System.Text.RegularExpressions;
+using Waxseal.Steps.Scan.Content;
 
 namespace Waxseal.Train;
 
 /// <summary>Puts the host of a small firm that nobody knows in place of a link's own.</summary>
-/// <remarks>Most links of our honest messages lead to great names. Without these the model would take every other for a fraud's.</remarks>
+/// <remarks>
+/// Most links of our honest messages lead to great names. Without these the model would take every other for a fraud's. A firm's host
+/// is called as the firm is, where the text begins with its name; and nobody honest writes as a great name and links to a small one.
+/// </remarks>
 internal sealed partial class FirmHosts(int seed)
 {
     private static readonly string[] Words =
@@ -21,13 +25,17 @@ internal sealed partial class FirmHosts(int seed)
         "co.za", "ca", "at", "ch", "se", "no", "dk", "fi", "cz", "hu", "ro", "gr", "net", "org", "eu", "io", "app", "com.mx", "ae", "kr",
     ];
 
+    private const int OwnNameOneIn = 4;
+    private const int NameCharactersMin = 4;
+    private const int NameCharactersMax = 26;
+
     private readonly Random random = new(seed);
 
     /// <summary>The text with its links led elsewhere; null when it has none.</summary>
     public string? Replace(string text)
     {
-        if (!Link().IsMatch(text)) return null;
-        var host = NextHost();
+        if (!Link().IsMatch(text) || SpeaksOfBrand(text)) return null;
+        var host = random.Next(OwnNameOneIn) > 0 && NameOf(text) is { } name ? $"{name}.{NextEnding()}" : NextHost();
         return Link().Replace(text, match => $"{match.Groups["scheme"].Value}{host}{match.Groups["path"].Value}");
     }
 
@@ -36,7 +44,25 @@ internal sealed partial class FirmHosts(int seed)
         var join = random.Next(3) == 0 ? "-" : "";
         var name = $"{Words[random.Next(Words.Length)]}{join}{Words[random.Next(Words.Length)]}";
         var before = random.Next(5) switch { 0 => "www.", 1 => "my.", _ => "" };
-        return $"{before}{name}.{Endings[random.Next(Endings.Length)]}";
+        return $"{before}{name}.{NextEnding()}";
+    }
+
+    private string NextEnding() => Endings[random.Next(Endings.Length)];
+
+    private static bool SpeaksOfBrand(string text)
+    {
+        var desk = new ScanDesk(new ScanLimits());
+        desk.Read(text, senderId: null);
+        return desk.SpeaksOfBrand;
+    }
+
+    /// <summary>"Linden Dental: ..." is lindendental; null where a text begins with no name, or with none in Latin letters.</summary>
+    private static string? NameOf(string text)
+    {
+        var end = text.IndexOf(':', StringComparison.Ordinal);
+        if (end is < NameCharactersMin or > NameCharactersMax) return null;
+        var name = string.Concat(MessageText.Of(text[..end]).Plain.ToString().Where(char.IsAsciiLetterOrDigit));
+        return name.Length < NameCharactersMin ? null : name;
     }
 
     [GeneratedRegex(@"(?<scheme>https?://)(?<host>[a-zA-Z0-9.-]+)(?<path>/\S*)?" +

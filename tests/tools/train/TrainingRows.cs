@@ -30,7 +30,6 @@ internal static class TrainingRows
                 // A variant is there for its words. Its link is ours, and what the rules see in it they saw in the message.
                 rows.Add(Of(variant, message.IsBad, cost * VariantCost, firstGroup + i).WithoutSigns());
             }
-
         }
 
         return rows;

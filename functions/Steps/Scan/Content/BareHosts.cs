@@ -6,6 +6,7 @@ internal static class BareHosts
     private const int TellingLengthMin = 12;
     private const int SpreadLengthMin = 6;
     private const int NounStemLengthMin = 5;
+    private const int StandingLengthMin = 5;
 
     /// <summary>Whether what was read without a scheme is the name of a host.</summary>
     public static bool IsLikely(MessageText text, in HostReader reader)
@@ -15,7 +16,7 @@ internal static class BareHosts
         if (!HostEndings.IsKnown(ending)) return LooksLikeEnding(ending);
 
         var plain = text.Plain;
-        var hasPath = EndsInPath(plain, reader.End);
+        var hasPath = EndsInPath(text, reader.End);
         if (reader.IsLoose) return IsLikelyLoose(host, ending, hasPath, EndsSentence(plain, reader.LastLabelStart));
         if (hasPath || host.StartsWith("www.")) return true;
 
@@ -24,14 +25,54 @@ internal static class BareHosts
         var isDisguised = (reader.Traits & LinkTraits.Disguised) != 0;
         if (!HostNames.IsWordEnding(ending)) return !isDisguised || host.Length - ending.Length > 2;
         if (!isDisguised && HostNames.IsNounEnding(ending) && host.Length - ending.Length > NounStemLengthMin) return true;
-        return reader.Labels > 2 ? !isDisguised || IsTelling(host) : IsTelling(host);
+        if (reader.Labels > 2 && !isDisguised) return true;
+        return IsTelling(host) || (!isDisguised && StandsLikeALink(plain, reader, host, host[..^(ending.Length + 1)]));
     }
 
-    /// <summary>Whether a path follows: a slash and something after it, with a space before the slash at the most.</summary>
-    public static bool EndsInPath(ReadOnlySpan<char> plain, int at)
+    /// <summary>
+    /// "Unpaid toll: etollca.me", "... etolbil.ca": what a colon leads to or a line ends with, and what nobody can pronounce. A full
+    /// stop without a space behind it has more than one word after it.
+    /// </summary>
+    private static bool StandsLikeALink(ReadOnlySpan<char> plain, in HostReader reader, ReadOnlySpan<char> host, ReadOnlySpan<char> stem)
     {
+        if (stem.Length < StandingLengthMin) return false;
+        if (HostShape.IsHardToSay(stem)) return true;
+        var before = plain[..reader.Start].TrimEnd(' ');
+        var isLedTo = before.Length > 0 && before[^1] is ':' or '>' or '\u2192' or '\u27A1';
+        var rest = plain[reader.End..].TrimStart(" .!)");
+        var endsLine = rest.Length == 0 || rest[0] == '\n';
+        var isAbused = HostNames.IsAbusedEnding(host) || HostNames.IsCheapEnding(host);
+        return isLedTo || (endsLine && (isAbused || stem.Length >= SpreadLengthMin));
+    }
+
+    /// <summary>Whether a path follows: a slash and something after it, with spaces about the slash at the most.</summary>
+    public static bool EndsInPath(MessageText text, int at)
+    {
+        var plain = text.Plain;
         if (at < plain.Length && plain[at] == '/') return true;
-        return at + 2 < plain.Length && (plain[at] is ' ' or '\n') && plain[at + 1] == '/' && char.IsLetterOrDigit(plain[at + 2]);
+        if (at + 2 >= plain.Length || plain[at] is not (' ' or '\n') || plain[at + 1] != '/') return false;
+        return char.IsLetterOrDigit(plain[at + 2]) || SpreadPathLength(text, at) > 0;
+    }
+
+    /// <summary>
+    /// Characters of " / x7", where the parts of a path are set apart; 0 when it is none. Tells it from "acme.example / Tel. 0800 1":
+    /// it is one small word that the line ends with, that another slash follows, or that mixes letters and digits.
+    /// </summary>
+    public static int SpreadPathLength(MessageText text, int at)
+    {
+        const int Slash = 3;
+        var plain = text.Plain;
+        if (!plain[at..].StartsWith(" / ")) return 0;
+        var end = at + Slash;
+        while (end < plain.Length && !char.IsWhiteSpace(plain[end]) && plain[end] != '@') end++;
+        if (end < plain.Length && plain[end] == '@') return 0;
+        var part = plain[(at + Slash)..end].TrimEnd(".,;:!?)");
+        if (part.Length == 0) return plain[end..].IsWhiteSpace() ? Slash : 0;
+        if (!char.IsAsciiLetterOrDigit(part[0])) return 0;
+        var mixes = part.ContainsAnyInRange('0', '9') && part.ContainsAnyInRange('a', 'z');
+        var isLast = end == plain.Length || plain[end] == '\n' || plain[end..].StartsWith(" / ");
+        var isCapital = (text.Traits[at + Slash] & CharacterTraits.Capital) != 0 && part.Length > 1;
+        return mixes || (isLast && !isCapital) ? Slash + part.Length : 0;
     }
 
     /// <summary>An ending that only looks like one, with a letter of another script in it.</summary>

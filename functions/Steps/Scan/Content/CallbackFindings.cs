@@ -5,8 +5,6 @@ namespace Waxseal.Steps.Scan.Content;
 /// <summary>Finds numbers to call and answers to give: fraud that needs no link.</summary>
 internal static class CallbackFindings
 {
-    private const int PhoneDigitsMin = 9;
-    private const int PhoneDigitsMax = 15;
     private const int AnswerDistanceMax = 3;
     private const int CallDistanceMax = 5;
 
@@ -40,6 +38,22 @@ internal static class CallbackFindings
     private static readonly FindingKind FreeMail =
         new("callback_free_mail", FindingFamily.Callback, 20, "Gives a private mail address to answer to.");
 
+    private static readonly FindingKind HardPayment = new("callback_hard_payment", FindingFamily.Callback, 10,
+        "Asks for money in a way that nobody can take back: coins, cash by wire.");
+
+    private const Concepts Handover = Concepts.Pay | Concepts.Send | Concepts.Share | Concepts.Fee | Concepts.Urgent | Concepts.Legal |
+        Concepts.Loan | Concepts.Profit;
+
+    /// <summary>Money that is gone once it is sent, and its go-betweens. Names that other words hold have a space before them. Gift cards
+    /// are a lure already, and one word is no two families.</summary>
+    private static readonly SearchValues<string> HardMeans = SearchValues.Create(
+        [
+            "bitcoin", " btc", " usdt", "trc20", "crypto", "paysafe", "transcash", "neosurf", "western union", "moneygram", "zelle",
+            "cash app", "cashapp", "\u0431\u0438\u0442\u043A\u043E\u0438\u043D", "\u043A\u0440\u0438\u043F\u0442", "\u6BD4\u7279\u5E01",
+            "\u6BD4\u7279\u5E63", "\u865B\u64EC\u8CA8\u5E63", "\u865A\u62DF\u8D27\u5E01", "\u30D3\u30C3\u30C8\u30B3\u30A4\u30F3",
+        ],
+        StringComparison.Ordinal);
+
     /// <summary>Mail boxes that anybody gets in a minute: businesses answer from their own.</summary>
     private static readonly SearchValues<string> FreeMailHosts = SearchValues.Create(
         ["@gmail.", "@yahoo.", "@hotmail.", "@outlook.", "@aol.", "@ymail.", "@mail.ru", "@gmx.", "@proton", "@usa.com", "@live.", "@msn."],
@@ -67,7 +81,8 @@ internal static class CallbackFindings
 
         var all = Concepts.None;
         foreach (var word in words) all |= word.Concepts;
-        FindNumbers(text, words, (all & (Concepts.Call | Concepts.Chat)) != 0, findings);
+        FindNumbers(text, words, all, findings);
+        FindHardPayment(text.Plain, all, findings);
         if (text.Plain.IndexOfAny(FreeMailHosts) is var mail and >= 0) findings.Add(FreeMail, mail, 1);
         FindShortCode(text.Plain, words, findings);
         if ((all & Concepts.Chat) != 0 && (all & Bait) != 0) AddFirst(words, Concepts.Chat, ChatWanted, findings);
@@ -83,6 +98,13 @@ internal static class CallbackFindings
                 findings.Add(Unlock, words[i].Start, words[i].Length);
             }
         }
+    }
+
+    /// <summary>Beside a word of paying or sending only: who holds coins also gets honest notes of them.</summary>
+    private static void FindHardPayment(ReadOnlySpan<char> plain, Concepts all, FindingList findings)
+    {
+        if ((all & Handover) == 0 || plain.IndexOfAny(HardMeans) is not (var means and >= 0)) return;
+        findings.Add(HardPayment, means, 1);
     }
 
     private static void FindAnswerWanted(ReadOnlySpan<Word> words, FindingList findings)
@@ -103,17 +125,24 @@ internal static class CallbackFindings
     {
         for (var i = 2; i < words.Length; i++)
         {
-            if (words[i].Length is < 4 or > 6 || !IsWord(plain, words[i - 1], "to an al au para naar til do na")) continue;
+            if (words[i].Length is < 4 or > 6 || !IsWord(plain, words[i - 1], ShortCodeTo)) continue;
             if (plain.Slice(words[i].Start, words[i].Length).ContainsAnyExceptInRange('0', '9')) continue;
             if (IsWord(plain, words[i - 2], "stop end quit leave help halt arret baja fin unsub unsubscribe optout stopp")) continue;
             for (var send = Math.Max(0, i - CallDistanceMax); send < i - 1; send++)
             {
-                if (!IsWord(plain, words[send], "text txt sms send reply msg sende envia envoyez stuur")) continue;
+                if (!IsWord(plain, words[send], ShortCodeVerbs)) continue;
                 findings.Add(ShortCode, words[send].Start, words[i].End - words[send].Start);
                 return;
             }
         }
     }
+
+    private const string ShortCodeTo = "to an al au para naar til do na ke sto a u till pe la kepada";
+
+    private const string ShortCodeVerbs =
+        "text txt sms send reply msg sende envia envie envoyez envoye tapez tape stuur invia manda mande wyslij posli poslete trimite " +
+        "kirim ketik skicka lahet gonder yazip soan soan_tin \u03C3\u03C4\u03B5\u03B9\u03BB\u03B5 " +
+        "\u043E\u0442\u043F\u0440\u0430\u0432\u044C \u043E\u0442\u043F\u0440\u0430\u0432\u044C\u0442\u0435";
 
     private static bool IsWord(ReadOnlySpan<char> plain, Word word, string any)
     {
@@ -149,10 +178,11 @@ internal static class CallbackFindings
         return false;
     }
 
-    private static void FindNumbers(MessageText text, ReadOnlySpan<Word> words, bool speaksOfCalls, FindingList findings)
+    private static void FindNumbers(MessageText text, ReadOnlySpan<Word> words, Concepts all, FindingList findings)
     {
         var plain = text.Plain;
-        Span<char> digits = stackalloc char[PhoneDigitsMax];
+        var speaksOfCalls = (all & (Concepts.Call | Concepts.Chat)) != 0;
+        Span<char> digits = stackalloc char[PhoneNumbers.DigitsMax];
         int readTo = 0, lastCall = int.MinValue / 2;
         for (var i = 0; i < words.Length; i++)
         {
@@ -160,40 +190,14 @@ internal static class CallbackFindings
             if ((word.Concepts & (Concepts.Call | Concepts.Chat)) != 0) lastCall = i;
             if (word.Start < readTo || !char.IsAsciiDigit(plain[word.Start])) continue;
             var start = word.Start > 0 && plain[word.Start - 1] is '+' or '(' ? word.Start - 1 : word.Start;
-            var count = ReadDigits(plain, word.Start, digits, out readTo);
+            var count = PhoneNumbers.Read(plain, word.Start, digits, out readTo);
+            if (count < PhoneNumbers.DigitsMin) continue;
             var afterCall = i - lastCall <= CallDistanceMax;
-            if (count < PhoneDigitsMin || (!afterCall && !StartsLikePhone(digits[0], plain[start]))) continue;
+            if (!afterCall && !PhoneNumbers.IsWrittenLikeOne(plain[word.Start..readTo], plain[start])) continue;
 
             findings.Add(speaksOfCalls ? Number : BareNumber, start, readTo - start);
-            if (IsPremium(digits[..count])) findings.Add(Premium, start, readTo - start);
+            var isBait = (all & (Concepts.Prize | Concepts.Claim)) != 0 && PhoneNumbers.IsPersonalRate(digits[..count]);
+            if (isBait || PhoneNumbers.IsPremium(digits[..count])) findings.Add(Premium, start, readTo - start);
         }
     }
-
-    /// <summary>Tells a phone number from an order's or a parcel's, where nobody speaks of calling.</summary>
-    private static bool StartsLikePhone(char digit, char before) => digit is '0' or '1' || before is '+' or '(';
-
-    private static int ReadDigits(ReadOnlySpan<char> plain, int at, Span<char> digits, out int end)
-    {
-        var count = 0;
-        end = at;
-        for (; at < plain.Length && count < PhoneDigitsMax; at++)
-        {
-            if (char.IsAsciiDigit(plain[at]))
-            {
-                digits[count++] = plain[at];
-                end = at + 1;
-            }
-            else if (plain[at] is not (' ' or '-' or '.' or '(' or ')' or '/') || at - end >= 2) break;
-        }
-
-        end = Math.Max(end, at);
-        return count;
-    }
-
-    /// <summary>Prefixes of premium numbers: British 09 and 087, German and Dutch 0900, American 900, French 089, +979.</summary>
-    private static bool IsPremium(ReadOnlySpan<char> digits) =>
-        digits.StartsWith("090") || digits.StartsWith("0871") || digits.StartsWith("0872") || digits.StartsWith("0873")
-        || digits.StartsWith("449") || (digits.Length == 11 && digits.StartsWith("1900"))
-        || digits.StartsWith("0899") || digits.StartsWith("979")
-        || digits.StartsWith("00979") || digits.StartsWith("49900");
 }

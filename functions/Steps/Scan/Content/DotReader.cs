@@ -81,10 +81,17 @@ internal readonly record struct DotReader(int Length, bool IsDisguised, bool IsL
         return default;
     }
 
-    private static int AfterSpaces(ReadOnlySpan<char> plain, int at)
+    /// <summary>After up to two spaces; an empty line is none of them, for no link goes on in the next paragraph.</summary>
+    private static int AfterSpaces(ReadOnlySpan<char> plain, int start)
     {
+        var (at, lines) = (start, 0);
         var stop = Math.Min(plain.Length, at + SpacesMax);
-        while (at < stop && (plain[at] is ' ' or '\n' or '\r')) at++;
+        while (at < stop && (plain[at] is ' ' or '\n' or '\r'))
+        {
+            if (plain[at] == '\n' && ++lines > 1) return start;
+            at++;
+        }
+
         return at;
     }
 

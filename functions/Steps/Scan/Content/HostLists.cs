@@ -47,7 +47,7 @@ internal static class HostLists
         "xurl.es yourls.org zi.ma zws.im heylink.me beacons.ai bio.link solo.to flow.page allmylinks.com linkin.bio " +
         "campsite.bio taplink.cc msha.ke kurl.kr vvd.bz url.kr buly.kr c11.kr zrr.kr lrl.kr asq.kr muz.so " +
         "m.site.naver.com did.li urlgeni.us 8m.fr shortlink.in bitly.ws shorturl.gg u.nu da.gd 0x.co s2r.co nxy.in " +
-        "ay.link exe.io";
+        "ay.link exe.io url.ie";
 
     /// <summary>Suffixes under which strangers get a host of their own in a minute.</summary>
     public const string Shared =
@@ -57,7 +57,7 @@ internal static class HostLists
         "wixstudio.com wixstudio.io editorx.io webflow.io godaddysites.com square.site jimdosite.com jimdofree.com " +
         "000webhostapp.com duckdns.org ddns.net no-ip.org no-ip.biz no-ip.info hopto.org hopto.me zapto.org sytes.net " +
         "myftp.org serveo.net servehttp.com servebeer.com serveftp.com bounceme.net redirectme.net viewdns.net webhop.me " +
-        "dynu.net ddnsfree.com ddnsgeek.com freeddns.org giize.com gleeze.com mywire.org ooguy.com theworkpc.com " +
+        "webredirect.org dynu.net ddnsfree.com ddnsgeek.com freeddns.org giize.com gleeze.com mywire.org ooguy.com theworkpc.com " +
         "kozow.com casacam.net loseyourip.com dyndns.org dyndns.info dynv6.net freemyip.com dnsabr.com nerdpol.ovh " +
         "nsupdate.info myvnc.com onthewifi.com gotdns.ch dedyn.io eu.org us.kg pp.ua qzz.io cc.cd dpdns.org publicvm.com " +
         "azurewebsites.net azurestaticapps.net azureedge.net azurefd.net cloudapp.net trafficmanager.net cloudfront.net " +

@@ -16,8 +16,11 @@ internal ref struct HostReader
         this.text = text;
         this.host = host;
         plain = text.Plain;
-        End = start;
+        Start = End = start;
     }
+
+    /// <summary>The first character of the name.</summary>
+    public int Start { get; }
 
     /// <summary>The first character after the name.</summary>
     public int End { get; private set; }
@@ -60,8 +63,7 @@ internal ref struct HostReader
     }
 
     /// <summary>Whether a word starts as sentences do: a capital and then a small letter.</summary>
-    public readonly bool StartsCapital(int at) => (text.Traits[at] & CharacterTraits.Capital) != 0
-        && (at + 1 >= text.Length || (text.Traits[at + 1] & CharacterTraits.Capital) == 0);
+    public readonly bool StartsCapital(int at) => IsCapital(at) && (at + 1 >= text.Length || !IsCapital(at + 1));
 
     /// <summary>Whether a character can stand in a label. Letters of all scripts: look-alikes are what this is about.</summary>
     public static bool IsLabelCharacter(char character) =>
@@ -153,11 +155,13 @@ internal ref struct HostReader
     private readonly bool MayBeSpread(int label)
     {
         if (Host is "www") return true;
-        if (StartsCapital(label)) return false;
+        if (StartsCapital(label) || (IsCapital(label) && !IsCapital(LastLabelStart))) return false;
         if (!IsLoose && Labels > 1 && HostEndings.IsKnown(HostNames.EndingOf(Host))) return false;
         var end = label;
         while (end < plain.Length && IsLabelCharacter(plain[end]) && IsWide(plain[end]) == IsWide(plain[label])) end++;
         var goesOn = end + 1 < plain.Length && plain[end] == '.' && IsLabelCharacter(plain[end + 1]);
         return !goesOn && HostEndings.IsKnown(plain[label..end]);
     }
+
+    private readonly bool IsCapital(int at) => (text.Traits[at] & CharacterTraits.Capital) != 0;
 }

@@ -9,6 +9,7 @@ internal static class HostShape
     private const int RandomLengthMin = 6;
     private const int ConsonantsMax = 5;
     private const int TurnsMin = 3;
+    private const int HardConsonantsMin = 4;
 
     /// <summary>Whether a name is unusually long, deep or hyphenated.</summary>
     public static bool IsOdd(ReadOnlySpan<char> host) =>
@@ -35,6 +36,19 @@ internal static class HostShape
         var letters = label.Length - digits - label.Count('-');
         return (letters >= RandomLengthMin - 1 && vowels == 0) || longest > ConsonantsMax || (turns >= TurnsMin && digits >= 2)
             || (digits >= 4 && letters > 0 && digits > letters);
+    }
+
+    /// <summary>Whether a name has four consonants in a row, which hardly a word at the end of a sentence has.</summary>
+    public static bool IsHardToSay(ReadOnlySpan<char> label)
+    {
+        var run = 0;
+        foreach (var character in label)
+        {
+            run = character is >= 'a' and <= 'z' and not ('a' or 'e' or 'i' or 'o' or 'u' or 'y') ? run + 1 : 0;
+            if (run >= HardConsonantsMin) return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether digits stand for letters: <c>amaz0n</c>, <c>secur1ty</c>.</summary>

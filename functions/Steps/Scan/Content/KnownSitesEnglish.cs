@@ -99,7 +99,7 @@ internal static class KnownSitesEnglish
         "revenue.ie ringgo.co.uk paybyphone.co.uk justpark.com yourparkingspace.co.uk ncp.co.uk aviva.co.uk axa.co.uk " +
         "directline.com admiral.com churchill.com lv.com hastingsdirect.com esure.com morethan.com rac.co.uk theaa.com " +
         "comparethemarket.com moneysupermarket.com bupa.co.uk vhi.ie layahealthcare.ie irishlifehealth.ie mygov.scot " +
-        "gov.wales nidirect.gov.uk dvla.gov.uk studentfinance.gov.uk slc.co.uk citizensadvice.org.uk nspcc.org.uk " +
+        "gov.wales nidirect.gov.uk dvla.gov.uk studentfinance.gov.uk slc.co.uk vfsglobal.com citizensadvice.org.uk nspcc.org.uk " +
         "ucas.com turnitin.com dpd.co.uk dpd.ie dpdlocal.co.uk fastway.ie postoffice.co.uk collectplus.co.uk " +
         "inpost.co.uk";
 

@@ -16,14 +16,15 @@ internal static class LinkEnd
     {
         var plain = text.Plain;
         if (end < plain.Length && plain[end] == ':') end = ReadPort(plain, end, ref traits);
-        if (end < plain.Length && (plain[end] is ' ' or '\n') && BareHosts.EndsInPath(plain, end))
-        {
-            traits |= LinkTraits.Disguised;
-            end++;
-        }
-
         var pathStart = end;
         var stop = Math.Min(plain.Length, start + limits.LinkCharactersMax);
+        if (end < stop && plain[end] == ' ') end = ReadSpreadPath(text, end, stop);
+        if (end == pathStart && end < plain.Length && (plain[end] is ' ' or '\n') && BareHosts.EndsInPath(text, end))
+        {
+            traits |= LinkTraits.Disguised;
+            pathStart = ++end;
+        }
+
         if (end < stop && plain[end] is '/' or '?' or '#' or '\\')
         {
             while (end < stop && !EndsPath(plain[end])) end++;
@@ -47,6 +48,13 @@ internal static class LinkEnd
 
         var domainStart = (traits & LinkTraits.IpLiteral) != 0 ? 0 : HostNames.DomainStart(host.Span);
         return new Link(start, end - start, host, domainStart, traits, LinkTrust.Stranger);
+    }
+
+    /// <summary>"/ a / x7": what somebody set apart who wanted no link to be seen, or who typed it so.</summary>
+    private static int ReadSpreadPath(MessageText text, int at, int stop)
+    {
+        while (at < stop && BareHosts.SpreadPathLength(text, at) is var length and > 0) at += length;
+        return Math.Min(at, stop);
     }
 
     private static bool EndsPath(char character) =>

@@ -9,6 +9,9 @@ internal static class LinkFindings
     private static readonly FindingKind Unknown =
         new("link_unknown", FindingFamily.Link, 15, "Links to a host that is neither the sender's nor a known brand's.");
 
+    /// <summary>Shown, and worth nothing: both kinds of senders leave it out.</summary>
+    internal const string NoScheme = "link_no_scheme";
+
     private static readonly FindingKind TooMany =
         new("link_flood", FindingFamily.Link, 30, "Holds more links than are looked at.");
 
@@ -57,7 +60,7 @@ internal static class LinkFindings
         (LinkTraits.PercentHost, new("link_escaped_host", FindingFamily.Link, 35, "Has percent escapes in its host name.")),
         (LinkTraits.BrandInPath, new("link_brand_in_path", FindingFamily.Link, 15, "Has a brand's name in its path.")),
         (LinkTraits.Redirect, new("link_redirect", FindingFamily.Link, 20, "Carries another address that it may forward to.")),
-        (LinkTraits.NoScheme, new("link_no_scheme", FindingFamily.Link, 0, "Is written without https.")),
+        (LinkTraits.NoScheme, new(NoScheme, FindingFamily.Link, 0, "Is written without https.")),
     ];
 
     private const LinkTraits Crooked = LinkTraits.HiddenInHost | LinkTraits.MixedScript | LinkTraits.UserInfo | LinkTraits.Disguised |

@@ -136,7 +136,7 @@ internal static class LinkReader
         var traits = reader.Traits | LinkTraits.NoScheme;
         if (IsNumeric(reader.Host))
         {
-            if (reader.Labels != 4 || reader.IsLoose || next is not ('/' or ':')) return false;
+            if (reader.Labels != 4 || reader.IsLoose || (next != ':' && !BareHosts.EndsInPath(text, end))) return false;
             traits |= LinkTraits.IpLiteral;
         }
         else if (!BareHosts.IsLikely(text, reader)) return false;

@@ -17,16 +17,23 @@ internal static class LinkSigns
         where TSink : struct, IFeatureSink, allows ref struct
     {
         var host = link.Host;
-        var ending = EndingSeed;
-        foreach (var character in HostNames.EndingOf(host)) ending = (ending ^ character) * Prime;
-        ModelSigns.Add(ending, 0, ref sink);
+        var name = HostNames.EndingOf(host);
+
+        // RFC 2606: nobody can register these, and only invented messages have them.
+        if (name is not ("example" or "test" or "invalid"))
+        {
+            var ending = EndingSeed;
+            foreach (var character in name) ending = (ending ^ character) * Prime;
+            ModelSigns.Add(ending, 0, ref sink);
+        }
+
         Add(0, Math.Min(3, host.Count('-')), ref sink);
         Add(1, Math.Min(5, host.Count('.')), ref sink);
         Add(2, Math.Min(FourthsMax, HostNames.ChosenLabelOf(link.Domain).Length / 4), ref sink);
         Add(3, Math.Min(3, DigitsOf(host)), ref sink);
 
         var scheme = written.IndexOf("://");
-        Add(4, scheme < 0 ? 0 : written.StartsWith("https") ? 2 : 1, ref sink);
+        // Whether there is a scheme is no sign: both kinds of senders leave it out.
         var rest = scheme < 0 ? written : written[(scheme + 3)..];
         var slash = rest.IndexOf('/');
         var path = slash < 0 ? [] : rest[(slash + 1)..];

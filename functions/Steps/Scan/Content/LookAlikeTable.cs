@@ -4,16 +4,17 @@ namespace Waxseal.Steps.Scan.Content;
 /// <remarks>
 /// Made from the facts of UnicodeData and of confusables.txt (UTS #39, 17.0.0), under the Unicode licence. Dress: the first letter of the
 /// compatibility decomposition (NFKD) without its marks, in lower case; letters with strokes and ligatures of spelling, which have none,
-/// by hand. Looks: single letters whose prototype in confusables.txt, less its marks, begins with a Latin letter or a digit, without
-/// Arabic, Hebrew, Han and Kana, and with what short messages add to them (Greek capitals of GSM-7). Runs of
-/// <c>code point=letters</c>; an underscore skips one. Sources and the licence's notice: docs/notices.md.
+/// by hand, as is the dotless i, which Turkish phones and writers swap for the dotted one. Looks: single letters whose prototype in
+/// confusables.txt, less its marks, begins with a Latin letter or a digit, without Arabic, Hebrew, Han and Kana, and with what short
+/// messages add to them (Greek capitals of GSM-7). Runs of <c>code point=letters</c>; an underscore skips one. Sources and the
+/// licence's notice: docs/notices.md.
 /// </remarks>
 internal static class LookAlikeTable
 {
     /// <summary>Latin letters and digits with accents, in circles, raised, in small capitals: the letter beneath.</summary>
     public const string Dress =
         "B2=23_____1______aaaaaaaceeeeiiiidnooooo_ouuuuypsaaaaaaaceeeeiiiidnooooo_ouuuuypyaaaaaaccccccccddddeeeeeeeee" +
-        "egggggggghhhhiiiiiiiii_iijjkk_llllllllllnnnnnn_nnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs 1A0=oo" +
+        "egggggggghhhhiiiiiiiiiiiijjkk_llllllllllnnnnnn_nnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs 1A0=oo" +
         " 1AF=uu 1C4=dddlllnnnaaiioouuuuuuuuuu_aaaaaa__ggkkoooo__jdddgg__nnaaaaooaaaaeeeeiiiioooorrrruuuusstt__hh____" +
         "__aaeeooooooooyy 262=g_______i 274=n 280=r 28F=y 299=b__h__l 2B0=h_jr___wy 2E1=lsx 1D00=a___cd_e__jk_m 1D18=" +
         "p__tu___vwz 1D2C=a_b_de_ghijklmn_o_prtuwa___bde___g_km_o___ptu__v______iruv 1D9C=c___f 1DBB=z 1E00=aabbbbbbc" +
@@ -33,7 +34,7 @@ internal static class LookAlikeTable
 
     /// <summary>Letters of the basic plane that pass for a Latin one.</summary>
     public const string Looks =
-        "131=i 180=b_bbb____d__dg___ff___ll_kl__nno_____pr2_____tt_____yzz3___25s_pl 1E4=gg 21C=3_____88zz 23C=c_t___" +
+        "180=b_bbb____d__dg___ff___ll_kl__nno_____pr2_____tt_____yzz3___25s_pl 1E4=gg 21C=3_____88zz 23C=c_t___" +
         "__u_eejj___ryy_a_b__dd 260=gg_y__h_ii_l_l_w_m_n_o______rr____s 28B=r____z 2A0=q 37F=j 391=abraezhoikamneonp_" +
         "etyoxyo__aeni_abyoe_noikauv_onpcotuox_w__ouw__oy 3DC=f 3E8=2___6o___pcjo___pcm 405=si_j_______abb__e_3__k_mh" +
         "o_pcty_x______b___a6br_e____k_mho_pcty_x__w___b____e___siij__h___u_wbb 472=oovv_______w 48C=bb_____r____3_k_" +

@@ -6,9 +6,9 @@ namespace Waxseal.Steps.Scan.Content;
 internal static class ModelFeatures
 {
     /// <summary>Runs of so many characters at the most.</summary>
-    public const int RunMax = 5;
+    public const int RunMax = 4;
 
-    private const int RunMin = 3;
+    private const int RunMin = 2;
     private const uint RunSeed = 0x2545F491;
     private const uint WordSeed = 0x9E3779B9;
     private const uint PairSeed = 0x7FEB352D;

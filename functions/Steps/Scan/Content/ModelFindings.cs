@@ -10,7 +10,7 @@ internal static class ModelFindings
     [
         (0.95, Of(60, "Reads like the fraud and spam that the model learned from; it is very sure.")),
         (0.90, Of(50, "Reads like the fraud and spam that the model learned from; it is sure.")),
-        (0.80, Of(35, "Reads much like the fraud and spam that the model learned from.")),
+        (0.80, Of(25, "Reads much like the fraud and spam that the model learned from.")),
     ];
 
     /// <summary>Below which probability it speaks for the message, and how much: honest messages name accounts and fees, too.</summary>
@@ -24,6 +24,11 @@ internal static class ModelFindings
 
     /// <summary>From this much evidence on it is worth saying that the model takes a message for honest.</summary>
     private const int DoubtPointsMin = 25;
+
+    /// <summary>From this much evidence on the model does not talk down what the rules say: hardly an honest message has it.</summary>
+    private const int LoudPointsMin = 90;
+
+    private const double SurelyHonestMax = 0.1;
 
     /// <summary>Adds the finding, if the model leans to one; answers the probability. Comes last.</summary>
     public static double Find(ContentModel model, ScanDesk desk)
@@ -49,9 +54,10 @@ internal static class ModelFindings
 
     private static void AddHonest(double found, MessageText text, FindingList findings)
     {
+        var isLoud = found >= SurelyHonestMax && PointsOf(findings) >= LoudPointsMin;
         foreach (var (probability, kind) in Honest)
         {
-            if (found >= probability) continue;
+            if (found >= probability || (isLoud && kind != Honest[^1].Kind)) continue;
             findings.Add(kind, 0, text.Length);
             return;
         }

@@ -7,7 +7,8 @@ namespace Waxseal.Steps.Scan.Content;
 /// lead.</summary>
 /// <remarks>
 /// They are the same in every language, so that the model learns from one what it uses in another. The trainer calls this very code.
-/// Left out is what an account's policy decides: weights are everybody's.
+/// Left out are what an account's policy decides, for weights are everybody's, and whether a link
+/// has a scheme.
 /// </remarks>
 internal static class ModelSigns
 {
@@ -22,6 +23,8 @@ internal static class ModelSigns
     private const uint PairSeed = 0x510E527F;
     private const uint FindingSeed = 0x9B05688C;
     private const uint CountSeed = 0x1F83D9AB;
+    private const uint OrderSeed = 0x5BE0CD19;
+    private const int OrderDistanceMax = 6;
     private const uint Prime = 0x01000193;
     private const int IdeasMax = 12;
     private const int LengthStep = 40;
@@ -35,13 +38,17 @@ internal static class ModelSigns
         where TSink : struct, IFeatureSink, allows ref struct
     {
         var all = Concepts.None;
-        foreach (ref readonly var word in CollectionsMarshal.AsSpan(desk.Words)) all |= word.Concepts;
+        var words = CollectionsMarshal.AsSpan(desk.Words);
+        foreach (ref readonly var word in words) all |= word.Concepts;
         var lead = LeadOf(desk.Links);
         EmitIdeas(all, lead, ref sink);
+        EmitOrder(words, ref sink);
+        SenderSigns.Emit(desk, words, lead, ref sink);
         EmitCounts(desk, lead, ref sink);
         foreach (var finding in desk.Findings.All)
         {
-            if (finding.Family is not (FindingFamily.Prohibited or FindingFamily.Model)) EmitFinding(finding.Code, ref sink);
+            if (finding.Family is FindingFamily.Prohibited or FindingFamily.Model || finding.Code is LinkFindings.NoScheme) continue;
+            EmitFinding(finding.Code, ref sink);
         }
 
         foreach (var link in desk.Links)
@@ -62,6 +69,20 @@ internal static class ModelSigns
             Add(IdeaSeed, (64 * (lead + 1)) + idea, ref sink);
             for (var others = left & (left - 1); others != 0; others &= others - 1)
                 Add(PairSeed, (idea * 64) + (uint)BitOperations.TrailingZeroCount(others), ref sink);
+        }
+    }
+
+    /// <summary>Signs of two ideas that follow each other closely, in their order: "pay, or blocked" is not "blocked, so pay".</summary>
+    private static void EmitOrder<TSink>(ReadOnlySpan<Word> words, ref TSink sink)
+        where TSink : struct, IFeatureSink, allows ref struct
+    {
+        var (last, lastAt) = (-1, 0);
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (words[i].Concepts == Concepts.None) continue;
+            var idea = BitOperations.TrailingZeroCount((ulong)words[i].Concepts);
+            if (last >= 0 && i - lastAt <= OrderDistanceMax) Add(OrderSeed, (uint)((last * 64) + idea), ref sink);
+            (last, lastAt) = (idea, i);
         }
     }
 

@@ -24,17 +24,22 @@ internal static class SpamFindings
     private static readonly FindingKind Price =
         new("spam_premium_price", FindingFamily.Spam, 25, "Names the price of each answer or minute: a premium service.");
 
-    private static readonly SearchValues<string> Prices = SearchValues.Create(
+    private const int PriceCharactersMax = 8;
+
+    /// <summary>What a price is for where each answer or minute has one.</summary>
+    private static readonly SearchValues<string> Units = SearchValues.Create(
         [
-            "p/min", "p/msg", "p/wk", "p/text", "p/txt", "p/day", "p per m", "per msg", "p a min", "150p", "150ppm", "50ppm", "/wk",
-            ".00 sub", ".50 sub",
+            "/min", "/msg", "/wk", "/week", "/text", "/txt", "/sms", "/call", "/wiad", "per min", "per msg", "per text",
+            "per txt", "per wk", "per week", "per sms", "per m", " a msg", " a min", "ppm", ".00 sub", ".50 sub",
+            "150p", "pro sms", "pro min", "par sms", "por sms", "por mensaje", "a sms", "za sms", "per bericht",
+            "p/m", "p/w", "p/t", "p/d",
         ],
         StringComparison.Ordinal);
 
     /// <summary>Adds the findings.</summary>
     public static void Find(ReadOnlySpan<char> plain, ReadOnlySpan<Word> words, FindingList findings)
     {
-        if (plain.IndexOfAny(Prices) is var price and >= 0) findings.Add(Price, price, 1);
+        FindPrice(plain, findings);
         var all = Concepts.None;
         foreach (var word in words) all |= word.Concepts;
         foreach (var (subject, beside, kind) in Rules)
@@ -47,5 +52,33 @@ internal static class SpamFindings
                 break;
             }
         }
+    }
+
+    /// <summary>"1.50/msg", "150ppm", "GBP4.50 per week": a unit with a price before it, in pence, pounds, euros or dollars.</summary>
+    private static void FindPrice(ReadOnlySpan<char> plain, FindingList findings)
+    {
+        var at = 0;
+        while (plain[at..].IndexOfAny(Units) is var found and >= 0)
+        {
+            at += found;
+            if (IsPriced(plain, at))
+            {
+                findings.Add(Price, at, 1);
+                return;
+            }
+
+            at++;
+        }
+    }
+
+    private static bool IsPriced(ReadOnlySpan<char> plain, int unit)
+    {
+        if (plain[unit..].StartsWith("150p") || plain[unit..].StartsWith(".00 sub") || plain[unit..].StartsWith(".50 sub")) return true;
+        var before = plain[Math.Max(0, unit - PriceCharactersMax)..unit];
+        var digit = before.LastIndexOfAnyInRange('0', '9');
+        if (digit < 0 || before.Length - digit > PriceCharactersMax / 2) return false;
+        if (before.IndexOfAny("\u00A3\u20AC$") >= 0 || plain[unit..].StartsWith("ppm")) return true;
+        var rest = before[(digit + 1)..].Trim();
+        return rest is "p" or "ct" or "c" or "kc" or "kr" or "zl" || (rest.Length == 0 && plain[unit..].StartsWith("p/"));
     }
 }

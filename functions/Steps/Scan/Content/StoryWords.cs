@@ -188,7 +188,7 @@ internal static class StoryWords
         Fee phí_vận_chuyển
         Fee ada_ya_usajili registration_charge file_charge advance_payment
         Install zdalny_pulpit uzak_bağlantı tải_app unduh_apk instal instal_ya
-        Call hub_ hub_bpk hub_ibu wa_ke wa_saya lh_ lhe inbox_zalo nhắn_zalo tel_ zadzwonimy ara_bizi bizi_arayın
+        Call hub hub_bpk hub_ibu wa_ke wa_saya lh_ lhe inbox_zalo nhắn_zalo tel zadzwonimy ara_bizi bizi_arayın
         """;
 
     /// <summary>The same in scripts of their own.</summary>

@@ -14,8 +14,6 @@ public static class RiskScore
     /// <summary>The highest score.</summary>
     public const int ScoreMax = 100;
 
-    private const string NoPlainLine = "The number belongs to no country's plain lines.";
-
     /// <summary>Scores one message.</summary>
     public static RiskReport Of(RiskInputs inputs, RiskWeights weights)
     {
@@ -41,11 +39,10 @@ public static class RiskScore
     private static void AddDestination(RiskInputs inputs, ref Sum sum)
     {
         var costReason = HighCostDestinations.ReasonFor(inputs.Destination);
-        if (!inputs.GeographicDestination) sum.Add(FactorName.NonGeographicDestination, NoPlainLine);
         if (costReason is not null) sum.Add(FactorName.HighCostDestination, costReason);
 
         // How pumping looks: sign-up forms fed with numbers of one costly range.
-        if (inputs.Kind == MessageKind.Otp && (costReason is not null || !inputs.GeographicDestination))
+        if (inputs.Kind == MessageKind.Otp && costReason is not null)
             sum.Add(FactorName.PumpingPattern, "A one-time code goes to a costly destination.");
         if (inputs.HighSensitivity && inputs.OverSms)
             sum.Add(FactorName.HighSensitivityOverSms, "SMS is readable on its way; the sender asked for more care.");

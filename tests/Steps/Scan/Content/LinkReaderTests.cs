@@ -85,6 +85,10 @@ public sealed class LinkReaderTests
     [InlineData("123456 %example.com")]
     [InlineData("see you later.so long")]
     [InlineData("Thanks.Me too")]
+    [InlineData("Log in to online banking.\n\nsa home loans")]
+    [InlineData("Log in to online banking.\nSA Home Loans")]
+    [InlineData("I was coming home.in the rain")]
+    [InlineData("Shall we go now.so")]
     [InlineData("version 1.2.3.4 is out")]
     [InlineData("at 10.30 for 5.99")]
     [InlineData("mail jo@example.com")]
@@ -100,6 +104,29 @@ public sealed class LinkReaderTests
     [InlineData("see acme . com now")]
     [InlineData("see acme dot com now")]
     public void Reads_an_ending_whose_dot_ends_no_sentence(string body) => Assert.Single(Read(body));
+
+    [Theory]
+    [InlineData("Toll unpaid: tollca.me / z", "tollca.me / z")]
+    [InlineData("Toll unpaid tollca.me / z9 or a fine follows", "tollca.me / z9")]
+    [InlineData("Toll unpaid bit.ly / pcn4q.", "bit.ly / pcn4q")]
+    [InlineData("Toll unpaid 203.0.113.7 / a / b", "203.0.113.7 / a / b")]
+    [InlineData("Ask us: acme.com / Tel. 0800 1", "acme.com")]
+    [InlineData("Ask us: acme.com / info@acme.com", "acme.com")]
+    [InlineData("Book: acme.com / reply to end it", "acme.com")]
+    public void Reads_a_path_whose_slashes_are_set_apart_and_no_more(string body, string link)
+    {
+        var read = Read(body)[0];
+
+        Assert.Equal(link, body.Substring(read.Start, read.Length));
+    }
+
+    [Theory]
+    [InlineData("Your toll is unpaid: tollca.me today", "tollca.me")]
+    [InlineData("Your toll is unpaid tollway.ca", "tollway.ca")]
+    [InlineData("Unpaid at cstcrwrd.top today", "cstcrwrd.top")]
+    [InlineData("Unpaid toll\ntollca.top\nthanks", "tollca.top")]
+    public void Reads_a_name_that_stands_like_a_link_though_its_ending_is_a_word(string body, string host) =>
+        Assert.Equal(host, Assert.Single(Read(body)).Host.ToString());
 
     [Theory]
     [InlineData("https://login.bank.co.uk/x", "bank.co.uk")]

@@ -9,6 +9,7 @@ public sealed class MessageTextTests
     [InlineData("\u00C9\u00E8\u00FC\u0141", "eeul")]
     [InlineData("\uFB01ne \uFB03", "fine ffi")]
     [InlineData("\uFF21\uFF22\uFF23", "abc")]
+    [InlineData("onayland\u0131 \u0130tiraz", "onaylandi itiraz")]
     [InlineData("\u24B6\u24D1\u249E", "abc")]
     [InlineData("\U0001D400\U0001D5BB\U0001D6D2", "abp")]
     [InlineData("\U0001F130\U0001F171\U0001F152", "abc")]

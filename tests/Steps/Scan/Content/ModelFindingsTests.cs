@@ -7,7 +7,7 @@ public sealed class ModelFindingsTests
 {
     private const string Lure = "verify your account";
     private const string Threat = "legal action follows";
-    private const string Chat = "see you at dinner on sunday with the kids then";
+    private const string Chat = "we like this film with the kids then";
     private static readonly ContentModel Trial = TrialModel.Of([Lure, Threat], [Chat]);
 
     [Fact]

@@ -12,7 +12,7 @@ namespace Waxseal.Tests.Steps.Score.Factors;
 public sealed class RiskScoreTests
 {
     private static readonly RiskInputs Plain = new(
-        new Country("GB"), GeographicDestination: true, MessageKind.Transactional, HighSensitivity: false, OverSms: true,
+        new Country("GB"), MessageKind.Transactional, HighSensitivity: false, OverSms: true,
         ContentPoints: 0, HasLink: false, HasShortLink: false);
 
     [Fact]
@@ -49,10 +49,6 @@ public sealed class RiskScoreTests
         Assert.Equal(score, Score(Plain with { Kind = kind, HasLink = true, HasShortLink = true }).Score);
 
     [Fact]
-    public void A_number_of_no_country_counts() =>
-        Assert.Equal("non_geographic_destination", OnlyFactor(Plain with { Destination = Country.World, GeographicDestination = false }));
-
-    [Fact]
     public void A_costly_destination_counts_with_its_reason()
     {
         var factor = Assert.Single(Score(Plain with { Destination = new Country("TV") }).Factors);
@@ -83,7 +79,7 @@ public sealed class RiskScoreTests
     public void Everything_at_once_stops_at_one_hundred()
     {
         var report = Score(new RiskInputs(
-            new Country("TV"), GeographicDestination: false, MessageKind.Otp, HighSensitivity: true, OverSms: true,
+            new Country("TV"), MessageKind.Otp, HighSensitivity: true, OverSms: true,
             ContentPoints: 100, HasLink: true, HasShortLink: true));
 
         Assert.Equal(100, report.Score);
@@ -113,7 +109,6 @@ public sealed class RiskScoreTests
         { FactorName.ContentFindings, Plain with { ContentPoints = 100 } },
         { FactorName.LinkInOtp, Plain with { Kind = MessageKind.Otp, HasLink = true } },
         { FactorName.MarketingWithShortLink, Plain with { Kind = MessageKind.Marketing, HasShortLink = true } },
-        { FactorName.NonGeographicDestination, Plain with { Destination = Country.World, GeographicDestination = false } },
         { FactorName.HighCostDestination, Plain with { Destination = new Country("TV") } },
         { FactorName.HighSensitivityOverSms, Plain with { HighSensitivity = true } },
         { FactorName.AccountAlert, Plain with { AlertPoints = 100 } },
@@ -194,7 +189,7 @@ public sealed class RiskScoreTests
     }
 
     private static RiskInputs Mixed(bool[] all) => new(
-        new Country(all[0] ? "TV" : "GB"), all[1], all[2] ? MessageKind.Otp : MessageKind.Marketing, all[3], all[4],
+        new Country(all[0] ? "TV" : "GB"), all[1] || all[2] ? MessageKind.Otp : MessageKind.Marketing, all[3], all[4],
         all[5] ? 40 : 0, all[6], all[7])
     {
         Network = NumberFacts.Unasked with { SimSwapped = all[8] ? FactState.Yes : FactState.No },

@@ -91,7 +91,7 @@ param alertEmails string[] = []
 @description('Cost a month, in the currency of the subscription, at which alertEmails are told; 0 for none.')
 param monthlyBudget int = 0
 
-@description('First day of the month from which the budget counts, e.g. 2026-11-01. Azure takes no other day once it is made: the preflight hook keeps the first one.')
+@description('First day of the month from which the budget counts, e.g. 2026-11-01. Azure takes no other day once it is made: the preflight hook asks which it was.')
 param budgetStart string = ''
 
 @description('This month; what budgetStart is while nobody said another.')
@@ -538,7 +538,7 @@ var sharedSettings = union(
     Retention__BusyPercent: '100'
   },
   settings,
-  frontDoor ? { Gate__TrustedProxies: '2', Gate__FrontDoorId: door!.outputs.frontDoorId } : {}
+  frontDoor ? { Gate__FrontDoorId: door!.outputs.frontDoorId } : {}
 )
 
 // What clients sign as the authority, the app's own name aside.

@@ -142,7 +142,7 @@ public sealed partial class Conveyor(
         var claimed = postponed.Reason == Wait.Claimed;
         if (time.GetUtcNow() >= message.ValidUntil && !claimed)
         {
-            Log.GaveUp(logger, message.Subject, postponed.Reason.Code());
+            Log.GaveUp(logger, message.Subject, postponed.Reason.Code(), Hops.QueueOf<TMessage>());
             await MoveRowsAsync(move, MessageState.Failed, postponed.Reason.Code(), cancellation);
             return;
         }
@@ -237,8 +237,8 @@ public sealed partial class Conveyor(
         [LoggerMessage(201, LogLevel.Error, "Queue {Queue}: a message that this gateway did not make was refused ({Reason}).")]
         public static partial void Forged(ILogger logger, string queue, string reason);
 
-        [LoggerMessage(202, LogLevel.Error, "{Subject} failed: its validity ended ({Reason}).")]
-        public static partial void GaveUp(ILogger logger, string subject, string reason);
+        [LoggerMessage(202, LogLevel.Error, "{Subject} failed: its validity ended ({Reason}) in {Queue}.")]
+        public static partial void GaveUp(ILogger logger, string subject, string reason, string queue);
 
         [LoggerMessage(203, LogLevel.Information, "{Subject} was not settled (lock lost, or the broker is away: {Code}); it comes again.")]
         public static partial void NotSettled(ILogger logger, string subject, StatusCode code);

@@ -3,20 +3,29 @@ using Microsoft.AspNetCore.Http;
 
 namespace Waxseal.Gate;
 
-/// <summary>Who is calling: the peer, or what the vouched-for proxies in front say. Never a header that nobody vouches for.</summary>
+/// <summary>Who is calling: the peer, or what the vouched-for proxy in front says. Never a header that nobody vouches for.</summary>
 public static class ClientAddress
 {
-    private const string FrontDoorField = "X-Azure-FDID";
-    private const string HostField = "X-Forwarded-Host";
+    /// <summary>
+    /// What infra/modules/front-door-route.bicep has Front Door write, over anything that a caller wrote. X-Forwarded-Host never gets
+    /// here: the Functions host sets it anew, and the worker uses it up (Azure/azure-functions-host, issue 10253).
+    /// </summary>
+    internal const string HostField = "X-Waxseal-Host";
 
-    /// <summary>Counts from the right: the last entry was written by the nearest proxy.</summary>
+    private const string FrontDoorField = "X-Azure-FDID";
+
+    // Whom Front Door was called by. X-Azure-ClientIP may hold what a caller wrote.
+    private const string SocketField = "X-Azure-SocketIP";
+
+    /// <summary>The address that Front Door was called from, or the last entry of a vouched-for proxy, or the peer.</summary>
     public static IPAddress Of(HttpRequest request, GateOptions options)
     {
         var peer = Plain(request.HttpContext.Connection.RemoteIpAddress ?? IPAddress.None);
-        var proxies = Vouched(request, options);
-        if (proxies == 0) return peer;
+        if (CameByFrontDoor(request, options))
+            return TryRead(request.Headers[SocketField].ToString(), out var caller) ? Plain(caller) : peer;
+        if (options.TrustedProxies == 0) return peer;
         var entries = string.Join(',', request.Headers["X-Forwarded-For"].ToArray()).Split(',', StringSplitOptions.TrimEntries);
-        return entries.Length >= proxies && TryRead(entries[^proxies], out var address) ? Plain(address) : peer;
+        return TryRead(entries[^1], out var address) ? Plain(address) : peer;
     }
 
     /// <summary>The scheme that the caller used: the proxy nearest to us ends TLS and says so.</summary>
@@ -26,21 +35,12 @@ public static class ClientAddress
         return said is "http" or "https" ? said : request.Scheme;
     }
 
-    /// <summary>
-    /// The authority that the caller named. Front Door calls us by our own name, and puts the caller's into a field in which it leaves
-    /// nothing that the caller wrote.
-    /// </summary>
+    /// <summary>The authority that the caller named. Front Door calls us by our own name, and puts the caller's into its field.</summary>
     public static string AuthorityOf(HttpRequest request, GateOptions options)
     {
         var named = CameByFrontDoor(request, options) ? request.Headers[HostField].ToString() : "";
         return (named.Length > 0 ? named : request.Host.Value ?? "").ToLowerInvariant();
     }
-
-    // Who came past Front Door has only the front end before us.
-    private static int Vouched(HttpRequest request, GateOptions options) =>
-        options.FrontDoorId.Length > 0 && !CameByFrontDoor(request, options)
-            ? Math.Min(options.TrustedProxies, 1)
-            : options.TrustedProxies;
 
     // Front Door adds its own id.
     private static bool CameByFrontDoor(HttpRequest request, GateOptions options) =>

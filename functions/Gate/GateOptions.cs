@@ -3,16 +3,14 @@ using System.ComponentModel.DataAnnotations;
 namespace Waxseal.Gate;
 
 /// <summary>Settings of the edge, section <c>Gate</c>.</summary>
-public sealed class GateOptions : IValidatableObject
+public sealed class GateOptions
 {
     /// <summary>Authorities this gateway answers for, lower case, without the default port; a signature covers one of them.</summary>
     [Required, MinLength(1)]
     public IList<string> Hosts { get; set; } = [];
 
-    /// <summary>
-    /// Proxies in front that append to X-Forwarded-For and are vouched for; 1 is the Functions front end, 0 believes none.
-    /// </summary>
-    [Range(0, 5)]
+    /// <summary>1: the last entry of X-Forwarded-For, and X-Forwarded-Proto, are the Functions front end's; 0 believes neither.</summary>
+    [Range(0, 1)]
     public int TrustedProxies { get; set; } = 1;
 
     /// <summary>Id of the Azure Front Door in front; a request without it did not come through it. Empty for none.</summary>
@@ -41,11 +39,4 @@ public sealed class GateOptions : IValidatableObject
     /// <summary>A genuine id without a row is still shown as accepted for this long: its message waits in the queue.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan UnwrittenAgeMax { get; set; } = TimeSpan.FromMinutes(15);
-
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        // Who goes past a proxy writes the header himself.
-        if (TrustedProxies > 1 && FrontDoorId.Length == 0)
-            yield return new ValidationResult("Gate:TrustedProxies above 1 needs Gate:FrontDoorId, the proof that Front Door was passed.");
-    }
 }

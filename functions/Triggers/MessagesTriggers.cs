@@ -73,7 +73,8 @@ public sealed class MessagesTriggers(
 
     private SentView View(HttpRequest request, MessageId id) => new(
         id.Value, MessageState.Accepted.Code(),
-        $"{ClientAddress.SchemeOf(request, options.Value)}://{request.Host}{DraftReader.OnePath}/{id}");
+        $"{ClientAddress.SchemeOf(request, options.Value)}://{ClientAddress.AuthorityOf(request, options.Value)}"
+        + $"{DraftReader.OnePath}/{id}");
 
     private static MessageView View(MessageRow row) => new(
         row.Id.Value,

@@ -1,15 +1,11 @@
 #!/bin/sh
-# Before anything is made: what Azure would refuse half-way through. Asks nothing it does not need; without the Azure CLI it says so.
+# Before anything is made: what Azure would refuse half-way through. Asks nothing it does not need; what it could not ask, it says, and goes on.
 set -eu
 say() { printf 'preflight: %s\n' "$*" >&2; }
 plain() { tr -d ' ' | tr '[:upper:]' '[:lower:]'; }
 
 location=${AZURE_LOCATION:?azd sets it: azd env set AZURE_LOCATION <region>}
-
-# Azure takes no other first day of a budget than the one that it was made with: what it is today is kept for the next time.
-if [ -z "${WAXSEAL_BUDGET_START:-}" ] && command -v azd > /dev/null 2>&1; then
-  azd env set WAXSEAL_BUDGET_START "$(date -u +%Y-%m-01)"
-fi
+parameters=$(dirname "$0")/../main.parameters.json
 
 # Front Door reads the certificate of a domain from the vault, and App Service does: a domain without one can't be set up.
 if [ -n "${WAXSEAL_CUSTOM_DOMAIN:-}" ] && [ -z "${WAXSEAL_CUSTOM_DOMAIN_CERTIFICATE:-}" ]; then
@@ -17,42 +13,89 @@ if [ -n "${WAXSEAL_CUSTOM_DOMAIN:-}" ] && [ -z "${WAXSEAL_CUSTOM_DOMAIN_CERTIFIC
   exit 1
 fi
 
+unseen="region, providers, deleted vaults and the budget's first day were not looked at."
 if ! command -v az > /dev/null 2>&1; then
-  say "the Azure CLI (az) is not here: region, providers and deleted vaults were not looked at."
+  say "the Azure CLI (az) is not here: $unseen"
   exit 0
 fi
 
-# Names of regions come with and without spaces.
+# The CLI's own default may be another subscription than the one that azd deploys to.
+azure() { az "$@" ${AZURE_SUBSCRIPTION_ID:+--subscription "$AZURE_SUBSCRIPTION_ID"}; }
+
+# azd signs in for itself alone.
+if ! subscription=$(azure account show --query id -o tsv 2> /dev/null); then
+  say "the Azure CLI is not signed in (az login): $unseen"
+  exit 0
+fi
+
+unasked=
+skip() { say "the Azure CLI could not be asked $*: not looked at."; unasked=yes; }
+
+# offered WHAT APP COMMAND...: names of regions come with and without spaces.
 wanted=$(printf %s "$location" | plain)
-offers() { az "$@" --query '[].name' -o tsv | plain; }
-
-regions=$(offers functionapp list-flexconsumption-locations)
-if ! printf '%s\n' "$regions" | grep -qx "$wanted"; then
-  say "Flex Consumption, which the gateway runs on, is not offered in $location. It is in: $(printf '%s ' $regions)"
+offered() {
+  what=$1 app=$2; shift 2
+  regions=$(azure "$@" --query '[].name' -o tsv 2> /dev/null) || { skip "where $what is offered"; return 0; }
+  regions=$(printf '%s\n' "$regions" | plain)
+  printf '%s\n' "$regions" | grep -qx "$wanted" && return 0
+  say "$what, which the $app runs on, is not offered in $location. It is in: $(printf '%s ' $regions)"
   exit 1
-fi
+}
 
-plans=$(offers appservice list-locations --sku P0V3 --linux-workers-enabled)
-if ! printf '%s\n' "$plans" | grep -qx "$wanted"; then
-  say "App Service P0v3 on Linux, which the dispatcher runs on, is not offered in $location. It is in: $(printf '%s ' $plans)"
-  exit 1
-fi
+offered "Flex Consumption" gateway functionapp list-flexconsumption-locations
+offered "App Service P0v3 on Linux" dispatcher appservice list-locations --sku P0V3 --linux-workers-enabled
+
+# Whether the parameters file, which no variable speaks for, leaves something at its default.
+default() { grep -q "\"$1\": { \"value\": $2 }" "$parameters"; }
 
 providers="Microsoft.Web Microsoft.ServiceBus Microsoft.KeyVault Microsoft.Storage Microsoft.EventGrid Microsoft.OperationalInsights Microsoft.Insights"
 
-# The gateway's subnet is delegated to Microsoft.App, of which the template makes nothing: Azure would not register it by itself.
-if [ "${WAXSEAL_NETWORK_ISOLATION:-false}" = true ]; then providers="$providers Microsoft.Network Microsoft.App"; fi
+# The gateway's subnet is delegated to Microsoft.App, of which the template makes nothing: Azure would not register it by itself. A line of
+# one's own brings a network of one's own.
+if [ "${WAXSEAL_NETWORK_ISOLATION:-false}" = true ] || ! default operatorVpn '\[\]'; then
+  providers="$providers Microsoft.Network Microsoft.App"
+fi
 if [ "${WAXSEAL_CONTENT_SAFETY:-false}" = true ]; then providers="$providers Microsoft.CognitiveServices"; fi
 if [ "${WAXSEAL_FRONT_DOOR:-false}" = true ]; then providers="$providers Microsoft.Cdn"; fi
+if ! default monthlyBudget 0; then providers="$providers Microsoft.Consumption"; fi
 for provider in $providers; do
-  state=$(az provider show --namespace "$provider" --query registrationState -o tsv 2> /dev/null || echo Unknown)
+  state=$(azure provider show --namespace "$provider" --query registrationState -o tsv 2> /dev/null) \
+    || { skip "of the provider $provider"; continue; }
   [ "$state" = Registered ] || { say "$provider is $state: az provider register --namespace $provider"; exit 1; }
 done
 
 # A vault that was deleted keeps its name for 90 days, and nobody can purge it.
 if [ -n "${AZURE_ENV_NAME:-}" ]; then
-  deleted=$(az keyvault list-deleted --resource-type vault --query "[?tags.\"azd-env-name\"=='$AZURE_ENV_NAME'].name" -o tsv 2> /dev/null || true)
+  deleted=$(azure keyvault list-deleted --resource-type vault --query "[?tags.\"azd-env-name\"=='$AZURE_ENV_NAME'].name" -o tsv 2> /dev/null) \
+    || { skip "of deleted vaults"; deleted=; }
   [ -z "$deleted" ] || { say "the vault $deleted of this environment was deleted and keeps its name: az keyvault recover --name $deleted, or take another environment name."; exit 1; }
 fi
 
-say "$location offers what is needed. Quotas were not asked: Flex Consumption gives a subscription 512,000 MB of instances a region, App Service a number of instances a region."
+# First day of the budget that there is; nothing where there is none.
+first_day() {
+  exists=$(azure group exists --name "rg-$AZURE_ENV_NAME" -o json) || return 1
+  [ "$exists" = true ] || return 0
+  az rest --method get --query "value[?starts_with(name, 'budget-')]|[0].properties.timePeriod.startDate" -o tsv \
+    --url "/subscriptions/${AZURE_SUBSCRIPTION_ID:-$subscription}/resourceGroups/rg-$AZURE_ENV_NAME/providers/Microsoft.Consumption/budgets?api-version=2024-08-01"
+}
+
+keep() {
+  command -v azd > /dev/null 2>&1 && azd env set WAXSEAL_BUDGET_START "$1" > /dev/null 2>&1 \
+    || say "it could not be kept: azd env set WAXSEAL_BUDGET_START $1"
+}
+
+# Azure takes no other first day of a budget than the one that it was made with, and for a new one no month gone by; without a day the
+# template takes this month.
+if [ -n "${AZURE_ENV_NAME:-}" ]; then
+  kept=${WAXSEAL_BUDGET_START:-}
+  if ! day=$(first_day 2> /dev/null); then
+    skip "of a budget that there may be"
+  elif [ -n "$day" ]; then
+    day=$(printf %s "$day" | cut -c1-10)
+    [ "$kept" = "$day" ] || keep "$day"
+  elif [ -n "$kept" ] && expr "$kept" \< "$(date -u +%Y-%m-01)" > /dev/null; then
+    keep ""
+  fi
+fi
+
+[ -n "$unasked" ] || say "$location offers what is needed. Quotas were not asked: Flex Consumption gives a subscription 512,000 MB of instances a region, App Service a number of instances a region."

@@ -189,6 +189,8 @@ resource queries 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
   }
 ]
 
+// The daily timers run at night: silence is one only where something was written before it, or each new environment would begin with both
+// alarms. Where nothing at all is written any more, they end after two days; by then they have told.
 resource silences 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
   for beat in watched.silences: {
     name: '${name}-no-${beat.name}'
@@ -210,10 +212,10 @@ resource silences 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
       criteria: {
         allOf: [
           {
-            query: 'AppTraces | where Message contains "${beat.says.text}" and TimeGenerated > ago(36h)'
+            query: 'AppTraces | summarize first = min(TimeGenerated), beats = countif(Message contains "${beat.says.text}" and TimeGenerated > ago(36h)) | where first < ago(36h) and beats == 0'
             timeAggregation: 'Count'
-            operator: 'LessThan'
-            threshold: 1
+            operator: 'GreaterThan'
+            threshold: 0
             failingPeriods: {
               numberOfEvaluationPeriods: 1
               minFailingPeriodsToAlert: 1

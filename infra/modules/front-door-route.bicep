@@ -114,6 +114,33 @@ resource origin 'Microsoft.Cdn/profiles/originGroups/origins@2025-06-01' = {
   }
 }
 
+resource rules 'Microsoft.Cdn/profiles/ruleSets@2025-06-01' = {
+  parent: profile
+  name: 'gateway'
+}
+
+// The name that the client called, and signed. X-Forwarded-Host, which has it too, is lost on the way: the Functions host writes that one
+// anew. Whatever a client wrote into this one is overwritten. A rule without conditions is for every request.
+resource calledName 'Microsoft.Cdn/profiles/ruleSets/rules@2025-06-01' = {
+  parent: rules
+  name: 'calledName'
+  properties: {
+    order: 1
+    matchProcessingBehavior: 'Continue'
+    actions: [
+      {
+        name: 'ModifyRequestHeader'
+        parameters: {
+          typeName: 'DeliveryRuleHeaderActionParameters'
+          headerAction: 'Overwrite'
+          headerName: 'X-Waxseal-Host'
+          value: '{hostname}'
+        }
+      }
+    ]
+  }
+}
+
 resource route 'Microsoft.Cdn/profiles/afdEndpoints/routes@2025-06-01' = {
   parent: endpoint
   name: 'gateway'
@@ -128,6 +155,11 @@ resource route 'Microsoft.Cdn/profiles/afdEndpoints/routes@2025-06-01' = {
             id: domain!.id
           }
         ]
+    ruleSets: [
+      {
+        id: rules.id
+      }
+    ]
     patternsToMatch: [
       '/*'
     ]
@@ -141,5 +173,6 @@ resource route 'Microsoft.Cdn/profiles/afdEndpoints/routes@2025-06-01' = {
   }
   dependsOn: [
     origin
+    calledName
   ]
 }

@@ -28,6 +28,16 @@ public sealed partial class DeployWorkflowTests
         Assert.Contains("id-token: write", Workflow, StringComparison.Ordinal);
     }
 
+    // azd signs in for itself alone; the preflight asks by the Azure CLI.
+    [Fact]
+    public void Signs_the_azure_cli_in_before_the_preflight_runs()
+    {
+        var login = Workflow.IndexOf("uses: azure/login@", StringComparison.Ordinal);
+
+        Assert.InRange(login, 0, Workflow.IndexOf("azd provision", StringComparison.Ordinal));
+        Assert.Contains("subscription-id: ${{ vars.AZURE_SUBSCRIPTION_ID }}", Workflow, StringComparison.Ordinal);
+    }
+
     [GeneratedRegex(@"\$\{(?<name>\w+)=?(?<default>[^}]*)\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Asked();
 

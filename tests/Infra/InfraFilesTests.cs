@@ -48,6 +48,8 @@ public sealed class InfraFilesTests
         ["Microsoft.Cdn/profiles/afdEndpoints"] = "2025-06-01",
         ["Microsoft.Cdn/profiles/afdEndpoints/routes"] = "2025-06-01",
         ["Microsoft.Cdn/profiles/customDomains"] = "2025-06-01",
+        ["Microsoft.Cdn/profiles/ruleSets"] = "2025-06-01",
+        ["Microsoft.Cdn/profiles/ruleSets/rules"] = "2025-06-01",
         ["Microsoft.Cdn/profiles/secrets"] = "2025-06-01",
         ["Microsoft.Cdn/profiles/originGroups"] = "2025-06-01",
         ["Microsoft.Cdn/profiles/originGroups/origins"] = "2025-06-01",

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
+using Waxseal.Flow;
 using Xunit;
 using static Waxseal.Tests.Infra.InfraFilesTests;
 
@@ -96,6 +97,56 @@ public sealed class WatchedLinesTests
             Queries("alerts.json").Where(query => query.Contains("AppRequests", StringComparison.Ordinal)),
             query => Assert.Contains("ItemCount", query));
     }
+
+    // A run takes up to 64 messages (host.json), and what is given up is a line a message. What the host says of a run:
+    // ServiceBusTriggerInput in Azure/azure-sdk-for-net.
+    [Fact]
+    public void The_objective_of_dispatch_divides_messages_by_messages()
+    {
+        const string Line = "Trigger Details: MessageIdArray: a,b,c, SequenceNumberArray: 7,8,9, DeliveryCountArray: 1,12,1, "
+            + "EnqueuedTimeUtcArray: 2026-11-01T00:00:00Z,2026-11-01T00:00:01Z,2026-11-01T00:00:01Z, LockedUntilArray: x,y,z, SessionId: ";
+
+        Assert.Equal(3, DispatchQueries.Length);
+        Assert.All(DispatchQueries, query =>
+        {
+            Assert.DoesNotContain("Name == 'Dispatch'", query);
+            Assert.Contains("tostring(Properties.Category) == 'Function.Dispatch'", query);
+            var counts = Regex.Match(
+                query, @"countof\(extract\('(?<counts>[^']+)', 1, Message\), ','\) \+ 1", RegexOptions.ExplicitCapture, Limit);
+            var found = Regex.Match(Line, counts.Groups["counts"].Value, RegexOptions.None, Limit).Groups[1].Value;
+            Assert.Equal(3, found.Count(sign => sign == ',') + 1);
+        });
+    }
+
+    [Fact]
+    public void The_objective_of_dispatch_counts_what_was_given_up_in_its_own_queue()
+    {
+        var text = Lines.Single(line => line.Id == 202).Text;
+
+        Assert.All(DispatchQueries, query =>
+        {
+            var end = Regex.Match(query, "Message endswith '(?<end>[^']+)'", RegexOptions.ExplicitCapture, Limit).Groups["end"].Value;
+            Assert.NotEmpty(end);
+            Assert.EndsWith(end, text.Replace("{Queue}", Pipeline.Dispatch, StringComparison.Ordinal));
+            Assert.False(text.Replace("{Queue}", Pipeline.Receipts, StringComparison.Ordinal).EndsWith(end, StringComparison.Ordinal));
+        });
+    }
+
+    // The daily timers run at night: on the first day of an environment neither has.
+    [Fact]
+    public void A_silence_is_one_only_where_something_was_written_before_it()
+    {
+        var rules = File.ReadAllText(Path.Combine(Root, "infra", "modules", "alerts.bicep"));
+        var silences = rules[rules.IndexOf("resource silences", StringComparison.Ordinal)..];
+
+        Assert.Contains("summarize first = min(TimeGenerated), beats = countif(", silences);
+        Assert.Contains("| where first < ago(36h) and beats == 0'", silences);
+        Assert.Contains("windowSize: 'P2D'", silences);
+        Assert.Contains("operator: 'GreaterThan'", silences);
+    }
+
+    private static string[] DispatchQueries =>
+        [.. new[] { "alerts.json", "workbook.json" }.SelectMany(Queries).Where(query => query.Contains("distinct Message"))];
 
     private static IEnumerable<(string Name, (int Id, string Text)[] Says)> ReadRules()
     {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Waxseal.Local.Hosting.Http;
 
-/// <summary>Every request's way in: the front end's headers and limits, then the routes; a failure ends here with an empty body.</summary>
+/// <summary>Every request's way in: a client's claims, the limits, then the routes; a failure ends here with an empty body.</summary>
 internal sealed partial class FrontEndApplication(RequestDelegate routes, long bodyBytesMax, ILogger logger) : IHttpApplication<HttpContext>
 {
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
@@ -14,7 +14,7 @@ internal sealed partial class FrontEndApplication(RequestDelegate routes, long b
     {
         try
         {
-            FrontEndHeaders.Replace(context);
+            FrontEndHeaders.Remove(context);
             if (context.Request.ContentLength > bodyBytesMax) Refuse(context, StatusCodes.Status413PayloadTooLarge);
             else await routes(context);
         }

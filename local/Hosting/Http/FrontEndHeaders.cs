@@ -1,12 +1,11 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 
 namespace Waxseal.Local.Hosting.Http;
 
 /// <summary>
-/// The headers Azure's front end vouches for. What a client sent under these names is removed first: an app that believes them
-/// must see only what the front end itself wrote.
+/// What is left of a client's claims about itself where a function runs. Azure's front end and the Functions host write X-Forwarded-* anew,
+/// and the worker (Http.AspNetCore 2.1.0, ForwardedHeaders.All) uses them up for the request's address, host and scheme, which a request
+/// that came straight here has anyway.
 /// </summary>
 internal static class FrontEndHeaders
 {
@@ -18,18 +17,10 @@ internal static class FrontEndHeaders
         "X-SITE-DEPLOYMENT-ID",
     ];
 
-    /// <summary>Removes a client's own, then writes X-Forwarded-For (address:port), -Proto and -Host.</summary>
-    public static void Replace(HttpContext context)
+    /// <summary>Removes the claims from a request; nothing takes their place.</summary>
+    public static void Remove(HttpContext context)
     {
         var headers = context.Request.Headers;
-        RemoveClaims(headers);
-        headers["X-Forwarded-For"] = Client(context.Connection);
-        headers["X-Forwarded-Proto"] = context.Request.Scheme;
-        headers["X-Forwarded-Host"] = context.Request.Host.Value;
-    }
-
-    private static void RemoveClaims(IHeaderDictionary headers)
-    {
         List<string>? claims = null;
         foreach (var (name, _) in headers)
         {
@@ -55,14 +46,5 @@ internal static class FrontEndHeaders
         }
 
         return false;
-    }
-
-    private static string Client(ConnectionInfo connection)
-    {
-        var address = connection.RemoteIpAddress ?? IPAddress.None;
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        return address.AddressFamily == AddressFamily.InterNetworkV6
-            ? $"[{address}]:{connection.RemotePort}"
-            : $"{address}:{connection.RemotePort}";
     }
 }

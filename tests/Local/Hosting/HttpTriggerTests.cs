@@ -82,7 +82,7 @@ public sealed class HttpTriggerTests
     }
 
     [Fact]
-    public async Task Replaces_what_a_client_claims_about_itself()
+    public async Task Removes_what_a_client_claims_about_itself()
     {
         await using var host = await StartAsync();
         using var request = new HttpRequestMessage(HttpMethod.Get, "/headers");
@@ -97,8 +97,8 @@ public sealed class HttpTriggerTests
         var seen = new Dictionary<string, string>(
             await answer.Content.ReadFromJsonAsync<Dictionary<string, string>>() ?? [], StringComparer.OrdinalIgnoreCase);
         Assert.DoesNotContain("6.6.6.6", seen.Values);
-        Assert.Matches(@"^127\.0\.0\.1:\d+$", seen["X-Forwarded-For"]);
-        Assert.Equal(("http", host.Local.Url.Authority, "kept"), (seen["X-Forwarded-Proto"], seen["X-Forwarded-Host"], seen["X-Harmless"]));
+        Assert.DoesNotContain(seen.Keys, name => name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal("kept", seen["X-Harmless"]);
     }
 
     [Fact]

@@ -15,7 +15,8 @@ namespace Waxseal.Upkeep;
 /// </summary>
 public sealed partial class AnomaliesRun(
     Traffic traffic, ITallyRows tallies, IBaselineRows baselines, Alerts alerts, IBlockRows blocks, ICampaignPlanRows plans,
-    IRunMarks marks, AlertRecovery recovery, ILeases leases, IOptions<WatchOptions> options, TimeProvider time, ILogger<AnomaliesRun> logger)
+    IRunMarks marks, AlertRecovery recovery, ILeases leases, IOptions<WatchOptions> options, TimeProvider time,
+    ILogger<AnomaliesRun> logger)
 {
     private const string Work = "anomalies";
     private const int AtOnce = 8;

@@ -15,6 +15,9 @@ public sealed class AlertTable(TableServiceClient tables, RowMacs macs, WholeRow
 {
     private const string LastHead = "last|";
     private const string IdHead = "alr_";
+
+    // One write each: a page is done within seconds.
+    private const int RecoveredAtOnce = 100;
     private readonly TableClient table = tables.GetTableClient(TableNames.Alerts);
     private readonly AlertPointers pointers = new(tables.GetTableClient(TableNames.Alerts), macs, time);
 
@@ -42,10 +45,18 @@ public sealed class AlertTable(TableServiceClient tables, RowMacs macs, WholeRow
     }
 
     /// <inheritdoc/>
-    public async Task RecoverOpenAsync(CancellationToken cancellation)
+    public async Task<string> RecoverOpenAsync(string place, CancellationToken cancellation)
     {
-        await foreach (var alert in QueryAsync(TableClient.CreateQueryFilter($"IsLast eq {true} and IsLive eq {true}"), null, cancellation))
-            await pointers.SetAsync(alert, cancellation);
+        var found = table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"IsLast eq {true} and IsLive eq {true}"), RecoveredAtOnce, cancellationToken: cancellation);
+        await foreach (var page in found.AsPages(place.Length == 0 ? null : place).WithCancellation(cancellation))
+        {
+            await foreach (var alert in WholeAsync(page.Values.ToAsyncEnumerable(), cancellation))
+                await pointers.SetAsync(alert, cancellation);
+            return page.ContinuationToken ?? "";
+        }
+
+        return "";
     }
 
     /// <inheritdoc/>
@@ -122,10 +133,12 @@ public sealed class AlertTable(TableServiceClient tables, RowMacs macs, WholeRow
         }
     }
 
-    private async IAsyncEnumerable<Alert> QueryAsync(
-        string filter, int? rowsAtOnce, [EnumeratorCancellation] CancellationToken cancellation)
+    private IAsyncEnumerable<Alert> QueryAsync(string filter, int? rowsAtOnce, CancellationToken cancellation) =>
+        WholeAsync(table.QueryAsync<TableEntity>(filter, maxPerPage: rowsAtOnce, cancellationToken: cancellation), cancellation);
+
+    private async IAsyncEnumerable<Alert> WholeAsync(
+        IAsyncEnumerable<TableEntity> found, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var found = table.QueryAsync<TableEntity>(filter, maxPerPage: rowsAtOnce, cancellationToken: cancellation);
         await foreach (var entity in whole.OfAsync(found, cancellation))
         {
             if (Read(entity) is { } alert) yield return alert;

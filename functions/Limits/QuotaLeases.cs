@@ -102,7 +102,10 @@ public sealed class QuotaLeases(QuotaLink link, IOptions<LimitsOptions> options,
             await one.Value.Writing.WaitAsync(token);
             try
             {
-                if (one.Value.HasUnwritten(time.GetUtcNow())) await WriteAsync(one.Key, one.Value, [], token);
+
+                // Nothing new is begun when the host ends or the caller goes away, but what has begun is finished, within CallTimeout:
+                // cut off, nobody would know whether it stands in the row, and it would be counted again.
+                if (one.Value.HasUnwritten(time.GetUtcNow())) await WriteAsync(one.Key, one.Value, [], CancellationToken.None);
                 saved(one);
             }
             finally

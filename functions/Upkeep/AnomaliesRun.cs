@@ -15,10 +15,10 @@ namespace Waxseal.Upkeep;
 /// </summary>
 public sealed partial class AnomaliesRun(
     Traffic traffic, ITallyRows tallies, IBaselineRows baselines, Alerts alerts, IBlockRows blocks, ICampaignPlanRows plans,
-    IRunMarks marks, ILeases leases, IOptions<WatchOptions> options, TimeProvider time, ILogger<AnomaliesRun> logger)
+    IRunMarks marks, AlertRecovery recovery, ILeases leases, IOptions<WatchOptions> options, TimeProvider time,
+    ILogger<AnomaliesRun> logger)
 {
     private const string Work = "anomalies";
-    private const string Recovery = "open-alerts";
     private const int AtOnce = 8;
     private const int BatchSize = 64;
     private static readonly TimeSpan LeaseMargin = TimeSpan.FromMinutes(1);
@@ -26,7 +26,6 @@ public sealed partial class AnomaliesRun(
     // Counts older than this are gone by retention, or nobody is helped by them.
     private static readonly TimeSpan CountsKept = TimeSpan.FromHours(47);
     private static readonly TimeSpan FirstLook = TimeSpan.FromHours(1);
-    private static readonly TimeSpan RecoveredEach = TimeSpan.FromDays(1);
 
     // An instance that has written nothing for so long, and for six periods, while others did, is not waited for.
     private static readonly TimeSpan GoneAfterMin = TimeSpan.FromMinutes(3);
@@ -37,7 +36,6 @@ public sealed partial class AnomaliesRun(
 
     // Windows that accounts are behind with. In memory: another instance that takes over passes over them.
     private readonly ConcurrentDictionary<AccountId, ImmutableSortedSet<DateTimeOffset>> behind = new();
-    private DateTimeOffset recovered;
 
     /// <summary>Runs once, alone among all instances.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -88,8 +86,10 @@ public sealed partial class AnomaliesRun(
                 window, ImmutableHashSet<AccountId>.Empty, (tally, token) => LookAsync(tally, round, token), _ => { }, cancellation);
         }
 
-        await RecoverAsync(now, cancellation);
         await alerts.ResolveQuietAsync(round.Blocked, now, cancellation);
+
+        // Last: nobody waits for it.
+        await recovery.RunAsync(cancellation);
     }
 
     // Windows close once every instance has written them: what waits for the tables in its memory is no silence.
@@ -101,19 +101,6 @@ public sealed partial class AnomaliesRun(
             await tallies.ReadMarksAsync(cancellation).ToListAsync(cancellation), now, periods > GoneAfterMin ? periods : GoneAfterMin);
         foreach (var one in gone) await tallies.RemoveMarkAsync(one.Instance, cancellation);
         return Tally.WindowOf(until ?? now);
-    }
-
-    // Once a day all alerts are read, for those that nothing says are open.
-    private async Task RecoverAsync(DateTimeOffset now, CancellationToken cancellation)
-    {
-        if (now - recovered < RecoveredEach && now >= recovered) return;
-        if (await marks.FindAsync(Recovery, cancellation) is not { } last || now - last >= RecoveredEach || last > now)
-        {
-            await alerts.RecoverAsync(cancellation);
-            await marks.SetAsync(Recovery, last = now, cancellation);
-        }
-
-        recovered = last;
     }
 
     private async Task CloseAllAsync(DateTimeOffset first, DateTimeOffset last, Round round, CancellationToken cancellation)

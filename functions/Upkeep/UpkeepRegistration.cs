@@ -55,6 +55,7 @@ public static class UpkeepRegistration
             .AddSingleton<ProbeRun>()
             .AddSingleton<AccountRound>()
             .AddSingleton<RetokenisingRun>()
+            .AddSingleton<AlertRecovery>()
             .AddSingleton<AnomaliesRun>()
             .AddSingleton<AnalyticsRun>();
     }

@@ -54,8 +54,11 @@ public sealed partial class Alerts(
         meters.Observe(open);
     }
 
-    /// <summary>Finds open alerts that nothing points to any more, by reading all that are kept.</summary>
-    public Task RecoverAsync(CancellationToken cancellation) => rows.RecoverOpenAsync(cancellation);
+    /// <summary>Finds open alerts that nothing points to any more, by reading all that are kept, a page a call.</summary>
+    /// <param name="place">What the last call returned; empty to begin.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    /// <returns>Where to go on; empty when all are read.</returns>
+    public Task<string> RecoverAsync(string place, CancellationToken cancellation) => rows.RecoverOpenAsync(place, cancellation);
 
     /// <summary>Another instance looks now: what this one counted last is no measurement any more.</summary>
     public void LookAway() => meters.Observe([]);

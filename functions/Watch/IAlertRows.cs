@@ -12,10 +12,13 @@ public interface IAlertRows
     IAsyncEnumerable<Alert> ReadOpenAsync(CancellationToken cancellation);
 
     /// <summary>
-    /// Finds those by reading all alerts that are kept, so that <see cref="ReadOpenAsync"/> has them: of a version that had none at hand,
-    /// or when what says so was deleted.
+    /// Finds those by reading all alerts that are kept, a page of them a call, so that <see cref="ReadOpenAsync"/> has them: of a version
+    /// that had none at hand, or when what says so was deleted.
     /// </summary>
-    Task RecoverOpenAsync(CancellationToken cancellation);
+    /// <param name="place">What the last call returned; empty to begin.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    /// <returns>Where to go on; empty when all are read.</returns>
+    Task<string> RecoverOpenAsync(string place, CancellationToken cancellation);
 
     /// <summary>One alert; null when there is none.</summary>
     Task<Alert?> FindAsync(AccountId account, AlertId id, CancellationToken cancellation);

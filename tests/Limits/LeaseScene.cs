@@ -19,8 +19,16 @@ internal sealed class LeaseScene
     {
     }
 
+    /// <summary>One more instance over rows that others have, too.</summary>
+    public LeaseScene(SharedRows rows)
+    {
+        (Rows, options) = (rows, Options.Create(new LimitsOptions()));
+        Add(new ManualTime());
+    }
+
     public LeaseScene(LimitsOptions limits, int count = 1, params int[] skewSeconds)
     {
+        Rows = new SharedRows();
         options = Options.Create(limits);
         for (var at = 0; at < count; at++)
         {
@@ -29,7 +37,7 @@ internal sealed class LeaseScene
         }
     }
 
-    public SharedRows Rows { get; } = new();
+    public SharedRows Rows { get; }
 
     public ManualTime Time => instances[0].Time;
 

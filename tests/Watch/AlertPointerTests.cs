@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Waxseal.Azure;
+using Waxseal.Flow;
 using Waxseal.Watch;
 using Xunit;
 using static Waxseal.Tests.Watch.WatchScene;
@@ -31,7 +32,7 @@ public sealed class AlertPointerTests : IAsyncLifetime
         Assert.Equal((1, 1), (await OpenCountAsync(), await PointerCountAsync()));
 
         scene.Time.Advance(Options.ResolveAfter);
-        await Alerts.ResolveQuietAsync(new HashSet<Waxseal.Flow.AccountId>(), scene.Time.Now, Token);
+        await Alerts.ResolveQuietAsync(new HashSet<AccountId>(), scene.Time.Now, Token);
         scene.Time.Advance(Written);
 
         Assert.Equal((0, 0), (await OpenCountAsync(), await PointerCountAsync()));
@@ -57,9 +58,26 @@ public sealed class AlertPointerTests : IAsyncLifetime
         await Table.DeleteEntityAsync("open", $"{Shop}|{alert.Kind}", cancellationToken: Token);
         Assert.Equal(0, await OpenCountAsync());
 
-        await Alerts.RecoverAsync(Token);
+        Assert.Equal("", await Alerts.RecoverAsync("", Token));
 
         Assert.Equal(1, await OpenCountAsync());
+    }
+
+    [Fact]
+    public async Task Many_are_recovered_a_page_at_a_time()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 101).Select(async number =>
+        {
+            var account = AccountId.Parse($"acc_{number:000}");
+            await Alerts.ReportAsync(account, [Spike], scene.Time.Now, Token);
+            await Table.DeleteEntityAsync("open", $"{account}|{Spike.Kind.Code()}", cancellationToken: Token);
+        }));
+
+        var place = await Alerts.RecoverAsync("", Token);
+        Assert.Equal(100, await OpenCountAsync());
+        Assert.Equal("", await Alerts.RecoverAsync(place, Token));
+
+        Assert.Equal(101, await OpenCountAsync());
     }
 
     [Fact]

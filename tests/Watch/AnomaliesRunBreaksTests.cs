@@ -19,6 +19,7 @@ public sealed class AnomaliesRunBreaksTests
     private readonly Mock<IBaselineRows> baselines = new();
     private readonly Mock<ILeases> leases = new();
     private readonly Mock<ICampaignPlanRows> plans = new();
+    private readonly Mock<IAlertRows> alertRows = WatchDoubles.NoAlerts();
     private readonly ManualTime time = new();
     private readonly Dictionary<AccountId, WatchState> states = [];
     private readonly AnomaliesRun run;
@@ -59,9 +60,11 @@ public sealed class AnomaliesRunBreaksTests
             .Returns(() => AsyncEnumerable.Empty<CampaignPlan>());
         var blocks = new Mock<IBlockRows>();
         blocks.Setup(one => one.ReadOpenAsync(It.IsAny<CancellationToken>())).Returns(() => AsyncEnumerable.Empty<Block>());
+        var alerts = WatchDoubles.Alerts(time, alertRows.Object);
+        var recovery = new AlertRecovery(alerts, marks.Object, Mock.Of<IRunPlaces>(), time, NullLogger<AlertRecovery>.Instance);
         run = new AnomaliesRun(
-            WatchDoubles.Traffic(time, tallies.Object), tallies.Object, baselines.Object, WatchDoubles.Alerts(time), blocks.Object,
-            plans.Object, marks.Object, leases.Object, Microsoft.Extensions.Options.Options.Create(Options), time, NullLogger<AnomaliesRun>.Instance);
+            WatchDoubles.Traffic(time, tallies.Object), tallies.Object, baselines.Object, alerts, blocks.Object, plans.Object, marks.Object,
+            recovery, leases.Object, Microsoft.Extensions.Options.Options.Create(Options), time, NullLogger<AnomaliesRun>.Instance);
     }
 
     private DateTimeOffset Last => AnomaliesRun.Due(null, time.Now, Options.CloseAfter).Last;
@@ -121,6 +124,17 @@ public sealed class AnomaliesRunBreaksTests
 
         Assert.Equal((Last, 1), (mark, written.Count));
         Assert.True(mark > before);
+    }
+
+    [Fact]
+    public async Task Alerts_are_told_and_resolved_though_the_daily_scan_breaks()
+    {
+        breaks = false;
+        alertRows.Setup(one => one.RecoverOpenAsync(It.IsAny<string>(), It.IsAny<CancellationToken>())).ThrowsAsync(new TimeoutException());
+
+        await RunAsync();
+
+        alertRows.Verify(one => one.ReadOpenAsync(It.IsAny<CancellationToken>()), Times.Once);
     }
 
     [Fact]

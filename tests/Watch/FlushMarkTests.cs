@@ -32,6 +32,14 @@ public sealed class FlushMarkTests
     public void A_clock_that_was_ahead_makes_nobody_else_gone() =>
         Assert.Equal(Now.AddSeconds(-30), UntilOf(Of("ahead", 86_400, Long), Of("two", -30, Long)));
 
+    [Theory, InlineData(100), InlineData(179), InlineData(180)]
+    public void A_clock_that_is_a_little_ahead_makes_nobody_else_gone(int ahead)
+    {
+        Assert.Equal(Now.AddSeconds(-30), UntilOf(Of("ahead", ahead, Long), Of("two", -30, Long)));
+        Assert.Equal(Now.AddSeconds(-179), UntilOf(Of("ahead", ahead, Long), Of("two", -179, Long)));
+        Assert.Equal(Now, UntilOf(Of("ahead", ahead, Long), Of("two", -180, Long)));
+    }
+
     private static DateTimeOffset? UntilOf(params FlushMark[] all) => FlushMark.Judge(all, Now, Patience).Until;
 
     private static FlushMark Of(string name, int seconds, DateTimeOffset since) => new(name, Now.AddSeconds(seconds), since);

@@ -18,7 +18,7 @@ internal static class WatchDoubles
         var meters = new Mock<IMeterFactory>();
         meters.Setup(one => one.Create(It.IsAny<MeterOptions>())).Returns((MeterOptions options) => new Meter(options));
         return new Alerts(
-            rows ?? Empty(), announcements ?? Mock.Of<IAnnouncements>(), Mock.Of<IAuditTrail>(), new AlertMeters(meters.Object),
+            rows ?? NoAlerts().Object, announcements ?? Mock.Of<IAnnouncements>(), Mock.Of<IAuditTrail>(), new AlertMeters(meters.Object),
             Microsoft.Extensions.Options.Options.Create(WatchScene.Options), time, NullLogger<Alerts>.Instance);
     }
 
@@ -27,12 +27,14 @@ internal static class WatchDoubles
         rows, null!, RandomNumberGenerator.Create(), Microsoft.Extensions.Options.Options.Create(WatchScene.Options), time,
         NullLogger<Traffic>.Instance);
 
-    private static IAlertRows Empty()
+    /// <summary>Rows of alerts that are empty and take everything.</summary>
+    public static Mock<IAlertRows> NoAlerts()
     {
         var rows = new Mock<IAlertRows>();
         rows.Setup(one => one.ReadOpenAsync(It.IsAny<CancellationToken>())).Returns(() => AsyncEnumerable.Empty<Alert>());
         rows.Setup(one => one.FindLatestAsync(It.IsAny<AccountId>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
         rows.Setup(one => one.TryWriteAsync(It.IsAny<Alert>(), It.IsAny<CancellationToken>())).ReturnsAsync(true);
-        return rows.Object;
+        rows.Setup(one => one.RecoverOpenAsync(It.IsAny<string>(), It.IsAny<CancellationToken>())).ReturnsAsync("");
+        return rows;
     }
 }

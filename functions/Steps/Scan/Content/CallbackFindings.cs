@@ -196,7 +196,7 @@ internal static class CallbackFindings
             if (!afterCall && !PhoneNumbers.IsWrittenLikeOne(plain[word.Start..readTo], plain[start])) continue;
 
             findings.Add(speaksOfCalls ? Number : BareNumber, start, readTo - start);
-            var isBait = (all & (Concepts.Prize | Concepts.Claim)) != 0 && PhoneNumbers.IsPersonalRate(digits[..count]);
+            var isBait = (all & (Concepts.Prize | Concepts.Claim)) != 0 && PhoneNumbers.MayBePremium(digits[..count]);
             if (isBait || PhoneNumbers.IsPremium(digits[..count])) findings.Add(Premium, start, readTo - start);
         }
     }

@@ -37,10 +37,13 @@ internal static class PhoneNumbers
         written[0] is '0' or '1' || before is '+' or '(' || IsNorthAmerican(written);
 
     /// <summary>
-    /// Premium rates: British 09, 0871 to 0873 and 0870, Irish 15, German, Swiss, Dutch and French 090 and 0899, Spanish 803, 806, 807
-    /// and 905, Australian 190, American 900, and +979 (ITU-T E.169.2).
+    /// Premium rates: British 090, 0871 to 0873 and 0870 (and 09 after 44), Irish 15, German, Swiss, Dutch and French 090 and 0899,
+    /// Spanish 803, 806, 807 and 905, Australian 190, American 900, and +979 (ITU-T E.169.2).
     /// </summary>
-    /// <remarks>Where a prefix is a mobile number's elsewhere the length decides, as far as it can.</remarks>
+    /// <remarks>
+    /// Where a prefix is a mobile number's elsewhere the length decides, as far as it can: it does not tell a British 0901 to 0909 from
+    /// some Nigerian, Philippine and Iranian mobiles.
+    /// </remarks>
     public static bool IsPremium(ReadOnlySpan<char> digits)
     {
         if (digits.StartsWith("0044")) digits = digits[2..];
@@ -49,16 +52,19 @@ internal static class PhoneNumbers
         {
             9 => digits[..3] is "803" or "806" or "807" or "905" || digits.StartsWith("090"),
             10 => digits[..2] is "15" || digits[..3] is "190" or "900" or "090",
-            11 => digits[..3] is "090" or "091" or "098" || digits[..4] is "0870" or "0871" or "0872" or "0873" or "1900",
+            11 => digits[..3] is "090" || digits[..4] is "0870" or "0871" or "0872" or "0873" or "1900",
             12 => digits[..3] is "449" || digits[..5] is "44870" or "44871" or "44872" or "44873" || digits.StartsWith("090"),
             _ => digits.StartsWith("090") || digits.StartsWith("449"),
         };
     }
 
-    /// <summary>British personal numbers, 070: they look like a mobile's and cost as much as a premium one.</summary>
-    /// <remarks>Japanese and Nigerian mobile numbers begin so too: only beside a prize does it say anything.</remarks>
-    public static bool IsPersonalRate(ReadOnlySpan<char> digits) =>
-        (digits.Length == 11 && digits.StartsWith("070")) || (digits.Length == 12 && digits.StartsWith("4470"));
+    /// <summary>British premium numbers, 091 and 098, and personal ones, 070, that cost as much.</summary>
+    /// <remarks>
+    /// Mobile numbers of the Philippines, Nigeria and Iran begin with 091 and 098, of Japan and Nigeria with 070: only beside a prize
+    /// does it say anything.
+    /// </remarks>
+    public static bool MayBePremium(ReadOnlySpan<char> digits) =>
+        (digits.Length == 11 && digits[..3] is "070" or "091" or "098") || (digits.Length == 12 && digits.StartsWith("4470"));
 
     /// <summary>833-555-0138 and (833) 555 0138.</summary>
     private static bool IsNorthAmerican(ReadOnlySpan<char> written)

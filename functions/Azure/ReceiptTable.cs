@@ -130,12 +130,13 @@ public sealed class ReceiptTable(TableServiceClient tables) : IReceiptIndex, IUn
     private static IReadOnlyList<ReceivedReceipt> ReadWaiting(TableEntity entity) =>
         JsonSerializer.Deserialize(entity.GetString("Waiting") ?? "[]", FlowJson.Default.IReadOnlyListReceivedReceipt) ?? [];
 
-    private static string Line(ReceiptPart part) =>
-        string.Create(CultureInfo.InvariantCulture, $"{part.Account.Value} {part.Id.Value} {part.Part} {part.Parts} {part.Number} {part.ClaimId}");
+    private static string Line(ReceiptPart part) => string.Create(
+        CultureInfo.InvariantCulture, $"{part.Account.Value} {part.Id.Value} {part.Part} {part.Parts} {part.Number} {part.ClaimId}");
 
     // A version that did not keep the claim wrote five words.
-    private static ReceiptPart PartOf(string line) => line.Split(' ') is [var account, var id, var part, var parts, var number, .. var claim]
-        ? new ReceiptPart(AccountId.Parse(account), MessageId.Parse(id), Whole(part), Whole(parts), number, claim is [var one] ? one : "")
+    private static ReceiptPart PartOf(string line) => line.Split(' ') is [var account, var id, var part, var parts, var number, .. var more]
+        ? new ReceiptPart(
+            AccountId.Parse(account), MessageId.Parse(id), Whole(part), Whole(parts), number, more is [var claim] ? claim : "")
         : throw new FormatException("A row of receipts is damaged.");
 
     private static int Whole(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);

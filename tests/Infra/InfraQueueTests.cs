@@ -54,7 +54,7 @@ public sealed class InfraQueueTests
 
     [Fact]
     public void The_dispatcher_may_send_to_what_its_code_sends_to() => Assert.Equal(
-        Of(name => Main.List("dispatcherFunctions").Contains(name), Others.Values.Where(one => one.Dispatcher)), SendsTo("dispatcherRoles"));
+        Of(Main.List("dispatcherFunctions").Contains, Others.Values.Where(one => one.Dispatcher)), SendsTo("dispatcherRoles"));
 
     [Fact]
     public void The_gateway_may_send_to_what_its_code_sends_to() => Assert.Equal(
@@ -63,14 +63,16 @@ public sealed class InfraQueueTests
     // What a step takes may come again later, in the same queue.
     private static string[] Of(Func<string, bool> runs, IEnumerable<(bool Gateway, bool Dispatcher, string[] Queues)> others)
     {
-        var functions = typeof(PipelineTriggers).GetMethods()
-            .Select(one => one.GetCustomAttribute<FunctionAttribute>()?.Name).OfType<string>();
+        var taken = typeof(PipelineTriggers).GetMethods()
+            .Where(one => one.GetCustomAttribute<FunctionAttribute>() is { } function && runs(function.Name))
+            .Select(one => one.GetParameters()[0].GetCustomAttribute<ServiceBusTriggerAttribute>()!.QueueName).ToArray();
         var steps = typeof(PipelineTriggers).GetConstructors().Single().GetParameters().Select(one => one.ParameterType)
-            .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IStep<,>)).ToArray();
-        var moved = functions.Zip(steps).Where(pair => runs(pair.First))
-            .SelectMany(pair => pair.Second.GetGenericArguments().Where(type => type.IsAssignableTo(typeof(IPipelineMessage))));
+            .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IStep<,>));
+        var moved = steps.Select(type => type.GetGenericArguments()).Where(types => taken.Contains(Pipeline.HopOf(types[0]).Queue))
+            .SelectMany(types => types).Where(type => type.IsAssignableTo(typeof(IPipelineMessage)));
         var back = Backs.Values.Where(one => runs(one.Function)).Select(one => one.Message);
-        return [.. moved.Concat(back).Select(type => Pipeline.HopOf(type).Queue).Concat(others.SelectMany(one => one.Queues)).Distinct().Order()];
+        var queues = moved.Concat(back).Select(type => Pipeline.HopOf(type).Queue).Concat(others.SelectMany(one => one.Queues));
+        return [.. queues.Distinct().Order()];
     }
 
     private static string[] SendsTo(string module)
@@ -78,7 +80,7 @@ public sealed class InfraQueueTests
         var block = Main.Text[Main.Text.IndexOf($"module {module} ", StringComparison.Ordinal)..];
         var line = Regex.Match(block, "sendsTo: (?<list>.*)", RegexOptions.ExplicitCapture, Limit).Groups["list"].Value;
         var lists = Regex.Matches(line, @"\w+QueueNames|queueNames", RegexOptions.None, Limit).SelectMany(match => Main.List(match.Value));
-        var names = Regex.Matches(line, "'(?<name>[^']+)'", RegexOptions.ExplicitCapture, Limit).Select(match => match.Groups["name"].Value);
+        var names = Regex.Matches(line, "'[^']+'", RegexOptions.None, Limit).Select(match => match.Value.Trim('\''));
         return [.. lists.Concat(names).Order()];
     }
 }

@@ -92,8 +92,10 @@ internal static class ReceiptMove
     // That an earlier one failed is no news of the one that is out. What arrived of it is there beside what is still to come.
     private static MessageRow? OfAnotherCopy(MessageRow row, ReceiptPart part, ReceivedReceipt receipt, DateTimeOffset now) =>
         receipt.State == MessageState.Delivered
-            ? Delivered(row, row with { PossibleDuplicate = true }, part, now)
+            ? Delivered(row, row with { PossibleDuplicate = true }, part, now) ?? Twice(row)
             : Noted(row, receipt.State, now);
+
+    private static MessageRow? Twice(MessageRow row) => row.PossibleDuplicate ? null : row with { PossibleDuplicate = true };
 
     private static bool IsFailureOfWhatsApp(ReceivedReceipt receipt) =>
         receipt.Operator == WhatsAppWay.Name && receipt.State == MessageState.Undeliverable;

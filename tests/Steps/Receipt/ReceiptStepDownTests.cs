@@ -105,6 +105,11 @@ public sealed class ReceiptStepDownTests
 
         var twice = ReceiptMove.Apply(next, earlier, Said(MessageState.Delivered), Now)!;
         Assert.Equal((MessageState.Delivered, true), (twice.State, twice.PossibleDuplicate));
+
+        var own = ReceiptMove.Apply(next, Part with { ClaimId = "b" }, Said(MessageState.Delivered), Now)!;
+        twice = ReceiptMove.Apply(own, earlier, Said(MessageState.Delivered), Now)!;
+        Assert.Equal((MessageState.Delivered, true), (twice.State, twice.PossibleDuplicate));
+        Assert.Null(ReceiptMove.Apply(twice, earlier, Said(MessageState.Delivered), Now));
     }
 
     [Theory, InlineData("b", "b"), InlineData("", "b"), InlineData("b", "")]

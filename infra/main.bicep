@@ -517,7 +517,7 @@ module dispatcherRoles 'modules/roles.bicep' = {
     serviceBusName: serviceBus.outputs.name
     vaultName: vault.outputs.name
     componentName: monitoring.outputs.componentName
-    sendsTo: concat(dispatcherQueueNames, [ 'webhooks' ])
+    sendsTo: concat(dispatcherQueueNames, [ 'risk-score', 'webhooks' ])
     receivesFrom: dispatcherQueueNames
     rotatesSecrets: false
     safetyName: ''

@@ -25,7 +25,10 @@ public sealed class NumberFactTable(TableServiceClient tables, RowMacs macs, Tim
     /// <inheritdoc/>
     public Task KeepAsync(FactKey key, NumberFact fact, CancellationToken cancellation)
     {
-        var entity = new TableEntity(PartitionOf(key, time.GetUtcNow()), key.Row) { ["State"] = fact.State.Code(), ["Until"] = fact.Until };
+        var entity = new TableEntity(PartitionOf(key, time.GetUtcNow()), key.Row)
+        {
+            ["State"] = fact.State.Code(), ["AnsweredAt"] = fact.AnsweredAt, ["Until"] = fact.Until,
+        };
         macs.Sign(entity);
         return table.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellation);
     }
@@ -34,8 +37,9 @@ public sealed class NumberFactTable(TableServiceClient tables, RowMacs macs, Tim
     {
         if (await table.FindAsync(PartitionOf(key, day), key.Row, cancellation) is not { } entity || !macs.IsProved(entity)) return null;
         return entity.GetCode<FactState>("State") is var state and not FactState.Unknown &&
+            entity.GetDateTimeOffset("AnsweredAt") is { } answeredAt &&
             entity.GetDateTimeOffset("Until") is { } until && time.GetUtcNow() < until
-            ? new NumberFact(state, NetworkAway.None, until)
+            ? new NumberFact(state, NetworkAway.None, answeredAt, until)
             : null;
     }
 

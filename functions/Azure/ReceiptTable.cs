@@ -104,6 +104,7 @@ public sealed class ReceiptTable(TableServiceClient tables) : IReceiptIndex, IUn
             entity["Part"] = part.Part;
             entity["Parts"] = part.Parts;
             entity["Number"] = part.Number;
+            entity["Claim"] = part.ClaimId;
         }
 
         if (slot.Parts.Count > 1) entity["Older"] = string.Join('\n', slot.Parts.Skip(1).Select(Line));
@@ -121,7 +122,7 @@ public sealed class ReceiptTable(TableServiceClient tables) : IReceiptIndex, IUn
         if (entity.GetString("Account") is not { } account) return [];
         var latest = new ReceiptPart(
             AccountId.Parse(account), MessageId.Parse(entity.Required("Message")), entity.GetInt32("Part") ?? 0,
-            entity.GetInt32("Parts") ?? 1, entity.GetString("Number") ?? "");
+            entity.GetInt32("Parts") ?? 1, entity.GetString("Number") ?? "", entity.GetString("Claim") ?? "");
         var older = entity.GetString("Older") is { } lines ? lines.Split('\n').Select(PartOf) : [];
         return [latest, .. older];
     }
@@ -129,11 +130,13 @@ public sealed class ReceiptTable(TableServiceClient tables) : IReceiptIndex, IUn
     private static IReadOnlyList<ReceivedReceipt> ReadWaiting(TableEntity entity) =>
         JsonSerializer.Deserialize(entity.GetString("Waiting") ?? "[]", FlowJson.Default.IReadOnlyListReceivedReceipt) ?? [];
 
-    private static string Line(ReceiptPart part) =>
-        string.Create(CultureInfo.InvariantCulture, $"{part.Account.Value} {part.Id.Value} {part.Part} {part.Parts} {part.Number}");
+    private static string Line(ReceiptPart part) => string.Create(
+        CultureInfo.InvariantCulture, $"{part.Account.Value} {part.Id.Value} {part.Part} {part.Parts} {part.Number} {part.ClaimId}");
 
-    private static ReceiptPart PartOf(string line) => line.Split(' ') is [var account, var id, var part, var parts, var number]
-        ? new ReceiptPart(AccountId.Parse(account), MessageId.Parse(id), Whole(part), Whole(parts), number)
+    // A version that did not keep the claim wrote five words.
+    private static ReceiptPart PartOf(string line) => line.Split(' ') is [var account, var id, var part, var parts, var number, .. var more]
+        ? new ReceiptPart(
+            AccountId.Parse(account), MessageId.Parse(id), Whole(part), Whole(parts), number, more is [var claim] ? claim : "")
         : throw new FormatException("A row of receipts is damaged.");
 
     private static int Whole(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);

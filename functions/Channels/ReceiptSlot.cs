@@ -52,4 +52,5 @@ public readonly record struct ReceiptKey(string Operator, DateOnly Day, string I
 /// <param name="Part">From 0.</param>
 /// <param name="Parts">How many there are.</param>
 /// <param name="Number">Short keyed hash of the last digits of its destination, bound to operator and id; or empty.</param>
-public sealed record ReceiptPart(AccountId Account, MessageId Id, int Part, int Parts, string Number);
+/// <param name="ClaimId">Of the claim that it was submitted under; empty where a version wrote it that did not say so.</param>
+public sealed record ReceiptPart(AccountId Account, MessageId Id, int Part, int Parts, string Number, string ClaimId = "");

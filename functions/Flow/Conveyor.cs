@@ -199,9 +199,10 @@ public sealed partial class Conveyor(
             if (outgoing.Length > 0) await queues.SendAsync(outgoing, cancellation);
             return moves;
         }
-        catch (ServiceBusException exception) when (!exception.IsTransient && moves.Length > 1)
+        catch (Exception exception) when (moves.Length > 1 && exception is ServiceBusException { IsTransient: false } or
+            UnauthorizedAccessException)
         {
-            // One of them can never be sent: it must not cost its neighbours a delivery.
+            // One of them can never be sent, or to a queue that this app has no right to: it must not cost its neighbours a delivery.
             var sent = await Task.WhenAll(moves.Select(move => SendAsync([move], cancellation)));
             return [.. sent.SelectMany(some => some)];
         }

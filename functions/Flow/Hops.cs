@@ -56,14 +56,24 @@ public sealed class Hops(Sealer sealer, KeyRing ring, IOptions<FlowOptions> opti
         return sealer.SealAsync(label, JsonSerializer.SerializeToUtf8Bytes(message, hop.Json), cancellation);
     }
 
-    /// <summary>What is left of the message of this row; null where nothing is, or the record is not its own.</summary>
+    /// <summary>
+    /// What is left of the message of this row; null where nothing is, or the record is not its own, or of a version that this one does
+    /// not read.
+    /// </summary>
     public async ValueTask<ScoredMessage?> OpenOnwardAsync(MessageRow row, CancellationToken cancellation)
     {
         if (row.Onward.Length == 0) return null;
         var opening = await sealer.OpenAsync(SealPurpose.Onward, QueueOf<ScoredMessage>(), row.Onward, cancellation);
-        return opening is Opening.Opened opened && opened.Label.Subject == row.Id.Value && opened.Label.Account == row.Account.Value
-            ? Read<ScoredMessage>(opened.Plaintext)
-            : null;
+        if (opening is not Opening.Opened opened || opened.Label.Subject != row.Id.Value || opened.Label.Account != row.Account.Value)
+            return null;
+        try
+        {
+            return Read<ScoredMessage>(opened.Plaintext);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     // The message's own time, so that a second run gives its hop the same name on any instance, before and after a change of keys.

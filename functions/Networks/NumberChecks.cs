@@ -50,7 +50,10 @@ public sealed partial class NumberChecks(
     private static NumberFacts FactsOf(NumberFact sim, NumberFact device, NumberFact recycled)
     {
         var away = sim.Away != NetworkAway.None ? sim.Away : device.Away;
-        return new NumberFacts(sim.State, device.State, recycled.State, away != NetworkAway.None ? away : recycled.Away);
+        return new NumberFacts(sim.State, device.State, recycled.State, away != NetworkAway.None ? away : recycled.Away)
+        {
+            SimAnsweredAt = sim.State == FactState.Unknown ? null : sim.AnsweredAt,
+        };
     }
 
     // Many messages to one number at once ask once. A flight is nobody's own: who leaves it does not end it for the others, and its
@@ -79,7 +82,8 @@ public sealed partial class NumberChecks(
 
             var correlator = Correlators.Fresh(random);
             var (reply, network) = await AskInTurnAsync(key, number, asked, correlator, budget.Token);
-            var fact = new NumberFact(reply.State, reply.Away, time.GetUtcNow() + KeptFor(reply));
+            var now = time.GetUtcNow();
+            var fact = new NumberFact(reply.State, reply.Away, now, now + KeptFor(reply));
             if (reply.State != FactState.Unknown || reply.CantTell) memory.Keep(key, fact);
             if (reply.State != FactState.Unknown) await KeepAsync(key, fact, account, network, correlator, budget.Token);
             return fact;

@@ -3,5 +3,6 @@ namespace Waxseal.Networks;
 /// <summary>The answer to one question, as it is kept.</summary>
 /// <param name="State">The answer.</param>
 /// <param name="Away">Why there is none.</param>
+/// <param name="AnsweredAt">When the network said so, however often it was read since.</param>
 /// <param name="Until">It is asked again after this.</param>
-public readonly record struct NumberFact(FactState State, NetworkAway Away, DateTimeOffset Until);
+public readonly record struct NumberFact(FactState State, NetworkAway Away, DateTimeOffset AnsweredAt, DateTimeOffset Until);

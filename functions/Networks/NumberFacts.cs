@@ -13,6 +13,9 @@ public sealed record NumberFacts(FactState SimSwapped, FactState DeviceSwapped, 
     public bool SimNotAnswered => SimSwapped == FactState.Unknown && Away is not (
         NetworkAway.None or NetworkAway.UnknownNumber or NetworkAway.NotApplicable or NetworkAway.ShortHistory);
 
+    /// <summary>When the network said it of the SIM, which may be long before it was asked for; null where it did not.</summary>
+    public DateTimeOffset? SimAnsweredAt { get; init; }
+
     /// <summary>Nobody was asked.</summary>
     public static NumberFacts Unasked { get; } = new(FactState.Unknown, FactState.Unknown, FactState.Unknown, NetworkAway.None);
 }

@@ -55,6 +55,9 @@ internal sealed class Belt : ServiceBusMessageActions, IMessageRows, IQuarantine
     /// <summary>What a call of this name throws, if anything.</summary>
     public Dictionary<string, Exception> Broken { get; } = [];
 
+    /// <summary>Queues that this app may not send to.</summary>
+    public HashSet<string> Barred { get; } = [];
+
     public static async Task<Belt> StartAsync()
     {
         var belt = new Belt();
@@ -184,6 +187,7 @@ internal sealed class Belt : ServiceBusMessageActions, IMessageRows, IQuarantine
     public Task SendAsync(IReadOnlyList<OutgoingHop> hops, CancellationToken cancellation)
     {
         Happen("send");
+        if (hops.Any(hop => Barred.Contains(hop.Queue))) throw new UnauthorizedAccessException();
         Sent.AddRange(hops);
         return Task.CompletedTask;
     }

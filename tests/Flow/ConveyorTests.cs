@@ -62,6 +62,22 @@ public sealed class ConveyorTests
     }
 
     [Fact]
+    public async Task A_queue_that_is_barred_costs_the_neighbours_nothing()
+    {
+        var belt = await Belt.StartAsync();
+        belt.Barred.Add(Pipeline.Score);
+
+        await belt.MoveAsync<VerifiedMessage, ScannedMessage>(
+            message => message.Id == Other.Id
+                ? new Outcome<ScannedMessage>.Postponed(Wait.Throttled, belt.Time.Now.AddMinutes(1))
+                : new ScannedMessage(message, Sample.Content),
+            Sample.Verified, Other);
+
+        Assert.Equal([Pipeline.Scan], belt.Sent.Select(hop => hop.Queue));
+        Assert.Single(belt.Log, what => what == "complete");
+    }
+
+    [Fact]
     public async Task A_lock_that_was_lost_harms_nothing_and_the_second_run_sends_the_same_hop()
     {
         var belt = await Belt.StartAsync();

@@ -21,7 +21,9 @@ public sealed class ChatFallBackTests(ChatScene scene) : IClassFixture<ChatScene
         var wamid = scene.WhatsApp.IdOf(to);
         await scene.ReportAsync(wamid, "failed", code);
         var status = await scene.App.UntilAsync(id, MessageState.Delivered, MessageState.Undeliverable);
-        await scene.ReportAsync(wamid, "failed", code);
+
+        // In another second, so that it is another body: the same one is dropped at the edge.
+        await scene.ReportAsync(wamid, "failed", code, later: TimeSpan.FromSeconds(1));
         await scene.ReportAsync(wamid, "failed", 131000);
         await scene.App.UntilAsync(() => scene.App.Engine.Broker.Counts("delivery-receipts") is { Active: 0, Locked: 0 }, "all statuses");
 

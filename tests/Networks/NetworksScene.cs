@@ -62,7 +62,13 @@ internal sealed class NetworksScene : INumberFactRows, IAuditTrail, IAsyncDispos
     public SilentProof Proof() =>
         new(Open(), Microsoft.Extensions.Options.Options.Create(Options), random, Time, loggers.CreateLogger<SilentProof>());
 
-    public Task<NumberFacts> AskAsync(NumberChecks instance, NumberQuestions which = NumberQuestions.SimSwap, string number = Number) =>
+    /// <summary>What is said, without since when.</summary>
+    public async Task<NumberFacts> AskAsync(
+        NumberChecks instance, NumberQuestions which = NumberQuestions.SimSwap, string number = Number) =>
+        await AskWithTimeAsync(instance, which, number) with { SimAnsweredAt = null };
+
+    public Task<NumberFacts> AskWithTimeAsync(
+        NumberChecks instance, NumberQuestions which = NumberQuestions.SimSwap, string number = Number) =>
         instance.AskAsync(Account, number, PhoneToken + number, which, Xunit.TestContext.Current.CancellationToken);
 
     /// <summary>Waits until the server was asked so often.</summary>

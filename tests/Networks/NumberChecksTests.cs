@@ -153,6 +153,19 @@ public sealed class NumberChecksTests : IAsyncLifetime
         Assert.Equal((Sim(questions == 1 ? FactState.No : FactState.Yes), questions), (facts, scene.Server.Questions.Count));
     }
 
+    [Fact]
+    public async Task A_kept_answer_stays_as_old_as_it_is_wherever_it_is_read()
+    {
+        var (instance, other) = (scene.Instance(), scene.Instance());
+        var answeredAt = scene.Time.Now;
+        await scene.AskAsync(instance);
+        scene.Time.Advance(TimeSpan.FromSeconds(295));
+
+        Assert.Equal(answeredAt, (await scene.AskWithTimeAsync(instance)).SimAnsweredAt);
+        Assert.Equal(answeredAt, (await scene.AskWithTimeAsync(other)).SimAnsweredAt);
+        Assert.Single(scene.Server.Questions);
+    }
+
     [Theory, InlineData(-1, 1), InlineData(0, 2)]
     public async Task That_something_happened_counts_for_hours(int secondsAfter, int questions)
     {
@@ -180,7 +193,7 @@ public sealed class NumberChecksTests : IAsyncLifetime
         var instance = scene.Instance();
         await scene.AskAsync(instance);
         var key = scene.Kept.Keys.Single();
-        scene.Kept[key] = new NumberFact(FactState.Yes, NetworkAway.None, scene.Time.Now.AddHours(4));
+        scene.Kept[key] = new NumberFact(FactState.Yes, NetworkAway.None, scene.Time.Now, scene.Time.Now.AddHours(4));
 
         scene.Time.Advance(TimeSpan.FromSeconds(secondsLater));
 

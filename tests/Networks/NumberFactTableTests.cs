@@ -5,6 +5,8 @@ using Waxseal.Azure;
 using Waxseal.Flow;
 using Waxseal.Networks;
 using Waxseal.Protection;
+using Waxseal.Steps.Score;
+using Waxseal.Tests.Flow;
 using Waxseal.Tests.Tools;
 using Waxseal.Upkeep;
 using Xunit;
@@ -15,6 +17,7 @@ namespace Waxseal.Tests.Networks;
 public sealed class NumberFactTableTests : IAsyncLifetime
 {
     private const string Number = "+447700900123";
+    private static readonly TimeSpan NegativeFor = new NetworksOptions().NegativeFor;
     private readonly ManualTime time = new();
     private CamaraServer server = null!;
     private WaxsealApp app = null!;
@@ -60,6 +63,19 @@ public sealed class NumberFactTableTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_second_code_goes_by_sms_unasked_for_as_long_as_the_answer_is_good_that_the_first_one_got()
+    {
+        var answeredAt = time.Now;
+        Assert.Equal(answeredAt + NegativeFor, (await WordAsync(0)).Until, TimeSpan.FromSeconds(1));
+        await app.LeapToAsync(answeredAt + NegativeFor - TimeSpan.FromSeconds(30));
+
+        var second = await WordAsync(1);
+
+        Assert.Single(server.Questions);
+        Assert.Equal(answeredAt + NegativeFor, second.Until, TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
     public async Task Retention_clears_answers_two_days_later()
     {
         await AskAsync(0);
@@ -72,6 +88,17 @@ public sealed class NumberFactTableTests : IAsyncLifetime
         await app.DriveAsync(RunAsync());
 
         Assert.Empty(await RowsAsync());
+    }
+
+    private async Task<SimWord> WordAsync(int instance)
+    {
+        var services = app.Hosts[instance].Services;
+        var account = await services.GetRequiredService<IAccountRows>().FindAccountAsync(AccountId.Parse("acc_demo"), Token);
+        var code = Sample.Verified with
+        {
+            Account = account!.Id, Draft = Sample.Draft with { To = Number, Kind = MessageKind.Otp, DeviceFingerprint = "" },
+        };
+        return (await services.GetRequiredService<RiskGathering>().FindAsync(code, account, Token)).Sim!;
     }
 
     private async Task<bool> RunAsync()

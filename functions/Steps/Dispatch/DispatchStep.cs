@@ -77,7 +77,7 @@ public sealed partial class DispatchStep(
     {
         var verified = message.Scanned.Verified;
         var left = StepDown.Left(message, row);
-        var onward = await OnwardAsync(message, row, left, cancellation);
+        byte[] onward = [];
         var claimed = false;
         for (var at = 0; ; at++)
         {
@@ -90,7 +90,10 @@ public sealed partial class DispatchStep(
                 // Once it is claimed the host's stop does not count: what was answered must be written. Its own limits end all of it.
                 if (claimed) cancellation = CancellationToken.None;
                 if (left[at] == Channel.Sms && await sims.FindsNewsAsync(message, account, cancellation))
-                    return await SendBackAsync(message, row, again, claimed);
+                    return again ? await FailAsync(verified, Uncertain, cancellation) : await SendBackAsync(message, row, claimed);
+
+                // Before the first claim: under one, what can't be sealed would leave it standing.
+                if (!claimed) onward = await OnwardAsync(message, row, left.Skip(at), cancellation);
                 row = (claimed ? row : Claimed(message, row, left[at], again)) with { Onward = left[at] == Channel.Whatsapp ? onward : [] };
                 var patience = claimed ? options.Value.ResultPatience : FirstClaimPatience;
                 if (await record.ClaimAsync(row, patience, cancellation) is not { } next) return Elsewhere();
@@ -119,8 +122,8 @@ public sealed partial class DispatchStep(
     // WhatsApp takes what it can't deliver, and says so later: by then only the row knows what is left. Without content it may keep
     // nothing of the message.
     private async ValueTask<byte[]> OnwardAsync(
-        ScoredMessage message, MessageRow row, IReadOnlyList<Channel> left, CancellationToken cancellation) =>
-        row.Content.Length > 0 && left.Contains(Channel.Whatsapp) && left[^1] != Channel.Whatsapp
+        ScoredMessage message, MessageRow row, IEnumerable<Channel> left, CancellationToken cancellation) =>
+        row.Content.Length > 0 && left.Contains(Channel.Whatsapp) && left.Last() != Channel.Whatsapp
             ? await hops.SealOnwardAsync(message, cancellation)
             : [];
 
@@ -132,10 +135,11 @@ public sealed partial class DispatchStep(
         return row.ClaimedUntil - now < options.Value.ClaimDuration / 2 ? await TakeBackAsync(row, again, Wait.Fault, until: null) : null;
     }
 
-    // The score step looks at it as at a new one, and may find another channel, or hold it.
-    private async Task<Outcome<DispatchedMessage>> SendBackAsync(ScoredMessage message, MessageRow row, bool again, bool claimed)
+    // The score step looks at it as at a new one, and may find another channel, or hold it. So a second copy never goes back: what may be
+    // out already is neither held nor rejected.
+    private async Task<Outcome<DispatchedMessage>> SendBackAsync(ScoredMessage message, MessageRow row, bool claimed)
     {
-        var state = claimed && !again ? MessageState.Accepted : row.State;
+        var state = claimed ? MessageState.Accepted : row.State;
         var back = row.MovedTo(state, MessageTrail.JudgedAgain, time.GetUtcNow());
         if (claimed) await record.TakeBackAsync(Unclaimed(back), CancellationToken.None);
         else if (await rows.TryReplaceAsync(back, CancellationToken.None) is null) return Elsewhere();

@@ -22,7 +22,9 @@ public sealed class SimCheck(NumberChecks checks, KeyRing ring, TimeProvider tim
         if (!PhoneNumber.TryParse(to, out var number, out _)) return true;
         var token = ring.PhoneTokens.Of(account.Id.Value, number.Digits);
         var facts = await checks.AskAsync(account, to, token, NumberQuestions.SimSwap, cancellation);
-        return IsNews(word, facts.SimSwapped);
+
+        // Nobody is there who could be asked about it: the word of the app that could still stands.
+        return facts is not { SimSwapped: FactState.Unknown, Away: NetworkAway.None } && IsNews(word, facts.SimSwapped);
     }
 
     /// <summary>

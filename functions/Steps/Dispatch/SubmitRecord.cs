@@ -89,7 +89,7 @@ public sealed partial class SubmitRecord(
 
     private async Task TryOnAsync(MessageId id, TimeSpan patience, Func<Task> write, CancellationToken cancellation)
     {
-        var giveUpAt = time.GetUtcNow() + patience;
+        DateTimeOffset? giveUpAt = null;
         for (var tries = 1; ; tries++)
         {
             try
@@ -97,13 +97,16 @@ public sealed partial class SubmitRecord(
                 await write();
                 return;
             }
-            catch (Exception exception) when (Passes(exception, cancellation) && time.GetUtcNow() < giveUpAt)
+            catch (Exception exception) when (Passes(exception, cancellation) && time.GetUtcNow() < (giveUpAt ??= GiveUpAt(patience)))
             {
                 if (tries == 1) Log.NotWritten(logger, id, FaultName.Of(exception));
                 await Task.Delay(RetryDelay, time, cancellation);
             }
         }
     }
+
+    // From the first failure: the client of the tables may have taken longer to it than the patience is, and the write may be done.
+    private DateTimeOffset GiveUpAt(TimeSpan patience) => time.GetUtcNow() + patience;
 
     // What the client of the tables throws: an answer, all its tries without one, or its own time running out; and a row in great demand.
     private static bool Passes(Exception exception, CancellationToken cancellation) =>
@@ -117,7 +120,8 @@ public sealed partial class SubmitRecord(
         [
             // A part that was taken without an id can't be found by any receipt.
             .. accepted.Ids.Select((id, part) => (Id: id, Part: new ReceiptPart(
-                claimed.Account, claimed.Id, part, accepted.Ids.Count, ReceiptReadings.HashOf(macs, accepted.Operator, id, to))))
+                claimed.Account, claimed.Id, part, accepted.Ids.Count, ReceiptReadings.HashOf(macs, accepted.Operator, id, to),
+                claimed.ClaimId)))
                 .Where(one => one.Id.Length > 0),
         ];
     }
@@ -125,7 +129,7 @@ public sealed partial class SubmitRecord(
     private async Task MoveAsync(MessageRow claimed, WayResult.Accepted accepted, CancellationToken cancellation)
     {
         var row = claimed;
-        while (row is { State: MessageState.Dispatching } && row.ClaimId == claimed.ClaimId)
+        while (row is { State: MessageState.Dispatching } && IsOurs(row, claimed))
         {
             var dispatched = row.MovedTo(MessageState.Dispatched, "", time.GetUtcNow()) with { Parts = accepted.Ids.Count };
             if (await rows.TryReplaceAsync(dispatched, cancellation) is not null) return;
@@ -134,6 +138,10 @@ public sealed partial class SubmitRecord(
             row = await rows.FindAsync(claimed.Account, claimed.Id, cancellation);
         }
     }
+
+    // A version that keeps no ids of claims may have written the row since, and a claim of its own would count one copy more.
+    private static bool IsOurs(MessageRow row, MessageRow claimed) =>
+        row.ClaimId == claimed.ClaimId || row.ClaimId.Length == 0 && row.Copies == claimed.Copies;
 
     // Sent, not applied: the step that knows how stands behind a queue. What is lost here is found when the receipt's wait is over.
     private async Task SendAgainAsync(IReadOnlyList<ReceivedReceipt> early, CancellationToken cancellation)

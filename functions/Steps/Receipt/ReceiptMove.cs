@@ -22,6 +22,8 @@ internal static class ReceiptMove
         // Ended without an operator, or not at one yet: an earlier copy was out after all.
         if (Rank(row.State) == 0) return Noted(row, receipt.State, now);
 
+        if (IsOfAnotherCopy(row, part)) return OfAnotherCopy(row, part, receipt, now);
+
         // Faster than the dispatcher's own note: the receipt proves that the operator has it.
         var sent = row.State == MessageState.Dispatching
             ? row.MovedTo(MessageState.Dispatched, "", now) with { Parts = part.Parts }
@@ -34,8 +36,9 @@ internal static class ReceiptMove
     /// Whether the receipt says of the channel that a message is at, or was at last, that it failed, while another is left. What the phone
     /// got before never goes on.
     /// </summary>
-    public static bool IsStepDown(MessageRow row, ReceivedReceipt receipt) =>
+    public static bool IsStepDown(MessageRow row, ReceiptPart part, ReceivedReceipt receipt) =>
         IsFailureOfWhatsApp(receipt) && row.Channel == Channel.Whatsapp && row.Onward.Length > 0 && row.PartsDelivered == 0 &&
+        !IsOfAnotherCopy(row, part) &&
         (row.State is MessageState.Dispatching or MessageState.Dispatched || IsSteppedDown(row));
 
     /// <summary>Whether an earlier run has written the step down, and may have died before the message was sent on.</summary>
@@ -71,16 +74,28 @@ internal static class ReceiptMove
     /// Whether WhatsApp reaches the recipient of a message; null where the receipt does not say, as one of an SMS. An error may be about
     /// the text or the sender: the one of the person alone counts.
     /// </summary>
-    public static bool? Reaches(MessageRow row, ReceivedReceipt receipt)
+    public static bool? Reaches(MessageRow row, ReceiptPart part, ReceivedReceipt receipt)
     {
         if (receipt.Operator != WhatsAppWay.Name) return null;
         if (receipt.State == MessageState.Delivered) return true;
         if (row.Channel != Channel.Whatsapp) return null;
 
         // Nor does a failure of what had arrived before: statuses come out of order, and sometimes contradict each other.
-        var failed = receipt.State == MessageState.Undeliverable && row.State != MessageState.Delivered;
+        var failed = receipt.State == MessageState.Undeliverable && row.State != MessageState.Delivered && !IsOfAnotherCopy(row, part);
         return failed && receipt.ErrorCode == NotReachable ? false : null;
     }
+
+    // Parts and rows that a version wrote which kept no claims bear none: there all is of the copy that is out.
+    private static bool IsOfAnotherCopy(MessageRow row, ReceiptPart part) =>
+        part.ClaimId.Length > 0 && row.ClaimId.Length > 0 && part.ClaimId != row.ClaimId;
+
+    // That an earlier one failed is no news of the one that is out. What arrived of it is there beside what is still to come.
+    private static MessageRow? OfAnotherCopy(MessageRow row, ReceiptPart part, ReceivedReceipt receipt, DateTimeOffset now) =>
+        receipt.State == MessageState.Delivered
+            ? Delivered(row, row with { PossibleDuplicate = true }, part, now) ?? Twice(row)
+            : Noted(row, receipt.State, now);
+
+    private static MessageRow? Twice(MessageRow row) => row.PossibleDuplicate ? null : row with { PossibleDuplicate = true };
 
     private static bool IsFailureOfWhatsApp(ReceivedReceipt receipt) =>
         receipt.Operator == WhatsAppWay.Name && receipt.State == MessageState.Undeliverable;

@@ -81,11 +81,11 @@ public sealed partial class ReceiptStep : IStep<ReceivedReceipt, AppliedReceipt>
         {
             if (await rows.FindAsync(part.Account, part.Id, cancellation) is not { } row) return null;
             var now = time.GetUtcNow();
-            var onward = ReceiptMove.IsStepDown(row, receipt) ? await OnwardAsync(row, now, cancellation) : null;
+            var onward = ReceiptMove.IsStepDown(row, part, receipt) ? await OnwardAsync(row, now, cancellation) : null;
             if (onward is not null && ReceiptMove.IsSteppedDown(row)) return onward;
             var moved = onward is null ? ReceiptMove.Apply(row, part, receipt, now) : ReceiptMove.SteppedDown(row, now);
             if (moved is null) return null;
-            if (ReceiptMove.Reaches(row, receipt) is { } works)
+            if (ReceiptMove.Reaches(row, part, receipt) is { } works)
                 await reach.NoteAsync(row.Account, row.PhoneToken, Channel.Whatsapp, works, cancellation);
             if (await rows.TryReplaceAsync(moved, cancellation) is null) continue;
 

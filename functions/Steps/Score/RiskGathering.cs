@@ -39,7 +39,7 @@ public sealed class RiskGathering(
         return new RiskEvidence
         {
             Network = await network,
-            Sim = WordOf(await network, askedAt + networks.Value.NegativeFor),
+            Sim = WordOf(await network, askedAt, networks.Value.NegativeFor),
             Device = await device,
             UnconfirmedCodes = await unconfirmed,
             Reach = await known,
@@ -52,10 +52,11 @@ public sealed class RiskGathering(
         };
     }
 
-    private static SimWord? WordOf(NumberFacts facts, DateTimeOffset until) =>
+    // An answer may have been kept for as long as it is good already: it is good from when it was given. Of "can't say" none is kept.
+    private static SimWord? WordOf(NumberFacts facts, DateTimeOffset askedAt, TimeSpan goodFor) =>
         facts is { SimSwapped: FactState.Unknown, Away: NetworkAway.None }
             ? null
-            : new SimWord(until, facts.SimSwapped != FactState.Unknown);
+            : new SimWord((facts.SimAnsweredAt ?? askedAt) + goodFor, facts.SimSwapped != FactState.Unknown);
 
     /// <summary>Whether it is night by all clocks of a country: nobody knows in which of its zones a phone is.</summary>
     internal static bool IsNight(string country, DateTimeOffset at, ScoreOptions options)

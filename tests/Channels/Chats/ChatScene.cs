@@ -71,8 +71,8 @@ public class ChatScene : IAsyncLifetime
         string ways, string to, string body = "Your code is 482913", MessageKind kind = MessageKind.Otp) =>
         (await App.Sender.SendAsync(new(to, body) { Reference = ways, Kind = kind }, Token)).Id;
 
-    internal Task<HttpStatusCode> ReportAsync(string wamid, string status, int code = 0) =>
-        PostAsync(Report(wamid, status, code, App.Time.GetUtcNow()));
+    internal Task<HttpStatusCode> ReportAsync(string wamid, string status, int code = 0, TimeSpan later = default) =>
+        PostAsync(Report(wamid, status, code, App.Time.GetUtcNow() + later));
 
     internal static string Report(string wamid, string status, int code, DateTimeOffset at)
     {

@@ -32,7 +32,7 @@ public sealed class BindShareTests(Azurite azurite) : IClassFixture<Azurite>
             ["Tables__ConnectionString"] = connection,
             ["Operators__0__Binds"] = "2",
             ["Operators__0__ResponseTimeout"] = "00:00:03",
-            ["Links__LeaseDuration"] = "00:00:04",
+            ["Links__LeaseDuration"] = "00:00:08",
             ["Dispatch__ClaimDuration"] = "00:00:05",
         };
         await SeedAsync(one, two, connection);

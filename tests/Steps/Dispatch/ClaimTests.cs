@@ -25,6 +25,23 @@ public sealed class ClaimTests
         Assert.False(scene.Row.PossibleDuplicate);
     }
 
+    // The client of the tables tries for seconds by itself before it says so.
+    [Fact]
+    public async Task A_claim_whose_answer_was_lost_and_missed_late_is_looked_for_as_well()
+    {
+        using var scene = await DispatchScene.StartAsync();
+        scene.AfterWrite = nth =>
+        {
+            if (nth > 1) return;
+            scene.Time.Advance(TimeSpan.FromSeconds(8));
+            throw Away.Tables;
+        };
+
+        Assert.IsType<Outcome<DispatchedMessage>.Passed>(await scene.RunAsync(Sample.Scored));
+        Assert.Single(scene.Sms.Sent);
+        Assert.Equal((MessageState.Dispatched, 1, false), (scene.Row.State, scene.Row.Copies, scene.Row.PossibleDuplicate));
+    }
+
     [Fact]
     public async Task A_claim_of_another_dispatcher_is_not_taken_for_an_own_one()
     {
@@ -103,5 +120,17 @@ public sealed class ClaimTests
         await scene.RunAsync(Sample.Scored);
 
         Assert.Equal((MessageState.Dispatching, "other"), (scene.Row.State, scene.Row.ClaimId));
+    }
+
+    // While a new version is brought, one that keeps no ids of claims may have written the row in between.
+    [Theory, InlineData(1, MessageState.Dispatched), InlineData(2, MessageState.Dispatching)]
+    public async Task A_claim_without_id_is_our_own_if_no_copy_came_since(int copies, MessageState expected)
+    {
+        using var scene = await DispatchScene.StartAsync();
+        scene.BeforeWrite = nth => scene.Row = nth == 2 ? scene.Row with { ETag = "other", ClaimId = "", Copies = copies } : scene.Row;
+
+        await scene.RunAsync(Sample.Scored);
+
+        Assert.Equal(expected, scene.Row.State);
     }
 }

@@ -17,7 +17,7 @@ using Opt = Microsoft.Extensions.Options.Options;
 
 namespace Waxseal.Tests.Steps.Dispatch;
 
-/// <summary>The last step over a row in memory and channels that answer as a test says; nobody can be asked about SIMs.</summary>
+/// <summary>The last step over a row in memory, and channels and a network that answer as a test says.</summary>
 internal sealed class DispatchScene : IMessageRows, IDisposable
 {
     private readonly KeyStore store;
@@ -25,7 +25,7 @@ internal sealed class DispatchScene : IMessageRows, IDisposable
     private readonly OperatorNetworks networks;
     private int writes;
 
-    private DispatchScene(KeyStore store, KeyRing ring)
+    private DispatchScene(KeyStore store, KeyRing ring, string prefix)
     {
         this.store = store;
         Time.AdvanceTo(Sample.ReceivedAt.AddMinutes(1));
@@ -40,15 +40,22 @@ internal sealed class DispatchScene : IMessageRows, IDisposable
         });
         var index = new Mock<IReceiptIndex>();
         index.Setup(one => one.TryAddAsync(It.IsAny<IReadOnlyList<ReceiptSlot>>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
+        var asked = new NetworkOptions
+        {
+            Name = "home", Prefixes = [prefix], BaseUrl = "https://home.example/", TokenUrl = "https://home.example/token",
+            ClientId = "waxseal", ClientSecret = "vault:home",
+        };
         networks = new OperatorNetworks(
-            Opt.Create(new NetworksOptions()), store, Time, NullLogger<OperatorNetworks>.Instance);
+            Opt.Create(new NetworksOptions { Operators = [asked] }), store, Time, NullLogger<OperatorNetworks>.Instance);
+        var facts = new Mock<INumberFactRows>();
+        facts.Setup(one => one.FindAsync(It.IsAny<FactKey>(), It.IsAny<CancellationToken>())).ReturnsAsync(Answered);
         var hops = new Hops(store.SealerOf(ring), ring, Opt.Create(new FlowOptions()));
         var options = Opt.Create(Options);
         var record = new SubmitRecord(
             this, new ReceiptSlots(index.Object, Opt.Create(new SendLimits()), Time), ring, hops,
             Mock.Of<IQueues>(), options, random, Time, NullLogger<SubmitRecord>.Instance);
         var checks = new NumberChecks(
-            networks, Mock.Of<INumberFactRows>(), Mock.Of<IAuditTrail>(), Opt.Create(new NetworksOptions()),
+            networks, facts.Object, Mock.Of<IAuditTrail>(), Opt.Create(new NetworksOptions()),
             random, Time, NullLogger<NumberChecks>.Instance);
         Step = new DispatchStep(
             this, new MessageStates(this, Time),
@@ -77,6 +84,9 @@ internal sealed class DispatchScene : IMessageRows, IDisposable
 
     public ScriptedWay Signal { get; } = new(Channel.Signal);
 
+    /// <summary>One with the first thing that is sealed.</summary>
+    public int DataKeysMade => store.DataKeys.Count;
+
     /// <summary>The row as stored.</summary>
     public MessageRow Row { get; set; }
 
@@ -87,10 +97,17 @@ internal sealed class DispatchScene : IMessageRows, IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<DispatchScene> StartAsync()
+    /// <summary>What the network says of a SIM; at first nothing: it is away.</summary>
+    public FactState Sim { get; set; } = FactState.Unknown;
+
+    /// <summary>How often it was asked; what is answered within its short memory is not asked again.</summary>
+    public int Questions { get; private set; }
+
+    /// <param name="prefix">How the numbers begin that the network is asked about.</param>
+    public static async Task<DispatchScene> StartAsync(string prefix = "44")
     {
         var keys = new KeyStore();
-        return new DispatchScene(keys, await keys.RingAsync());
+        return new DispatchScene(keys, await keys.RingAsync(), prefix);
     }
 
     /// <summary>Runs the step; a wait inside of it is driven by the clock.</summary>
@@ -119,6 +136,13 @@ internal sealed class DispatchScene : IMessageRows, IDisposable
         Row = row with { ETag = $"{nth}", Moved = [] };
         AfterWrite(nth);
         return Task.FromResult<MessageRow?>(Row);
+    }
+
+    private NumberFact? Answered()
+    {
+        Questions++;
+        var away = Sim == FactState.Unknown ? NetworkAway.Unreachable : NetworkAway.None;
+        return new NumberFact(Sim, away, Time.Now, Time.Now.AddMinutes(5));
     }
 
     public void Dispose()

@@ -71,15 +71,62 @@ public sealed class SimCheckTests
         Assert.Empty(scene.Row.Onward);
     }
 
-    [Fact]
-    public async Task A_second_copy_is_asked_about_as_well()
+    [Theory]
+    [InlineData(FactState.No, 1)]
+    [InlineData(FactState.Yes, 0)]
+    [InlineData(FactState.Unknown, 0)]
+    public async Task It_goes_by_sms_if_the_network_says_that_nothing_happened(FactState said, int sent)
     {
         using var scene = await DispatchScene.StartAsync();
-        scene.Row = scene.Row.MovedTo(MessageState.Dispatching, "", Now) with { ClaimedUntil = Now, Copies = 1 };
+        scene.Sim = said;
         var outcome = Assert.IsType<Outcome<DispatchedMessage>.Passed>(await scene.RunAsync(Asked(0)));
 
-        Assert.Single(outcome.Back);
-        Assert.Equal((MessageState.Dispatching, 1), (scene.Row.State, scene.Row.Copies));
+        Assert.Equal((1, sent, 1 - sent), (scene.Questions, scene.Sms.Sent.Count, outcome.Back.Count));
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_dispatcher_that_can_ask_nobody_about_a_number_has_no_news(bool known)
+    {
+        using var scene = await DispatchScene.StartAsync(prefix: "49");
+        var message = Asked(0) with { Sim = new SimWord(Now, known) };
+
+        Assert.Empty(Assert.IsType<Outcome<DispatchedMessage>.Passed>(await scene.RunAsync(message)).Back);
+        Assert.Equal((0, 1), (scene.Questions, scene.Sms.Sent.Count));
+    }
+
+    // The first may be out: neither a person nor another channel can take that back, so nobody is asked to, and it has its end.
+    [Theory]
+    [InlineData(FactState.Yes, MessageState.Failed, 1)]
+    [InlineData(FactState.Unknown, MessageState.Failed, 1)]
+    [InlineData(FactState.No, MessageState.Dispatched, 2)]
+    public async Task A_code_that_may_be_out_is_sent_again_unless_there_is_news(FactState said, MessageState end, int sent)
+    {
+        using var scene = await DispatchScene.StartAsync();
+        var message = Asked(secondsLeft: 10);
+        scene.Sms.Answer = new WayResult.Uncertain();
+        var first = Assert.IsType<Outcome<DispatchedMessage>.Postponed>(await scene.RunAsync(message));
+        scene.Time.AdvanceTo(first.Until!.Value);
+        scene.Sms.Answer = new WayResult.Accepted("sms", ["1"]);
+        scene.Sim = said;
+
+        Assert.Empty(Assert.IsType<Outcome<DispatchedMessage>.Passed>(await scene.RunAsync(message)).Back);
+        Assert.Equal((end, end == MessageState.Failed ? "uncertain" : ""), (scene.Row.State, scene.Row.Reason));
+        Assert.Equal((sent, sent > 1), (scene.Sms.Sent.Count, scene.Row.PossibleDuplicate));
+
+        // The hop that comes twice finds the end.
+        Assert.Same(Outcome<DispatchedMessage>.Nothing, await scene.RunAsync(message));
+    }
+
+    [Fact]
+    public async Task A_second_copy_that_whatsapp_did_not_take_is_not_sent_back_either()
+    {
+        using var scene = await DispatchScene.StartAsync();
+        scene.WhatsApp.Answer = new WayResult.Refused("131047");
+        scene.Row = scene.Row.MovedTo(MessageState.Dispatching, "", Now) with { ClaimedUntil = Now, Copies = 1 };
+        var message = Asked(0) with { Channel = Channel.Whatsapp, Fallbacks = [Channel.Sms] };
+
+        Assert.Empty(Assert.IsType<Outcome<DispatchedMessage>.Passed>(await scene.RunAsync(message)).Back);
+        Assert.Equal((MessageState.Failed, "uncertain"), (scene.Row.State, scene.Row.Reason));
         Assert.Empty(scene.Sms.Sent);
     }
 
@@ -100,6 +147,17 @@ public sealed class SimCheckTests
         erased.Row = erased.Row with { Content = [] };
         await erased.RunAsync(message);
         Assert.Empty(erased.Row.Onward);
+    }
+
+    [Fact]
+    public async Task What_only_waits_seals_nothing()
+    {
+        using var scene = await DispatchScene.StartAsync();
+        scene.WhatsApp.Outlook = new WayLook(WayOutlook.Away);
+        var message = Sample.Scored with { Channel = Channel.Whatsapp, Fallbacks = [Channel.Sms] };
+
+        Assert.IsType<Outcome<DispatchedMessage>.Postponed>(await scene.RunAsync(message));
+        Assert.Equal(0, scene.DataKeysMade);
     }
 
     private static ScoredMessage Asked(int secondsLeft) =>

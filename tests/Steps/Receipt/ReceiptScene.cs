@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Waxseal.Azure;
 using Waxseal.Channels;
+using Waxseal.Channels.Chats;
 using Waxseal.Flow;
 using Waxseal.Local.Engine;
 using Waxseal.Local.Tables;
@@ -31,6 +32,7 @@ internal sealed class ReceiptScene : IQueues, IAsyncDisposable
     private readonly string folder;
     private readonly EmbeddedEngine engine;
     private readonly Hops hops;
+    private readonly Sealer sealer;
     private readonly ILoggerFactory loggers;
     private readonly ReceiptIntake intake;
     private readonly SubmitRecord record;
@@ -43,7 +45,8 @@ internal sealed class ReceiptScene : IQueues, IAsyncDisposable
         (this.store, this.folder) = (store, folder);
         engine = EmbeddedEngine.Open(folder, Time);
         Service = new TableServiceClient($"EmbeddedEngine={folder}");
-        hops = new Hops(store.SealerOf(ring), ring, Options.Create(new FlowOptions()));
+        sealer = store.SealerOf(ring);
+        hops = new Hops(sealer, ring, Options.Create(new FlowOptions()));
         loggers = LoggerFactory.Create(logging => logging.AddProvider(Logs));
         Index = new ReceiptTable(Service);
         Rows = new Waxseal.Azure.MessageTable(Service);
@@ -104,13 +107,50 @@ internal sealed class ReceiptScene : IQueues, IAsyncDisposable
     {
         var id = MessageId.Parse(Sample.Id.Value[..^4] + $"{messages++:0000}");
         var row = Sample.Row() with { Id = id, Account = Sample.Account };
-        await Rows.InsertAsync([row.MovedTo(MessageState.Dispatching, "", Time.GetUtcNow())], Token);
+        await Rows.InsertAsync([row.MovedTo(MessageState.Dispatching, "", Time.GetUtcNow()) with { ClaimId = $"first{messages}" }], Token);
         return await FindAsync(row);
     }
 
     /// <summary>The operator answered with these ids.</summary>
     public Task AnswerAsync(MessageRow claimed, string number, params string[] ids) => record.KeepAsync(
         claimed, "+" + number, new WayResult.Accepted(Operator.Name, [.. ids.Select(OperatorMessageIds.Canonical)]), Token);
+
+    /// <summary>Out by WhatsApp, which gave this id; SMS is left.</summary>
+    public async Task<MessageRow> WhatsAppAsync(string wamid)
+    {
+        var claimed = await ClaimAsync();
+        var scanned = Sample.Scanned with { Verified = Sample.Verified with { Id = claimed.Id } };
+        var message = Sample.Scored with { Scanned = scanned, Channel = Channel.Whatsapp, Fallbacks = [Channel.Sms] };
+        await ReplaceAsync(claimed with { Channel = Channel.Whatsapp, Onward = await hops.SealOnwardAsync(message, Token) });
+        return await TakenByWhatsAppAsync(claimed, wamid);
+    }
+
+    /// <summary>The claim of a row as it is became a copy at WhatsApp.</summary>
+    public async Task<MessageRow> TakenByWhatsAppAsync(MessageRow of, string wamid)
+    {
+        await record.KeepAsync(await FindAsync(of), Sample.Draft.To, new WayResult.Accepted(WhatsAppWay.Name, [wamid]), Token);
+        return await FindAsync(of);
+    }
+
+    public async Task ReplaceAsync(MessageRow row) => Assert.NotNull(await Rows.TryReplaceAsync(row, Token));
+
+    /// <summary>A record as a version wrote it whose messages this one does not read.</summary>
+    public async Task<byte[]> SealUnreadableAsync(MessageRow row) => await sealer.SealAsync(
+        new SealLabel(
+            SealPurpose.Onward, Pipeline.Dispatch, row.Account.Value, Sample.Scored.Day, row.Id.Value, 0, Sample.Scored.ValidUntil),
+        """{"channel":"pigeon"}"""u8.ToArray(), Token);
+
+    /// <summary>Runs the step on what WhatsApp said of an id.</summary>
+    public async Task<Outcome<AppliedReceipt>.Passed> SayAsync(string wamid, MessageState state, string code = "")
+    {
+        var now = Time.GetUtcNow();
+        var said = new ReceivedReceipt(
+            WhatsAppWay.Name, wamid, state, code, now, now.AddMinutes(10), [new ReceiptReading(wamid, ReceiptForm.Exact, [])]);
+        return Assert.IsType<Outcome<AppliedReceipt>.Passed>(await Step.RunAsync(said, Token));
+    }
+
+    /// <summary>The name that the hop of a message has for the broker.</summary>
+    public async Task<string> HopIdAsync(IPipelineMessage message) => (await hops.SealAsync(message, 0, null, Token)).MessageId;
 
     /// <summary>Claimed and answered.</summary>
     public async Task<MessageRow> SubmitAsync(string number, params string[] ids)

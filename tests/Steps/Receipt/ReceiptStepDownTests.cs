@@ -37,22 +37,22 @@ public sealed class ReceiptStepDownTests
     [InlineData(MessageState.Held, false)]
     [InlineData(MessageState.Erased, false)]
     public void Only_what_is_out_goes_on(MessageState state, bool goesOn) =>
-        Assert.Equal(goesOn, ReceiptMove.IsStepDown(Out with { State = state }, Said(MessageState.Undeliverable)));
+        Assert.Equal(goesOn, ReceiptMove.IsStepDown(Out with { State = state }, Part, Said(MessageState.Undeliverable)));
 
     [Fact]
     public void Nothing_goes_on_by_the_word_of_another_or_of_a_channel_left_behind_or_where_nothing_is_left()
     {
-        Assert.False(ReceiptMove.IsStepDown(Out, Sample.Receipt with { State = MessageState.Undeliverable }));
-        Assert.False(ReceiptMove.IsStepDown(Out, Said(MessageState.Expired)));
-        Assert.False(ReceiptMove.IsStepDown(Out with { Channel = Channel.Sms }, Said(MessageState.Undeliverable)));
-        Assert.False(ReceiptMove.IsStepDown(Out with { Onward = [] }, Said(MessageState.Undeliverable)));
-        Assert.False(ReceiptMove.IsStepDown(Out with { PartsDelivered = 1 }, Said(MessageState.Undeliverable)));
+        Assert.False(ReceiptMove.IsStepDown(Out, Part, Sample.Receipt with { State = MessageState.Undeliverable }));
+        Assert.False(ReceiptMove.IsStepDown(Out, Part, Said(MessageState.Expired)));
+        Assert.False(ReceiptMove.IsStepDown(Out with { Channel = Channel.Sms }, Part, Said(MessageState.Undeliverable)));
+        Assert.False(ReceiptMove.IsStepDown(Out with { Onward = [] }, Part, Said(MessageState.Undeliverable)));
+        Assert.False(ReceiptMove.IsStepDown(Out with { PartsDelivered = 1 }, Part, Said(MessageState.Undeliverable)));
     }
 
     [Fact]
     public void A_run_that_died_before_it_sent_the_message_on_is_repeated()
     {
-        Assert.True(ReceiptMove.IsStepDown(Down, Said(MessageState.Undeliverable)));
+        Assert.True(ReceiptMove.IsStepDown(Down, Part, Said(MessageState.Undeliverable)));
         Assert.True(ReceiptMove.IsSteppedDown(Down));
         Assert.False(ReceiptMove.IsSteppedDown(Out));
     }
@@ -64,7 +64,7 @@ public sealed class ReceiptStepDownTests
 
         Assert.Equal((MessageState.Delivered, false), (moved.State, moved.PossibleDuplicate));
         Assert.Null(ReceiptMove.Apply(moved, Part, Said(MessageState.Delivered), Now));
-        Assert.False(ReceiptMove.IsStepDown(moved, Said(MessageState.Undeliverable)));
+        Assert.False(ReceiptMove.IsStepDown(moved, Part, Said(MessageState.Undeliverable)));
     }
 
     [Theory, InlineData(MessageState.Dispatching), InlineData(MessageState.Dispatched), InlineData(MessageState.Undeliverable)]
@@ -89,6 +89,49 @@ public sealed class ReceiptStepDownTests
         Assert.Equal(
             MessageState.Failed,
             ReceiptMove.Apply(Down with { State = MessageState.Failed }, Part, Said(MessageState.Delivered), Now)!.State);
+
+    // Out by WhatsApp once more: after it fell back, and SMS was barred by then; or as a second copy.
+    [Theory, InlineData(MessageState.Dispatching), InlineData(MessageState.Dispatched)]
+    public void What_is_said_of_an_earlier_copy_does_not_end_the_one_that_is_out(MessageState state)
+    {
+        var next = Down.MovedTo(state, "", Now) with { ClaimId = "b", Copies = 1 };
+        var earlier = Part with { ClaimId = "a" };
+
+        Assert.False(ReceiptMove.IsStepDown(next, earlier, Said(MessageState.Undeliverable)));
+        Assert.Null(ReceiptMove.Reaches(next, earlier, Said(MessageState.Undeliverable) with { ErrorCode = "131026" }));
+        var noted = ReceiptMove.Apply(next, earlier, Said(MessageState.Undeliverable), Now)!;
+        Assert.Equal((state, "late_receipt", 1), (noted.State, noted.Events[^1].Reason, noted.Copies));
+        Assert.Null(ReceiptMove.Apply(noted, earlier, Said(MessageState.Undeliverable), Now));
+
+        var twice = ReceiptMove.Apply(next, earlier, Said(MessageState.Delivered), Now)!;
+        Assert.Equal((MessageState.Delivered, true), (twice.State, twice.PossibleDuplicate));
+
+        var own = ReceiptMove.Apply(next, Part with { ClaimId = "b" }, Said(MessageState.Delivered), Now)!;
+        twice = ReceiptMove.Apply(own, earlier, Said(MessageState.Delivered), Now)!;
+        Assert.Equal((MessageState.Delivered, true), (twice.State, twice.PossibleDuplicate));
+        Assert.Null(ReceiptMove.Apply(twice, earlier, Said(MessageState.Delivered), Now));
+    }
+
+    [Theory, InlineData("b", "b"), InlineData("", "b"), InlineData("b", "")]
+    public void What_is_said_of_the_copy_that_is_out_counts(string part, string row)
+    {
+        var (next, own) = (Out.MovedTo(MessageState.Dispatched, "", Now) with { ClaimId = row }, Part with { ClaimId = part });
+
+        Assert.True(ReceiptMove.IsStepDown(next, own, Said(MessageState.Undeliverable)));
+        var delivered = ReceiptMove.Apply(next, own, Said(MessageState.Delivered), Now)!;
+        Assert.Equal((MessageState.Delivered, false), (delivered.State, delivered.PossibleDuplicate));
+    }
+
+    [Fact]
+    public void Parts_of_two_copies_make_a_whole_message_that_may_be_there_twice()
+    {
+        var next = Sample.Row().MovedTo(MessageState.Dispatched, "", Now) with { ClaimId = "b", Copies = 2, Parts = 2 };
+        var first = ReceiptMove.Apply(next, Part with { Parts = 2, ClaimId = "a" }, Sample.Receipt, Now)!;
+        Assert.Equal((MessageState.Dispatched, 1, true), (first.State, first.PartsDelivered, first.PossibleDuplicate));
+
+        var whole = ReceiptMove.Apply(first, Part with { Part = 1, Parts = 2, ClaimId = "b" }, Sample.Receipt, Now)!;
+        Assert.Equal((MessageState.Delivered, 3, true), (whole.State, whole.PartsDelivered, whole.PossibleDuplicate));
+    }
 
     private static ReceivedReceipt Said(MessageState state) => Sample.Receipt with { Operator = WhatsAppWay.Name, State = state };
 }

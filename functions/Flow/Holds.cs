@@ -120,8 +120,8 @@ public sealed class Holds(
             if (await rows.TryReplaceAsync(entry with { Released = true }, cancellation) is not null) return;
             if (await rows.FindAsync(entry.Account, entry.Id, cancellation) is not { Released: false } found)
             {
-                // Carried out by somebody else, or erased. An erasure may have looked for the example before it was kept: rather none.
-                await examples.ForgetAsync(entry, cancellation);
+                // Carried out by somebody else: then the example is his as well. An erasure may have looked for it before it was kept.
+                if (!await states.HasContentAsync(entry.Account, entry.Id, cancellation)) await examples.ForgetAsync(entry, cancellation);
                 return;
             }
 

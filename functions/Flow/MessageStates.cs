@@ -46,6 +46,10 @@ public sealed class MessageStates(IMessageRows rows, TimeProvider time)
         if (!overtaken) await MoveAsync(account, id, MessageState.Failed, reason, cancellation);
     }
 
+    /// <summary>Whether what a message says is still kept: not erased, nor taken by retention.</summary>
+    public async Task<bool> HasContentAsync(AccountId account, MessageId id, CancellationToken cancellation) =>
+        await rows.FindAsync(account, id, cancellation) is { Content.Length: > 0 };
+
     /// <summary>
     /// The table of transitions. Forward only; a final state stays. Only a held message is accepted again: a release that runs twice must
     /// not take it back from a dispatcher, who gives up his own claim by himself.

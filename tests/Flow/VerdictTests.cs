@@ -41,6 +41,7 @@ public sealed class VerdictTests
     public async Task An_example_does_not_outlive_a_message_that_is_erased_meanwhile(Verdict verdict)
     {
         var belt = await HoldingAsync(verdict);
+        belt.Rows[Sample.Id] = belt.Rows[Sample.Id] with { Content = [] };
         belt.Meanwhile = entry => entry with { Sealed = [], Released = true };
 
         await belt.Holds.CarryOutAsync(Sample.Account, Sample.Id, Token);
@@ -48,11 +49,25 @@ public sealed class VerdictTests
         Assert.Empty(belt.Examples);
     }
 
+    [Theory]
+    [InlineData(Verdict.Approved)]
+    [InlineData(Verdict.Rejected)]
+    public async Task An_example_stays_when_two_carry_the_same_verdict_out(Verdict verdict)
+    {
+        var belt = await HoldingAsync(verdict);
+        belt.Meanwhile = entry => entry with { Sealed = [], Released = true };
+
+        await belt.Holds.CarryOutAsync(Sample.Account, Sample.Id, Token);
+
+        Assert.Single(belt.Examples);
+    }
+
     private static async Task<Belt> HoldingAsync(Verdict verdict)
     {
         var belt = await Belt.StartAsync();
         await belt.Holds.HoldAsync(HoldReason.Content, [], Sample.Scanned, Token);
         belt.Held[Sample.Id] = belt.Held[Sample.Id] with { Verdict = verdict, ReviewedBy = "key_b" };
+        belt.Rows[Sample.Id] = belt.Rows[Sample.Id] with { Content = [1] };
         return belt;
     }
 }

@@ -179,7 +179,7 @@ internal sealed class RewrapScene : IAsyncDisposable
         await Service.GetTableClient(table).UpdateEntityAsync(entity, global::Azure.ETag.All, cancellationToken: Token);
     }
 
-    private DataKeys DataKeysOf(KeyRing ring, IDataKeyRows rows) =>
+    public DataKeys DataKeysOf(KeyRing ring, IDataKeyRows rows) =>
         new(ring, rows, random, Microsoft.Extensions.Options.Options.Create(new ProtectionOptions()), Time);
 
     private DecidingRows RowsOf(KeyRing ring) => new(Service, new RowMacs(ring), new RowSecrets(ring, random));

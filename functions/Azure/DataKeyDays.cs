@@ -1,12 +1,12 @@
-using System.Globalization;
 using Azure.Data.Tables;
 using Waxseal.Flow;
+using Waxseal.Protection;
 using Waxseal.Upkeep;
 
 namespace Waxseal.Azure;
 
 /// <summary>
-/// Data keys at the end of their life. A destroyed one leaves account / yyyyMMdd with the generation that wrapped it last; once the audit
+/// Data keys at the end of their life. A destroyed one leaves its row with the generation that wrapped it last; once the audit
 /// says so, with the time instead. Retention deletes rows with the time only.
 /// </summary>
 public sealed class DataKeyDays(TableServiceClient tables) : IDataKeyDays
@@ -18,10 +18,12 @@ public sealed class DataKeyDays(TableServiceClient tables) : IDataKeyDays
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<DataKeyDay>> ListAsync(
-        AccountId account, DateOnly before, int countMax, CancellationToken cancellation) => ListAsync(
-        account, Live, countMax,
-        TableClient.CreateQueryFilter($"PartitionKey eq {account.Value} and RowKey lt {RowOf(before)} and WrappedUnder gt {""}"),
-        cancellation);
+        AccountId account, DateOnly before, int countMax, CancellationToken cancellation)
+    {
+        var first = new DataKeyVersion(before, 0).ToString();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {account.Value} and RowKey lt {first} and WrappedUnder gt {""}");
+        return ListAsync(account, Live, countMax, filter, cancellation);
+    }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<DataKeyDay>> ListUntoldAsync(AccountId account, int countMax, CancellationToken cancellation) => ListAsync(
@@ -44,13 +46,13 @@ public sealed class DataKeyDays(TableServiceClient tables) : IDataKeyDays
     /// <inheritdoc/>
     public async Task<DataKeyDay?> TryDestroyAsync(DataKeyDay key, CancellationToken cancellation)
     {
-        var left = new TableEntity(key.Account.Value, RowOf(key.Day)) { [Untold] = key.WrappedUnder };
+        var left = new TableEntity(key.Account.Value, key.Version.ToString()) { [Untold] = key.WrappedUnder };
         return await keys.TryReplaceAsync(left, key.ETag, cancellation) is { } etag ? key with { ETag = etag.ToString() } : null;
     }
 
     /// <inheritdoc/>
     public Task NoteToldAsync(DataKeyDay key, DateTimeOffset at, CancellationToken cancellation) => keys.TryReplaceAsync(
-        new TableEntity(key.Account.Value, RowOf(key.Day)) { ["Destroyed"] = at }, key.ETag, cancellation);
+        new TableEntity(key.Account.Value, key.Version.ToString()) { ["Destroyed"] = at }, key.ETag, cancellation);
 
     private async Task<IReadOnlyList<DataKeyDay>> ListAsync(
         AccountId account, string generation, int countMax, string filter, CancellationToken cancellation)
@@ -59,16 +61,13 @@ public sealed class DataKeyDays(TableServiceClient tables) : IDataKeyDays
         string[] columns = ["PartitionKey", "RowKey", generation];
         await foreach (var entity in keys.QueryAsync<TableEntity>(filter, select: columns, cancellationToken: cancellation))
         {
-            if (!DateOnly.TryParseExact(entity.RowKey, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-                continue;
-            days.Add(new DataKeyDay(account, day, entity.Required(generation), entity.ETag.ToString()));
+            if (!DataKeyVersion.TryParse(entity.RowKey, out var version)) continue;
+            days.Add(new DataKeyDay(account, version, entity.Required(generation), entity.ETag.ToString()));
             if (days.Count == countMax) break;
         }
 
         return days;
     }
-
-    private static string RowOf(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 
     private static string FirstOf(DateOnly day) => MessageId.FirstOf(new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero));
 }

@@ -104,11 +104,11 @@ public sealed class ProtectionOptions : IValidatableObject
             if (period < 2 * KeyAnnounceLead) yield return new($"Protection:{name} must be at least twice Protection:KeyAnnounceLead.");
         }
 
-        if (KeyRing.Purposes.Sum(VersionsOf) > VersionsMax)
+        if (KeyRing.Purposes.Sum(VersionsOf) is > VersionsMax and var versions)
         {
             yield return new(
-                $"Protection: with these periods the key ring lists {KeyRing.Purposes.Sum(VersionsOf)} versions at once, and its secret in " +
-                $"the vault holds {VersionsMax}. Change keys less often, or keep replaced ones for a shorter time.");
+                $"Protection: with these periods the key ring lists {versions} versions at once, and its secret in the vault holds " +
+                $"{VersionsMax}. Change keys less often, or keep replaced ones for a shorter time.");
         }
     }
 

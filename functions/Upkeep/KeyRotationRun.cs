@@ -13,7 +13,8 @@ namespace Waxseal.Upkeep;
 /// </summary>
 public sealed partial class KeyRotationRun(
     KeyRing ring, ILeases leases, KeyExposure exposure, IRewrapping rewrapping, IVaultRemoval removal, KeyWarnings warnings,
-    IRunMarks marks, IAuditTrail audit, IAuditDays audited, IOptions<ProtectionOptions> options, TimeProvider time, ILogger<KeyRotationRun> logger)
+    IRunMarks marks, IAuditTrail audit, IAuditDays audited, IOptions<ProtectionOptions> options, TimeProvider time,
+    ILogger<KeyRotationRun> logger)
 {
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromHours(1);
 

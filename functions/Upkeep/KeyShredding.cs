@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Options;
 using Waxseal.Flow;
 using Waxseal.Protection;
@@ -38,7 +37,7 @@ public sealed class KeyShredding(
 
             // Changed meanwhile (wrapped anew): the next run finds it again.
             if (await keys.TryDestroyAsync(key, cancellation) is not { } gone) continue;
-            cached.Forget(account.Value, key.Day);
+            cached.Forget(account.Value, key.Version);
             destroyed++;
             await TellAsync(gone, cancellation);
         }
@@ -58,10 +57,10 @@ public sealed class KeyShredding(
     // The row waits until it is said, so that no key goes unsaid; who dies in between says it again.
     private async Task TellAsync(DataKeyDay key, CancellationToken cancellation)
     {
-        var day = key.Day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        var version = key.Version.ToString();
         await audit.AppendAsync(
-            new AuditEntry("data_key.destroyed", key.Account.Value, "retention", day, key.WrappedUnder),
-            $"{key.Account}|{day}|{key.WrappedUnder}", cancellation);
+            new AuditEntry("data_key.destroyed", key.Account.Value, "retention", version, key.WrappedUnder),
+            $"{key.Account}|{version}|{key.WrappedUnder}", cancellation);
         await keys.NoteToldAsync(key, time.GetUtcNow(), cancellation);
     }
 }

@@ -65,6 +65,19 @@ public sealed class KeyShreddingTests : IAsyncLifetime, IAuditTrail
     }
 
     [Fact]
+    public async Task Both_keys_of_a_day_that_a_leak_has_given_two_go_together()
+    {
+        await scene.LeakAsync(KeyPurpose.KeyEncryption, 1);
+        await scene.SealAsync(Account.Value, 1);
+
+        Assert.Equal(2, await ShredAsync());
+
+        Assert.Equal(["20260302", "20260302.1"], said.Values.Select(entry => entry.Subject).Order());
+        Assert.Empty(await scene.DataKeysAsync());
+        Assert.Equal(2, await ExpireAsync());
+    }
+
+    [Fact]
     public async Task It_is_said_of_an_account_that_came_on_hold_as_well_and_retention_waits_until_it_is()
     {
         auditAway = true;

@@ -96,7 +96,8 @@ internal sealed class RotationScene : IVault, ILeases, IRewrapping, IKeyUses, IV
         var options = Microsoft.Extensions.Options.Options.Create(Options);
         var warnings = new KeyWarnings(
             ring, this, this, this, this, Microsoft.Extensions.Options.Options.Create(Operators),
-            Microsoft.Extensions.Options.Options.Create(new WhatsAppOptions()), options, Time,
+            Microsoft.Extensions.Options.Options.Create(new WhatsAppOptions()),
+            Microsoft.Extensions.Options.Options.Create(Networks), options, Time,
             loggers.CreateLogger<KeyWarnings>());
         return new KeyRotationRun(
             ring, this, new KeyExposure(this, this, this), this, this, warnings, this, this, this, options, Time,

@@ -8,7 +8,7 @@ public sealed class MessageTrailTests
 {
     private static readonly DateTimeOffset Now = Sample.ReceivedAt.AddMinutes(1);
 
-    [Theory, InlineData("fell_back_from_whatsapp"), InlineData("approved")]
+    [Theory, InlineData("fell_back_from_whatsapp"), InlineData("whatsapp_left_out"), InlineData("approved")]
     public void What_decides_about_the_message_is_never_dropped(string reason)
     {
         var row = Sample.Row().MovedTo(MessageState.Dispatching, reason, Now);

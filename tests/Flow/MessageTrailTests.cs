@@ -8,7 +8,7 @@ public sealed class MessageTrailTests
 {
     private static readonly DateTimeOffset Now = Sample.ReceivedAt.AddMinutes(1);
 
-    [Theory, InlineData("fell_back_from_whatsapp"), InlineData("whatsapp_left_out"), InlineData("approved")]
+    [Theory, InlineData("fell_back_from_whatsapp"), InlineData("approved")]
     public void What_decides_about_the_message_is_never_dropped(string reason)
     {
         var row = Sample.Row().MovedTo(MessageState.Dispatching, reason, Now);
@@ -22,6 +22,17 @@ public sealed class MessageTrailTests
         Assert.Single(row.Events, one => one.Reason == reason);
         Assert.Equal(Sample.ReceivedAt, row.Events[0].At);
         Assert.Equal(row.Events.OrderBy(one => one.At), row.Events);
+    }
+
+    [Fact]
+    public void A_channel_that_was_left_out_is_never_forgotten()
+    {
+        var row = Sample.Row().MovedTo(MessageState.Scheduled, "", Now).Noted(MessageState.Scheduled, "signal_left_out", Now);
+        for (var tries = 0; tries < MessageRow.EventsMax; tries++)
+            row = row.MovedTo(MessageState.Accepted, "throttled", Now.AddMinutes(tries));
+
+        Assert.Single(row.Events, one => one.Reason == "signal_left_out");
+        Assert.DoesNotContain(row.Events, one => one.State == MessageState.Scheduled && one.Reason.Length == 0);
     }
 
     [Fact]

@@ -9,5 +9,5 @@ namespace Waxseal.Watch.Series;
 public sealed record SeriesSettings(double DayRate, double WeekRate, double LongRate, double DriftRate, int Silence)
 {
     /// <summary>Those of the product, as <c>bench -- anomalies --nab DIR --tune</c> chooses them on half of the benchmark's files.</summary>
-    public static SeriesSettings Shipped { get; } = new(DayRate: 0.1, WeekRate: 0.2, LongRate: 0.002, DriftRate: 0.03, Silence: 80);
+    public static SeriesSettings Shipped { get; } = new(DayRate: 0.05, WeekRate: 0.4, LongRate: 0.004, DriftRate: 0.015, Silence: 40);
 }

@@ -85,8 +85,8 @@ public sealed class LocalCa : IDisposable
     private static void CreateAlone(string pemPath, string keyPath, TimeProvider time)
     {
         FileStream? alone = null;
-        if (!SpinWait.SpinUntil(() => (alone = TryLock($"{pemPath}.lock")) is not null, LockPatience))
-            throw new IOException($"{pemPath}.lock is held by another process.");
+        if (!SpinWait.SpinUntil(() => (alone = TryLock($"{keyPath}.lock")) is not null, LockPatience))
+            throw new IOException($"{keyPath}.lock is held by another process.");
         using (alone)
         {
             if (!File.Exists(keyPath))
@@ -105,7 +105,8 @@ public sealed class LocalCa : IDisposable
     {
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+            // It stays: who fails to lock a file that is deleted when it is closed deletes the one that is locked.
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException) when (File.Exists(path))
         {

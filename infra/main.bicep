@@ -20,7 +20,7 @@ param location string
 @description('Whether the stores are reached by private endpoints only, and the apps go out from one static address. Takes Premium Service Bus.')
 param networkIsolation bool = false
 
-@description('Public addresses or ranges from which administrators reach the vault although the network is isolated; none: only from inside.')
+@description('Public addresses or ranges, up to /30, from which administrators reach vault and tables although the network is isolated; none: only from inside.')
 param administratorAddresses string[] = []
 
 @description('Address space of the private network, a /16; it must not overlap with what operators route to it.')
@@ -96,6 +96,9 @@ param budgetStart string = ''
 
 @description('This month; what budgetStart is while nobody said another.')
 param thisMonth string = utcNow('yyyy-MM-01')
+
+@description('Whether each read and write of a table and each line of the Functions host is logged too: who touched a row past the apps. Costs more than all other logs.')
+param fullLogs bool = false
 
 @description('What both apps are told besides: operators, channels, the probe (docs/operations.md, "Settings"). Secrets are vault:<name> here, never values.')
 param settings settingValues = {}
@@ -308,6 +311,22 @@ module storage 'modules/storage.bicep' = {
     tableNames: tableNames
     packageContainerName: 'app-package'
     publicNetworkAccess: publicNetworkAccess
+    administratorAddresses: administratorAddresses
+    fullLogs: fullLogs
+    workspaceId: monitoring.outputs.workspaceId
+    location: location
+    tags: tags
+  }
+}
+
+// The Functions host wants all blobs of an account to itself. The dispatcher's must not have those of the account above: who writes the
+// package there runs as the gateway.
+module hostStorage 'modules/host-storage.bicep' = {
+  name: 'host-storage'
+  scope: group
+  params: {
+    name: 'sth${token}'
+    publicNetworkAccess: publicNetworkAccess
     workspaceId: monitoring.outputs.workspaceId
     location: location
     tags: tags
@@ -397,6 +416,25 @@ module blobEndpoint 'modules/private-endpoint.bicep' = if (isolated) {
     location: location
     tags: tags
   }
+}
+
+// After the other: both want the same DNS zone.
+module hostBlobEndpoint 'modules/private-endpoint.bicep' = if (isolated) {
+  name: 'host-blob-endpoint'
+  scope: group
+  params: {
+    name: 'pe-host-blob-${token}'
+    resourceId: hostStorage.outputs.id
+    service: 'blob'
+    zoneName: 'privatelink.blob.${environment().suffixes.storage}'
+    networkId: network!.outputs.id
+    subnetId: network!.outputs.endpointSubnetId
+    location: location
+    tags: tags
+  }
+  dependsOn: [
+    blobEndpoint
+  ]
 }
 
 module vaultEndpoint 'modules/private-endpoint.bicep' = if (isolated) {
@@ -498,6 +536,7 @@ module gatewayRoles 'modules/roles.bicep' = {
   params: {
     principalId: gatewayIdentity.outputs.principalId
     storageName: storage.outputs.name
+    hostStorageName: storage.outputs.name
     serviceBusName: serviceBus.outputs.name
     vaultName: vault.outputs.name
     componentName: monitoring.outputs.componentName
@@ -514,6 +553,7 @@ module dispatcherRoles 'modules/roles.bicep' = {
   params: {
     principalId: dispatcherIdentity.outputs.principalId
     storageName: storage.outputs.name
+    hostStorageName: hostStorage.outputs.name
     serviceBusName: serviceBus.outputs.name
     vaultName: vault.outputs.name
     componentName: monitoring.outputs.componentName
@@ -547,13 +587,14 @@ var otherHosts = union(
   empty(customDomain) ? {} : { Gate__Hosts__2: customDomain }
 )
 
-// Requests, and each step that a message goes through on this app.
+// Requests, and each queue of the pipeline that this app reads. A test holds this list equal to the code's triggers.
 var readyGroups = [
   'http'
   'function:Ingest'
   'function:ValidateSignature'
   'function:ScanContent'
   'function:RiskScore'
+  'function:Webhooks'
 ]
 
 // Both apps are one program, which checks all its settings at start: the dispatcher is told the gateway's name too.
@@ -580,6 +621,7 @@ module gateway 'modules/gateway-app.bicep' = {
     instancesMax: gatewayInstancesMax
     instanceMemory: gatewayMemory
     subnetId: isolated ? network!.outputs.gatewaySubnetId : ''
+    fullLogs: fullLogs
     frontDoorId: frontDoor ? door!.outputs.frontDoorId : ''
     location: location
     tags: union(tags, { 'azd-service-name': 'gateway' })
@@ -604,20 +646,21 @@ module dispatcher 'modules/dispatcher-app.bicep' = {
     instances: dispatcherInstances
     identityId: dispatcherIdentity.outputs.id
     identityClientId: dispatcherIdentity.outputs.clientId
-    storageName: storage.outputs.name
+    storageName: hostStorage.outputs.name
     componentName: monitoring.outputs.componentName
     workspaceId: monitoring.outputs.workspaceId
     settings: union(sharedSettings, { Gate__Hosts__0: gateway.outputs.host }, otherHosts)
     disabledFunctions: filter(gatewayFunctions, name => name != 'Health')
     zoneRedundant: dispatcherZones
     subnetId: isolated ? network!.outputs.dispatcherSubnetId : ''
+    fullLogs: fullLogs
     location: location
     tags: union(tags, { 'azd-service-name': 'dispatcher' })
   }
   dependsOn: [
     dispatcherRoles
     tableEndpoint
-    blobEndpoint
+    hostBlobEndpoint
     vaultEndpoint
     serviceBusEndpoint
   ]
@@ -642,7 +685,6 @@ module domain 'modules/custom-domain.bicep' = if (!empty(customDomain) && !front
   scope: group
   params: {
     appName: gateway.outputs.name
-    planName: gateway.outputs.planName
     hostName: customDomain
     vaultName: vault.outputs.name
     certificateName: customDomainCertificate

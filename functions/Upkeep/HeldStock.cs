@@ -17,7 +17,9 @@ public sealed partial class HeldStock(
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Soon = TimeSpan.FromDays(1);
 
-    /// <summary>Counts once, alone among all instances, up to <see cref="QuarantineOptions.LookedAtMax"/> and for a minute at most.</summary>
+    /// <summary>
+    /// Counts once, alone among all instances, up to <see cref="QuarantineOptions.LookedAtMax"/> and for a minute at most.
+    /// </summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         try

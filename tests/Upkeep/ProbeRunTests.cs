@@ -27,7 +27,7 @@ public sealed class ProbeRunTests
 
         await RunAsync(leases.Object, store, CancellationToken.None);
 
-        Assert.Contains("Probe: it did not get through (run: RequestFailedException).", Assert.Single(logs.Lines), StringComparison.Ordinal);
+        Said("RequestFailedException");
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class ProbeRunTests
 
         await RunAsync(store, vault.Object, CancellationToken.None);
 
-        Assert.Contains("Probe: it did not get through (run: TimeoutException).", Assert.Single(logs.Lines), StringComparison.Ordinal);
+        Said("TimeoutException");
     }
 
     // An instance that goes away is no outage; the next run says how it is.
@@ -53,6 +53,9 @@ public sealed class ProbeRunTests
 
         Assert.Empty(logs.Lines);
     }
+
+    private void Said(string fault) =>
+        Assert.Contains($"Probe: it did not get through (run: {fault}).", Assert.Single(logs.Lines), StringComparison.Ordinal);
 
     private async Task RunAsync(ILeases leases, IVault vault, CancellationToken cancellation)
     {

@@ -8,10 +8,10 @@ namespace Waxseal.Tests.Infra;
 public sealed class MetricNamesTests
 {
     /// <summary>
-    /// As listed under "Name in REST API", at learn.microsoft.com/azure/: service-bus-messaging/monitor-service-bus-reference,
-    /// azure-functions/monitor-functions-reference (with what each of these is billed as) and
-    /// azure-monitor/reference/supported-metrics/microsoft-storage-storageaccounts-metrics. The functions' ones were read on the page,
-    /// the others are from memory.
+    /// As listed under "Name in REST API" at learn.microsoft.com/azure/: azure-functions/monitor-functions-reference, which says what each
+    /// of these is billed as, and azure-monitor/reference/supported-metrics/microsoft-servicebus-namespaces-metrics (in docs.azure.cn's
+    /// copy). Transactions, of microsoft-storage-storageaccounts-metrics, is from memory. The lists have Http5xx of function apps as well;
+    /// those of Flex Consumption have not, and one that Azure does not know fails a deployment: no rule asks for it.
     /// </summary>
     private static readonly Dictionary<string, string> Public = new()
     {

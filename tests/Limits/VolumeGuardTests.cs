@@ -53,15 +53,14 @@ public sealed class VolumeGuardTests(VolumeApp scene) : IClassFixture<VolumeApp>
         var account = await scene.AccountAsync(floor: 20);
         var (_, other) = await scene.KeyAsync(account.Id, Scopes.MessagesSend);
         var ask = await Guard.AskAsync(account, 3, scene.Time.Now, Token);
-        var before = scene.Breaches.Count;
 
         await Guard.RefusesAsync(account, "key_thief", ask!, room: 2, Token);
 
-        Assert.Equal(before, scene.Breaches.Count);
+        Assert.Empty(scene.BreachesOf(account.Id));
         await scene.App.Get<BlockRun>().RunAsync(Token);
         var block = Assert.Single(await scene.App.Get<IBlockRows>().ListAsync(account.Id, "", Token).ToListAsync(Token));
         Assert.True(block.Told);
-        Assert.Contains(scene.Breaches, breach => breach.Block == block.Id);
+        Assert.Contains(scene.BreachesOf(account.Id), breach => breach.Block == block.Id);
         Assert.DoesNotContain(other, block.Senders);
     }
 
@@ -101,14 +100,13 @@ public sealed class VolumeGuardTests(VolumeApp scene) : IClassFixture<VolumeApp>
     {
         var account = await scene.AccountAsync(floor: 20, mode: VolumeModes.Monitor);
         var ask = await Guard.AskAsync(account, 3, scene.Time.Now, Token);
-        var before = scene.Breaches.Count;
 
         Assert.False(await Guard.RefusesAsync(account, "key_thief", ask!, room: 2, Token));
 
         Assert.True((await scene.FindAsync(account.Id)).MaySend);
-        Assert.Equal((account.Id, "", 21), (scene.Breaches[before].Account, scene.Breaches[before].Block, scene.Breaches[before].Observed));
+        Assert.Equal([("", 21L)], scene.BreachesOf(account.Id).Select(breach => (breach.Block, breach.Observed)));
         Assert.False(await Guard.RefusesAsync(account, "key_thief", ask!, room: 2, Token));
-        Assert.Equal(before + 1, scene.Breaches.Count);
+        Assert.Single(scene.BreachesOf(account.Id));
     }
 
     [Fact]
@@ -118,11 +116,11 @@ public sealed class VolumeGuardTests(VolumeApp scene) : IClassFixture<VolumeApp>
         await SendAsync(account, 250);
         Assert.Equal(250, await SpentAsync(account));
         scene.Time.Advance(TimeSpan.FromMinutes(2));
-        var before = scene.Breaches.Count;
+        var before = scene.BreachesOf(account.Id).Count;
 
         await SendAsync(account, 1);
 
-        Assert.Equal(251, Assert.Single(scene.Breaches.Skip(before)).Observed);
+        Assert.Equal(251, Assert.Single(scene.BreachesOf(account.Id).Skip(before)).Observed);
     }
 
     // As a send does: asks for one after the other.

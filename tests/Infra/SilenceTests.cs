@@ -71,10 +71,12 @@ public sealed class SilenceTests
         var line = Lines.Single(one => one.Id == 702).Text.Replace("{All}", "True", StringComparison.Ordinal)
             .Replace("{Waiting}", "7200", StringComparison.Ordinal).Replace("{Hours}", "90", StringComparison.Ordinal)
             .Replace("{Ending}", "12", StringComparison.Ordinal);
-        var parse = Regex.Match(Query(name), @"parse Message with (?<parts>[^|]+) \|", RegexOptions.ExplicitCapture, Limit);
-        var pattern = Regex.Replace(Regex.Replace(parse.Groups["parts"].Value, @" ?'(?<text>[^']+)' ?", match => Regex.Escape(
-            match.Groups["text"].Value), RegexOptions.ExplicitCapture, Limit), @"(\w+):long", "(?<$1>[0-9]+)", RegexOptions.None, Limit);
-        var read = Regex.Match(line, "^" + pattern.Replace("*", ".*", StringComparison.Ordinal) + "$", RegexOptions.None, Limit);
+        var parts = Regex.Match(Query(name), @"parse Message with (?<parts>[^|]+) \|", RegexOptions.ExplicitCapture, Limit)
+            .Groups["parts"].Value;
+        var words = Regex.Replace(
+            parts, " ?'(?<text>[^']+)' ?", match => Regex.Escape(match.Groups["text"].Value), RegexOptions.ExplicitCapture, Limit);
+        var pattern = Regex.Replace(words, @"(?<name>\w+):long", "(?<${name}>[0-9]+)", RegexOptions.ExplicitCapture, Limit);
+        var read = Regex.Match(line, "^" + pattern.Replace("*", ".*", StringComparison.Ordinal) + "$", RegexOptions.ExplicitCapture, Limit);
 
         Assert.True(read.Success, pattern);
         Assert.Equal(("7200", "12"), (read.Groups["waiting"].Value, read.Groups["ending"].Value));

@@ -30,18 +30,20 @@ param networkPrefix string = '10.20.0.0/16'
 param operatorVpn operatorLine[] = []
 
 @minValue(1)
-@description('Messages a second that it is built for. Above 50 Service Bus is Premium: Standard ends near 70 (1,000 credits a second, about 14 a message). Crossing 50 makes a new namespace: docs/deploy.md says how to drain the old one.')
+@maxValue(2000)
+@description('Messages a second that it is built for; one storage account ends at 2,000, docs/scale.md says what then. Above 50 Service Bus is Premium: Standard ends near 70 (1,000 credits a second, about 14 a message). Crossing 50 makes a new namespace: docs/deploy.md says how to drain the old one.')
 param messagesPerSecond int = 10
 
 @allowed([
+  0
   1
   2
   4
   8
   16
 ])
-@description('Messaging units of a Premium Service Bus; docs/scale.md says how many for which rate.')
-param messagingUnits int = 1
+@description('Messaging units of a Premium Service Bus; 0 for as many as messagesPerSecond asks for: one for each 160.')
+param messagingUnits int = 0
 
 @minValue(1)
 @maxValue(10)
@@ -117,6 +119,10 @@ var publicNetworkAccess = isolated ? 'Disabled' : 'Enabled'
 // Only Premium has private endpoints, and room for more messages than Standard's credits. A namespace does not change its tier: each
 // tier has a name of its own.
 var premium = isolated || messagesPerSecond > 50
+
+// A unit moves about 4 MB a second, in and out together, and a message about 24 KB of that (docs/scale.md): 160 messages a second a unit.
+var unitsOfRate = messagesPerSecond <= 160 ? 1 : messagesPerSecond <= 320 ? 2 : messagesPerSecond <= 640 ? 4 : messagesPerSecond <= 1280 ? 8 : 16
+var units = messagingUnits > 0 ? messagingUnits : unitsOfRate
 
 // In flow order; a test holds this list equal to the pipeline's.
 var queueNames = [
@@ -254,6 +260,7 @@ var gatewayFunctions = [
   'KeyWarnings'
   'KeyLeaks'
   'Releases'
+  'HeldStock'
   'Probe'
   'ReceiptDeadlines'
   'AuditSealing'
@@ -295,7 +302,7 @@ module serviceBus 'modules/service-bus.bicep' = {
     name: premium ? 'sb-${token}-premium' : 'sb-${token}'
     queueNames: concat(queueNames, [ keyEventsQueueName ])
     tier: premium ? 'Premium' : 'Standard'
-    messagingUnits: messagingUnits
+    messagingUnits: units
     publicNetworkAccess: publicNetworkAccess
     workspaceId: monitoring.outputs.workspaceId
     location: location
@@ -703,7 +710,8 @@ module alerts 'modules/alerts.bicep' = {
     emails: alertEmails
     workspaceId: monitoring.outputs.workspaceId
     serviceBusId: serviceBus.outputs.id
-    queueDepthMax: messagesPerSecond * 60
+    messagesPerSecond: messagesPerSecond
+    probed: !empty(settings.?Probe__Url)
     location: location
     tags: tags
   }
@@ -716,6 +724,7 @@ module workbook 'modules/workbook.bicep' = {
     displayName: 'Waxseal (${environmentName})'
     workspaceId: monitoring.outputs.workspaceId
     serviceBusId: serviceBus.outputs.id
+    messagingUnits: premium ? units : 0
     location: location
     tags: tags
   }

@@ -3,8 +3,8 @@ namespace Waxseal.Limits;
 /// <summary>The quotas of one account in this instance's memory, and the shared row as it was last seen.</summary>
 internal sealed class AccountQuotas
 {
-    /// <summary>Quotas in a row; beyond that those go that this instance does not know, e.g. of keys that are gone.</summary>
-    private const int StatesMax = 400;
+    /// <summary>Lines in a row, two a quota; beyond that those go that this instance does not know, e.g. of keys that are gone.</summary>
+    private const int StatesMax = 800;
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, QuotaSlice> slices = new(StringComparer.Ordinal);
@@ -40,7 +40,7 @@ internal sealed class AccountQuotas
                 asked[at] = slice;
                 refusal = slice.RefusalOf(ask.Count, now);
                 if (refusal is not null) return true;
-                enough &= ask.Count <= slice.Left;
+                enough &= ask.Count <= slice.LeftAt(now);
             }
 
             if (!enough) return false;
@@ -113,31 +113,30 @@ internal sealed class AccountQuotas
                 }
             }
 
+            var loans = new Dictionary<string, QuotaLoan>(StringComparer.Ordinal);
             foreach (var (name, slice) in slices)
             {
                 next[name] = slice.Rule.Written(next[name]);
+                loans[name] = Borrow(name, slice, next, now, share, isAsked: asks.Count > 0);
                 if (slice.Rule.IsBlank(next[name], now)) next.Remove(name);
             }
 
-            if (next.Count > StatesMax) next = next.Where(one => slices.ContainsKey(one.Key)).ToDictionary(StringComparer.Ordinal);
+            if (next.Count > StatesMax)
+                next = next.Where(one => slices.ContainsKey(one.Key.TrimStart('~'))).ToDictionary(StringComparer.Ordinal);
             var held = slices.ToDictionary(one => one.Key, one => one.Value.Unwritten, StringComparer.Ordinal);
             var isEmpty = (refusal is not null || asks.Count == 0) && slices.Values.All(slice => slice.Rule.IsBlank(slice.Unwritten, now));
             foreach (var slice in slices.Values) slice.Unwritten = QuotaState.Blank;
-            return new QuotaWrite(next, held, refusal, isEmpty);
+            return new QuotaWrite(next, held, loans, refusal, isEmpty);
         }
     }
 
     /// <summary>It stands in the row: each quota gets its slice of what is left.</summary>
-    public void Commit(QuotaWrite write, string etag, DateTimeOffset now, QuotaShare share)
+    public void Commit(QuotaWrite write, string etag, DateTimeOffset now)
     {
         lock (gate)
         {
             (states, ETag) = (write.States, etag);
-            foreach (var (name, slice) in slices)
-            {
-                var room = slice.Rule.Room(states.GetValueOrDefault(name, QuotaState.Blank), now);
-                slice.Left = Math.Max(0, slice.Rule.Slice(Math.Max(0, room), share) - slice.SpentSince);
-            }
+            foreach (var (name, loan) in write.Slices) slices[name].Renew(loan, now);
         }
     }
 
@@ -181,6 +180,25 @@ internal sealed class AccountQuotas
                 }),
             ];
         }
+    }
+
+    // What it had borrowed goes back, and it borrows of what is left then. Who asks for nothing keeps only its own part.
+    private static QuotaLoan Borrow(
+        string name, QuotaSlice slice, Dictionary<string, QuotaState> next, DateTimeOffset now, QuotaShare share, bool isAsked)
+    {
+        var line = QuotaLoans.NameOf(name);
+        var before = QuotaLoans.At(next.GetValueOrDefault(line, QuotaState.Blank), now);
+        var lent = QuotaLoans.Return(before, slice.Loan);
+        var room = Math.Max(0, slice.Rule.Room(next[name], now));
+        var (own, more) = share.SliceOf(slice.Rule.Excess(share), QuotaLoans.SumOf(lent), slice.Rule.SliceMax(room));
+        if (!isAsked) more = 0;
+        lent = QuotaLoans.Lend(lent, more);
+        if (QuotaLoans.SumOf(lent) == 0) next.Remove(line);
+        else next[line] = lent;
+
+        // While it is being written no more is spent than it grants: after it nobody would know.
+        slice.Left = Math.Min(slice.Left, own + more);
+        return new QuotaLoan(own, more, lent.At);
     }
 
     private static QuotaRefusal? Judge(QuotaAsk ask, QuotaState state, DateTimeOffset now)

@@ -12,7 +12,10 @@ public sealed record GcraQuota(int PerSecond, int Burst) : QuotaRule
     private const int DebtMax = 1000;
 
     /// <summary>Enough to make calls rare: larger ones let a fast rate exceed its limit for longer.</summary>
-    private const int SliceMax = 250;
+    private const int SliceCountMax = 250;
+
+    private const double ExcessSeconds = 120;
+    private const int SliceRoomPart = 4;
 
     private double Interval => (double)TimeSpan.TicksPerSecond / PerSecond;
 
@@ -57,18 +60,26 @@ public sealed record GcraQuota(int PerSecond, int Burst) : QuotaRule
     /// <summary>The count is for what is still to be merged.</summary>
     public override QuotaState Written(QuotaState state) => state with { Counts = [] };
 
+    /// <summary>A part of what two minutes admit, and never more than the burst.</summary>
+    public override double Excess(QuotaShare share) => Math.Min(Burst, (Burst + ExcessSeconds * PerSecond) * share.Share);
+
     /// <summary>
-    /// A part of what two minutes admit, and never more at once than the burst's part. It need not shrink: what is spent beyond the burst
+    /// At the limit all ask at the same time, and each sees the same room: it need not shrink to nothing, as what is spent beyond the burst
     /// is paid off before more is admitted.
     /// </summary>
-    public override int Slice(long room, QuotaShare share) =>
-        (int)Math.Min(room, Math.Min(Math.Min(share.PartOf(Burst + 120.0 * PerSecond), SliceMax), Math.Max(1, Burst / share.Instances)));
+    public override long SliceMax(long room) => Math.Min(room / SliceRoomPart, SliceCountMax);
 
     /// <summary>A batch larger than the burst could never be admitted: a whole burst lets it in, and its rest is paid off first.</summary>
     public override int Needed(int count) => Math.Min(count, Burst);
 
     /// <summary>At the limit each new message would be a look at the row: it is looked at once a slice has come together.</summary>
-    public override int AskFor(int count, QuotaShare share) => Math.Max(Needed(count), Slice(Burst, share));
+    public override int AskFor(int count, QuotaShare share) => Math.Max(Needed(count), SliceAlone(share));
+
+    private int SliceAlone(QuotaShare share)
+    {
+        var (own, lent) = share.SliceOf(Excess(share), 0, SliceMax(Burst));
+        return own + lent;
+    }
 
     private static int CountOf(QuotaState state) => state.Counts is [var count, ..] ? count : 0;
 

@@ -137,7 +137,7 @@ public sealed class QuotaLeases(QuotaLink link, IOptions<LimitsOptions> options,
 
             if (etag is not null)
             {
-                quotas.Commit(write, etag, now, Share);
+                quotas.Commit(write, etag, now);
                 return refusal;
             }
 

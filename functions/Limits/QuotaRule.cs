@@ -9,6 +9,9 @@ public abstract record QuotaRule
     /// <summary>How far the clocks of instances may differ. A state that is later than that is of a clock that was put back.</summary>
     protected static readonly TimeSpan SkewMax = TimeSpan.FromMinutes(2);
 
+    /// <summary>A slice of a count is at most this part of what is left of it.</summary>
+    protected const int RoomPart = 16;
+
     /// <summary>What may be spent within its window, or at once.</summary>
     public abstract long Max { get; }
 
@@ -43,10 +46,12 @@ public abstract record QuotaRule
     /// <summary>The state as it stands in the row, with nothing in it that only a merge needs.</summary>
     public virtual QuotaState Written(QuotaState state) => state;
 
-    /// <summary>How many an instance may spend in memory before it writes down what it spent.</summary>
+    /// <summary>By how many messages all instances together may exceed it.</summary>
+    public abstract double Excess(QuotaShare share);
+
+    /// <summary>How many an instance may spend in memory at most, before it writes down what it spent.</summary>
     /// <param name="room">What is left of the quota, at least 0.</param>
-    /// <param name="share">By how much the limit may be exceeded.</param>
-    public abstract int Slice(long room, QuotaShare share);
+    public abstract long SliceMax(long room);
 
     /// <summary>The room that must be there for so many: all of it where a quota can never have so much.</summary>
     public virtual int Needed(int count) => count;

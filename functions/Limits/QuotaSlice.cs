@@ -12,6 +12,7 @@ internal sealed class QuotaSlice(QuotaRule rule)
     private long spentAt;
     private int spent;
     private QuotaState? spentOften;
+    private DateTimeOffset grantedAt;
     private DateTimeOffset refusedUntil;
     private int refusedFrom;
     private QuotaRefusal? refusal;
@@ -20,6 +21,9 @@ internal sealed class QuotaSlice(QuotaRule rule)
     public QuotaRule Rule { get; private set; } = rule;
 
     public int Left { get; set; }
+
+    /// <summary>What of it is borrowed, by the row.</summary>
+    public QuotaLoan Loan { get; private set; }
 
     public QuotaState Unwritten
     {
@@ -50,7 +54,17 @@ internal sealed class QuotaSlice(QuotaRule rule)
         if (spentOften is not null || !Rule.TrySpend(ref spentAt, ref spent, now, count)) Unwritten = Rule.Spend(Unwritten, now, count);
     }
 
+    /// <summary>What is left of the slice; nothing once it is so old that the row may have forgotten the loan.</summary>
+    public int LeftAt(DateTimeOffset now) => now - grantedAt < QuotaLoans.AgeMax && now > grantedAt - QuotaLoans.AgeMax ? Left : 0;
+
     public void Grant() => refusal = null;
+
+    /// <summary>A new slice, less what was spent while it was written down.</summary>
+    public void Renew(QuotaLoan loan, DateTimeOffset now)
+    {
+        (Loan, grantedAt) = (loan, now);
+        Left = Math.Max(0, loan.Count - SpentSince);
+    }
 
     public void Refuse(QuotaRefusal refused, int count, DateTimeOffset now, TimeSpan pause)
     {

@@ -90,7 +90,10 @@ public sealed record SlidingHourQuota(int CountMax) : QuotaRule
     }
 
     /// <inheritdoc/>
-    public override int Slice(long room, QuotaShare share) => share.SliceOf(CountMax, room);
+    public override double Excess(QuotaShare share) => CountMax * share.Share;
+
+    /// <summary>A part of what is left: near its end each is counted in the row.</summary>
+    public override long SliceMax(long room) => room / RoomPart;
 
     /// <summary>What is normal changes from hour to hour: a higher limit takes nothing back.</summary>
     public override bool IsStricterThan(QuotaRule before) => before is not SlidingHourQuota other || CountMax < other.CountMax;

@@ -71,6 +71,8 @@ public sealed partial class VolumeBook(
     {
         try
         {
+            // Who saw no page may come here when the look before this one has just ended: what that one kept is there.
+            if (pages.GetValueOrDefault(account) is { } kept) return kept.IsRead ? kept : null;
             return await TryReadAsync(account, null, now, CancellationToken.None);
         }
         finally

@@ -44,7 +44,10 @@ public sealed record WindowQuota(int CountMax) : QuotaRule
     }
 
     /// <inheritdoc/>
-    public override int Slice(long room, QuotaShare share) => share.SliceOf(CountMax, room);
+    public override double Excess(QuotaShare share) => CountMax * share.Share;
+
+    /// <summary>A part of what is left: near its end each is counted in the row.</summary>
+    public override long SliceMax(long room) => room / RoomPart;
 
     // The day after this one is of a clock that is ahead, or of one that was put back: what is spent now counts there. A day later still
     // is nonsense, an earlier one is over.

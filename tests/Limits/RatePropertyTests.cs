@@ -47,7 +47,7 @@ public sealed class RatePropertyTests
             if (scene.TakeAsync(rule, instance: instance).GetAwaiter().GetResult()) admitted.Add(elapsed);
         }
 
-        var slices = 8 * rule.Slice(rule.Burst, new LimitsOptions().Share);
+        var slices = Math.Max(8, rule.Excess(new LimitsOptions().Share));
         var skewed = Math.Min(rule.PerSecond * 120, rule.Burst * (skews.Distinct().Count() - 1));
         for (var from = 0; from < admitted.Count; from++)
         {

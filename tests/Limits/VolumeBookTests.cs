@@ -21,10 +21,11 @@ public sealed class VolumeBookTests
     {
         profiles.Setup(one => one.FindAsync(Id, It.IsAny<CancellationToken>())).ReturnsAsync(VolumeProfile.New);
         Announced();
-        book = new VolumeBook(
-            profiles.Object, plans.Object, Options.Create(new VolumeOptions()), Options.Create(new LimitsOptions()), time,
-            NullLogger<VolumeBook>.Instance);
+        book = BookOver(profiles.Object, new VolumeOptions());
     }
+
+    private VolumeBook BookOver(IVolumeProfiles over, VolumeOptions options) => new(
+        over, plans.Object, Options.Create(options), Options.Create(new LimitsOptions()), time, NullLogger<VolumeBook>.Instance);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -130,6 +131,45 @@ public sealed class VolumeBookTests
     }
 
     [Fact]
+    public async Task Fifty_who_come_to_a_cold_account_at_once_cause_one_read_of_its_rows()
+    {
+        var (calls, answer) = (0, new TaskCompletionSource<VolumeProfile>());
+        profiles.Setup(one => one.FindAsync(Id, It.IsAny<CancellationToken>())).Returns(() =>
+        {
+            Interlocked.Increment(ref calls);
+            return answer.Task;
+        });
+        var all = Enumerable.Range(0, 50).Select(_ => MaxAsync()).ToArray();
+
+        answer.SetResult(VolumeProfile.New);
+
+        Assert.All(await Task.WhenAll(all), max => Assert.Equal(500, max));
+        Assert.Equal(1, calls);
+        plans.Verify(one => one.ListAsync(Id, It.IsAny<DateOnly>(), It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    // Who saw no page, and looks for a look under way when it has just ended. On threads, since it is a matter of a few instructions.
+    [Fact]
+    public async Task Who_comes_as_the_first_look_ends_does_not_look_again()
+    {
+        const int accounts = 5_000;
+        var counted = new CountedProfiles();
+        var many = BookOver(counted, new VolumeOptions { CachedMax = accounts + 1 });
+        plans.Setup(one => one.ListAsync(It.IsAny<AccountId>(), It.IsAny<DateOnly>(), It.IsAny<CancellationToken>()))
+            .Returns(() => Array.Empty<CampaignPlan>().ToAsyncEnumerable());
+        Account[] all = [.. Enumerable.Range(0, accounts).Select(at => Account with { Id = AccountId.Parse($"acc_{at}") })];
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(
+            async () =>
+            {
+                foreach (var account in all) await many.AllowanceAtAsync(account, time.Now, Token);
+            },
+            Token)));
+
+        Assert.Equal(accounts, counted.Calls);
+    }
+
+    [Fact]
     public async Task A_campaign_counts_from_the_minute_in_which_it_begins()
     {
         var from = time.Now.AddSeconds(30);
@@ -146,5 +186,18 @@ public sealed class VolumeBookTests
         profiles.Setup(one => one.FindAsync(Id, It.IsAny<CancellationToken>())).ThrowsAsync(new IOException());
 
         Assert.Null(await MaxAsync());
+    }
+
+    private sealed class CountedProfiles : IVolumeProfiles
+    {
+        private int calls;
+
+        public int Calls => Volatile.Read(ref calls);
+
+        public Task<VolumeProfile> FindAsync(AccountId account, CancellationToken cancellation)
+        {
+            Interlocked.Increment(ref calls);
+            return Task.FromResult(VolumeProfile.New);
+        }
     }
 }

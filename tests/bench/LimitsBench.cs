@@ -13,7 +13,8 @@ namespace Waxseal.Bench;
 
 /// <summary>
 /// What limits cost a message with many accounts at once, in time, memory and table calls; and how close eight instances, or
-/// <c>--instances</c>, over one embedded engine hold one account to its limit that hammer it.
+/// <c>--instances</c>, over one embedded engine hold one account to its limit that hammer it. <c>--instances-max</c> is the setting, where
+/// there may be more than there are.
 /// </summary>
 internal static class LimitsBench
 {
@@ -26,7 +27,8 @@ internal static class LimitsBench
     {
         var accounts = Arguments.Number(args, "--accounts", 10_000);
         var messages = Arguments.Number(args, "--messages", 1_000_000);
-        var limits = new LimitsOptions { Instances = Arguments.Number(args, "--instances", 8) };
+        var count = Arguments.Number(args, "--instances", 8);
+        var limits = new LimitsOptions { Instances = Arguments.Number(args, "--instances-max", count) };
         var folder = Directory.CreateTempSubdirectory("waxseal-bench-").FullName;
         using var host = Waxseal.Program.CreateBuilder(
             [$"--LocalPlatform:DataPath={folder}", "--LocalPlatform:Url=http://127.0.0.1:0", "--Links:KeepBinds=false"]).Build();
@@ -35,7 +37,7 @@ internal static class LimitsBench
         {
             await CostAsync(host.Services, limits, accounts, messages);
             if (Arguments.Flag(args, "--cost-only")) return;
-            foreach (var (name, rule, limit) in Rules()) await HammerAsync(host.Services, limits, name, rule, limit);
+            foreach (var (name, rule, limit) in Rules()) await HammerAsync(host.Services, limits, count, name, rule, limit);
         }
         finally
         {
@@ -96,10 +98,10 @@ internal static class LimitsBench
     }
 
     private static async Task HammerAsync(
-        IServiceProvider services, LimitsOptions options, string name, QuotaRule rule, Func<TimeSpan, double> limit)
+        IServiceProvider services, LimitsOptions options, int count, string name, QuotaRule rule, Func<TimeSpan, double> limit)
     {
         var rows = new CountedRows(services.GetRequiredService<IQuotaRows>());
-        var instances = Enumerable.Range(0, options.Instances).Select(_ => InstanceOver(rows, services, options).Leases).ToArray();
+        var instances = Enumerable.Range(0, count).Select(_ => InstanceOver(rows, services, options).Leases).ToArray();
         var account = AccountId.Parse("acc_h" + Math.Abs(name.GetHashCode(StringComparison.Ordinal)));
         var (admitted, asked) = (0L, 0L);
         var seconds = rule is GcraQuota ? 20 : 10;
@@ -118,7 +120,7 @@ internal static class LimitsBench
         var wanted = limit(Stopwatch.GetElapsedTime(started));
         var off = (admitted / wanted) - 1;
         Terminal.WriteLine(
-            $"{options.Instances} instances, {name}, {seconds} s: {admitted} of {asked} let in, limit {wanted:0}, {off:+0.00%;-0.00%} " +
+            $"{count} instances of {options.Instances}, {name}, {seconds} s: {admitted} of {asked} let in, limit {wanted:0}, {off:+0.00%;-0.00%} " +
             $"(goal: within {ShareMax:0%}), {Verdict(Math.Abs(off) <= ShareMax)}; {(double)rows.Calls / asked:0.0000} table calls a message, " +
             $"{(double)rows.Calls / admitted:0.000} one let in");
     }

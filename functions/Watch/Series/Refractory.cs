@@ -2,19 +2,17 @@ namespace Waxseal.Watch.Series;
 
 /// <summary>Says a thing once, and less often the more often it comes: what happens every day is a habit and no surprise.</summary>
 /// <remarks>
-/// Each level of surprise has a silence of its own: a worse value still speaks. The first time it is <see cref="Silence"/> values long, and
-/// each time that a level speaks again doubles its next silence; months without it bring the old length back.
+/// Each level of surprise has a silence of its own: a worse value still speaks. Each time that a level speaks again doubles its next
+/// silence; months without it bring the old length back.
 /// </remarks>
-internal sealed class Refractory
+/// <param name="silence">How many values the first silence lasts.</param>
+internal sealed class Refractory(int silence)
 {
     /// <summary>Levels of surprise that are told apart.</summary>
     public const int Levels = 40;
 
     private const double Step = 0.125;
     private const double Lowest = 0.5;
-
-    /// <summary>Values; at five minutes each, between six and seven hours.</summary>
-    private const int Silence = 80;
 
     private const float LongestSilences = 64;
 
@@ -42,7 +40,7 @@ internal sealed class Refractory
             {
                 spoken = Lowest + level * Step;
                 var silences = 1 + _habits[level];
-                _waits[level] = MathF.Floor(Silence * silences);
+                _waits[level] = MathF.Floor(silence * silences);
                 _habits[level] = Math.Min(2 * silences, LongestSilences) - 1;
             }
         }

@@ -7,7 +7,8 @@ namespace Waxseal.Watch.Series;
 /// become surprises by their own history. The mean of the five is the value's surprise; what repeats itself is said less and less often.
 /// Values are to come in order of time, one a step; a step back in time is taken as the next value.
 /// </remarks>
-public sealed class SeriesDetector
+/// <param name="settings">How fast it learns; what one saved is for another with the same settings.</param>
+public sealed class SeriesDetector(SeriesSettings settings)
 {
     /// <summary>Bytes of a saved detector.</summary>
     public const int StateBytes = 1 + sizeof(float) * (2 * DaySlots + 2 * WeekSlots + Tails * TailSketch.Bins + 2 * Refractory.Levels)
@@ -25,11 +26,7 @@ public sealed class SeriesDetector
     private const int Tails = 4;
     private const int Numbers = 6;
 
-    private const double DayRate = 0.1;
-    private const double WeekRate = 0.2;
     private const double ShortRate = 0.1;
-    private const double LongRate = 0.002;
-    private const double DriftRate = 0.03;
 
     /// <summary>A range of fewer values is no range.</summary>
     private const int RangeValuesMin = 10;
@@ -37,13 +34,13 @@ public sealed class SeriesDetector
     /// <summary>The surprise of a value that is beyond the range by the whole of it; ten times as far is one more.</summary>
     private const double RangeSurprise = 2.5;
 
-    private readonly SeasonProfile _day = new(TimeSpan.FromDays(1), DaySlots, DayRate);
-    private readonly SeasonProfile _week = new(TimeSpan.FromDays(7), WeekSlots, WeekRate);
+    private readonly SeasonProfile _day = new(TimeSpan.FromDays(1), DaySlots, settings.DayRate);
+    private readonly SeasonProfile _week = new(TimeSpan.FromDays(7), WeekSlots, settings.WeekRate);
     private readonly TailSketch _dayTail = new();
     private readonly TailSketch _weekTail = new();
     private readonly TailSketch _driftTail = new();
     private readonly TailSketch _shiftTail = new();
-    private readonly Refractory _refractory = new();
+    private readonly Refractory _refractory = new(settings.Silence);
     private readonly double[] _numbers = new double[Numbers];
 
     private ref double Seen => ref _numbers[0];
@@ -61,7 +58,7 @@ public sealed class SeriesDetector
     /// <summary>A detector as it was saved, or a new one where the bytes are none of a detector's.</summary>
     public static SeriesDetector Restore(ReadOnlySpan<byte> saved)
     {
-        var detector = new SeriesDetector();
+        var detector = new SeriesDetector(SeriesSettings.Shipped);
         if (saved.Length != StateBytes || saved[0] != Version) return detector;
 
         detector.Carry(new SeriesLuggage(saved[1..].ToArray(), unpacking: true));
@@ -85,8 +82,8 @@ public sealed class SeriesDetector
         Seen++;
         var expected = _day.At(at, Long);
         Move(ref Short, value, ShortRate);
-        Move(ref Long, value, LongRate);
-        Drift += (value - expected - Drift) * DriftRate;
+        Move(ref Long, value, settings.LongRate);
+        Drift += (value - expected - Drift) * settings.DriftRate;
 
         var surprise = (Judge(_dayTail, value - expected) + Judge(_weekTail, value - _week.At(at, expected))
             + Judge(_driftTail, Drift) + Judge(_shiftTail, Short - Long) + SurpriseOfRange(value)) / (Tails + 1);

@@ -50,7 +50,7 @@ public sealed class SeriesDetectorTests
     [Fact]
     public void Says_less_and_less_of_what_happens_every_day()
     {
-        var refractory = new Refractory();
+        var refractory = new Refractory(SeriesSettings.Shipped.Silence);
         var spoken = Enumerable.Range(0, 60 * DayWindows).Where(value => value % DayWindows == 0)
             .Select(value => Enumerable.Range(0, DayWindows).Sum(window => refractory.Admit(window == 0 ? 2 : 0))).ToArray();
         Assert.True(spoken[0] > 0);

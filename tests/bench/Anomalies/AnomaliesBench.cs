@@ -9,7 +9,8 @@ internal static class AnomaliesBench
         var write = Arguments.Text(args, "--write", "");
         var (seed, days) = (Arguments.Number(args, "--seed", 1), Arguments.Number(args, "--days", 365));
         var (smallest, largest) = (Arguments.Number(args, "--smallest", 0), Arguments.Number(args, "--largest", 50_000));
-        if (nab.Length > 0) NabRun.Print(nab, Arguments.Flag(args, "--by-series"));
+        if (nab.Length > 0 && Arguments.Flag(args, "--tune")) NabTuning.Print(nab);
+        else if (nab.Length > 0) NabRun.Print(nab, Arguments.Flag(args, "--by-series"));
         else if (traffic.Length > 0)
         {
             var review = TimeSpan.FromMinutes(Arguments.Number(args, "--review-minutes", 60));

@@ -9,10 +9,7 @@ internal static class NabRun
 {
     public static void Print(string folder, bool bySeries)
     {
-        if (!File.Exists(Path.Combine(folder, "labels", "combined_windows.json")))
-            throw new BenchException($"{folder} has no labels/combined_windows.json");
-
-        var corpus = NabCorpus.Read(folder);
+        var corpus = Read(folder);
         var started = Stopwatch.GetTimestamp();
         double[][] scores = [.. corpus.Select(ScoresOf)];
         var rows = corpus.Sum(series => series.Values.Count);
@@ -46,6 +43,11 @@ internal static class NabRun
         double At(int[] part, double at, NabProfile profile) =>
             NabScorer.At([.. part.Select(one => corpus[one])], [.. part.Select(one => scores[one])], at, profile);
     }
+
+    public static IReadOnlyList<NabSeries> Read(string folder) =>
+        File.Exists(Path.Combine(folder, "labels", "combined_windows.json"))
+            ? NabCorpus.Read(folder)
+            : throw new BenchException($"{folder} has no labels/combined_windows.json");
 
     /// <summary>The product has a threshold of its own and no corpus to choose it by.</summary>
     private static void PrintFixed(IReadOnlyList<NabSeries> corpus, double[][] scores)

@@ -80,9 +80,14 @@ internal static class YearRun
         Terminal.WriteLine(
             $"False alerts: {falses.Length}, {falses.Length / months:0.000} an account and month, at most " +
             $"{results.Max(result => result.FalseAlerts.Count()) / (days / 30.4):0.00} of one account, " +
-            $"{results.Max(MostOfMonth)} of one account in one calendar month, " +
+            $"{results.Max(result => MostOfMonth(result.FalseAlerts))} of one account in one calendar month, " +
             $"{results.Sum(result => result.FalseAlerts.Count(alert => CampaignOf(result, alert.At) == Unannounced))} of them" +
             Unannounced);
+        var events = results.SelectMany(result => result.FalseEvents).ToArray();
+        Terminal.WriteLine(
+            $"  a volume spike and the block within an hour of it as one: {events.Length}, {events.Length / months:0.000} an account and " +
+            $"month, at most {results.Max(result => MostOfMonth(result.FalseEvents))} of one account in one calendar month; " +
+            $"{results.Sum(MonthsAboveOne)} of {results.Length * 12} calendar months of an account have more than one alert");
         foreach (var kind in falses.GroupBy(alert => alert.Reason.Kind).OrderBy(group => group.Key))
             Terminal.WriteLine($"  {kind.Key}: {kind.Count()}");
         var stolen = results.SelectMany(result => result.Year.Attacks.Where(attack => attack.Kind == AttackKind.StolenKey)
@@ -101,8 +106,11 @@ internal static class YearRun
     private static bool IsLate(Attack attack, DateTimeOffset? found) =>
         found is not { } at || (at - attack.Start > Fast && attack.Kind != AttackKind.SlowLeak);
 
-    private static int MostOfMonth(YearAccountResult result) =>
-        result.FalseAlerts.CountBy(alert => alert.At.Month).Select(month => month.Value).DefaultIfEmpty().Max();
+    private static int MostOfMonth(IEnumerable<ReplayAlert> alerts) =>
+        alerts.CountBy(alert => alert.At.Month).Select(month => month.Value).DefaultIfEmpty().Max();
+
+    private static int MonthsAboveOne(YearAccountResult result) =>
+        result.FalseAlerts.CountBy(alert => alert.At.Month).Count(month => month.Value > 1);
 
     private static string CampaignOf(YearAccountResult result, DateTimeOffset at) =>
         result.Year.Campaigns.FirstOrDefault(one => at >= one.From && at <= one.Until.AddHours(1)) is { } campaign

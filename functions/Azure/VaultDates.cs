@@ -35,7 +35,7 @@ public sealed class VaultDates(SecretClient secrets) : IVaultDates
         try
         {
             found.ImportFromPem(Encoding.UTF8.GetString(bytes, 0, length));
-            return found.Count == 0 ? null : found[0].NotAfter.ToUniversalTime();
+            return found.Count == 0 ? null : new DateTimeOffset(found[0].NotAfter.ToUniversalTime());
         }
         catch (CryptographicException)
         {

@@ -20,7 +20,7 @@ param location string
 @description('Whether the stores are reached by private endpoints only, and the apps go out from one static address. Takes Premium Service Bus.')
 param networkIsolation bool = false
 
-@description('Public addresses or ranges from which administrators reach the vault although the network is isolated; none: only from inside.')
+@description('Public addresses or ranges, up to /30, from which administrators reach vault and tables although the network is isolated; none: only from inside.')
 param administratorAddresses string[] = []
 
 @description('Address space of the private network, a /16; it must not overlap with what operators route to it.')
@@ -30,18 +30,20 @@ param networkPrefix string = '10.20.0.0/16'
 param operatorVpn operatorLine[] = []
 
 @minValue(1)
-@description('Messages a second that it is built for. Above 50 Service Bus is Premium: Standard ends near 70 (1,000 credits a second, about 14 a message). Crossing 50 makes a new namespace: docs/deploy.md says how to drain the old one.')
+@maxValue(2000)
+@description('Messages a second that it is built for; one storage account ends at 2,000, docs/scale.md says what then. Above 50 Service Bus is Premium: Standard ends near 70 (1,000 credits a second, about 14 a message). Crossing 50 makes a new namespace: docs/deploy.md says how to drain the old one.')
 param messagesPerSecond int = 10
 
 @allowed([
+  0
   1
   2
   4
   8
   16
 ])
-@description('Messaging units of a Premium Service Bus; docs/scale.md says how many for which rate.')
-param messagingUnits int = 1
+@description('Messaging units of a Premium Service Bus; 0 for as many as messagesPerSecond asks for: one for each 160.')
+param messagingUnits int = 0
 
 @minValue(1)
 @maxValue(10)
@@ -97,6 +99,9 @@ param budgetStart string = ''
 @description('This month; what budgetStart is while nobody said another.')
 param thisMonth string = utcNow('yyyy-MM-01')
 
+@description('Whether each read and write of a table and each line of the Functions host is logged too: who touched a row past the apps. Costs more than all other logs.')
+param fullLogs bool = false
+
 @description('What both apps are told besides: operators, channels, the probe (docs/operations.md, "Settings"). Secrets are vault:<name> here, never values.')
 param settings settingValues = {}
 
@@ -114,6 +119,10 @@ var publicNetworkAccess = isolated ? 'Disabled' : 'Enabled'
 // Only Premium has private endpoints, and room for more messages than Standard's credits. A namespace does not change its tier: each
 // tier has a name of its own.
 var premium = isolated || messagesPerSecond > 50
+
+// A unit moves about 4 MB a second, in and out together, and a message about 24 KB of that (docs/scale.md): 160 messages a second a unit.
+var unitsOfRate = messagesPerSecond <= 160 ? 1 : messagesPerSecond <= 320 ? 2 : messagesPerSecond <= 640 ? 4 : messagesPerSecond <= 1280 ? 8 : 16
+var units = messagingUnits > 0 ? messagingUnits : unitsOfRate
 
 // In flow order; a test holds this list equal to the pipeline's.
 var queueNames = [
@@ -251,6 +260,7 @@ var gatewayFunctions = [
   'KeyWarnings'
   'KeyLeaks'
   'Releases'
+  'HeldStock'
   'Probe'
   'ReceiptDeadlines'
   'AuditSealing'
@@ -292,7 +302,7 @@ module serviceBus 'modules/service-bus.bicep' = {
     name: premium ? 'sb-${token}-premium' : 'sb-${token}'
     queueNames: concat(queueNames, [ keyEventsQueueName ])
     tier: premium ? 'Premium' : 'Standard'
-    messagingUnits: messagingUnits
+    messagingUnits: units
     publicNetworkAccess: publicNetworkAccess
     workspaceId: monitoring.outputs.workspaceId
     location: location
@@ -307,6 +317,22 @@ module storage 'modules/storage.bicep' = {
     name: 'st${token}'
     tableNames: tableNames
     packageContainerName: 'app-package'
+    publicNetworkAccess: publicNetworkAccess
+    administratorAddresses: administratorAddresses
+    fullLogs: fullLogs
+    workspaceId: monitoring.outputs.workspaceId
+    location: location
+    tags: tags
+  }
+}
+
+// The Functions host wants all blobs of an account to itself. The dispatcher's must not have those of the account above: who writes the
+// package there runs as the gateway.
+module hostStorage 'modules/host-storage.bicep' = {
+  name: 'host-storage'
+  scope: group
+  params: {
+    name: 'sth${token}'
     publicNetworkAccess: publicNetworkAccess
     workspaceId: monitoring.outputs.workspaceId
     location: location
@@ -397,6 +423,25 @@ module blobEndpoint 'modules/private-endpoint.bicep' = if (isolated) {
     location: location
     tags: tags
   }
+}
+
+// After the other: both want the same DNS zone.
+module hostBlobEndpoint 'modules/private-endpoint.bicep' = if (isolated) {
+  name: 'host-blob-endpoint'
+  scope: group
+  params: {
+    name: 'pe-host-blob-${token}'
+    resourceId: hostStorage.outputs.id
+    service: 'blob'
+    zoneName: 'privatelink.blob.${environment().suffixes.storage}'
+    networkId: network!.outputs.id
+    subnetId: network!.outputs.endpointSubnetId
+    location: location
+    tags: tags
+  }
+  dependsOn: [
+    blobEndpoint
+  ]
 }
 
 module vaultEndpoint 'modules/private-endpoint.bicep' = if (isolated) {
@@ -498,6 +543,7 @@ module gatewayRoles 'modules/roles.bicep' = {
   params: {
     principalId: gatewayIdentity.outputs.principalId
     storageName: storage.outputs.name
+    hostStorageName: storage.outputs.name
     serviceBusName: serviceBus.outputs.name
     vaultName: vault.outputs.name
     componentName: monitoring.outputs.componentName
@@ -514,6 +560,7 @@ module dispatcherRoles 'modules/roles.bicep' = {
   params: {
     principalId: dispatcherIdentity.outputs.principalId
     storageName: storage.outputs.name
+    hostStorageName: hostStorage.outputs.name
     serviceBusName: serviceBus.outputs.name
     vaultName: vault.outputs.name
     componentName: monitoring.outputs.componentName
@@ -547,13 +594,14 @@ var otherHosts = union(
   empty(customDomain) ? {} : { Gate__Hosts__2: customDomain }
 )
 
-// Requests, and each step that a message goes through on this app.
+// Requests, and each queue of the pipeline that this app reads. A test holds this list equal to the code's triggers.
 var readyGroups = [
   'http'
   'function:Ingest'
   'function:ValidateSignature'
   'function:ScanContent'
   'function:RiskScore'
+  'function:Webhooks'
 ]
 
 // Both apps are one program, which checks all its settings at start: the dispatcher is told the gateway's name too.
@@ -580,6 +628,7 @@ module gateway 'modules/gateway-app.bicep' = {
     instancesMax: gatewayInstancesMax
     instanceMemory: gatewayMemory
     subnetId: isolated ? network!.outputs.gatewaySubnetId : ''
+    fullLogs: fullLogs
     frontDoorId: frontDoor ? door!.outputs.frontDoorId : ''
     location: location
     tags: union(tags, { 'azd-service-name': 'gateway' })
@@ -604,20 +653,21 @@ module dispatcher 'modules/dispatcher-app.bicep' = {
     instances: dispatcherInstances
     identityId: dispatcherIdentity.outputs.id
     identityClientId: dispatcherIdentity.outputs.clientId
-    storageName: storage.outputs.name
+    storageName: hostStorage.outputs.name
     componentName: monitoring.outputs.componentName
     workspaceId: monitoring.outputs.workspaceId
     settings: union(sharedSettings, { Gate__Hosts__0: gateway.outputs.host }, otherHosts)
     disabledFunctions: filter(gatewayFunctions, name => name != 'Health')
     zoneRedundant: dispatcherZones
     subnetId: isolated ? network!.outputs.dispatcherSubnetId : ''
+    fullLogs: fullLogs
     location: location
     tags: union(tags, { 'azd-service-name': 'dispatcher' })
   }
   dependsOn: [
     dispatcherRoles
     tableEndpoint
-    blobEndpoint
+    hostBlobEndpoint
     vaultEndpoint
     serviceBusEndpoint
   ]
@@ -642,7 +692,6 @@ module domain 'modules/custom-domain.bicep' = if (!empty(customDomain) && !front
   scope: group
   params: {
     appName: gateway.outputs.name
-    planName: gateway.outputs.planName
     hostName: customDomain
     vaultName: vault.outputs.name
     certificateName: customDomainCertificate
@@ -661,7 +710,8 @@ module alerts 'modules/alerts.bicep' = {
     emails: alertEmails
     workspaceId: monitoring.outputs.workspaceId
     serviceBusId: serviceBus.outputs.id
-    queueDepthMax: messagesPerSecond * 60
+    messagesPerSecond: messagesPerSecond
+    probed: !empty(settings.?Probe__Url)
     location: location
     tags: tags
   }
@@ -674,6 +724,7 @@ module workbook 'modules/workbook.bicep' = {
     displayName: 'Waxseal (${environmentName})'
     workspaceId: monitoring.outputs.workspaceId
     serviceBusId: serviceBus.outputs.id
+    messagingUnits: premium ? units : 0
     location: location
     tags: tags
   }

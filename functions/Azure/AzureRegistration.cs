@@ -76,6 +76,7 @@ public static class AzureRegistration
             .AddSingleton<ILegalHolds, LegalHoldTable>()
             .AddSingleton<IDataKeyDays, DataKeyDays>()
             .AddSingleton<IOverdueRows, OverdueRows>()
+            .AddSingleton<IPendingHolds, PendingHolds>()
             .AddSingleton<IRunMarks, RunMarks>().AddSingleton<IRunPlaces, RunMarks>()
             .AddSingleton<ITokenRows, TokenRows>()
             .AddSingleton<ICountableRows, CountableRows>()

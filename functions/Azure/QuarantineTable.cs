@@ -8,7 +8,7 @@ namespace Waxseal.Azure;
 public sealed class QuarantineTable(TableServiceClient tables, RowMacs macs, WholeRows whole) : IQuarantineRows
 {
     // Rows of the first version do not say how long they wait; then it was this, by default.
-    private static readonly TimeSpan WaitOfOld = TimeSpan.FromDays(7);
+    internal static readonly TimeSpan WaitOfOld = TimeSpan.FromDays(7);
 
     private readonly TableClient table = tables.GetTableClient(TableNames.Quarantine);
 

@@ -155,7 +155,7 @@ public sealed partial class Conveyor(
 
         var next = postponed.Until ?? backoff.Next(move.Attempt, postponed.Reason);
         var until = next < message.ValidUntil || claimed ? next : message.ValidUntil;
-        move.Outgoing.Add(await hops.SealAsync(message, move.Attempt + 1, until, cancellation));
+        move.Outgoing.Add(await hops.SealAsync(postponed.Renewed ?? message, move.Attempt + 1, until, cancellation));
     }
 
     // Writing the postponement failed as well (no key, no table): the sealed bytes come again as they are.

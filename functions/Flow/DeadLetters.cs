@@ -10,7 +10,9 @@ namespace Waxseal.Flow;
 public sealed partial class DeadLetters(
     Hops hops, MessageStates states, IAuditTrail audit, ForgedCount forgeries, ILogger<DeadLetters> logger)
 {
-    /// <summary>A genuine message ends as <c>failed</c>; any other leaves only its audit entry.</summary>
+    private const string Dead = "hop.dead";
+
+    /// <summary>A genuine message ends as <c>failed</c>, and a line says so; any other leaves only its audit entry.</summary>
     public async Task BuryAsync<TMessage>(
         ServiceBusReceivedMessage received, ServiceBusMessageActions actions, CancellationToken cancellation)
         where TMessage : IPipelineMessage
@@ -19,7 +21,12 @@ public sealed partial class DeadLetters(
         try
         {
             if (await EndAsync<TMessage>(received, queue, cancellation) is var (entry, eventId))
+            {
                 await audit.AppendAsync(entry, eventId, cancellation);
+
+                // Alarms and objectives see lines only, and the queue is empty again. One that comes again says the same once more.
+                if (entry.Action == Dead) Log.Buried(logger, entry.Subject, entry.Reason, queue);
+            }
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
@@ -55,7 +62,7 @@ public sealed partial class DeadLetters(
             await states.BuryAsync(account, id, reason, releases, sending: queue == Pipeline.Dispatch, cancellation);
 
         // Named by what is in it: a genuine message that somebody puts into a queue a thousand times is one event.
-        var entry = new AuditEntry("hop.dead", label.Account, queue, label.Subject, reason);
+        var entry = new AuditEntry(Dead, label.Account, queue, label.Subject, reason);
         return (entry, $"{queue}|{label.Subject}|{label.Attempt}|{label.ExpiresAt:O}|{reason}");
     }
 
@@ -78,5 +85,8 @@ public sealed partial class DeadLetters(
     {
         [LoggerMessage(205, LogLevel.Warning, "Queue {Queue}: a dead letter could not be recorded ({Error}); it comes again.")]
         public static partial void NotBuried(ILogger logger, string queue, string error);
+
+        [LoggerMessage(206, LogLevel.Error, "{Subject} ended as a dead letter ({Reason}) in {Queue}.")]
+        public static partial void Buried(ILogger logger, string subject, string reason, string queue);
     }
 }

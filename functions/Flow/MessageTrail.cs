@@ -10,10 +10,14 @@ public static class MessageTrail
     public const string JudgedAgain = "judged_again";
 
     private const string FellBack = "fell_back_from_";
+    private const string Left = "_left_out";
     private static readonly string[] Waits = [Wait.Throttled.Code(), Wait.OperatorAway.Code()];
 
     /// <summary>Reason of the event with which a channel is given up, e.g. <c>fell_back_from_whatsapp</c>.</summary>
     public static string FellBackFrom(Channel channel) => FellBack + channel.Code();
+
+    /// <summary>Reason of the event that a channel was left out from the start, and of its factor, e.g. <c>whatsapp_left_out</c>.</summary>
+    public static string LeftOut(Channel channel) => channel.Code() + Left;
 
     /// <summary>Whether a channel was given up.</summary>
     public static bool HasLeft(IReadOnlyList<MessageEvent> events, Channel channel)
@@ -61,7 +65,7 @@ public static class MessageTrail
         return null;
     }
 
-    // Few: a channel is given up once, and a person lets a message go on. How often a message is judged anew has no such limit.
+    // Few: a channel is given up or left out once, and a person lets a message go on. How often a message is judged anew has no such limit.
     private static HashSet<int> ReadIn(IReadOnlyList<MessageEvent> events)
     {
         var judged = -1;
@@ -69,13 +73,16 @@ public static class MessageTrail
         for (var at = 1; at < events.Count; at++)
         {
             var reason = events[at].Reason;
-            if (reason == Approved || reason.StartsWith(FellBack, StringComparison.Ordinal)) read.Add(at);
+            if (reason == Approved || IsDowngrade(reason)) read.Add(at);
             if (reason == JudgedAgain) judged = at;
         }
 
         read.Add(judged);
         return read;
     }
+
+    private static bool IsDowngrade(string reason) =>
+        reason.StartsWith(FellBack, StringComparison.Ordinal) || reason.EndsWith(Left, StringComparison.Ordinal);
 
     private static int FirstTry(IReadOnlyList<MessageEvent> events)
     {

@@ -29,7 +29,14 @@ public abstract record Outcome<TNext>
     public sealed record Held(HoldReason Reason, IReadOnlyList<HeldFinding> Findings, IPipelineMessage IfApproved) : Outcome<TNext>;
 
     /// <summary>Comes again at <paramref name="Until"/>, or, when that is null, after the conveyor's backoff.</summary>
-    public sealed record Postponed(Wait Reason, DateTimeOffset? Until = null) : Outcome<TNext>;
+    public sealed record Postponed(Wait Reason, DateTimeOffset? Until = null) : Outcome<TNext>
+    {
+        /// <summary>
+        /// The same message, with what this try found out, which comes again in its place; null for the message as it came. What names
+        /// its hop must be the same: a second run of this try makes the same hop.
+        /// </summary>
+        public IPipelineMessage? Renewed { get; init; }
+    }
 
     /// <summary>Nothing is left to do: an earlier run of this message did it.</summary>
     public static Outcome<TNext> Nothing { get; } = new Passed([], []);

@@ -11,6 +11,10 @@ public sealed record ScannedMessage(VerifiedMessage Verified, ContentSummary Con
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Rounds { get; init; }
 
+    /// <summary>That the network was asked about the SIM right before dispatch and could not say; null where it was not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SimSilence? Silence { get; init; }
+
     /// <inheritdoc/>
     public AccountId Account => Verified.Account;
 
@@ -33,6 +37,11 @@ public sealed record ScannedMessage(VerifiedMessage Verified, ContentSummary Con
     /// <summary>The same, sent back.</summary>
     public ScannedMessage Again() => this with { Rounds = Rounds + 1 };
 }
+
+/// <summary>A network that was asked about a SIM and could not say: it is not asked again for a while, whatever step comes next.</summary>
+/// <param name="Until">Later it is asked again.</param>
+/// <param name="Reason">Code of why.</param>
+public sealed record SimSilence(DateTimeOffset Until, string Reason);
 
 /// <summary>Codes of findings and their points; never the text itself.</summary>
 /// <param name="Verdict">How it came through.</param>

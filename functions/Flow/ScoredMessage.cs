@@ -12,6 +12,10 @@ public sealed record ScoredMessage(ScannedMessage Scanned, RiskSummary Risk, Cha
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Channel>? Fallbacks { get; init; }
 
+    /// <summary>Channels that it would have gone by before SMS, and that are known not to reach the recipient; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Channel>? LeftOut { get; init; }
+
     /// <summary>What the network said of the SIM, where a message that may go by SMS was asked about; null where nobody was.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SimWord? Sim { get; init; }
@@ -45,7 +49,17 @@ public sealed record ScoredMessage(ScannedMessage Scanned, RiskSummary Risk, Cha
 /// <summary>What a network's word on a SIM is good for.</summary>
 /// <param name="Until">Later the network is asked again before the message goes by SMS.</param>
 /// <param name="Known">False: it could not say, and the account's rule for that allowed SMS.</param>
-public sealed record SimWord(DateTimeOffset Until, bool Known);
+public sealed record SimWord(DateTimeOffset Until, bool Known)
+{
+    /// <summary>How it is being asked again, where the network wanted to be asked later; null where it was not yet.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SimWait? Wait { get; init; }
+}
+
+/// <summary>A message that waits until the network can be asked about its SIM again.</summary>
+/// <param name="Since">When it was asked in vain first.</param>
+/// <param name="Spent">What these questions have cost the message until now, of the budget.</param>
+public sealed record SimWait(DateTimeOffset Since, TimeSpan Spent);
 
 /// <summary>0 to 100, with the named factors that make it up.</summary>
 public sealed record RiskSummary(int Score, IReadOnlyList<RiskPart> Factors);

@@ -42,6 +42,10 @@ public static class ClientAddress
         return (named.Length > 0 ? named : request.Host.Value ?? "").ToLowerInvariant();
     }
 
+    /// <summary>Whether a Front Door is configured and this did not come through it: the app's front end should have refused it.</summary>
+    public static bool WentRoundFrontDoor(HttpRequest request, GateOptions options) =>
+        options.FrontDoorId.Length > 0 && !CameByFrontDoor(request, options);
+
     // Front Door adds its own id.
     private static bool CameByFrontDoor(HttpRequest request, GateOptions options) =>
         options.FrontDoorId.Length > 0 && request.Headers[FrontDoorField].ToString() == options.FrontDoorId;

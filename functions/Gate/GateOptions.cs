@@ -13,7 +13,7 @@ public sealed class GateOptions
     [Range(0, 1)]
     public int TrustedProxies { get; set; } = 1;
 
-    /// <summary>Id of the Azure Front Door in front; a request without it did not come through it. Empty for none.</summary>
+    /// <summary>Id of the Azure Front Door in front; a request without it went round it, and is refused. Empty for none.</summary>
     public string FrontDoorId { get; set; } = "";
 
     /// <summary>Requests a second from one client address before any key is looked at; guessing is slowed, a batch job is not.</summary>

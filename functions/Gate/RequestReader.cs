@@ -28,8 +28,13 @@ public sealed class RequestReader(IOptions<GateOptions> options, IOptions<Signat
             send, Signature(send), IdempotencyKey(send), AddressOf(request), time.GetUtcNow());
     }
 
-    /// <summary>The client's address.</summary>
-    public IPAddress AddressOf(HttpRequest request) => ClientAddress.Of(request, options.Value);
+    /// <summary>
+    /// The client's address; throws <see cref="ProblemException"/> for who went round the Front Door that is configured. Every door asks
+    /// for it first.
+    /// </summary>
+    public IPAddress AddressOf(HttpRequest request) => ClientAddress.WentRoundFrontDoor(request, options.Value)
+        ? throw new ProblemException(Problem.IpNotAllowed)
+        : ClientAddress.Of(request, options.Value);
 
     private static (string Path, string Query) Target(HttpRequest request)
     {

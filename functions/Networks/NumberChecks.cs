@@ -30,20 +30,43 @@ public sealed partial class NumberChecks(
     /// <param name="number">E.164 with the plus sign.</param>
     /// <param name="phoneToken">The number's token, under which answers are kept.</param>
     /// <param name="which">What is asked; what no operator is asked stays unknown.</param>
-    public async Task<NumberFacts> AskAsync(
+    public Task<NumberFacts> AskAsync(
         Account account, string number, string phoneToken, NumberQuestions which, CancellationToken cancellation)
     {
         var asked = networks.Of(number);
+        return FindAsync(account, asked, phoneToken, which, key => KnownOrAskedAsync(key, account, number, asked, cancellation));
+    }
+
+    /// <summary>What this instance or another was told of a number; nobody is asked. Throws only when cancelled.</summary>
+    /// <param name="account">Who wants to send; its hours count.</param>
+    /// <param name="number">E.164 with the plus sign.</param>
+    /// <param name="phoneToken">The number's token, under which answers are kept.</param>
+    /// <param name="which">What is wanted.</param>
+    /// <param name="why">Why what nobody was told is unknown: the network was asked a moment ago, and could not say.</param>
+    public Task<NumberFacts> KnownAsync(
+        Account account, string number, string phoneToken, NumberQuestions which, NetworkAway why, CancellationToken cancellation)
+    {
+        return FindAsync(account, networks.Of(number), phoneToken, which, KnownAsync);
+
+        async Task<NumberFact> KnownAsync(FactKey key) =>
+            memory.Find(key) ?? await LookAsync(key, CancellationToken.None).WaitAsync(cancellation) ??
+            new NumberFact(FactState.Unknown, why, default, default);
+    }
+
+    private async Task<NumberFacts> FindAsync(
+        Account account, IReadOnlyList<OperatorNetwork> asked, string phoneToken, NumberQuestions which,
+        Func<FactKey, Task<NumberFact>> factOf)
+    {
         if (asked.Count == 0) return NumberFacts.Unasked;
         var hours = account.Risk.SwapHours ?? options.SwapHours;
-        var sim = FindAsync(NumberQuestions.SimSwap, hours);
-        var device = FindAsync(NumberQuestions.DeviceSwap, hours);
-        var recycled = FindAsync(NumberQuestions.Recycling, options.RecycledDays);
+        var sim = OneAsync(NumberQuestions.SimSwap, hours);
+        var device = OneAsync(NumberQuestions.DeviceSwap, hours);
+        var recycled = OneAsync(NumberQuestions.Recycling, options.RecycledDays);
         return FactsOf(await sim, await device, await recycled);
 
-        Task<NumberFact> FindAsync(NumberQuestions question, int span) =>
+        Task<NumberFact> OneAsync(NumberQuestions question, int span) =>
             which.HasFlag(question) && asked.Any(one => one.Asks(question))
-                ? KnownOrAskedAsync(new FactKey(phoneToken, question, span), account, number, asked, cancellation)
+                ? factOf(new FactKey(phoneToken, question, span))
                 : Task.FromResult(default(NumberFact));
     }
 

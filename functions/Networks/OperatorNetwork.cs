@@ -75,8 +75,9 @@ internal sealed class OperatorNetwork
                 if (door is null) return new CamaraAnswer<bool>(false, error);
                 var got = await door.Tokens.OfCodeAsync(code, codeVerifier, redirect, inTime, token);
 
-                // Anyone can bring a wrong code: that is another error, and neither reads the secret anew nor opens the breaker.
-                if (got.Error == CamaraError.Unauthenticated) doors.Refused(door);
+                // Anyone can bring a wrong code: that is another error, and does not open the breaker. Where the operator does not say
+                // what was wrong, the secret is read anew all the same; strangers can't have that more often than its pause allows.
+                if (got.Error is CamaraError.Unauthenticated or CamaraError.Doubtful) doors.Refused(door);
                 if (got.Value is not { } ofDevice) return new CamaraAnswer<bool>(false, got.Error, got.RetryAfter);
                 return await door.Client.VerifyAsync(number, ofDevice, correlator, inTime, token);
             },

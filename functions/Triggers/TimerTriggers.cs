@@ -5,7 +5,8 @@ namespace Waxseal.Triggers;
 
 /// <summary>What runs unattended. Times are UTC; each run is alone among all instances by a lease.</summary>
 public sealed class TimerTriggers(
-    RetentionRun retention, KeyRotationRun rotation, ReleaseRun releases, ReceiptDeadlines deadlines, ProbeRun probe)
+    RetentionRun retention, KeyRotationRun rotation, ReleaseRun releases, ReceiptDeadlines deadlines, ProbeRun probe,
+    HeldStock stock)
 {
     // Six times, since one run may not take longer than the host allows: each goes on where the last one stopped.
     [Function("Retention")]
@@ -23,6 +24,10 @@ public sealed class TimerTriggers(
     [Function("ReceiptDeadlines")]
     public Task ReceiptDeadlines([TimerTrigger("0 20 * * * *")] TimerInfo timer, CancellationToken cancellation) =>
         deadlines.RunAsync(cancellation);
+
+    [Function("HeldStock")]
+    public Task HeldStock([TimerTrigger("20 50 * * * *")] TimerInfo timer, CancellationToken cancellation) =>
+        stock.RunAsync(cancellation);
 
     // Off the full minutes, when everybody else's timers run.
     [Function("Probe")]

@@ -39,10 +39,25 @@ public sealed partial class ProbeRun
         deliveryTime = meter.CreateHistogram<double>("waxseal.probe.delivery_time", "s", "From 202 to delivered.");
     }
 
-    /// <summary>Runs once, alone among all instances; does nothing where no probe is set up.</summary>
+    /// <summary>
+    /// Runs once, alone among all instances; does nothing where no probe is set up. Whatever breaks is said in the same line: a run that
+    /// throws would be silent, as if all were well.
+    /// </summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         if (options.Url.Length == 0) return;
+        try
+        {
+            await ProbeAsync(cancellation);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            Log.Lost(logger, "run", exception.GetType().Name);
+        }
+    }
+
+    private async Task ProbeAsync(CancellationToken cancellation)
+    {
         await using var lease = await leases.TryTakeAsync("probe", LeaseDuration, cancellation);
         if (lease is null) return;
         if (await calls.FindSecretAsync(cancellation) is not { } secret)

@@ -38,6 +38,7 @@ public static class UpkeepRegistration
             .AddSingleton<VerdictExamples>()
             .AddSingleton<IVerdictExamples>(provider => provider.GetRequiredService<VerdictExamples>())
             .AddSingleton<HeldExpiry>()
+            .AddSingleton<HeldStock>()
             .AddSingleton<LegalHolds>()
             .AddSingleton<KeyShredding>()
             .AddSingleton<AccountRetentionRun>()

@@ -3,6 +3,7 @@
 set -eu
 say() { printf 'preflight: %s\n' "$*" >&2; }
 plain() { tr -d ' ' | tr '[:upper:]' '[:lower:]'; }
+tab=$(printf '\t')
 
 location=${AZURE_LOCATION:?azd sets it: azd env set AZURE_LOCATION <region>}
 parameters=$(dirname "$0")/../main.parameters.json
@@ -13,7 +14,7 @@ if [ -n "${WAXSEAL_CUSTOM_DOMAIN:-}" ] && [ -z "${WAXSEAL_CUSTOM_DOMAIN_CERTIFIC
   exit 1
 fi
 
-unseen="region, providers, deleted vaults and the budget's first day were not looked at."
+unseen="region, zones, providers, what was deleted and the budget's first day were not looked at."
 if ! command -v az > /dev/null 2>&1; then
   say "the Azure CLI (az) is not here: $unseen"
   exit 0
@@ -31,22 +32,39 @@ fi
 unasked=
 skip() { say "the Azure CLI could not be asked $*: not looked at."; unasked=yes; }
 
-# offered WHAT APP COMMAND...: names of regions come with and without spaces.
+# offered WHAT USE QUERY COMMAND...: names of regions come with and without spaces, in small and in capital letters.
 wanted=$(printf %s "$location" | plain)
 offered() {
-  what=$1 app=$2; shift 2
-  regions=$(azure "$@" --query '[].name' -o tsv 2> /dev/null) || { skip "where $what is offered"; return 0; }
+  what=$1 use=$2 query=$3; shift 3
+  regions=$(azure "$@" --query "$query" -o tsv 2> /dev/null) || { skip "where $what is offered"; return 0; }
   regions=$(printf '%s\n' "$regions" | plain)
   printf '%s\n' "$regions" | grep -qx "$wanted" && return 0
-  say "$what, which the $app runs on, is not offered in $location. It is in: $(printf '%s ' $regions)"
+  say "$what, which the $use, is not offered in $location. It is in: $(printf '%s ' $regions)"
   exit 1
 }
 
-offered "Flex Consumption" gateway functionapp list-flexconsumption-locations
-offered "App Service P0v3 on Linux" dispatcher appservice list-locations --sku P0V3 --linux-workers-enabled
-
 # Whether the parameters file, which no variable speaks for, leaves something at its default.
 default() { grep -q "\"$1\": { \"value\": $2 }" "$parameters"; }
+
+offered "Flex Consumption" "gateway runs on" '[].name' functionapp list-flexconsumption-locations
+sku=$(sed -n 's/.*"dispatcherSku": { "value": "\([^"]*\)" }.*/\1/p' "$parameters")
+offered "App Service $sku on Linux" "dispatcher runs on" '[].name' \
+  appservice list-locations --sku "$(printf %s "$sku" | tr '[:lower:]' '[:upper:]')" --linux-workers-enabled
+offered "zone-redundant storage (Standard_ZRS)" "tables stand on" "[?name=='Standard_ZRS' && kind=='StorageV2'].locations[]" \
+  storage sku list
+
+zones=${WAXSEAL_DISPATCHER_ZONES:-true}
+if [ "$zones" = true ] && default dispatcherInstances 1; then
+  say "one dispatcher can't stand in two zones: two dispatcherInstances, or azd env set WAXSEAL_DISPATCHER_ZONES false."
+  exit 1
+fi
+if [ "$zones" = true ] || ! default operatorVpn '\[\]'; then
+  offered "a choice of availability zones" "dispatchers (WAXSEAL_DISPATCHER_ZONES) or lines to operators need" \
+    '[?availabilityZoneMappings].name' account list-locations
+fi
+if [ "${WAXSEAL_CONTENT_SAFETY:-false}" = true ]; then
+  offered "Content Safety" "gateway asks for an opinion" '[].locations[]' cognitiveservices account list-skus --kind ContentSafety
+fi
 
 providers="Microsoft.Web Microsoft.ServiceBus Microsoft.KeyVault Microsoft.Storage Microsoft.EventGrid Microsoft.OperationalInsights Microsoft.Insights"
 
@@ -64,11 +82,35 @@ for provider in $providers; do
   [ "$state" = Registered ] || { say "$provider is $state: az provider register --namespace $provider"; exit 1; }
 done
 
-# A vault that was deleted keeps its name for 90 days, and nobody can purge it.
+# left QUERY COMMAND...: what of this environment was deleted in this region, where the template would give the same name again. The query
+# puts out name and region.
+left() {
+  query=$1; shift
+  names=$(azure "$@" --query "$query" -o tsv 2> /dev/null) || return 1
+  printf '%s\n' "$names" | plain | { grep "$tab$wanted\$" || :; } | cut -f1
+}
+
+# A vault that was deleted keeps its name for 90 days, and nobody can purge it. Its tags are among its properties then.
 if [ -n "${AZURE_ENV_NAME:-}" ]; then
-  deleted=$(azure keyvault list-deleted --resource-type vault --query "[?tags.\"azd-env-name\"=='$AZURE_ENV_NAME'].name" -o tsv 2> /dev/null) \
-    || { skip "of deleted vaults"; deleted=; }
-  [ -z "$deleted" ] || { say "the vault $deleted of this environment was deleted and keeps its name: az keyvault recover --name $deleted, or take another environment name."; exit 1; }
+  deleted=$(left "[?(properties.tags || tags).\"azd-env-name\"=='$AZURE_ENV_NAME'].[name, properties.location || location]" \
+    keyvault list-deleted --resource-type vault) || { skip "of deleted vaults"; deleted=; }
+  if [ -n "$deleted" ]; then
+    say "the vault $deleted of this environment was deleted and keeps its name:" \
+      "az group create --name rg-$AZURE_ENV_NAME --location $location, az keyvault recover --name $deleted," \
+      "or take another environment name."
+    exit 1
+  fi
+fi
+
+# A Content Safety account that was deleted keeps its name for two days, unless it is purged.
+if [ -n "${AZURE_ENV_NAME:-}" ] && [ "${WAXSEAL_CONTENT_SAFETY:-false}" = true ]; then
+  deleted=$(left "[?contains(id, '/resourceGroups/rg-$AZURE_ENV_NAME/')].[name, location]" cognitiveservices account list-deleted) \
+    || { skip "of deleted Content Safety accounts"; deleted=; }
+  if [ -n "$deleted" ]; then
+    say "the Content Safety account $deleted of this environment was deleted and keeps its name:" \
+      "az cognitiveservices account purge --name $deleted --resource-group rg-$AZURE_ENV_NAME --location $location"
+    exit 1
+  fi
 fi
 
 # First day of the budget that there is; nothing where there is none.
@@ -98,4 +140,5 @@ if [ -n "${AZURE_ENV_NAME:-}" ]; then
   fi
 fi
 
-[ -n "$unasked" ] || say "$location offers what is needed. Quotas were not asked: Flex Consumption gives a subscription 512,000 MB of instances a region, App Service a number of instances a region."
+[ -n "$unasked" ] || say "$location offers the plans, the storage and the zones that were asked about. Quotas were not asked:" \
+  "Flex Consumption gives a subscription 512,000 MB of instances a region, App Service a number of instances a region."

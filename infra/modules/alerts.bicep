@@ -11,8 +11,11 @@ param workspaceId string
 @description('The namespace whose dead letters are watched.')
 param serviceBusId string
 
-@description('How many messages of one queue may wait: about a minute of the rate that all is built for.')
-param queueDepthMax int
+@description('Messages a second that all is built for: how many may wait in a queue, and how many requests may fail, follow from it.')
+param messagesPerSecond int
+
+@description('Whether the probe is set up: where it is not, its silence means nothing.')
+param probed bool
 
 @description('Region.')
 param location string
@@ -36,7 +39,22 @@ var lineRules = map(range(0, length(watched.lines)), i => {
   frequency: watched.lines[i].frequency
 })
 
-var rules = concat(lineRules, watched.queries)
+// What the objective leaves in a quarter of an hour at full rate: a thousandth of 900 seconds is about a second's worth.
+var errorsMax = max(5, messagesPerSecond)
+
+// Five seconds' worth. What a step has at hand counts as waiting too, and an operator may take a second or two for each message.
+var queueDepthMax = messagesPerSecond * 5
+
+var asked = map(filter(watched.queries, rule => rule.name != 'no-probe' || probed), rule => {
+  name: rule.name
+  description: rule.description
+  severity: rule.severity
+  query: replace(rule.query, '{errors}', string(errorsMax))
+  window: rule.window
+  frequency: rule.frequency
+})
+
+var rules = concat(lineRules, asked)
 
 resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {
   name: name
@@ -60,7 +78,7 @@ resource deadLetters 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   location: 'global'
   tags: tags
   properties: {
-    description: 'Dead letters are taken up within seconds and recorded; some that stay mean that this fails.'
+    description: 'Dead letters are taken up within seconds and recorded (dead-lettered says so); some that stay mean that this fails.'
     severity: 1
     enabled: true
     autoMitigate: true
@@ -100,8 +118,9 @@ resource deadLetters 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   }
 }
 
-// Azure has no measure of how old a queue's oldest message is. More than a minute's worth that does not go down for a quarter of an hour
-// says that it is older than a minute, also where no step runs at all; `oldest-message` says it of the messages that a step did take.
+// Azure has no measure of how old a queue's oldest message is. More than five seconds' worth that does not go down for a quarter of an hour
+// says that messages wait, also where no step runs at all; `late-messages` says it of the messages that a step did take. Fewer than that
+// in a queue that nobody empties are seen by the probe, and by nothing else.
 resource backlog 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   name: '${name}-backlog'
   location: 'global'

@@ -2,9 +2,6 @@
 @description('The app that answers under the name.')
 param appName string
 
-@description('The app\'s plan.')
-param planName string
-
 @description('The name, e.g. gateway.example.com. Its CNAME and asuid TXT records are there before this is deployed.')
 param hostName string
 
@@ -24,20 +21,17 @@ resource app 'Microsoft.Web/sites@2025-03-01' existing = {
   name: appName
 }
 
-resource plan 'Microsoft.Web/serverfarms@2025-03-01' existing = {
-  name: planName
-}
-
 resource vault 'Microsoft.KeyVault/vaults@2024-11-01' existing = {
   name: vaultName
 }
 
-resource certificate 'Microsoft.Web/certificates@2025-03-01' = {
-  name: 'cert-${appName}'
+// Flex Consumption has no certificates of a plan: this one is the site's, which must have been made for that (gateway-app.bicep).
+resource certificate 'Microsoft.Web/sites/certificates@2025-03-01' = {
+  parent: app
+  name: 'own'
   location: location
   tags: tags
   properties: {
-    serverFarmId: plan.id
     keyVaultId: vault.id
     keyVaultSecretName: certificateName
   }

@@ -17,7 +17,7 @@ param identityId string
 @description('Client id of that identity: which of several a library signs in with.')
 param identityClientId string
 
-@description('The account that holds the host\'s locks and the package.')
+@description('The account that holds the host\'s locks.')
 param storageName string
 
 @description('The Application Insights that it reports to.')
@@ -26,8 +26,11 @@ param componentName string
 @description('Application settings, beside those that follow from the other parameters.')
 param settings object
 
-@description('Where its metrics go.')
+@description('Where its logs and metrics go.')
 param workspaceId string
+
+@description('Whether the lines of the Functions host go there too.')
+param fullLogs bool
 
 @description('Functions of the package that do not run here.')
 param disabledFunctions string[]
@@ -146,12 +149,38 @@ resource noScmPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2
   ]
 }
 
-// Its log lines are in Application Insights; here is what the platform counts.
+// Processor and memory of the instances: what tells that they are too few or too small.
+resource planMetrics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'metrics'
+  scope: plan
+  properties: {
+    workspaceId: workspaceId
+    metrics: [
+      {
+        category: 'AllMetrics'
+        enabled: true
+      }
+    ]
+  }
+}
+
+// Its log lines are in Application Insights; here is what the platform counts, and with fullLogs what the host says where Application
+// Insights does not hear it. A function app has no other log: who signs in to its SCM site is in the sign-in log of Entra ID.
 resource metrics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'metrics'
   scope: app
   properties: {
     workspaceId: workspaceId
+    logs: [
+      {
+        category: 'FunctionAppLogs'
+        enabled: fullLogs
+      }
+      {
+        category: 'AppServiceAuthenticationLogs'
+        enabled: true
+      }
+    ]
     metrics: [
       {
         category: 'AllMetrics'

@@ -23,8 +23,11 @@ param componentName string
 @description('Application settings, beside those that follow from the other parameters.')
 param settings object
 
-@description('Where its metrics go.')
+@description('Where its logs and metrics go.')
 param workspaceId string
+
+@description('Whether the lines of the Functions host go there too.')
+param fullLogs bool
 
 @description('Functions of the package that do not run here.')
 param disabledFunctions string[]
@@ -90,6 +93,11 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
   }
   properties: {
     serverFarmId: plan.id
+
+    // Flex Consumption takes certificates of a site only, and a site takes them only if it was made so: it can't be switched on later.
+    // The published types do not name the property yet (Azure/bicep-types-az, 2025-03-01); public templates set it.
+    #disable-next-line BCP037
+    siteScopedCertificatesEnabled: true
     httpsOnly: true
     keyVaultReferenceIdentity: identityId
     virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
@@ -125,7 +133,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         : [
             {
               name: 'front-door'
-              description: 'Only through the owner\'s own Front Door; the Gate checks its id once more.'
+              description: 'Only through the owner\'s own Front Door; the Gate asks for its id once more.'
               priority: 100
               action: 'Allow'
               tag: 'ServiceTag'
@@ -191,12 +199,23 @@ resource noScmPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2
   ]
 }
 
-// Its log lines are in Application Insights; here is what the platform counts.
+// Its log lines are in Application Insights; here is what the platform counts, and with fullLogs what the host says where Application
+// Insights does not hear it. A function app has no other log: who signs in to its SCM site is in the sign-in log of Entra ID.
 resource metrics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'metrics'
   scope: app
   properties: {
     workspaceId: workspaceId
+    logs: [
+      {
+        category: 'FunctionAppLogs'
+        enabled: fullLogs
+      }
+      {
+        category: 'AppServiceAuthenticationLogs'
+        enabled: true
+      }
+    ]
     metrics: [
       {
         category: 'AllMetrics'
@@ -207,6 +226,5 @@ resource metrics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
 }
 
 output name string = app.name
-output planName string = plan.name
 output host string = app.properties.defaultHostName
 output uri string = 'https://${app.properties.defaultHostName}'

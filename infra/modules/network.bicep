@@ -37,6 +37,29 @@ resource outbound 'Microsoft.Network/publicIPAddresses@2025-05-01' = {
   }
 }
 
+// What Azure's protection against floods saw and did.
+resource outboundAttacks 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'attacks'
+  scope: outbound
+  properties: {
+    workspaceId: workspaceId
+    logs: [
+      {
+        category: 'DDoSProtectionNotifications'
+        enabled: true
+      }
+      {
+        category: 'DDoSMitigationReports'
+        enabled: true
+      }
+      {
+        category: 'DDoSMitigationFlowLogs'
+        enabled: true
+      }
+    ]
+  }
+}
+
 // Operators let in who comes from a known address: this one.
 resource nat 'Microsoft.Network/natGateways@2025-05-01' = {
   name: 'nat-${name}'
@@ -194,6 +217,20 @@ resource network 'Microsoft.Network/virtualNetworks@2025-05-01' = {
           ]
         : []
     )
+  }
+}
+
+resource networkAlerts 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'alerts'
+  scope: network
+  properties: {
+    workspaceId: workspaceId
+    logs: [
+      {
+        category: 'VMProtectionAlerts'
+        enabled: true
+      }
+    ]
   }
 }
 

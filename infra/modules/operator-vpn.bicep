@@ -56,6 +56,31 @@ resource addresses 'Microsoft.Network/publicIPAddresses@2025-05-01' = [
   }
 ]
 
+// What Azure's protection against floods saw and did.
+resource addressAttacks 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = [
+  for index in range(0, 2): {
+    name: 'attacks'
+    scope: addresses[index]
+    properties: {
+      workspaceId: workspaceId
+      logs: [
+        {
+          category: 'DDoSProtectionNotifications'
+          enabled: true
+        }
+        {
+          category: 'DDoSMitigationReports'
+          enabled: true
+        }
+        {
+          category: 'DDoSMitigationFlowLogs'
+          enabled: true
+        }
+      ]
+    }
+  }
+]
+
 // Two instances in different zones, each with a tunnel to the operator: one can be replaced while the other carries the traffic.
 resource gateway 'Microsoft.Network/virtualNetworkGateways@2025-05-01' = {
   name: name

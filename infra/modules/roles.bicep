@@ -2,8 +2,11 @@
 @description('The identity.')
 param principalId string
 
-@description('The account with the tables and the host\'s blobs.')
+@description('The account with the tables.')
 param storageName string
+
+@description('The account that the app\'s Functions host keeps its blobs in; of the gateway also the package.')
+param hostStorageName string
 
 @description('The namespace.')
 param serviceBusName string
@@ -43,6 +46,10 @@ resource storage 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
   name: storageName
 }
 
+resource hostStorage 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
+  name: hostStorageName
+}
+
 resource serviceBus 'Microsoft.ServiceBus/namespaces@2024-01-01' existing = {
   name: serviceBusName
 }
@@ -73,10 +80,11 @@ resource safety 'Microsoft.CognitiveServices/accounts@2025-06-01' existing = if 
   name: empty(safetyName) ? 'none' : safetyName
 }
 
-// The host keeps its locks and timers in blobs, and reads its package from one.
+// The host keeps its locks, timers and keys in blobs, in containers that it makes itself: it asks for all of an account. On Flex
+// Consumption a new package is put there with this identity as well.
 resource hostBlobs 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(storage.id, principalId, roles.storageBlobDataOwner)
-  scope: storage
+  name: guid(hostStorage.id, principalId, roles.storageBlobDataOwner)
+  scope: hostStorage
   properties: {
     principalId: principalId
     principalType: 'ServicePrincipal'

@@ -12,14 +12,7 @@ param queueNames string[]
 @description('Standard, or Premium: what private endpoints and more than about 70 messages a second need (1,000 credits a second, about 14 a message).')
 param tier string
 
-@allowed([
-  1
-  2
-  4
-  8
-  16
-])
-@description('Messaging units of Premium; Standard has none.')
+@description('Messaging units of Premium: 1, 2, 4, 8 or 16. Standard has none.')
 param messagingUnits int
 
 @allowed([

@@ -15,6 +15,12 @@ param packageContainerName string
 @description('Whether it can be reached from the internet.')
 param publicNetworkAccess string
 
+@description('Public addresses or ranges that may reach it where nobody else from outside does.')
+param administratorAddresses string[]
+
+@description('Whether reads and writes of tables are logged, those of the apps among them.')
+param fullLogs bool
+
 @description('Where its audit log goes.')
 param workspaceId string
 
@@ -38,10 +44,18 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
     allowSharedKeyAccess: false
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
-    publicNetworkAccess: publicNetworkAccess
+
+    // With addresses that are let in it listens to the internet, and refuses everybody else there: the first administrator is made so.
+    publicNetworkAccess: empty(administratorAddresses) ? publicNetworkAccess : 'Enabled'
     networkAcls: {
       bypass: 'None'
       defaultAction: publicNetworkAccess == 'Disabled' ? 'Deny' : 'Allow'
+      ipRules: [
+        for address in administratorAddresses: {
+          value: address
+          action: 'Allow'
+        }
+      ]
     }
     supportsHttpsTrafficOnly: true
   }
@@ -72,13 +86,22 @@ resource packageContainer 'Microsoft.Storage/storageAccounts/blobServices/contai
   }
 }
 
-// Who read or wrote tables past the apps is a question of incidents; the apps' own reads are not logged, they would cost more than all else.
+// Who deleted rows is always logged. A setting knows no caller: who read or wrote them past the apps is logged only together with all
+// that the apps do, and that costs more than all else. Rows that decide carry a keyed hash; a changed one is refused and raises an alarm.
 resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'audit'
   scope: tableService
   properties: {
     workspaceId: workspaceId
     logs: [
+      {
+        category: 'StorageRead'
+        enabled: fullLogs
+      }
+      {
+        category: 'StorageWrite'
+        enabled: fullLogs
+      }
       {
         category: 'StorageDelete'
         enabled: true

@@ -8,6 +8,9 @@ param workspaceId string
 @description('The namespace whose queues are shown.')
 param serviceBusId string
 
+@description('Messaging units of a Premium namespace, which are billed by the hour; 0 where it is Standard, which is billed by the operation.')
+param messagingUnits int
+
 @description('Region.')
 param location string
 
@@ -23,6 +26,6 @@ resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
     displayName: displayName
     category: 'workbook'
     sourceId: workspaceId
-    serializedData: replace(loadTextContent('workbook.json'), '{service-bus}', serviceBusId)
+    serializedData: replace(replace(loadTextContent('workbook.json'), '{service-bus}', serviceBusId), '{messaging-units}', string(messagingUnits))
   }
 }

@@ -13,6 +13,9 @@ public sealed class LocalCa : IDisposable
     private const int RootYears = 10;
     private const int ServerDays = 365;
 
+    // Making both takes milliseconds.
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(20);
+
     private readonly X509Certificate2 root;
     private readonly TimeProvider time;
 
@@ -72,23 +75,43 @@ public sealed class LocalCa : IDisposable
 
     private static LocalCa Open(string pemPath, string keyPath, TimeProvider time)
     {
-        // Asked first: whoever makes both at this moment makes the key before the certificate.
-        var certified = File.Exists(pemPath);
-        if (!File.Exists(keyPath))
-        {
-            if (certified) throw Unusable($"{pemPath} is there, but {keyPath} is not", pemPath, keyPath, null);
-            using var fresh = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            WriteOnce(keyPath, fresh.ExportPkcs8PrivateKeyPem());
-        }
-
-        var key = LoadKey(keyPath, pemPath);
-        using (key)
-        {
-            // The key comes first: a crash in between leaves a key whose certificate nobody has seen, and a new one does no harm.
-            if (!File.Exists(pemPath)) WriteOnce(pemPath, CreateRoot(key, time));
-        }
-
+        // The certificate is made last: where it is, nobody makes anything any more.
+        if (!File.Exists(pemPath)) CreateAlone(pemPath, keyPath, time);
+        else if (!File.Exists(keyPath)) throw Unusable($"{pemPath} is there, but {keyPath} is not", pemPath, keyPath, null);
         return new LocalCa(LoadRoot(pemPath, keyPath, time), pemPath, time);
+    }
+
+    // Under a lock, as moving a file to where none is may replace one that was put there that very moment.
+    private static void CreateAlone(string pemPath, string keyPath, TimeProvider time)
+    {
+        FileStream? alone = null;
+        if (!SpinWait.SpinUntil(() => (alone = TryLock($"{keyPath}.lock")) is not null, LockPatience))
+            throw new IOException($"{keyPath}.lock is held by another process.");
+        using (alone)
+        {
+            if (!File.Exists(keyPath))
+            {
+                using var fresh = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+                WriteWhole(keyPath, fresh.ExportPkcs8PrivateKeyPem());
+            }
+
+            // The key comes first: a crash in between leaves a key whose certificate nobody has seen, and a new one does no harm.
+            using var key = LoadKey(keyPath, pemPath);
+            if (!File.Exists(pemPath)) WriteWhole(pemPath, CreateRoot(key, time));
+        }
+    }
+
+    private static FileStream? TryLock(string path)
+    {
+        try
+        {
+            // It stays: who fails to lock a file that is deleted when it is closed deletes the one that is locked.
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return null;
+        }
     }
 
     private static ECDsa LoadKey(string keyPath, string pemPath)
@@ -133,10 +156,9 @@ public sealed class LocalCa : IDisposable
         return signed.ExportCertificatePem();
     }
 
-    /// <summary>Puts a whole file in place, or leaves the one that another process put there first.</summary>
-    private static void WriteOnce(string path, string content)
+    private static void WriteWhole(string path, string content)
     {
-        var staging = $"{path}.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}.tmp";
+        var staging = $"{path}.tmp";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (var file = new FileStream(staging, options))
@@ -145,14 +167,7 @@ public sealed class LocalCa : IDisposable
             file.Flush(flushToDisk: true);
         }
 
-        try
-        {
-            File.Move(staging, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(staging);
-        }
+        File.Move(staging, path, overwrite: true);
     }
 
     private static X509Extension NamesOf(string name)

@@ -21,6 +21,12 @@ public enum CamaraError
     /// <summary>A token that is no longer good, or was not meant for this (401, or 403 INVALID_TOKEN_CONTEXT).</summary>
     Unauthenticated,
 
+    /// <summary>
+    /// It refused to exchange a code, and did not say whether for the code, which anyone may bring, or for our secret (401 without an
+    /// error of RFC 6749, 5.2).
+    /// </summary>
+    Doubtful,
+
     /// <summary>The operator does not let us ask (403).</summary>
     NotAllowed,
 

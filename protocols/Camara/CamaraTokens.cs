@@ -42,7 +42,8 @@ public sealed class CamaraTokens(HttpClient http, CamaraSite site, TimeProvider 
 
     /// <summary>
     /// The token that a code stands for; good for one question. <see cref="CamaraError.Invalid"/> where the code is wrong, which is not
-    /// ours to mend, and <see cref="CamaraError.Unauthenticated"/> where our secret is.
+    /// ours to mend, <see cref="CamaraError.Unauthenticated"/> where our secret is, and <see cref="CamaraError.Doubtful"/> where either
+    /// may be.
     /// </summary>
     public async Task<CamaraAnswer<CamaraToken?>> OfCodeAsync(
         string code, string codeVerifier, Uri redirect, CancellationToken inTime, CancellationToken cancellation)
@@ -113,9 +114,14 @@ public sealed class CamaraTokens(HttpClient http, CamaraSite site, TimeProvider 
         value.Length is > 0 and <= 8192 &&
         value.All(one => char.IsAsciiLetterOrDigit(one) || "-._~+/=".Contains(one, StringComparison.Ordinal));
 
-    // RFC 6749, 5.2: invalid_grant is about the code, whatever status it comes with.
-    private static CamaraError CodeErrorOf(RestAnswer answer) =>
-        answer.Status is >= 400 and < 500 && answer.Text("error") == "invalid_grant" ? CamaraError.Invalid : ErrorOf(answer);
+    // RFC 6749, 5.2: invalid_grant is about the code, whatever status it comes with. A 401 that names no error of ours may be as well.
+    private static CamaraError CodeErrorOf(RestAnswer answer)
+    {
+        var error = answer.Text("error");
+        if (answer.Status is >= 400 and < 500 && error == "invalid_grant") return CamaraError.Invalid;
+        var doubtful = answer.Fault == RestFault.Unauthenticated && error is not ("invalid_client" or "unauthorized_client");
+        return doubtful ? CamaraError.Doubtful : ErrorOf(answer);
+    }
 
     // RFC 6749, 5.2: all of these are 400, or 401 for invalid_client.
     private static CamaraError ErrorOf(RestAnswer answer) => answer.Fault switch

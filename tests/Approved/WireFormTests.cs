@@ -199,6 +199,15 @@ public sealed class WireFormTests
             SwapHours = 24, WhenNetworkAway = new Dictionary<string, string> { ["otp"] = "closed" }, Channels = ["signal"],
             FallsBackToSms = false,
         }),
+        ["hop-scanned-silence"] = (FlowJson.Default.ScannedMessage, Sample.Scanned with
+        {
+            Rounds = 1, Silence = new SimSilence(Sample.ReceivedAt, "circuit_open"),
+        }),
+        ["hop-scored-waiting"] = (FlowJson.Default.ScoredMessage, Sample.Scored with
+        {
+            LeftOut = [Channel.Whatsapp],
+            Sim = new SimWord(Sample.ReceivedAt, Known: true) { Wait = new SimWait(Sample.ReceivedAt, TimeSpan.FromMilliseconds(300)) },
+        }),
         ["hop-scanned-monitored"] = (FlowJson.Default.ScannedMessage, Sample.Scanned with
         {
             Content = Sample.Content with { Monitored = "hold" },

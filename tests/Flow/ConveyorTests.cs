@@ -122,6 +122,27 @@ public sealed class ConveyorTests
         Assert.InRange(again.EnqueueAt!.Value, belt.Time.Now.AddSeconds(secondsMin), belt.Time.Now.AddSeconds(secondsMax));
     }
 
+    [Fact]
+    public async Task What_a_try_found_out_comes_again_with_the_message_under_the_same_name()
+    {
+        var belt = await Belt.StartAsync();
+        var found = Sample.Scored with { Sim = new SimWord(Sample.ReceivedAt, Known: true) };
+        foreach (var renewed in (IPipelineMessage?[])[null, found])
+        {
+            await belt.MoveAsync<ScoredMessage, DispatchedMessage>(
+                _ => new Outcome<DispatchedMessage>.Postponed(Wait.Throttled) { Renewed = renewed }, Sample.Scored);
+        }
+
+        Assert.Equal(2, belt.Sent.Count);
+        Assert.Equal(belt.Sent[0].MessageId, belt.Sent[1].MessageId);
+        Assert.Null((await ReadAsync(belt.Sent[0])).Sim);
+        Assert.Equal(found.Sim, (await ReadAsync(belt.Sent[1])).Sim);
+
+        async Task<ScoredMessage> ReadAsync(OutgoingHop hop) => Hops.Read<ScoredMessage>(
+            Assert.IsType<Opening.Opened>(
+                await belt.Hops.OpenAsync<ScoredMessage>(BinaryData.FromBytes(hop.Body), CancellationToken.None)).Plaintext);
+    }
+
     [Theory]
     [InlineData(-1, false)]
     [InlineData(0, true)]

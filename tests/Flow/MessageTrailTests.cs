@@ -25,6 +25,17 @@ public sealed class MessageTrailTests
     }
 
     [Fact]
+    public void A_channel_that_was_left_out_is_never_forgotten()
+    {
+        var row = Sample.Row().MovedTo(MessageState.Scheduled, "", Now).Noted(MessageState.Scheduled, "signal_left_out", Now);
+        for (var tries = 0; tries < MessageRow.EventsMax; tries++)
+            row = row.MovedTo(MessageState.Accepted, "throttled", Now.AddMinutes(tries));
+
+        Assert.Single(row.Events, one => one.Reason == "signal_left_out");
+        Assert.DoesNotContain(row.Events, one => one.State == MessageState.Scheduled && one.Reason.Length == 0);
+    }
+
+    [Fact]
     public void The_first_try_of_a_channel_is_never_dropped()
     {
         var row = Sample.Row().MovedTo(MessageState.Scheduled, "", Now).MovedTo(MessageState.Dispatching, "", Now.AddSeconds(1));

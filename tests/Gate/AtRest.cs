@@ -26,9 +26,13 @@ internal static class AtRest
     public static async Task<IReadOnlyList<TableEntity>> RowsAsync(WaxsealApp app, string table) =>
         [.. (await RowsAsync(app)).Where(one => one.Table == table).Select(one => one.Row)];
 
-    /// <summary>The audit, but for the first administrator that every demonstration gets.</summary>
+    /// <summary>
+    /// The audit, but for the first administrator that every demonstration gets, and for what timers write, whatever the time is: the
+    /// nightly runs, and a seal every ten minutes.
+    /// </summary>
     public static async Task<IReadOnlyList<TableEntity>> AuditedAsync(WaxsealApp app) =>
-        [.. (await RowsAsync(app, TableNames.Audit)).Where(row => row.GetString("Action") != "gateway.bootstrapped")];
+        [.. (await RowsAsync(app, TableNames.Audit))
+            .Where(row => row.GetString("Action") is not (null or "gateway.bootstrapped" or "keys.rotation" or "retention.run"))];
 
     /// <summary>Rows by table, leases and signs of life aside: they come and go with time.</summary>
     public static async Task<string> CountsAsync(WaxsealApp app)
@@ -52,9 +56,17 @@ internal static class AtRest
     /// Waits until nothing in any queue is at hand. A receipt that overtook the operator's answer was applied when the answer came, and is
     /// looked at once more after ten minutes: it may wait.
     /// </summary>
-    public static Task UntilDrainedAsync(WaxsealApp app) => app.UntilAsync(
-        async () => (await QueuedAsync(app)).All(one => one.Message.ScheduledEnqueueTime > app.Time.GetUtcNow() + TimeSpan.FromMinutes(5)),
-        "empty queues");
+    public static Task UntilDrainedAsync(WaxsealApp app) =>
+        app.UntilAsync(async () => (await QueuedAsync(app)).All(one => MayWait(app, one.Message)), "empty queues");
+
+    /// <summary>Waits until nothing is under way; what is dead stays, and such a receipt may wait.</summary>
+    public static Task UntilQuietAsync(WaxsealApp app) => app.UntilAsync(
+        async () => (await QueuedAsync(app))
+            .All(one => one.Queue.EndsWith(Pipeline.Dead, StringComparison.Ordinal) || MayWait(app, one.Message)),
+        "quiet queues");
+
+    private static bool MayWait(WaxsealApp app, ServiceBusReceivedMessage message) =>
+        message.ScheduledEnqueueTime > app.Time.GetUtcNow() + TimeSpan.FromMinutes(5);
 
     /// <summary>One property as text, whatever its type.</summary>
     public static string TextOf(object? value) => value switch

@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Waxseal.Accounts;
 using Waxseal.Gate;
 using Xunit;
 
@@ -89,6 +91,29 @@ public sealed class ClientAddressTests
     [InlineData(null, "fd-1.azurefd.net", "app.azurewebsites.net")]
     public void The_authority_behind_front_door_is_the_one_the_client_called(string? id, string? named, string expected) =>
         Assert.Equal(expected, ClientAddress.AuthorityOf(ThroughFrontDoor(id, ClientAddress.HostField, named), Behind()));
+
+    [Theory]
+    [InlineData("the-id", true)]
+    [InlineData("another", false)]
+    [InlineData("the-id,the-id", false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    public void Who_went_round_front_door_is_refused_before_anything_else(string? id, bool taken)
+    {
+        var reader = new RequestReader(Options.Create(Behind()), Options.Create(new SignatureRules()), TimeProvider.System);
+        var request = ThroughFrontDoor(id, "X-Azure-SocketIP", "203.0.113.9");
+
+        if (taken) Assert.Equal(IPAddress.Parse("203.0.113.9"), reader.AddressOf(request));
+        else Assert.Equal(403, Assert.Throws<ProblemException>(() => reader.AddressOf(request)).Problem.Status);
+    }
+
+    [Fact]
+    public void Without_a_front_door_nobody_went_round_one()
+    {
+        var reader = new RequestReader(Options.Create(Trusting(0)), Options.Create(new SignatureRules()), TimeProvider.System);
+
+        Assert.Equal(IPAddress.Parse("192.0.2.1"), reader.AddressOf(Request("192.0.2.1", null)));
+    }
 
     private static HttpRequest ThroughFrontDoor(string? id, string field, string? value)
     {

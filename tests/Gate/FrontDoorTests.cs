@@ -26,11 +26,20 @@ public sealed class FrontDoorTests(FrontDoorApp door) : IClassFixture<FrontDoorA
     [Theory]
     [InlineData("X-Azure-FDID: another")]
     [InlineData("X-Other: 1")]
-    public async Task Who_went_round_front_door_names_no_other_authority_than_the_host(string line)
+    public async Task Who_went_round_front_door_is_not_let_in(string line)
     {
         var answer = await door.Raw.SendAsync(Called(line, $"{ClientAddress.HostField}: {FrontDoorApp.Name}"));
 
-        Assert.Equal((401, "unauthorized"), (answer.Status, answer.Code));
+        Assert.Equal((403, "ip_not_allowed"), (answer.Status, answer.Code));
+    }
+
+    // A signature for the app's own name, which the app answers for, opens nothing to who found that name.
+    [Fact]
+    public async Task Who_went_round_front_door_is_not_let_in_by_the_apps_own_name_either()
+    {
+        var answer = await door.Raw.SendAsync(door.Raw.Post(GateApp.Good));
+
+        Assert.Equal((403, "ip_not_allowed"), (answer.Status, answer.Code));
     }
 
     // The field is Front Door's. What the host and the worker leave of this one is the app's own name, or nothing.

@@ -54,6 +54,15 @@ public sealed class AzureYamlTests
         }
     }
 
+    // A new dispatcher sends messages back in a form that an old gateway does not know. azd goes by the alphabet, unless it is told
+    // (Azure/azure-dev, pull request 5856).
+    [Fact]
+    public void The_gateway_is_deployed_before_the_dispatcher()
+    {
+        Assert.Equal("[gateway]", Values.GetValueOrDefault("services/dispatcher/uses"));
+        Assert.False(Values.ContainsKey("services/gateway/uses"));
+    }
+
     [Fact]
     public void Each_hook_is_a_script_that_is_there_and_may_run()
     {

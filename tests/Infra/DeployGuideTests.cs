@@ -34,6 +34,31 @@ public sealed partial class DeployGuideTests
         Assert.All(Variable().Matches(Guide).Select(match => match.Value).Distinct(), name => Assert.Contains(name, read));
     }
 
+    // Nobody reaches the tables of an isolated network otherwise, and the command that makes the first administrator writes them.
+    [Fact]
+    public void The_first_administrator_of_an_isolated_network_is_let_in_to_vault_and_tables()
+    {
+        var step = Guide[Guide.IndexOf("**First administrator.**", StringComparison.Ordinal)..];
+
+        Assert.Contains("`administratorAddresses`", step[..step.IndexOf("**First message.**", StringComparison.Ordinal)]);
+        foreach (var module in new[] { "storage", "vault" })
+        {
+            Assert.Contains("for address in administratorAddresses: {", SourceFile.Read($"infra/modules/{module}.bicep"));
+            var call = Main.Text[Main.Text.IndexOf($"module {module} ", StringComparison.Ordinal)..];
+            Assert.Contains("    administratorAddresses: administratorAddresses\n", call[..call.IndexOf("\n}", StringComparison.Ordinal)]);
+        }
+    }
+
+    // What the guide tells of production is in its numbered steps, not in the table alone.
+    [Fact]
+    public void The_numbered_steps_say_what_production_and_a_trial_are()
+    {
+        var steps = Guide[Guide.IndexOf("## From nothing", StringComparison.Ordinal)..Guide.IndexOf("## Parameters", StringComparison.Ordinal)];
+
+        Assert.Contains("WAXSEAL_DISPATCHER_ZONES", steps);
+        Assert.Contains("`alwaysReady`", steps);
+    }
+
     private static (string Where, string Default) Expected(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.String) return ("file", value.GetRawText());

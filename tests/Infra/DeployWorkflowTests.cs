@@ -38,6 +38,14 @@ public sealed partial class DeployWorkflowTests
         Assert.Contains("subscription-id: ${{ vars.AZURE_SUBSCRIPTION_ID }}", Workflow, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Deploys_the_gateway_before_the_dispatcher() => Assert.Equal(
+        ["azd provision", "azd deploy gateway", "azd deploy dispatcher"],
+        Run().Matches(Workflow).Select(match => match.Groups["command"].Value));
+
+    [GeneratedRegex(@"^ +- run: (?<command>azd .+) --no-prompt$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    private static partial Regex Run();
+
     [GeneratedRegex(@"\$\{(?<name>\w+)=?(?<default>[^}]*)\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Asked();
 

@@ -3,7 +3,7 @@ namespace Waxseal.Tests.Infra;
 /// <summary>A hook's whole PATH: one program of the test's own, an azd that notes what it is told, and what sh needs.</summary>
 internal sealed class FakeProgram : IDisposable
 {
-    private static readonly string[] Needed = ["sh", "tr", "grep", "date", "cut", "expr", "dirname", "cat"];
+    private static readonly string[] Needed = ["sh", "tr", "grep", "date", "cut", "expr", "dirname", "cat", "sed"];
 
     public FakeProgram(string name, string script, string azd = """echo "$*" >> "$(dirname "$0")/said" """)
     {
@@ -11,6 +11,21 @@ internal sealed class FakeProgram : IDisposable
         Write("azd", azd);
         foreach (var program in Needed) File.CreateSymbolicLink(Path.Combine(Folder, program), Find(program));
     }
+
+    /// <summary>
+    /// An Azure CLI for which all is well in northeurope, and nothing was deleted. The cases, of a shell's <c>case</c> over the whole
+    /// command line, come before that.
+    /// </summary>
+    public static FakeProgram Az(string cases, string before = "", string azd = """echo "$*" >> "$(dirname "$0")/said" """) => new("az", $$"""
+        {{before}}
+        case "$*" in
+        {{cases}}
+        "functionapp list-flexconsumption-locations "*|"appservice list-locations "*|"account list-locations "*) echo northeurope ;;
+        "storage sku list "*) echo northeurope ;;
+        "cognitiveservices account list-skus "*) echo NORTHEUROPE ;;
+        "provider show "*) echo Registered ;;
+        esac
+        """, azd);
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("waxseal-hook-").FullName;
 

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using Waxseal.Tests.Tidy;
 using Waxseal.Tests.Tools;
 using Xunit;
 
@@ -11,21 +9,17 @@ public sealed class HookTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("northeurope", "Registered", "", 0, "offers what is needed")]
-    [InlineData("North Europe", "Registered", "", 0, "offers what is needed")]
-    [InlineData("mars", "Registered", "", 1, "Flex Consumption, which the gateway runs on, is not offered in mars")]
-    [InlineData("swedencentral", "Registered", "", 1, "App Service P0v3 on Linux, which the dispatcher runs on, is not offered in swedencentral")]
-    [InlineData("northeurope", "NotRegistered", "", 1, "az provider register --namespace Microsoft.Web")]
-    [InlineData("northeurope", "Registered", "kv-old", 1, "the vault kv-old of this environment was deleted")]
-    public async Task The_preflight_stops_what_azure_would_refuse(string location, string provider, string vault, int code, string says)
+    [InlineData("northeurope", "Registered", 0, "offers the plans, the storage and the zones")]
+    [InlineData("North Europe", "Registered", 0, "offers the plans, the storage and the zones")]
+    [InlineData("mars", "Registered", 1, "Flex Consumption, which the gateway runs on, is not offered in mars")]
+    [InlineData("swedencentral", "Registered", 1, "App Service P0v3 on Linux, which the dispatcher runs on, is not offered in swedencentral")]
+    [InlineData("northeurope", "NotRegistered", 1, "az provider register --namespace Microsoft.Web")]
+    public async Task The_preflight_stops_what_azure_would_refuse(string location, string provider, int code, string says)
     {
-        using var az = new FakeProgram("az", $$"""
-            case "$1 $2" in
-              "functionapp list-flexconsumption-locations") printf 'North Europe\nSweden Central\n' ;;
-              "appservice list-locations") printf 'North Europe\nWest Europe\n' ;;
-              "provider show") echo {{provider}} ;;
-              "keyvault list-deleted") echo {{vault}} ;;
-            esac
+        using var az = FakeProgram.Az($"""
+            "functionapp list-flexconsumption-locations "*) printf 'North Europe\nSweden Central\n' ;;
+            "appservice list-locations "*) printf 'North Europe\nWest Europe\n' ;;
+            "provider show "*) echo {provider} ;;
             """);
 
         var (exit, _, error) = await RunAsync("preflight.sh", az, ("AZURE_LOCATION", location), ("AZURE_ENV_NAME", "test"));
@@ -38,13 +32,7 @@ public sealed class HookTests
     [Fact]
     public async Task The_preflight_asks_for_the_provider_that_a_private_network_is_delegated_to()
     {
-        using var az = new FakeProgram("az", """
-            case "$1 $2 $4" in
-              "functionapp list-flexconsumption-locations "*|"appservice list-locations "*) echo northeurope ;;
-              "provider show Microsoft.App") echo NotRegistered ;;
-              "provider show "*) echo Registered ;;
-            esac
-            """);
+        using var az = FakeProgram.Az(""" "provider show --namespace Microsoft.App "*) echo NotRegistered ;; """);
 
         var (exit, _, error) = await RunAsync(
             "preflight.sh", az, ("AZURE_LOCATION", "northeurope"), ("WAXSEAL_NETWORK_ISOLATION", "true"));
@@ -93,40 +81,34 @@ public sealed class HookTests
     [InlineData("functionapp list-flexconsumption-locations", "where Flex Consumption")]
     [InlineData("appservice list-locations", "where App Service P0v3")]
     [InlineData("provider show", "of the provider Microsoft.Web")]
+    [InlineData("storage sku list", "where zone-redundant storage")]
+    [InlineData("account list-locations", "where a choice of availability zones")]
+    [InlineData("cognitiveservices account list-skus", "where Content Safety")]
     [InlineData("keyvault list-deleted", "of deleted vaults")]
+    [InlineData("cognitiveservices account list-deleted", "of deleted Content Safety accounts")]
     [InlineData("group exists", "of a budget")]
     public async Task The_preflight_says_what_it_could_not_ask_and_goes_on(string question, string says)
     {
-        using var az = new FakeProgram("az", $"""
-            case "$1 $2" in
-              "{question}") exit 1 ;;
-              "functionapp list-flexconsumption-locations"|"appservice list-locations") echo northeurope ;;
-              "provider show") echo Registered ;;
-            esac
-            """);
+        using var az = FakeProgram.Az($""" "{question} "*) exit 1 ;; """);
 
-        var (exit, _, error) = await RunAsync("preflight.sh", az, ("AZURE_LOCATION", "northeurope"), ("AZURE_ENV_NAME", "test"));
+        var (exit, _, error) = await RunAsync(
+            "preflight.sh", az, ("AZURE_LOCATION", "northeurope"), ("AZURE_ENV_NAME", "test"), ("WAXSEAL_CONTENT_SAFETY", "true"));
 
         Assert.Contains("could not be asked " + says, error);
-        Assert.DoesNotContain("offers what is needed", error);
+        Assert.DoesNotContain("offers the plans, the storage and the zones", error);
         Assert.Equal(0, exit);
     }
 
     [Fact]
     public async Task The_preflight_asks_about_the_subscription_that_azd_deploys_to()
     {
-        using var az = new FakeProgram("az", """
-            case "$*" in *"--subscription sub-1"*) ;; *) echo "$*" >> "$(dirname "$0")/elsewhere" ;; esac
-            case "$1 $2" in
-              "functionapp list-flexconsumption-locations"|"appservice list-locations") echo northeurope ;;
-              "provider show") echo Registered ;;
-            esac
-            """);
+        using var az = FakeProgram.Az(
+            "", before: """case "$*" in *"--subscription sub-1"*) ;; *) echo "$*" >> "$(dirname "$0")/elsewhere" ;; esac""");
 
         var (exit, _, error) = await RunAsync(
             "preflight.sh", az, ("AZURE_LOCATION", "northeurope"), ("AZURE_ENV_NAME", "test"), ("AZURE_SUBSCRIPTION_ID", "sub-1"));
 
-        Assert.Contains("offers what is needed", error);
+        Assert.Contains("offers the plans, the storage and the zones", error);
         Assert.Equal(0, exit);
         Assert.False(File.Exists(Path.Combine(az.Folder, "elsewhere")));
     }
@@ -141,14 +123,9 @@ public sealed class HookTests
     [InlineData(null, "", null)]
     public async Task A_budget_keeps_its_first_day_and_a_new_one_begins_in_no_month_gone_by(string? kept, string budget, string? set)
     {
-        using var az = new FakeProgram("az", $"""
-            case "$1 $2" in
-              "functionapp list-flexconsumption-locations"|"appservice list-locations") echo northeurope ;;
-              "provider show") echo Registered ;;
-              "group exists") echo true ;;
-              "rest --method")
-                case "$*" in *"/sub-1/resourceGroups/rg-test/providers/Microsoft.Consumption/budgets?"*) echo "{budget}" ;; esac ;;
-            esac
+        using var az = FakeProgram.Az($"""
+            "group exists "*) echo true ;;
+            "rest "*"/sub-1/resourceGroups/rg-test/providers/Microsoft.Consumption/budgets?"*) echo "{budget}" ;;
             """);
         List<(string, string)> environment =
             [("AZURE_LOCATION", "northeurope"), ("AZURE_ENV_NAME", "test"), ("AZURE_SUBSCRIPTION_ID", "sub-1")];
@@ -156,7 +133,7 @@ public sealed class HookTests
 
         var (exit, _, error) = await RunAsync("preflight.sh", az, [.. environment]);
 
-        Assert.Contains("offers what is needed", error);
+        Assert.Contains("offers the plans, the storage and the zones", error);
         Assert.Equal(0, exit);
         Assert.Equal(set is null ? [] : [$"env set WAXSEAL_BUDGET_START {set}"], await az.SaidToAzdAsync(Token));
     }
@@ -164,13 +141,9 @@ public sealed class HookTests
     [Fact]
     public async Task An_environment_that_azd_can_not_write_stops_nobody()
     {
-        using var az = new FakeProgram("az", """
-            case "$1 $2" in
-              "functionapp list-flexconsumption-locations"|"appservice list-locations") echo northeurope ;;
-              "provider show") echo Registered ;;
-              "group exists") echo true ;;
-              "rest --method") echo 2026-11-01T00:00:00Z ;;
-            esac
+        using var az = FakeProgram.Az("""
+            "group exists "*) echo true ;;
+            "rest "*) echo 2026-11-01T00:00:00Z ;;
             """, azd: "exit 1");
 
         var (exit, _, error) = await RunAsync("preflight.sh", az, ("AZURE_LOCATION", "northeurope"), ("AZURE_ENV_NAME", "test"));
@@ -186,21 +159,10 @@ public sealed class HookTests
     [InlineData("\"monthlyBudget\": { \"value\": 0 }", "\"monthlyBudget\": { \"value\": 500 }", "Microsoft.Consumption")]
     public async Task The_preflight_asks_for_the_providers_of_what_the_parameters_file_says(string from, string to, string provider)
     {
-        using var az = new FakeProgram("az", $"""
-            case "$1 $2 $4" in
-              "functionapp list-flexconsumption-locations "*|"appservice list-locations "*) echo northeurope ;;
-              "provider show {provider}") echo NotRegistered ;;
-              "provider show "*) echo Registered ;;
-            esac
-            """);
-        var hooks = Directory.CreateDirectory(Path.Combine(az.Folder, "infra", "hooks")).FullName;
-        File.Copy(Path.Combine(SourceFile.Root, "infra", "hooks", "preflight.sh"), Path.Combine(hooks, "preflight.sh"));
-        var parameters = SourceFile.Read("infra/main.parameters.json");
-        Assert.Contains(from, parameters);
-        await File.WriteAllTextAsync(
-            Path.Combine(az.Folder, "infra", "main.parameters.json"), parameters.Replace(from, to, StringComparison.Ordinal), Token);
+        using var az = FakeProgram.Az($""" "provider show --namespace {provider} "*) echo NotRegistered ;; """);
 
-        var (exit, _, error) = await RunFileAsync(Path.Combine(hooks, "preflight.sh"), az, [("AZURE_LOCATION", "northeurope")]);
+        var (exit, _, error) = await HookRun.WithParametersAsync(
+            "preflight.sh", az, from, to, Token, ("AZURE_LOCATION", "northeurope"));
 
         Assert.Contains($"az provider register --namespace {provider}", error);
         Assert.Equal(1, exit);
@@ -243,28 +205,5 @@ public sealed class HookTests
 
     private static Task<(int Code, string Output, string Error)> RunAsync(
         string hook, FakeProgram? fake, params (string Name, string Value)[] environment) =>
-        RunFileAsync(Path.Combine(SourceFile.Root, "infra", "hooks", hook), fake, environment);
-
-    private static async Task<(int Code, string Output, string Error)> RunFileAsync(
-        string file, FakeProgram? fake, (string Name, string Value)[] environment)
-    {
-        SendScript.Require("sh", "curl", "openssl");
-        var start = new ProcessStartInfo("sh", [file])
-        {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-
-        // Of whoever runs the tests neither the deployment's variables nor the programs that would change it.
-        foreach (var name in start.Environment.Keys.Where(IsOfADeployment).ToArray()) start.Environment.Remove(name);
-        foreach (var (name, value) in environment) start.Environment[name] = value;
-        if (fake is not null) start.Environment["PATH"] = fake.Folder;
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("sh did not start.");
-        var output = process.StandardOutput.ReadToEndAsync(Token);
-        var error = process.StandardError.ReadToEndAsync(Token);
-        await process.WaitForExitAsync(Token);
-        return (process.ExitCode, await output, await error);
-    }
-
-    private static bool IsOfADeployment(string name) =>
-        name.StartsWith("AZURE_", StringComparison.OrdinalIgnoreCase) || name.StartsWith("WAXSEAL_", StringComparison.OrdinalIgnoreCase);
+        HookRun.RunAsync(hook, fake, Token, environment);
 }

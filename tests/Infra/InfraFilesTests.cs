@@ -30,7 +30,7 @@ public sealed class InfraFilesTests
         ["Microsoft.Web/sites/config"] = "2025-03-01",
         ["Microsoft.Web/sites/basicPublishingCredentialsPolicies"] = "2025-03-01",
         ["Microsoft.Web/sites/hostNameBindings"] = "2025-03-01",
-        ["Microsoft.Web/certificates"] = "2025-03-01",
+        ["Microsoft.Web/sites/certificates"] = "2025-03-01",
         ["Microsoft.CognitiveServices/accounts"] = "2025-06-01",
         ["Microsoft.Network/publicIPAddresses"] = "2025-05-01",
         ["Microsoft.Network/natGateways"] = "2025-05-01",
@@ -166,7 +166,7 @@ public sealed class InfraFilesTests
     {
         var modules = Main.Modules();
 
-        Assert.Equal(25, modules.Length);
+        Assert.Equal(27, modules.Length);
         foreach (var (symbol, file, arguments) in modules)
         {
             var declared = Read(Path.Combine("infra", file)).Parameters();
@@ -201,6 +201,10 @@ public sealed class InfraFilesTests
     [InlineData("dispatcher-app.bicep", "healthCheckPath: '/healthz'")]
     [InlineData("storage.bicep", "allowBlobPublicAccess: false")]
     [InlineData("storage.bicep", "minimumTlsVersion: 'TLS1_2'")]
+    [InlineData("host-storage.bicep", "allowBlobPublicAccess: false")]
+    [InlineData("host-storage.bicep", "minimumTlsVersion: 'TLS1_2'")]
+    [InlineData("host-storage.bicep", "allowSharedKeyAccess: false")]
+    [InlineData("host-storage.bicep", "supportsHttpsTrafficOnly: true")]
     [InlineData("vault.bicep", "softDeleteRetentionInDays: 90")]
     [InlineData("operator-connection.bicep", "connectionProtocol: 'IKEv2'")]
     [InlineData("operator-connection.bicep", "ipsecEncryption: 'GCMAES256'")]

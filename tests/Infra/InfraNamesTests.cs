@@ -47,6 +47,18 @@ public sealed class InfraNamesTests
         Assert.Equal(Main.Parameters().Keys.Except(["thisMonth"]).Order(), given.Order());
     }
 
+    // Production is what is deployed unless somebody says otherwise; a trial says so.
+    [Theory]
+    [InlineData("alwaysReady", "1")]
+    [InlineData("dispatcherInstances", "2")]
+    [InlineData("dispatcherZones", "\"${WAXSEAL_DISPATCHER_ZONES=true}\"")]
+    public void The_parameters_file_is_productions(string parameter, string value)
+    {
+        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root, "infra", "main.parameters.json")));
+
+        Assert.Equal(value, file.RootElement.GetProperty("parameters").GetProperty(parameter).GetProperty("value").GetRawText());
+    }
+
     [Fact]
     public void Sets_only_settings_that_the_sample_names()
     {

@@ -60,6 +60,17 @@ public sealed class InfraQueueTests
     public void The_gateway_may_send_to_what_its_code_sends_to() => Assert.Equal(
         Of(name => !Main.List("dispatcherFunctions").Contains(name), Others.Values.Where(one => one.Gateway)), SendsTo("gatewayRoles"));
 
+    // A group that no function is in costs money and warms nothing; a function without one starts cold.
+    [Fact]
+    public void Warm_instances_are_for_requests_and_for_each_queue_that_the_gateway_reads()
+    {
+        var functions = typeof(PipelineTriggers).GetMethods()
+            .Select(one => one.GetCustomAttribute<FunctionAttribute>()?.Name).OfType<string>()
+            .Except(Main.List("dispatcherFunctions")).Select(name => "function:" + name);
+
+        Assert.Equal(functions.Prepend("http"), Main.List("readyGroups"));
+    }
+
     // What a step takes may come again later, in the same queue.
     private static string[] Of(Func<string, bool> runs, IEnumerable<(bool Gateway, bool Dispatcher, string[] Queues)> others)
     {

@@ -118,19 +118,25 @@ public sealed class WatchedLinesTests
         });
     }
 
-    [Fact]
-    public void The_objective_of_dispatch_counts_what_was_given_up_in_its_own_queue()
+    [Theory, InlineData(202), InlineData(206)]
+    public void The_objective_of_dispatch_counts_what_was_given_up_or_died_in_its_own_queue(int id)
     {
-        var text = Lines.Single(line => line.Id == 202).Text;
+        var text = Lines.Single(line => line.Id == id).Text;
 
         Assert.All(DispatchQueries, query =>
         {
+            var counted = Regex.Matches(query, "Message contains '(?<text>[^']+)'", RegexOptions.ExplicitCapture, Limit);
+            Assert.Single(counted, one => text.Contains(one.Groups["text"].Value, StringComparison.Ordinal));
             var end = Regex.Match(query, "Message endswith '(?<end>[^']+)'", RegexOptions.ExplicitCapture, Limit).Groups["end"].Value;
             Assert.NotEmpty(end);
             Assert.EndsWith(end, text.Replace("{Queue}", Pipeline.Dispatch, StringComparison.Ordinal));
             Assert.False(text.Replace("{Queue}", Pipeline.Receipts, StringComparison.Ordinal).EndsWith(end, StringComparison.Ordinal));
         });
     }
+
+    [Fact]
+    public void A_dead_letter_is_an_alarm_by_itself() =>
+        Assert.Equal([206], Rules.Single(rule => rule.Name == "dead-lettered").Says.Select(said => said.Id));
 
     // The daily timers run at night: on the first day of an environment neither has.
     [Fact]

@@ -1,4 +1,3 @@
-using Waxseal.Flow;
 using Waxseal.Protocols.Signing;
 using Waxseal.Tests.Accounts;
 using Waxseal.Tests.Gate;
@@ -32,7 +31,7 @@ public sealed class KeyRotationLoadTests
         foreach (var seconds in new[] { 0, 4, 60, 61, 65, 120, 121, 125, 300, 600, 715, 719, 720, 721, 726, 800 })
         {
             // What a second before the end was let in is validated after it; hours would end the locks of what is under way.
-            if (start.AddSeconds(seconds) - time.Now > TimeSpan.FromSeconds(5)) await UntilIdleAsync(app);
+            if (start.AddSeconds(seconds) - time.Now > TimeSpan.FromSeconds(5)) await AtRest.UntilQuietAsync(app);
             time.AdvanceTo(start.AddSeconds(seconds));
             Assert.Equal(start.AddSeconds(seconds), time.Now);
             if (seconds == 60) second = await RotateAsync(gates[0], first);
@@ -51,9 +50,6 @@ public sealed class KeyRotationLoadTests
 
     private static async Task<SigningKey> RotateAsync(RawSender gate, SigningKey key) =>
         RotationApp.Read(await gate.SendAsync(gate.Call("POST", "/v1/keys/key_demo/rotate") with { Key = key }));
-
-    private static Task UntilIdleAsync(WaxsealApp app) => app.UntilAsync(
-        () => Pipeline.Queues.All(queue => app.Engine.Broker.Counts(queue) is { Active: 0, Locked: 0, Scheduled: 0 }), "nothing under way");
 
     private static async Task<int[]> SendAsync(RawSender[] gates, SigningKey key)
     {

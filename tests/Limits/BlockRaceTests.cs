@@ -99,7 +99,7 @@ public sealed class BlockRaceTests(VolumeApp scene) : IClassFixture<VolumeApp>
         await reviewer.Blocks.UnblockAsync(block.Id, null, "INC-1", Token);
 
         Assert.True((await Rows.FindAsync(account, block.Id, Token))!.Told);
-        Assert.Contains(scene.Breaches, breach => breach.Block == block.Id);
+        Assert.Contains(scene.BreachesOf(account), breach => breach.Block == block.Id);
     }
 
     private async Task<(AccountId Account, Block Block, WaxsealClient Reviewer)> BlockedAsync()

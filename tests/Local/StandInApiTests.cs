@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Security;
+using System.Text;
 using Waxseal.Tests.Approved;
+using Waxseal.Tests.Infra;
 using Xunit;
 
 namespace Waxseal.Tests.Local;
@@ -37,7 +39,9 @@ public sealed class StandInApiTests
     {
         var used = Types().Concat(Members()).Concat(AttributeMembers()).Distinct().Order(StringComparer.Ordinal);
 
-        Approval.Check("stand-in-api.txt", string.Concat(used.Select(line => line + "\n")));
+        Approval.Check(
+            "0014-stand-in-api.txt", Encoding.UTF8.GetBytes(string.Concat(used.Select(line => line + "\n"))),
+            Path.Combine(InfraFilesTests.Root, "docs", "decisions", "0014-stand-in-api.md"));
     }
 
     [Fact]

@@ -76,6 +76,23 @@ public sealed class NumberFactTableTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_asked_in_vain_before_dispatch_is_not_asked_again_at_the_score()
+    {
+        var silence = new SimSilence(time.Now.AddMinutes(1), "slow");
+
+        var evidence = await FindAsync(0, silence);
+
+        Assert.Equal((NetworkAway.Slow, new SimWord(silence.Until, Known: false)), (evidence.Network.Away, evidence.Sim));
+        Assert.Empty(server.Questions);
+
+        // What another message was told meanwhile counts; and so does an answer once that time is over.
+        Assert.True((await FindAsync(1, silence: null)).Sim!.Known);
+        Assert.True((await FindAsync(0, silence)).Sim!.Known);
+        Assert.Single(server.Questions);
+        Assert.True((await FindAsync(0, silence with { Until = time.Now })).Sim!.Known);
+    }
+
+    [Fact]
     public async Task Retention_clears_answers_two_days_later()
     {
         await AskAsync(0);
@@ -90,7 +107,9 @@ public sealed class NumberFactTableTests : IAsyncLifetime
         Assert.Empty(await RowsAsync());
     }
 
-    private async Task<SimWord> WordAsync(int instance)
+    private async Task<SimWord> WordAsync(int instance) => (await FindAsync(instance, silence: null)).Sim!;
+
+    private async Task<RiskEvidence> FindAsync(int instance, SimSilence? silence)
     {
         var services = app.Hosts[instance].Services;
         var account = await services.GetRequiredService<IAccountRows>().FindAccountAsync(AccountId.Parse("acc_demo"), Token);
@@ -98,7 +117,8 @@ public sealed class NumberFactTableTests : IAsyncLifetime
         {
             Account = account!.Id, Draft = Sample.Draft with { To = Number, Kind = MessageKind.Otp, DeviceFingerprint = "" },
         };
-        return (await services.GetRequiredService<RiskGathering>().FindAsync(code, account, Token)).Sim!;
+        return await services.GetRequiredService<RiskGathering>().FindAsync(
+            new ScannedMessage(code, Sample.Content) { Silence = silence }, account, Token);
     }
 
     private async Task<bool> RunAsync()

@@ -122,6 +122,38 @@ public sealed class SilentProofTests : IAsyncLifetime
         Assert.Equal(SilentResult.Proved, (await CompleteAsync(proof, start, back["code"].ToString())).Result);
     }
 
+    [Theory, InlineData("{}"), InlineData(""), InlineData("""{"status":401,"code":"UNAUTHENTICATED"}""")]
+    public async Task Strangers_shut_nobody_out_either_where_the_operator_does_not_say_what_was_wrong(string body)
+    {
+        scene.Server.DeviceNumber = NetworksScene.Number;
+        var proof = scene.Proof();
+        var start = (await proof.BeginAsync(NetworksScene.Number, Token))!;
+        RefuseCodes(body);
+        for (var tries = 0; tries < 20; tries++)
+            Assert.Equal(NetworkAway.Refused, (await CompleteAsync(proof, start, $"guess-{tries}")).Away);
+
+        scene.Server.Instead.Clear();
+        var back = await OpenAsync(start);
+        Assert.Equal(SilentResult.Proved, (await CompleteAsync(proof, start, back["code"].ToString())).Result);
+    }
+
+    [Fact]
+    public async Task A_new_secret_counts_also_where_the_operator_does_not_say_what_was_wrong()
+    {
+        scene.HasOperator(NumberQuestions.None);
+        scene.Server.DeviceNumber = NetworksScene.Number;
+        var proof = scene.Proof();
+        Assert.Equal(SilentResult.Proved, (await ProveAsync(proof)).Result);
+        scene.Server.ClientSecret = "new"u8.ToArray();
+        scene.Vault.Put(CamaraServer.SecretName, "new");
+        scene.Time.Advance(TimeSpan.FromSeconds(30));
+
+        RefuseCodes("{}");
+        Assert.Equal(NetworkAway.Refused, (await ProveAsync(proof)).Away);
+        scene.Server.Instead.Clear();
+        Assert.Equal(SilentResult.Proved, (await ProveAsync(proof)).Result);
+    }
+
     [Fact]
     public async Task A_new_secret_counts_after_a_proof_was_refused_where_nothing_else_is_asked()
     {
@@ -181,6 +213,12 @@ public sealed class SilentProofTests : IAsyncLifetime
         scene.Options.Operators[0].AuthorizeUrl = "";
         Assert.Null(await scene.Proof().BeginAsync(NetworksScene.Number, Token));
     }
+
+    private void RefuseCodes(string body) => scene.Server.Instead["/token"] = context =>
+    {
+        context.Response.StatusCode = 401;
+        return context.Response.WriteAsync(body, Token);
+    };
 
     private Task<SilentOutcome> ProveAsync() => ProveAsync(scene.Proof());
 

@@ -169,7 +169,7 @@ public sealed class WaxsealApp : IAsyncDisposable
     /// </summary>
     public async Task IdleAsync(TimeSpan span)
     {
-        await UntilAsync(() => Counts().All(one => one.Of is { Active: 0, Locked: 0, Scheduled: 0 }), "Quiet queues");
+        await Gate.AtRest.UntilQuietAsync(this);
         for (var left = span; left > TimeSpan.Zero; left -= TimeSpan.FromMinutes(1))
         {
             await calls.SettleAsync();

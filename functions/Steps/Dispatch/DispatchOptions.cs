@@ -22,6 +22,13 @@ public sealed class DispatchOptions
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan ChannelPatience { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How long a message waits before an SMS for a network that wants to be asked about its SIM later, before the account's rule for an
+    /// absent network says what becomes of it. One that is valid for less waits for none.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan AskPatience { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>How long the result of a submit is tried to be written: it is the one thing that can't be done again.</summary>
     [Range(typeof(TimeSpan), "00:00:05", "00:04:30")]
     public TimeSpan ResultPatience { get; set; } = TimeSpan.FromMinutes(4);

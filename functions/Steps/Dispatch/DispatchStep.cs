@@ -72,9 +72,19 @@ public sealed partial class DispatchStep(
         ? [new HeldFinding(account.Block, 0, 0, 0, "The account sent more than three times its normal volume.")]
         : [];
 
+    // What a try found out goes with the message when it comes again, whatever it comes again for.
     private async Task<Outcome<DispatchedMessage>> SendAsync(
         ScoredMessage message, MessageRow row, Account account, bool again, CancellationToken cancellation)
     {
+        var found = new Found { Message = message };
+        var outcome = await SendAsync(found, row, account, again, cancellation);
+        return outcome is Outcome<DispatchedMessage>.Postponed later ? later with { Renewed = found.Message } : outcome;
+    }
+
+    private async Task<Outcome<DispatchedMessage>> SendAsync(
+        Found found, MessageRow row, Account account, bool again, CancellationToken cancellation)
+    {
+        var message = found.Message;
         var verified = message.Scanned.Verified;
         var left = StepDown.Left(message, row);
         byte[] onward = [];
@@ -85,13 +95,20 @@ public sealed partial class DispatchStep(
             var way = ways[left[at]];
             var look = way.Look(verified.Draft);
             WayResult? result = null;
+
+            // Once it is claimed the host's stop does not count: what was answered must be written. Its own limits end all of it.
+            if (claimed) cancellation = CancellationToken.None;
+            if (look.Outlook == WayOutlook.Ready && left[at] == Channel.Sms)
+            {
+                (var verdict, message) = await sims.LookAsync(message, account, cancellation);
+                found.Message = message;
+                if (verdict == SimVerdict.JudgeAnew)
+                    return again ? await FailAsync(verified, Uncertain, cancellation) : await SendBackAsync(message, row, claimed);
+                if (verdict == SimVerdict.Wait) look = new WayLook(WayOutlook.Busy);
+            }
+
             if (look.Outlook == WayOutlook.Ready)
             {
-                // Once it is claimed the host's stop does not count: what was answered must be written. Its own limits end all of it.
-                if (claimed) cancellation = CancellationToken.None;
-                if (left[at] == Channel.Sms && await sims.FindsNewsAsync(message, account, cancellation))
-                    return again ? await FailAsync(verified, Uncertain, cancellation) : await SendBackAsync(message, row, claimed);
-
                 // Before the first claim: under one, what can't be sealed would leave it standing.
                 if (!claimed) onward = await OnwardAsync(message, row, left.Skip(at), cancellation);
                 row = (claimed ? row : Claimed(message, row, left[at], again)) with { Onward = left[at] == Channel.Whatsapp ? onward : [] };
@@ -101,7 +118,7 @@ public sealed partial class DispatchStep(
                 if (await OverdueAsync(verified, row, again) is { } overdue) return overdue;
                 result = await way.SendAsync(Text(verified, row), CancellationToken.None);
                 if (await TakenAsync(message, row, result) is { } taken) return taken;
-                look = LookAfter(result);
+                look = StepDown.LookAfter(result);
             }
 
             var now = time.GetUtcNow();
@@ -169,14 +186,6 @@ public sealed partial class DispatchStep(
         }
     }
 
-    private static WayLook LookAfter(WayResult result) => result switch
-    {
-        WayResult.Throttled throttled => new WayLook(WayOutlook.Busy, throttled.Until),
-        WayResult.Refused => new WayLook(WayOutlook.NotServed),
-        WayResult.Away away => new WayLook(WayOutlook.Away, away.Until),
-        _ => default,
-    };
-
     // Surely not out, by no channel: the claim is taken back, or that was the end.
     private async Task<Outcome<DispatchedMessage>> GiveBackAsync(
         VerifiedMessage message, MessageRow row, bool again, WayLook look, WayResult? result)
@@ -232,7 +241,7 @@ public sealed partial class DispatchStep(
     }
 
     private MessageRow Claimed(ScoredMessage message, MessageRow row, Channel channel, bool again) =>
-        row.MovedTo(MessageState.Dispatching, again ? Uncertain : "", time.GetUtcNow()) with
+        StepDown.Shown(row, message, time.GetUtcNow()).MovedTo(MessageState.Dispatching, again ? Uncertain : "", time.GetUtcNow()) with
         {
             Copies = row.Copies + 1,
             Channel = channel,
@@ -267,6 +276,11 @@ public sealed partial class DispatchStep(
     {
         await states.MoveAsync(message.Account, message.Id, MessageState.Failed, reason, cancellation);
         return Outcome<DispatchedMessage>.Nothing;
+    }
+
+    private sealed class Found
+    {
+        public required ScoredMessage Message { get; set; }
     }
 
     private static partial class Log

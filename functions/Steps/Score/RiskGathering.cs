@@ -18,18 +18,22 @@ public sealed class RiskGathering(
     private const NumberQuestions Careful = NumberQuestions.SimSwap | NumberQuestions.DeviceSwap | NumberQuestions.Recycling;
 
     /// <summary>What is known of a message now; running again adds nothing to what is remembered.</summary>
-    public async Task<RiskEvidence> FindAsync(VerifiedMessage message, Account? account, CancellationToken cancellation)
+    public async Task<RiskEvidence> FindAsync(ScannedMessage scanned, Account? account, CancellationToken cancellation)
     {
+        var message = scanned.Verified;
         var (id, draft) = (message.Account, message.Draft);
         if (!PhoneNumber.TryParse(draft.To, out var number, out _)) return RiskEvidence.None;
         var token = ring.PhoneTokens.Of(id.Value, number.Digits);
 
         // The network costs money and learns of the message: it is asked where its answer decides.
         var careful = draft.Kind == MessageKind.Otp || draft.Sensitivity == Sensitivity.High;
-        var askedAt = time.GetUtcNow();
-        var network = careful && account is not null
-            ? checks.AskAsync(account, draft.To, token, Careful, cancellation)
-            : Task.FromResult(NumberFacts.Unasked);
+        var goodUntil = time.GetUtcNow() + networks.Value.NegativeFor;
+        var (silence, why) = SilenceOf(scanned);
+        var network = !careful || account is null
+            ? Task.FromResult(NumberFacts.Unasked)
+            : silence is null
+                ? checks.AskAsync(account, draft.To, token, Careful, cancellation)
+                : checks.KnownAsync(account, draft.To, token, Careful, why, cancellation);
         var device = devices.SeeAsync(id, token, draft.DeviceFingerprint, cancellation);
         var unconfirmed = draft.Code is null ? Task.FromResult(0) : codes.RequestedAsync(id, token, message.Id, cancellation);
         var known = ways.Chats.Count == 0 ? Task.FromResult(KnownReach.Nothing) : reach.FindAsync(id, token, cancellation);
@@ -39,7 +43,7 @@ public sealed class RiskGathering(
         return new RiskEvidence
         {
             Network = await network,
-            Sim = WordOf(await network, askedAt, networks.Value.NegativeFor),
+            Sim = WordOf(await network, silence?.Until ?? goodUntil, networks.Value.NegativeFor),
             Device = await device,
             UnconfirmedCodes = await unconfirmed,
             Reach = await known,
@@ -52,11 +56,17 @@ public sealed class RiskGathering(
         };
     }
 
+    // Sent back because the network could not say: it is not asked a second time for the same.
+    private (SimSilence? Silence, NetworkAway Why) SilenceOf(ScannedMessage message) =>
+        message.Silence is { } silence && time.GetUtcNow() < silence.Until && ReasonCodes.TryRead(silence.Reason, out NetworkAway why)
+            ? (silence, why)
+            : (null, NetworkAway.None);
+
     // An answer may have been kept for as long as it is good already: it is good from when it was given. Of "can't say" none is kept.
-    private static SimWord? WordOf(NumberFacts facts, DateTimeOffset askedAt, TimeSpan goodFor) =>
+    private static SimWord? WordOf(NumberFacts facts, DateTimeOffset unknownUntil, TimeSpan goodFor) =>
         facts is { SimSwapped: FactState.Unknown, Away: NetworkAway.None }
             ? null
-            : new SimWord((facts.SimAnsweredAt ?? askedAt) + goodFor, facts.SimSwapped != FactState.Unknown);
+            : new SimWord(facts.SimAnsweredAt + goodFor ?? unknownUntil, facts.SimSwapped != FactState.Unknown);
 
     /// <summary>Whether it is night by all clocks of a country: nobody knows in which of its zones a phone is.</summary>
     internal static bool IsNight(string country, DateTimeOffset at, ScoreOptions options)

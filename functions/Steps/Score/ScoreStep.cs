@@ -22,7 +22,7 @@ public sealed class ScoreStep(
         if (message.Verified.Draft.SendAt is { } due && due > now) return new Outcome<ScoredMessage>.Postponed(Wait.Schedule, due);
 
         var account = await directory.FindAccountAsync(message.Account, cancellation);
-        var evidence = await gathering.FindAsync(message.Verified, account, cancellation);
+        var evidence = await gathering.FindAsync(message, account, cancellation);
         var judgement = Judge(message, evidence, policies.Of(account), options.Value);
         await record.KeepAsync(message, judgement, cancellation);
         return judgement.Outcome;
@@ -43,7 +43,8 @@ public sealed class ScoreStep(
 
         // Who waits for its operator, or for a person, is asked about again once this is too old for an SMS.
         var channels = choice.Channels.Count > 0 ? choice.Channels : [Fallback(ask)];
-        var scored = Scored(message, SummaryOf(message, report, LeftOut(ask, choice, policy)), channels);
+        var left = LeftOut(ask, choice, policy);
+        var scored = Scored(message, SummaryOf(message, report, PartsOf(left)), channels, left);
         return Enforced(scored with { Sim = channels.Contains(Channel.Sms) ? evidence.Sim : null }, report, band, choice);
     }
 
@@ -68,27 +69,38 @@ public sealed class ScoreStep(
     {
         var band = message.Content.Verdict == ContentPass.Reviewer ? RiskBand.Pass : policy.BandOf(report.Score);
         var wanted = ChannelPolicy.Choose(AskOf(message, evidence) with { StepsUp = band != RiskBand.Pass }, policy);
-        var would = LeftOut(AskOf(message, evidence), plain, policy).ToList();
+        var left = LeftOut(AskOf(message, evidence), plain, policy);
+        var would = PartsOf(left).ToList();
         if (policy.BandOf(report.Score) == RiskBand.Refuse) would.Add(new RiskPart("risk" + Would + "refuse", 0));
         else if (band == RiskBand.Hold) would.Add(new RiskPart("risk" + Would + "hold", 0));
         else if (wanted.Reason != HoldReason.None) would.Add(new RiskPart(wanted.Reason.Code() + Would + "hold", 0));
         else if (!wanted.Channels.SequenceEqual(plain.Channels)) would.Add(new RiskPart(wanted.SmsBarred.Code() + Would + "step_up", 0));
         var summary = SummaryOf(message, report, would);
-        if (plain.Channels.Count > 0) return new RiskJudgement(Scored(message, summary, plain.Channels), summary);
+        if (plain.Channels.Count > 0) return new RiskJudgement(Scored(message, summary, plain.Channels, left), summary);
 
         // No rule of risk: the account's own says that it goes by a chat or not at all.
-        var scored = Scored(message, summary, [Fallback(AskOf(message, evidence))]);
+        var scored = Scored(message, summary, [Fallback(AskOf(message, evidence))], left);
         return new RiskJudgement(new Outcome<ScoredMessage>.Held(plain.Reason, [], scored), summary);
     }
 
-    // SMS stands first although safer channels are set up: they are known not to reach this person. That is a step down, and shown.
-    private static IEnumerable<RiskPart> LeftOut(ChannelAsk ask, ChannelChoice choice, RiskPolicy policy) =>
-        ask.IsCareful && ask.Asked == Channel.Auto && choice.Channels is [Channel.Sms, ..]
-            ? policy.Channels.Where(ask.Offered.Contains).Select(one => new RiskPart(one.Code() + "_left_out", 0))
-            : [];
+    // SMS stands first although safer channels are set up: they are known not to reach this person. Or the channel that was asked for is
+    // not set up any more. That is a step down, and shown.
+    private static Channel[] LeftOut(ChannelAsk ask, ChannelChoice choice, RiskPolicy policy)
+    {
+        if (choice.Channels is not [Channel.Sms, ..]) return [];
+        if (ask.Asked is Channel.Whatsapp or Channel.Signal) return [ask.Asked];
+        return ask.IsCareful && ask.Asked == Channel.Auto ? [.. policy.Channels.Where(ask.Offered.Contains)] : [];
+    }
 
-    private static ScoredMessage Scored(ScannedMessage message, RiskSummary summary, IReadOnlyList<Channel> channels) =>
-        new(message, summary, channels[0]) { Fallbacks = channels.Count > 1 ? [.. channels.Skip(1)] : null };
+    private static IEnumerable<RiskPart> PartsOf(IEnumerable<Channel> leftOut) =>
+        leftOut.Select(one => new RiskPart(MessageTrail.LeftOut(one), 0));
+
+    private static ScoredMessage Scored(ScannedMessage message, RiskSummary summary, IReadOnlyList<Channel> channels, Channel[] leftOut) =>
+        new(message, summary, channels[0])
+        {
+            Fallbacks = channels.Count > 1 ? [.. channels.Skip(1)] : null,
+            LeftOut = leftOut.Length > 0 ? leftOut : null,
+        };
 
     // By what a message goes that a person lets go on although nothing safe was there.
     private static Channel Fallback(ChannelAsk ask) =>

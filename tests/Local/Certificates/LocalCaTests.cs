@@ -43,7 +43,7 @@ public sealed class LocalCaTests : IDisposable
         Open().Dispose();
         foreach (var name in new[] { "ca.pem", "ca.key" })
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder.File(name)));
-        Assert.Equal(2, Directory.GetFiles(folder.Path).Length);
+        Assert.Equal(["ca.key", "ca.key.lock", "ca.pem"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -247,7 +247,8 @@ public sealed class CamaraTokensTests : IAsyncLifetime
     [Theory]
     [InlineData(400, "invalid_grant", CamaraError.Invalid), InlineData(401, "invalid_grant", CamaraError.Invalid)]
     [InlineData(403, "invalid_grant", CamaraError.Invalid), InlineData(400, "invalid_client", CamaraError.Unauthenticated)]
-    [InlineData(401, "invalid_client", CamaraError.Unauthenticated), InlineData(401, "", CamaraError.Unauthenticated)]
+    [InlineData(401, "invalid_client", CamaraError.Unauthenticated), InlineData(401, "", CamaraError.Doubtful)]
+    [InlineData(401, "UNAUTHENTICATED", CamaraError.Doubtful), InlineData(401, "unauthorized_client", CamaraError.Unauthenticated)]
     public async Task A_strangers_code_is_told_from_a_secret_of_ours_that_is_wrong(int status, string error, CamaraError expected)
     {
         server.Instead["/token"] = context =>

@@ -55,14 +55,14 @@ internal sealed class DispatchScene : IMessageRows, IDisposable
             this, new ReceiptSlots(index.Object, Opt.Create(new SendLimits()), Time), ring, hops,
             Mock.Of<IQueues>(), options, random, Time, NullLogger<SubmitRecord>.Instance);
         var checks = new NumberChecks(
-            networks, facts.Object, Mock.Of<IAuditTrail>(), Opt.Create(new NetworksOptions()),
+            networks, facts.Object, Mock.Of<IAuditTrail>(), Opt.Create(Networks),
             random, Time, NullLogger<NumberChecks>.Instance);
         Step = new DispatchStep(
             this, new MessageStates(this, Time),
             new SenderDirectory(accounts.Object, Opt.Create(new AccountOptions()), Time),
             [Sms, WhatsApp, Signal],
             new Reach(Mock.Of<IReachRows>(), Opt.Create(new ReachOptions()), Time), record,
-            new SimCheck(checks, ring, Time), hops,
+            new SimCheck(checks, ring, Opt.Create(Networks), options, Time), hops,
             new Traffic(
                 Mock.Of<ITallyRows>(), ring, random, Opt.Create(new WatchOptions()), Time,
                 NullLogger<Traffic>.Instance),
@@ -73,6 +73,8 @@ internal sealed class DispatchScene : IMessageRows, IDisposable
     public ManualTime Time => store.Time;
 
     public DispatchOptions Options { get; } = new();
+
+    public NetworksOptions Networks { get; } = new();
 
     public DispatchStep Step { get; }
 
@@ -99,6 +101,12 @@ internal sealed class DispatchScene : IMessageRows, IDisposable
 
     /// <summary>What the network says of a SIM; at first nothing: it is away.</summary>
     public FactState Sim { get; set; } = FactState.Unknown;
+
+    /// <summary>Why it says nothing.</summary>
+    public NetworkAway Away { get; set; } = NetworkAway.Unreachable;
+
+    /// <summary>How long it takes to say so.</summary>
+    public TimeSpan AnswersIn { get; set; }
 
     /// <summary>How often it was asked; what is answered within its short memory is not asked again.</summary>
     public int Questions { get; private set; }
@@ -141,7 +149,8 @@ internal sealed class DispatchScene : IMessageRows, IDisposable
     private NumberFact? Answered()
     {
         Questions++;
-        var away = Sim == FactState.Unknown ? NetworkAway.Unreachable : NetworkAway.None;
+        Time.Advance(AnswersIn);
+        var away = Sim == FactState.Unknown ? Away : NetworkAway.None;
         return new NumberFact(Sim, away, Time.Now, Time.Now.AddMinutes(5));
     }
 

@@ -34,8 +34,20 @@ public sealed class SimCheckTests
         Assert.Equal(back, outcome.Back.Count);
         Assert.Equal(1 - back, scene.Sms.Sent.Count);
         if (back == 0) return;
-        Assert.Equal(message.Scanned with { Rounds = 1 }, Assert.Single(outcome.Back));
+        var silence = new SimSilence(Now + scene.Networks.NegativeFor, "unreachable");
+        Assert.Equal(message.Scanned with { Rounds = 1, Silence = silence }, Assert.Single(outcome.Back));
         Assert.Equal((MessageState.Accepted, "judged_again", 0), (scene.Row.State, scene.Row.Reason, scene.Row.Copies));
+    }
+
+    [Fact]
+    public async Task A_yes_is_asked_for_again_where_it_is_judged_anew()
+    {
+        using var scene = await DispatchScene.StartAsync();
+        scene.Sim = FactState.Yes;
+
+        var back = Assert.IsType<Outcome<DispatchedMessage>.Passed>(await scene.RunAsync(Asked(0))).Back;
+
+        Assert.Null(Assert.IsType<ScannedMessage>(Assert.Single(back)).Silence);
     }
 
     [Fact]

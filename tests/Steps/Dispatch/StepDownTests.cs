@@ -34,6 +34,32 @@ public sealed class StepDownTests
         Assert.Equal([Channel.Sms], StepDown.Left(Three, row));
     }
 
+    [Fact]
+    public async Task A_channel_that_was_left_out_from_the_start_is_an_event_once()
+    {
+        using var scene = await DispatchScene.StartAsync();
+        scene.Sms.Answer = new WayResult.Throttled();
+        var message = Sample.Scored with { LeftOut = [Channel.Whatsapp, Channel.Signal] };
+        await scene.RunAsync(message);
+        scene.Sms.Answer = new WayResult.Accepted("sms", ["1"]);
+        await scene.RunAsync(message);
+
+        Assert.Equal(["", "whatsapp_left_out", "signal_left_out", "", "throttled", "", ""], scene.Row.Events.Select(one => one.Reason));
+        Assert.Equal([MessageState.Accepted, MessageState.Accepted], scene.Row.Events.Skip(1).Take(2).Select(one => one.State));
+        Assert.Equal(MessageState.Dispatched, scene.Row.State);
+    }
+
+    [Fact]
+    public void What_was_left_out_moves_nothing()
+    {
+        var row = Sample.Row();
+        var shown = StepDown.Shown(row, Sample.Scored with { LeftOut = [Channel.Whatsapp] }, Now);
+
+        Assert.Equal((row.State, row.Reason, 0, 2), (shown.State, shown.Reason, shown.Moved.Count, shown.Events.Count));
+        Assert.Same(row, StepDown.Shown(row, Sample.Scored, Now));
+        Assert.Null(MessageTrail.TriedSince(shown.Events));
+    }
+
     [Theory]
     [InlineData(WayOutlook.Away, 0, false)]
     [InlineData(WayOutlook.Busy, 0, false)]

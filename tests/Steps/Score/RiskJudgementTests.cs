@@ -70,8 +70,20 @@ public sealed class RiskJudgementTests
 
         Assert.Equal(Channel.Sms, scored.Channel);
         Assert.Contains(new RiskPart("whatsapp_left_out", 0), scored.Risk.Factors);
+        Assert.Equal([Channel.Whatsapp], scored.LeftOut);
         var reached = Passed(ScoreStep.Judge(Code, evidence with { Reach = KnownReach.Nothing }, Policy, Options));
         Assert.DoesNotContain(reached.Risk.Factors, part => part.Name.EndsWith("_left_out", StringComparison.Ordinal));
+        Assert.Null(reached.LeftOut);
+    }
+
+    [Fact]
+    public void A_chat_that_was_asked_for_and_is_not_set_up_any_more_is_left_out_visibly()
+    {
+        var asked = Sample.Verified with { Draft = Sample.Draft with { Channel = Channel.Whatsapp } };
+
+        var scored = Passed(Judge(new ScannedMessage(asked, Sample.Content), RiskEvidence.None));
+
+        Assert.Equal((Channel.Sms, Channel.Whatsapp), (scored.Channel, Assert.Single(scored.LeftOut!)));
     }
 
     [Fact]

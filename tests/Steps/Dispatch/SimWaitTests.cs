@@ -1,0 +1,186 @@
+using Waxseal.Channels;
+using Waxseal.Flow;
+using Waxseal.Networks;
+using Waxseal.Tests.Flow;
+using Xunit;
+
+namespace Waxseal.Tests.Steps.Dispatch;
+
+/// <summary>What asking about a SIM costs a message that comes to dispatch again and again, and how long it waits to be able to ask.</summary>
+public sealed class SimWaitTests
+{
+    private static readonly DateTimeOffset Now = Sample.ReceivedAt.AddMinutes(1);
+
+    [Theory]
+    [InlineData(FactState.No, true)]
+    [InlineData(FactState.No, false)]
+    [InlineData(FactState.Unknown, false)]
+    public async Task A_try_that_asked_asks_for_all_tries_of_as_long_as_the_answer_is_good(FactState said, bool known)
+    {
+        using var scene = await DispatchScene.StartAsync();
+        scene.Sim = said;
+        scene.Sms.Answer = new WayResult.Throttled();
+        var message = Asked(known);
+        for (var seconds = 0; seconds < 300; seconds += 60)
+        {
+            message = (await PostponedAsync(scene, message)).Message;
+            scene.Time.Advance(TimeSpan.FromSeconds(60));
+        }
+
+        Assert.Equal((1, 5), (scene.Questions, scene.Sms.Sent.Count));
+        Assert.Equal(new SimWord(Now.AddSeconds(300), said == FactState.No), message.Sim);
+
+        await scene.RunAsync(message);
+        Assert.Equal(2, scene.Questions);
+    }
+
+    [Fact]
+    public async Task A_copy_that_may_be_out_takes_the_answer_along()
+    {
+        using var scene = await DispatchScene.StartAsync();
+        scene.Sim = FactState.No;
+        scene.Sms.Answer = new WayResult.Uncertain();
+
+        var (reason, message) = await PostponedAsync(scene, Asked());
+
+        Assert.Equal((Wait.Claimed, Now + scene.Networks.NegativeFor), (reason, message.Sim!.Until));
+    }
+
+    [Theory, InlineData(NetworkAway.Throttled), InlineData(NetworkAway.CircuitOpen)]
+    public async Task A_network_that_wants_to_be_asked_later_is_asked_later(NetworkAway away)
+    {
+        using var scene = await DispatchScene.StartAsync();
+        scene.Away = away;
+        var before = scene.Row;
+        var (reason, message) = await PostponedAsync(scene, Asked());
+        Assert.Equal((Wait.Throttled, before), (reason, scene.Row));
+
+        scene.Time.Advance(TimeSpan.FromSeconds(31));
+        scene.Sim = FactState.No;
+        Assert.Empty(Assert.IsType<Outcome<DispatchedMessage>.Passed>(await scene.RunAsync(message)).Back);
+
+        Assert.Equal((2, 1), (scene.Questions, scene.Sms.Sent.Count));
+    }
+
+    [Theory, InlineData(119, 0), InlineData(120, 1)]
+    public async Task It_waits_for_that_so_long_before_the_rule_for_an_absent_network_counts(int seconds, int back)
+    {
+        using var scene = await DispatchScene.StartAsync();
+        scene.Away = NetworkAway.CircuitOpen;
+        var message = (await PostponedAsync(scene, Asked())).Message;
+        scene.Time.Advance(TimeSpan.FromSeconds(seconds));
+
+        var outcome = await scene.RunAsync(message);
+
+        Assert.Empty(scene.Sms.Sent);
+        if (back == 0)
+        {
+            Assert.IsType<Outcome<DispatchedMessage>.Postponed>(outcome);
+            return;
+        }
+
+        var judged = Assert.IsType<ScannedMessage>(Assert.Single(Assert.IsType<Outcome<DispatchedMessage>.Passed>(outcome).Back));
+        Assert.Equal(new SimSilence(Now.AddSeconds(seconds) + scene.Networks.NegativeFor, "circuit_open"), judged.Silence);
+    }
+
+    [Theory, InlineData(120, false), InlineData(121, true)]
+    public async Task A_message_that_is_over_soon_waits_for_no_network(int seconds, bool waits)
+    {
+        using var scene = await DispatchScene.StartAsync();
+        scene.Away = NetworkAway.Throttled;
+        var message = Asked();
+        var verified = message.Scanned.Verified with { ValidUntil = Now.AddSeconds(seconds) };
+
+        var outcome = await scene.RunAsync(message with { Scanned = message.Scanned with { Verified = verified } });
+
+        Assert.Equal(waits, outcome is Outcome<DispatchedMessage>.Postponed);
+    }
+
+    [Theory, InlineData(NetworkAway.Slow), InlineData(NetworkAway.Unreachable), InlineData(NetworkAway.Failing)]
+    public async Task What_is_away_in_another_way_is_not_waited_for(NetworkAway away)
+    {
+        using var scene = await DispatchScene.StartAsync();
+        scene.Away = away;
+
+        Assert.Single(Assert.IsType<Outcome<DispatchedMessage>.Passed>(await scene.RunAsync(Asked())).Back);
+    }
+
+    [Fact]
+    public async Task Whose_rule_let_it_go_before_does_not_wait()
+    {
+        using var scene = await DispatchScene.StartAsync();
+        scene.Away = NetworkAway.CircuitOpen;
+
+        Assert.IsType<Outcome<DispatchedMessage>.Passed>(await scene.RunAsync(Asked(known: false)));
+
+        Assert.Single(scene.Sms.Sent);
+    }
+
+    // Three tries of 300 ms each: the third is over the budget of 800 ms.
+    [Fact]
+    public async Task All_tries_to_ask_together_cost_no_more_than_one_budget()
+    {
+        using var scene = await DispatchScene.StartAsync();
+        scene.Away = NetworkAway.Throttled;
+        scene.AnswersIn = TimeSpan.FromMilliseconds(300);
+        var message = Asked();
+        for (var tries = 1; tries <= 2; tries++)
+        {
+            message = (await PostponedAsync(scene, message)).Message;
+            Assert.Equal(TimeSpan.FromMilliseconds(300 * tries), message.Sim!.Wait!.Spent);
+            scene.Time.Advance(TimeSpan.FromSeconds(31));
+        }
+
+        Assert.Single(Assert.IsType<Outcome<DispatchedMessage>.Passed>(await scene.RunAsync(message)).Back);
+        Assert.Equal(3, scene.Questions);
+    }
+
+    [Fact]
+    public async Task A_second_copy_waits_as_what_may_be_out_does()
+    {
+        using var scene = await DispatchScene.StartAsync();
+        scene.Away = NetworkAway.CircuitOpen;
+        scene.Row = scene.Row.MovedTo(MessageState.Dispatching, "", Now) with { ClaimedUntil = Now, Copies = 1 };
+
+        Assert.Equal(Wait.Claimed, (await PostponedAsync(scene, Asked())).Reason);
+    }
+
+    [Fact]
+    public async Task What_whatsapp_did_not_take_gives_up_its_claim_while_it_waits()
+    {
+        using var scene = await DispatchScene.StartAsync();
+        scene.Away = NetworkAway.CircuitOpen;
+        scene.WhatsApp.Answer = new WayResult.Refused("131047");
+        var (reason, message) = await PostponedAsync(scene, Asked() with { Channel = Channel.Whatsapp, Fallbacks = [Channel.Sms] });
+
+        Assert.Equal(Wait.Throttled, reason);
+        Assert.Equal(["", "", "fell_back_from_whatsapp", "throttled"], scene.Row.Events.Select(one => one.Reason));
+        Assert.Equal((MessageState.Accepted, 0, default), (scene.Row.State, scene.Row.Copies, scene.Row.ClaimedUntil));
+
+        scene.Time.Advance(TimeSpan.FromSeconds(31));
+        scene.Sim = FactState.No;
+        await scene.RunAsync(message);
+        Assert.Equal((1, 1, MessageState.Dispatched), (scene.WhatsApp.Sent.Count, scene.Sms.Sent.Count, scene.Row.State));
+    }
+
+    // The row of a step down that was not written is tried again from the start.
+    [Fact]
+    public async Task A_step_down_before_any_claim_is_written_although_it_waits()
+    {
+        using var scene = await DispatchScene.StartAsync();
+        scene.Away = NetworkAway.CircuitOpen;
+        scene.WhatsApp.Outlook = new WayLook(WayOutlook.NotServed);
+
+        await PostponedAsync(scene, Asked() with { Channel = Channel.Whatsapp, Fallbacks = [Channel.Sms] });
+
+        Assert.Equal(["", "fell_back_from_whatsapp", "throttled"], scene.Row.Events.Select(one => one.Reason));
+    }
+
+    private static ScoredMessage Asked(bool known = true) => Sample.Scored with { Sim = new SimWord(Now, known) };
+
+    private static async Task<(Wait Reason, ScoredMessage Message)> PostponedAsync(DispatchScene scene, ScoredMessage message)
+    {
+        var later = Assert.IsType<Outcome<DispatchedMessage>.Postponed>(await scene.RunAsync(message));
+        return (later.Reason, Assert.IsType<ScoredMessage>(later.Renewed));
+    }
+}

@@ -34,7 +34,8 @@ internal static class ModelCard
             {string.Join(", ", options.RatioPowers.Select(power => power.ToString(CultureInfo.InvariantCulture)))}), squared hinge, cost
             {options.Cost}, seed {options.Seed},
             features of fewer than {options.MessagesMin} messages left out; each message of our own sets with four variants (mistyped, words
-            dropped, link taken or given, capitals or greeting; names of brands swapped), honest ones also with
+            dropped, link taken or given, capitals or greeting; names of brands swapped) and up to three disguised
+            copies (capitals, accents dropped, digits for letters), honest ones also with
             a link to a firm that nobody knows. Calibrated (Platt) on scores out of fold, five
             folds by message.
 

@@ -14,7 +14,7 @@ internal static class ModelFindings
     [
         (0.90, Of(ContentJudge.ModelAlonePointsMin,
             "Reads like the fraud and spam that the model learned from; it is sure enough to hold for that alone.")),
-        (0.80, Of(25, "Reads much like the fraud and spam that the model learned from.")),
+        (0.82, Of(25, "Reads much like the fraud and spam that the model learned from.")),
     ];
 
     /// <summary>In place of the first step where no part of the text speaks for it: what holds alone must be able to say why.</summary>

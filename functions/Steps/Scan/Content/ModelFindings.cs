@@ -26,7 +26,7 @@ internal static class ModelFindings
         (0.30, OfHonest(-100, "Reads like the honest messages that the model learned from; it is sure.")),
         (0.50, OfHonest(-60, "Reads much like the honest messages that the model learned from.")),
         (0.70, OfHonest(-40, "Reads rather like the honest messages that the model learned from.")),
-        (0.80, OfHonest(-20, "Reads a little like the fraud that the model learned from, and as much like the honest messages.")),
+        (0.82, OfHonest(-20, "Reads a little like the fraud that the model learned from, and as much like the honest messages.")),
     ];
 
     /// <summary>From this much evidence on it is worth saying that the model takes a message for honest.</summary>

@@ -4,7 +4,8 @@ using Waxseal.Flow;
 namespace Waxseal.Accounts;
 
 /// <summary>
-/// What the holder of one key may give to another: no more than it has itself, and no longer, except who manages accounts. Pure.
+/// What the holder of one key may give to another: no more than it has itself, and no longer, except who manages accounts. A key that
+/// rotates itself gets a fresh life without it. Pure.
 /// </summary>
 public static class KeyGrant
 {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using Waxseal.Protection;
+using Waxseal.Upkeep;
 
 namespace Waxseal.Azure;
 
@@ -12,7 +13,7 @@ namespace Waxseal.Azure;
 /// <remarks>
 /// Rows are read as they are, whatever somebody made of them: a row that lacks something has the wrong hash, and is found by it.
 /// </remarks>
-public sealed class AuditTable(TableServiceClient tables) : IAuditRows, IAuditCheckpoints
+public sealed class AuditTable(TableServiceClient tables) : IAuditRows, IAuditCheckpoints, IAuditDays
 {
     private readonly TableClient table = tables.GetTableClient(TableNames.Audit);
 
@@ -57,6 +58,14 @@ public sealed class AuditTable(TableServiceClient tables) : IAuditRows, IAuditCh
             ["Segments"] = string.Join('\n', checkpoint.Segments.Select(Line)),
         };
         return await table.TryAddAsync(entity, cancellation) is not null;
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> HasBeforeAsync(DateOnly day, CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey lt {PartitionOf(day)}");
+        await foreach (var _ in table.QueryAsync<TableEntity>(filter, 1, ["PartitionKey"], cancellation)) return true;
+        return false;
     }
 
     private static string PartitionOf(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);

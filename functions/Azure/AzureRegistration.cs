@@ -71,6 +71,7 @@ public static class AzureRegistration
             .AddSingleton<IReachRows, ReachTable>()
             .AddSingleton<IAuditRows, AuditTable>()
             .AddSingleton<IAuditCheckpoints, AuditTable>()
+            .AddSingleton<IAuditDays, AuditTable>()
             .AddSingleton<IWebhookRows, WebhookTable>()
             .AddSingleton<IExpiredRows, ExpiredRows>()
             .AddSingleton<ILegalHolds, LegalHoldTable>()

@@ -1,34 +1,33 @@
-using System.Globalization;
 using Azure.Data.Tables;
 using Waxseal.Flow;
+using Waxseal.Protection;
 using Waxseal.Upkeep;
 
 namespace Waxseal.Azure;
 
-/// <summary>Data keys at the end of their life. A destroyed one leaves account / yyyyMMdd with the time and nothing else.</summary>
+/// <summary>
+/// Data keys at the end of their life. A destroyed one leaves its row with the generation that wrapped it last; once the audit
+/// says so, with the time instead. Retention deletes rows with the time only.
+/// </summary>
 public sealed class DataKeyDays(TableServiceClient tables) : IDataKeyDays
 {
-    private static readonly string[] Columns = ["PartitionKey", "RowKey", "WrappedUnder"];
+    private const string Live = "WrappedUnder";
+    private const string Untold = "Untold";
     private readonly TableClient keys = tables.GetTableClient(TableNames.DataKeys);
     private readonly TableClient quarantine = tables.GetTableClient(TableNames.Quarantine);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<DataKeyDay>> ListAsync(
+    public Task<IReadOnlyList<DataKeyDay>> ListAsync(
         AccountId account, DateOnly before, int countMax, CancellationToken cancellation)
     {
-        var days = new List<DataKeyDay>();
-        var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {account.Value} and RowKey lt {RowOf(before)} and WrappedUnder gt {""}");
-        await foreach (var entity in keys.QueryAsync<TableEntity>(filter, select: Columns, cancellationToken: cancellation))
-        {
-            if (!DateOnly.TryParseExact(entity.RowKey, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-                continue;
-            days.Add(new DataKeyDay(account, day, entity.Required("WrappedUnder"), entity.ETag.ToString()));
-            if (days.Count == countMax) break;
-        }
-
-        return days;
+        var first = new DataKeyVersion(before, 0).ToString();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {account.Value} and RowKey lt {first} and WrappedUnder gt {""}");
+        return ListAsync(account, Live, countMax, filter, cancellation);
     }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<DataKeyDay>> ListUntoldAsync(AccountId account, int countMax, CancellationToken cancellation) => ListAsync(
+        account, Untold, countMax, TableClient.CreateQueryFilter($"PartitionKey eq {account.Value} and Untold gt {""}"), cancellation);
 
     /// <inheritdoc/>
     public async Task<bool> SealsHeldAsync(AccountId account, DateOnly day, CancellationToken cancellation)
@@ -45,11 +44,30 @@ public sealed class DataKeyDays(TableServiceClient tables) : IDataKeyDays
     }
 
     /// <inheritdoc/>
-    public async Task<bool> TryDestroyAsync(DataKeyDay key, DateTimeOffset at, CancellationToken cancellation) =>
-        await keys.TryReplaceAsync(
-            new TableEntity(key.Account.Value, RowOf(key.Day)) { ["Destroyed"] = at }, key.ETag, cancellation) is not null;
+    public async Task<DataKeyDay?> TryDestroyAsync(DataKeyDay key, CancellationToken cancellation)
+    {
+        var left = new TableEntity(key.Account.Value, key.Version.ToString()) { [Untold] = key.WrappedUnder };
+        return await keys.TryReplaceAsync(left, key.ETag, cancellation) is { } etag ? key with { ETag = etag.ToString() } : null;
+    }
 
-    private static string RowOf(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+    /// <inheritdoc/>
+    public Task NoteToldAsync(DataKeyDay key, DateTimeOffset at, CancellationToken cancellation) => keys.TryReplaceAsync(
+        new TableEntity(key.Account.Value, key.Version.ToString()) { ["Destroyed"] = at }, key.ETag, cancellation);
+
+    private async Task<IReadOnlyList<DataKeyDay>> ListAsync(
+        AccountId account, string generation, int countMax, string filter, CancellationToken cancellation)
+    {
+        var days = new List<DataKeyDay>();
+        string[] columns = ["PartitionKey", "RowKey", generation];
+        await foreach (var entity in keys.QueryAsync<TableEntity>(filter, select: columns, cancellationToken: cancellation))
+        {
+            if (!DataKeyVersion.TryParse(entity.RowKey, out var version)) continue;
+            days.Add(new DataKeyDay(account, version, entity.Required(generation), entity.ETag.ToString()));
+            if (days.Count == countMax) break;
+        }
+
+        return days;
+    }
 
     private static string FirstOf(DateOnly day) => MessageId.FirstOf(new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero));
 }

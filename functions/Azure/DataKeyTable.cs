@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
@@ -6,21 +5,21 @@ using Waxseal.Protection;
 
 namespace Waxseal.Azure;
 
-/// <summary>Wrapped data keys: account / yyyyMMdd.</summary>
+/// <summary>Wrapped data keys: account / yyyyMMdd, or yyyyMMdd.n of one made after a leak.</summary>
 public sealed class DataKeyTable(TableServiceClient tables) : IDataKeyRows
 {
-    private const string DayForm = "yyyyMMdd";
     private readonly TableClient table = tables.GetTableClient(TableNames.DataKeys);
 
     /// <inheritdoc/>
-    public async Task<DataKeyRow?> FindAsync(string account, DateOnly day, CancellationToken cancellation)
+    public async Task<DataKeyRow?> FindAsync(string account, DataKeyVersion version, CancellationToken cancellation)
     {
         // A label from a queue is not trusted: what is no account id finds nothing, and is not put into a key.
         if (!Flow.AccountId.TryParse(account, out _)) return null;
 
         // Of a destroyed key the row is left, without these: it opens nothing, and keeps another from being made in its place.
-        return await table.FindAsync(account, RowOf(day), cancellation) is { } entity && entity.GetString("WrappedUnder") is { } name
-            ? new DataKeyRow(account, day, name, entity.GetBinary("Wrapped") ?? []) { ETag = entity.ETag.ToString() }
+        var entity = await table.FindAsync(account, version.ToString(), cancellation);
+        return entity?.GetString("WrappedUnder") is { } name
+            ? new DataKeyRow(account, version, name, entity.GetBinary("Wrapped") ?? []) { ETag = entity.ETag.ToString() }
             : null;
     }
 
@@ -36,8 +35,8 @@ public sealed class DataKeyTable(TableServiceClient tables) : IDataKeyRows
         {
             // Destroyed ones have no name; rows that no gateway wrote must not stop those after them.
             if (entity.GetString("WrappedUnder") is not { } name) continue;
-            if (!Flow.AccountId.TryParse(entity.PartitionKey, out _) || !TryReadDay(entity.RowKey, out var day)) continue;
-            yield return new DataKeyRow(entity.PartitionKey, day, name, entity.GetBinary("Wrapped") ?? [])
+            if (!Flow.AccountId.TryParse(entity.PartitionKey, out _) || !DataKeyVersion.TryParse(entity.RowKey, out var version)) continue;
+            yield return new DataKeyRow(entity.PartitionKey, version, name, entity.GetBinary("Wrapped") ?? [])
             {
                 ETag = entity.ETag.ToString(),
             };
@@ -62,10 +61,5 @@ public sealed class DataKeyTable(TableServiceClient tables) : IDataKeyRows
     }
 
     private static TableEntity EntityOf(DataKeyRow row) =>
-        new(row.Account, RowOf(row.Day)) { ["WrappedUnder"] = row.WrappedUnder, ["Wrapped"] = row.Wrapped };
-
-    private static string RowOf(DateOnly day) => day.ToString(DayForm, CultureInfo.InvariantCulture);
-
-    private static bool TryReadDay(string row, out DateOnly day) =>
-        DateOnly.TryParseExact(row, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+        new(row.Account, row.Version.ToString()) { ["WrappedUnder"] = row.WrappedUnder, ["Wrapped"] = row.Wrapped };
 }

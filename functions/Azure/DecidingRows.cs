@@ -63,6 +63,11 @@ public sealed class DecidingRows(TableServiceClient tables, RowMacs macs, RowSec
         DecidingKind.ApiKey => KeyIdOf(entity),
         DecidingKind.HeldMessage or DecidingKind.LegalHold or DecidingKind.Block or DecidingKind.CampaignPlan => entity.RowKey,
         DecidingKind.CampaignVerdict => entity.GetString("Campaign") ?? "",
+
+        // The last one of each kind, and what says that it is open, have no id of their own.
+        DecidingKind.Alert => entity.RowKey.StartsWith("alr_", StringComparison.Ordinal)
+            ? entity.RowKey
+            : $"{entity.PartitionKey}/{entity.RowKey}".Replace('|', '/'),
         _ => entity.PartitionKey,
     };
 

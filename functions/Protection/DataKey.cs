@@ -15,6 +15,9 @@ public sealed class DataKey(byte[] key, RandomNumberGenerator random, long loade
     private readonly Lock making = new();
     private volatile bool destroyed;
 
+    /// <summary>Which of the day's keys it is; see <see cref="DataKeyVersion"/>.</summary>
+    public int Generation { get; init; }
+
     /// <summary>When it was read, as a timestamp.</summary>
     public long LoadedAt => loadedAt;
 

@@ -14,75 +14,105 @@ public sealed class DataKeys(
     KeyRing ring, IDataKeyRows rows, RandomNumberGenerator random, IOptions<ProtectionOptions> options, TimeProvider time)
 {
     private const int KeyBytes = 32;
-    private readonly ConcurrentDictionary<(string Account, DateOnly Day), DataKey> cache = new();
+    private readonly ConcurrentDictionary<(string Account, DataKeyVersion Version), DataKey> cache = new();
     private readonly TimeSpan cachedFor = options.Value.DataKeysCachedFor;
+    private readonly TimeSpan settling = options.Value.Settling;
     private long sweptAt = time.GetTimestamp();
 
-    /// <summary>The key that seals for this account and day; made now if there is none.</summary>
-    public ValueTask<DataKey> ForSealingAsync(string account, DateOnly day, CancellationToken cancellation) =>
-        TryCached(account, day, out var known) ? new(known) : new(CreateAsync(account, day, cancellation));
+    /// <summary>
+    /// The key that seals for this account and day; made now if there is none. Never one that a leaked key-encryption key may have wrapped:
+    /// in its place the day has another.
+    /// </summary>
+    public ValueTask<DataKey> ForSealingAsync(string account, DateOnly day, CancellationToken cancellation)
+    {
+        var version = new DataKeyVersion(day, GenerationOf(day));
+        return TryCached(account, version, out var known) ? new(known) : new(CreateAsync(account, version, cancellation));
+    }
 
     /// <summary>The key that opens, or null when none exists.</summary>
-    public ValueTask<DataKey?> FindAsync(string account, DateOnly day, CancellationToken cancellation) =>
-        TryCached(account, day, out var known) ? new(known) : new(LoadAsync(account, day, cancellation));
+    public ValueTask<DataKey?> FindAsync(string account, DataKeyVersion version, CancellationToken cancellation) =>
+        TryCached(account, version, out var known) ? new(known) : new(LoadAsync(account, version, cancellation));
 
     /// <summary>
     /// Forgets a key that was destroyed: zeroes it in this instance's memory, so that nothing seals or opens with it any more.
     /// </summary>
-    public void Forget(string account, DateOnly day)
+    public void Forget(string account, DataKeyVersion version)
     {
-        if (cache.TryRemove((account, day), out var known)) known.Destroy();
+        if (cache.TryRemove((account, version), out var known)) known.Destroy();
     }
 
     /// <summary>The same key, wrapped under another generation; null when it does not open under the one it names.</summary>
     public DataKeyRow? Rewrap(DataKeyRow row, byte[] wrappingKey, (string Name, byte[] Key) next)
     {
-        if (!KeyWrap.TryUnwrap(wrappingKey, row.Wrapped, Label(row.Account, row.Day, row.WrappedUnder), out var plain)) return null;
-        var moved = row with { WrappedUnder = next.Name, Wrapped = Wrap(next.Key, plain, Label(row.Account, row.Day, next.Name)) };
+        if (IsStrange(row)) return null;
+        if (!KeyWrap.TryUnwrap(wrappingKey, row.Wrapped, Label(row.Account, row.Version, row.WrappedUnder), out var plain)) return null;
+        var moved = row with { WrappedUnder = next.Name, Wrapped = Wrap(next.Key, plain, Label(row.Account, row.Version, next.Name)) };
         CryptographicOperations.ZeroMemory(plain);
         return moved;
     }
 
-    private async Task<DataKey> CreateAsync(string account, DateOnly day, CancellationToken cancellation)
+    // Whoever has a key-encryption key and a copy of the table has the keys of all days up to the one in which the last instance gave up
+    // wrapping with it. After that day a day's own key was never under it.
+    private int GenerationOf(DateOnly day)
     {
-        var found = await LoadAsync(account, day, cancellation);
+        var generation = 0;
+        foreach (var (number, replaced) in ring.LeakedWrapping)
+        {
+            var start = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
+            if (number > generation && start - settling <= replaced) generation = number;
+        }
+
+        return generation;
+    }
+
+    private async Task<DataKey> CreateAsync(string account, DataKeyVersion version, CancellationToken cancellation)
+    {
+        var found = await LoadAsync(account, version, cancellation);
         if (found is not null) return found;
 
         var (name, wrappingKey) = ring.Current;
         var plain = new byte[KeyBytes];
         random.GetBytes(plain);
-        var row = new DataKeyRow(account, day, name, Wrap(wrappingKey, plain, Label(account, day, name)));
-        if (await rows.AddAsync(row, cancellation)) return Keep(account, day, plain);
+        var row = new DataKeyRow(account, version, name, Wrap(wrappingKey, plain, Label(account, version, name)));
+        if (await rows.AddAsync(row, cancellation)) return Keep(account, version, plain);
 
         // Another instance was first: its key is the one that both seal with.
-        return await LoadAsync(account, day, cancellation)
+        return await LoadAsync(account, version, cancellation)
             ?? throw new KeysUnavailableException("A data key was there and is gone.");
     }
 
-    private async Task<DataKey?> LoadAsync(string account, DateOnly day, CancellationToken cancellation)
+    private async Task<DataKey?> LoadAsync(string account, DataKeyVersion version, CancellationToken cancellation)
     {
-        var row = await rows.FindAsync(account, day, cancellation);
+        var row = await rows.FindAsync(account, version, cancellation);
         if (row is null)
         {
-            Forget(account, day);
+            Forget(account, version);
             return null;
         }
 
         var wrappingKey = await ring.FindAsync(row.WrappedUnder, cancellation);
-        if (!KeyWrap.TryUnwrap(wrappingKey, row.Wrapped, Label(account, day, row.WrappedUnder), out var plain) || plain.Length != KeyBytes)
+        if (IsStrange(row)) throw new KeysUnavailableException("A stored data key is wrapped by the key that it was made to do without.");
+        var label = Label(account, version, row.WrappedUnder);
+        if (!KeyWrap.TryUnwrap(wrappingKey, row.Wrapped, label, out var plain) || plain.Length != KeyBytes)
             throw new KeysUnavailableException("A stored data key does not open under its key-encryption key.");
-        return Keep(account, day, plain);
+        return Keep(account, version, plain);
     }
 
-    private bool TryCached(string account, DateOnly day, [NotNullWhen(true)] out DataKey? known) =>
-        cache.TryGetValue((account, day), out known) && time.GetElapsedTime(known.LoadedAt) < cachedFor;
+    // Made because a key-encryption key leaked, it was never under that one or an older: who has it, and may write the table, would put a
+    // key of his own there.
+    private bool IsStrange(DataKeyRow row) => row.Version.Generation > 0 &&
+        ring.Versions(KeyPurpose.KeyEncryption).Any(one => one.Name == row.WrappedUnder && one.Number <= row.Version.Generation);
 
-    private DataKey Keep(string account, DateOnly day, byte[] plain)
+    private bool TryCached(string account, DataKeyVersion version, [NotNullWhen(true)] out DataKey? known) =>
+        cache.TryGetValue((account, version), out known) && time.GetElapsedTime(known.LoadedAt) < cachedFor;
+
+    private DataKey Keep(string account, DataKeyVersion version, byte[] plain)
     {
         Sweep();
         return cache.AddOrUpdate(
-            (account, day), Make, (_, known) => time.GetElapsedTime(known.LoadedAt) < cachedFor ? known : Make(default));
-        DataKey Make((string Account, DateOnly Day) _) => new(plain, random, time.GetTimestamp());
+            (account, version), Make, (_, known) => time.GetElapsedTime(known.LoadedAt) < cachedFor ? known : Make(default));
+        DataKey Make((string Account, DataKeyVersion Version) _) =>
+            new(plain, random, time.GetTimestamp()) { Generation = version.Generation };
     }
 
     // Days and accounts go by: what nobody asks for any more leaves memory too.
@@ -100,8 +130,8 @@ public sealed class DataKeys(
         if (cache.Count >= options.Value.DataKeysCachedMax) cache.Clear();
     }
 
-    private static byte[] Label(string account, DateOnly day, string generation) =>
-        Encoding.UTF8.GetBytes($"waxseal data key 1|{account}|{day:yyyyMMdd}|{generation}");
+    private static byte[] Label(string account, DataKeyVersion version, string generation) =>
+        Encoding.UTF8.GetBytes($"waxseal data key 1|{account}|{version}|{generation}");
 
     private byte[] Wrap(byte[] wrappingKey, byte[] plain, byte[] label)
     {

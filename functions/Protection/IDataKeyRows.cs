@@ -4,7 +4,7 @@ namespace Waxseal.Protection;
 public interface IDataKeyRows
 {
     /// <summary>The row, or null when there is none.</summary>
-    Task<DataKeyRow?> FindAsync(string account, DateOnly day, CancellationToken cancellation);
+    Task<DataKeyRow?> FindAsync(string account, DataKeyVersion version, CancellationToken cancellation);
 
     /// <summary>Adds the row; false when another instance was first.</summary>
     Task<bool> AddAsync(DataKeyRow row, CancellationToken cancellation);

@@ -48,6 +48,12 @@ public sealed class KeyRing(IVault vault, ILeases leases, RandomNumberGenerator 
     /// <summary>The hashes of now, for what need not be found again once their key was changed.</summary>
     public Macs Macs => IdsAt(time.GetUtcNow());
 
+    /// <summary>
+    /// Key-encryption keys that leaked and had wrapped something, by number, and when another took the place of each. In memory, like all
+    /// that sealing asks for; none before the first read.
+    /// </summary>
+    internal (int Number, DateTimeOffset Replaced)[] LeakedWrapping => snapshot?.LeakedWrapping ?? [];
+
     private KeyRingSnapshot Loaded
     {
         get

@@ -50,6 +50,16 @@ public sealed record KeyRingDocument(IReadOnlyList<KeyVersion> Versions)
     public KeyRingDocument Destroy(KeyVersion version, DateTimeOffset now) =>
         Change(version, one => one with { Destroyed = one.Destroyed ?? now });
 
+    /// <summary>
+    /// Without the versions that were destroyed before all others of their purpose, but for the last one of these: what bears a time or a
+    /// number from before it is known to be of a destroyed version, and of no other. So the list does not grow with the years.
+    /// </summary>
+    public KeyRingDocument Pruned()
+    {
+        var gone = KeyRing.Purposes.SelectMany(purpose => LongGone(Of(purpose))).ToHashSet(StringComparer.Ordinal);
+        return gone.Count == 0 ? this : new([.. Versions.Where(one => !gone.Contains(one.Name))]);
+    }
+
     /// <summary>Reads the secret; throws <see cref="KeysUnavailableException"/> for anything that is no ring.</summary>
     internal static KeyRingDocument Read(byte[] json)
     {
@@ -66,6 +76,15 @@ public sealed record KeyRingDocument(IReadOnlyList<KeyVersion> Versions)
     }
 
     internal byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, KeyRingJson.Default.KeyRingDocument);
+
+    private static IEnumerable<string> LongGone(IReadOnlyList<KeyVersion> versions)
+    {
+        var destroyed = versions.TakeWhile(one => one.Destroyed is not null).ToArray();
+
+        // One that was never current says nothing of a time.
+        var last = destroyed.LastOrDefault(one => !one.IsVoid) ?? destroyed.LastOrDefault();
+        return destroyed.Where(one => one != last).Select(one => one.Name);
+    }
 
     // By what the document says now, not by what the caller read earlier: a mark that came between must not be lost.
     private KeyRingDocument Change(KeyVersion version, Func<KeyVersion, KeyVersion> change) =>

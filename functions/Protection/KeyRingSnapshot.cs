@@ -17,6 +17,7 @@ internal sealed class KeyRingSnapshot
         versions = document.Versions.GroupBy(one => one.Purpose)
             .ToFrozenDictionary(group => group.Key, group => (IReadOnlyList<KeyVersion>)[.. group.OrderBy(one => one.Number)]);
         Missing = [.. document.Versions.Where(one => one.Retired is null && !keys.ContainsKey(one.Name))];
+        LeakedWrapping = [.. LeakedIn(Of(KeyPurpose.KeyEncryption))];
         ids = MacsOf(KeyPurpose.Ids);
         rows = MacsOf(KeyPurpose.Rows);
         Tokens = new PhoneTokens(
@@ -31,6 +32,9 @@ internal sealed class KeyRingSnapshot
     /// <summary>Versions that should open something, and whose key the vault did not give.</summary>
     public IReadOnlyList<KeyVersion> Missing { get; }
 
+    /// <summary>Key-encryption keys that leaked, but for those that were never current, and when each was replaced.</summary>
+    public (int Number, DateTimeOffset Replaced)[] LeakedWrapping { get; }
+
     public IReadOnlyDictionary<string, byte[]> Keys => keys;
 
     public IReadOnlyList<KeyVersion> Of(KeyPurpose purpose) => versions.TryGetValue(purpose, out var found) ? found : [];
@@ -40,6 +44,11 @@ internal sealed class KeyRingSnapshot
     public Macs? IdsOf(int number) => ids.GetValueOrDefault(number);
 
     public Macs? RowsOf(int number) => rows.GetValueOrDefault(number);
+
+    private static IEnumerable<(int Number, DateTimeOffset Replaced)> LeakedIn(IReadOnlyList<KeyVersion> versions) =>
+        from one in versions
+        where one.Compromised is not null && !one.IsVoid
+        select (one.Number, KeyTimeline.ReplacedAt(versions, one) ?? DateTimeOffset.MaxValue);
 
     private FrozenDictionary<int, Macs> MacsOf(KeyPurpose purpose) =>
         Held(purpose).ToFrozenDictionary(one => one.Number, one => new Macs(keys[one.Name]));

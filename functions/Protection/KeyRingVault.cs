@@ -62,6 +62,7 @@ internal sealed class KeyRingVault(IVault vault, ILeases leases, RandomNumberGen
         var stored = await FindAsync(cancellation);
         var changed = change(stored ?? First());
         if (stored is not null && ReferenceEquals(stored, changed)) return stored;
+        changed = changed.Pruned();
 
         // The document is written last: keys without it are never used, a document without its keys could not be read.
         var known = (stored?.Versions ?? []).Select(one => one.Name).ToHashSet(StringComparer.Ordinal);

@@ -5,8 +5,17 @@ namespace Waxseal.Protection;
 /// <summary>Settings of keys and seals, section <c>Protection</c>.</summary>
 public sealed class ProtectionOptions : IValidatableObject
 {
+    /// <summary>
+    /// Versions that the list of keys may hold by the calendar: one takes up to 320 bytes, and a secret of the vault holds 19,200 in
+    /// base 64. The rest is for versions that leaked, and for keys of the audit that a legal hold keeps.
+    /// </summary>
+    internal const int VersionsMax = 50;
+
     private static readonly TimeSpan ChangeLeadMin = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan SettlingSlack = TimeSpan.FromHours(1);
+
+    // It is announced, retired and found purged by runs of a day each.
+    private static readonly TimeSpan RunsLate = TimeSpan.FromDays(3);
 
     /// <summary>Data keys kept in memory; about 2 KB each.</summary>
     [Range(100, 1_000_000)]
@@ -94,6 +103,13 @@ public sealed class ProtectionOptions : IValidatableObject
         {
             if (period < 2 * KeyAnnounceLead) yield return new($"Protection:{name} must be at least twice Protection:KeyAnnounceLead.");
         }
+
+        if (KeyRing.Purposes.Sum(VersionsOf) is > VersionsMax and var versions)
+        {
+            yield return new(
+                $"Protection: with these periods the key ring lists {versions} versions at once, and its secret in the vault holds " +
+                $"{VersionsMax}. Change keys less often, or keep replaced ones for a shorter time.");
+        }
     }
 
     /// <summary>The period of a purpose; zero for one that is changed after a leak only.</summary>
@@ -113,6 +129,18 @@ public sealed class ProtectionOptions : IValidatableObject
         KeyPurpose.KeyEncryption or KeyPurpose.Rows or KeyPurpose.PhoneTokens when leaked => Settling,
         _ => PreviousKeysOpenFor,
     };
+
+    /// <summary>Versions of a purpose that the ring lists at once, at most, while all goes by the calendar.</summary>
+    internal int VersionsOf(KeyPurpose purpose)
+    {
+        // One of phone tokens, and one that took its place.
+        var period = PeriodOf(purpose);
+        if (period == TimeSpan.Zero) return 2;
+
+        // From its announcement to the run that finds it purged; the current one, and the last one destroyed.
+        var listed = KeyAnnounceLead + GraceOf(purpose, leaked: false) + TimeSpan.FromDays(VaultSoftDeleteDays) + RunsLate;
+        return (int)Math.Ceiling(listed / period) + 2;
+    }
 
     private IEnumerable<(string Name, TimeSpan Period)> Periods =>
     [

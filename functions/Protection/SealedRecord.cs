@@ -12,6 +12,10 @@ public static class SealedRecord
 {
     private const byte Magic = (byte)'W';
     private const byte Schema = 1;
+
+    // With the generation of the day's data key behind the expiry: of keys made after a leak only.
+    private const byte SchemaOfGeneration = 2;
+    private const int GenerationBytes = 4;
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
     private const int FixedBytes = 3 + 4 + 4 + 8;
@@ -19,7 +23,8 @@ public static class SealedRecord
     /// <summary>Seals a plaintext under a label. The nonce must be fresh random bytes.</summary>
     public static byte[] Seal(AesGcm key, SealLabel label, ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> plaintext)
     {
-        var head = FixedBytes + TextBytes(label.Place) + TextBytes(label.Account) + TextBytes(label.Subject);
+        var head = FixedBytes + (label.Generation > 0 ? GenerationBytes : 0) +
+            TextBytes(label.Place) + TextBytes(label.Account) + TextBytes(label.Subject);
         var record = new byte[head + NonceBytes + plaintext.Length + TagBytes];
         WriteLabel(record, label);
         nonce.CopyTo(record.AsSpan(head, NonceBytes));
@@ -36,7 +41,8 @@ public static class SealedRecord
     {
         label = Nothing;
         headBytes = 0;
-        if (record.Length < FixedBytes + 3 + NonceBytes + TagBytes || record[0] != Magic || record[1] != Schema) return false;
+        if (record.Length < FixedBytes + 3 + NonceBytes + TagBytes || record[0] != Magic) return false;
+        if (record[1] is not (Schema or SchemaOfGeneration)) return false;
 
         var purpose = (SealPurpose)record[2];
         var day = BinaryPrimitives.ReadInt32BigEndian(record[3..]);
@@ -44,12 +50,22 @@ public static class SealedRecord
         var expires = BinaryPrimitives.ReadInt64BigEndian(record[11..]);
         if (day < 0 || day > DateOnly.MaxValue.DayNumber || attempt < 0 || expires < 0 || expires > SecondsMax) return false;
 
-        var at = FixedBytes;
+        var (at, generation) = (FixedBytes, 0);
+        if (record[1] == SchemaOfGeneration)
+        {
+            generation = BinaryPrimitives.ReadInt32BigEndian(record[at..]);
+            if (generation < 1) return false;
+            at += GenerationBytes;
+        }
+
         if (!TryReadText(record, ref at, out var place) || !TryReadText(record, ref at, out var account) ||
             !TryReadText(record, ref at, out var subject) || record.Length < at + NonceBytes + TagBytes) return false;
 
         label = new SealLabel(
-            purpose, place, account, DateOnly.FromDayNumber(day), subject, attempt, DateTimeOffset.FromUnixTimeSeconds(expires));
+            purpose, place, account, DateOnly.FromDayNumber(day), subject, attempt, DateTimeOffset.FromUnixTimeSeconds(expires))
+        {
+            Generation = generation,
+        };
         headBytes = at;
         return true;
     }
@@ -84,12 +100,18 @@ public static class SealedRecord
     private static void WriteLabel(Span<byte> record, SealLabel label)
     {
         record[0] = Magic;
-        record[1] = Schema;
+        record[1] = label.Generation > 0 ? SchemaOfGeneration : Schema;
         record[2] = (byte)label.Purpose;
         BinaryPrimitives.WriteInt32BigEndian(record[3..], label.Day.DayNumber);
         BinaryPrimitives.WriteInt32BigEndian(record[7..], label.Attempt);
         BinaryPrimitives.WriteInt64BigEndian(record[11..], label.ExpiresAt.ToUnixTimeSeconds());
         var at = FixedBytes;
+        if (label.Generation > 0)
+        {
+            BinaryPrimitives.WriteInt32BigEndian(record[at..], label.Generation);
+            at += GenerationBytes;
+        }
+
         WriteText(record, ref at, label.Place);
         WriteText(record, ref at, label.Account);
         WriteText(record, ref at, label.Subject);

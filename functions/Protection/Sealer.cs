@@ -20,7 +20,7 @@ public sealed class Sealer(DataKeys keys, TimeProvider time)
         if (label.Purpose != purpose || label.Place != place) return new Opening.Forged("misplaced");
 
         // A record for a key that never was, or is destroyed, can't be genuine any more.
-        var key = await keys.FindAsync(label.Account, label.Day, cancellation);
+        var key = await keys.FindAsync(label.Account, new(label.Day, label.Generation), cancellation);
         if (key is null) return new Opening.Forged("unknown_key");
 
         using var cipher = key.Rent();
@@ -33,6 +33,7 @@ public sealed class Sealer(DataKeys keys, TimeProvider time)
     {
         // Random 96-bit nonces under a key of one account and day: SP 800-38D, 8.3 allows 2^32 of them.
         using var cipher = key.Rent();
+        if (label.Generation != key.Generation) label = label with { Generation = key.Generation };
         return SealedRecord.Seal(cipher.Aes, label, cipher.NextNonce(), plaintext);
     }
 }

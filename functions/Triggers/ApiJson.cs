@@ -226,11 +226,12 @@ internal sealed record CompromiseBody(string? Reason);
 
 internal sealed record CompromiseView(
     string Purpose, int Version, int Next, DateTimeOffset NextFrom, DateTimeOffset UsedFrom, DateTimeOffset? UsedUntil, int Moved, int Left,
-    int Forged, KeyUseView Uses, bool Listed, string List);
+    int Forged, KeyUseView Uses, bool Listed, IReadOnlyList<string> Unlisted, string List);
 
 internal sealed record KeyUseView(
     IReadOnlyList<DataKeyUseView> DataKeys, IReadOnlyList<string> Accounts, IReadOnlyList<string> ApiKeys, IReadOnlyList<string> Webhooks,
-    IReadOnlyList<string> HeldMessages, IReadOnlyList<string> LegalHolds, IReadOnlyList<string> KeyNetworks);
+    IReadOnlyList<string> HeldMessages, IReadOnlyList<string> LegalHolds, IReadOnlyList<string> KeyNetworks,
+    IReadOnlyList<string> Blocks, IReadOnlyList<string> CampaignPlans, IReadOnlyList<string> Baselines, IReadOnlyList<string> Alerts);
 
 internal sealed record DataKeyUseView(string Account, IReadOnlyList<DateOnly> Days);
 

@@ -62,8 +62,9 @@ public sealed class KeyringTriggers(
         report.Until, report.Moved.Moved, report.Moved.Left, report.Moved.Forged,
         new KeyUseView(
             [.. report.Use.DataKeys.Select(one => new DataKeyUseView(one.Account, one.Days))], report.Use.Accounts, report.Use.ApiKeys,
-            report.Use.Webhooks, report.Use.HeldMessages, report.Use.LegalHolds, report.Use.KeyNetworks),
-        report.Listed, "/v1/audit?action=keys.exposed");
+            report.Use.Webhooks, report.Use.HeldMessages, report.Use.LegalHolds, report.Use.KeyNetworks,
+            report.Use.Blocks, report.Use.CampaignPlans, report.Use.Baselines, report.Use.Alerts),
+        report.Listed, report.Unlisted, "/v1/audit?action=keys.exposed");
 
     // A code, not a text: it stands in the audit for years.
     private static string ReasonOf(byte[] body)

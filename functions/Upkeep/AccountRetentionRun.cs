@@ -23,6 +23,7 @@ public sealed class AccountRetentionRun(
         if (account is not { LegalHold: false })
         {
             await ExpireNumbersAsync(now, owner, counts, cancellation);
+            await shredding.TellAsync(owner, cancellation);
             return Keep(account, counts);
         }
 

@@ -12,8 +12,14 @@ public interface IDataKeyDays
     Task<bool> SealsHeldAsync(AccountId account, DateOnly day, CancellationToken cancellation);
 
     /// <summary>
-    /// Destroys the stored key for good and leaves a row without it, so that no other key takes its place; false when the row was changed
-    /// since it was read.
+    /// Destroys the stored key for good and leaves a row without it, so that no other key takes its place. The row keeps the generation
+    /// that wrapped the key last until <see cref="NoteToldAsync"/>. Null when the row was changed since it was read.
     /// </summary>
-    Task<bool> TryDestroyAsync(DataKeyDay key, DateTimeOffset at, CancellationToken cancellation);
+    Task<DataKeyDay?> TryDestroyAsync(DataKeyDay key, CancellationToken cancellation);
+
+    /// <summary>Destroyed keys of which it is not noted that the audit says so, oldest first, at most so many.</summary>
+    Task<IReadOnlyList<DataKeyDay>> ListUntoldAsync(AccountId account, int countMax, CancellationToken cancellation);
+
+    /// <summary>Notes that the audit says that the key was destroyed; nothing when another run did.</summary>
+    Task NoteToldAsync(DataKeyDay key, DateTimeOffset at, CancellationToken cancellation);
 }

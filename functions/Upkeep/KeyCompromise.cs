@@ -31,7 +31,8 @@ public sealed partial class KeyCompromise(
             AccountId.Gateway, new KeyNotice(KeyNotice.Compromised, purpose.Code(), version, at, Due: null), cancellation);
 
         var (use, listed, moved) = await leaks.BeginAsync(leaked, actor, cancellation);
-        return new CompromiseReport(leaked, Next(versions), KeyTimeline.ReplacedAt(versions, leaked), use, listed, moved);
+        var all = listed && KeyUse.UnlistedOf(purpose).Count == 0;
+        return new CompromiseReport(leaked, Next(versions), KeyTimeline.ReplacedAt(versions, leaked), use, all, moved);
     }
 
     // All instances must pick the same key for an id of the same time; the others may differ for as long as it takes to hear of it.

@@ -137,7 +137,7 @@ public sealed partial class KeyRewrap(
         var still = new List<DataKeyRow>();
         foreach (var row in group)
         {
-            if (await dataKeys.FindAsync(row.Account, row.Day, cancellation) is { } found && older.Contains(found.WrappedUnder))
+            if (await dataKeys.FindAsync(row.Account, row.Version, cancellation) is { } found && older.Contains(found.WrappedUnder))
                 still.Add(found);
         }
 

@@ -13,7 +13,8 @@ namespace Waxseal.Upkeep;
 /// </summary>
 public sealed partial class KeyRotationRun(
     KeyRing ring, ILeases leases, KeyExposure exposure, IRewrapping rewrapping, IVaultRemoval removal, KeyWarnings warnings,
-    IRunMarks marks, IAuditTrail audit, IOptions<ProtectionOptions> options, TimeProvider time, ILogger<KeyRotationRun> logger)
+    IRunMarks marks, IAuditTrail audit, IAuditDays audited, IOptions<ProtectionOptions> options, TimeProvider time,
+    ILogger<KeyRotationRun> logger)
 {
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromHours(1);
 
@@ -96,6 +97,7 @@ public sealed partial class KeyRotationRun(
         foreach (var version in plan.Retire.Where(one => !busy.Contains(one.Purpose)))
         {
             if (version.Purpose == KeyPurpose.PhoneTokens && !await HaveNewTokensAsync(cancellation)) continue;
+            if (version.Purpose == KeyPurpose.Audit && await HasEntriesAsync(version, cancellation)) continue;
             await ring.ChangeAsync((document, _) => document.Retire(version, time.GetUtcNow()), cancellation);
             done.Add($"retired={NameOf(version)}");
         }
@@ -104,6 +106,14 @@ public sealed partial class KeyRotationRun(
     // Rows get new tokens by a job of its own; until that has ended, all versions are needed to look a number up.
     private async Task<bool> HaveNewTokensAsync(CancellationToken cancellation) =>
         await marks.FindAsync(RetokenisingRun.EndOf(ring.CurrentOf(KeyPurpose.PhoneTokens).Version.Number), cancellation) is not null;
+
+    // A legal hold keeps the trail for longer than settings say, and without its key an honest entry looks altered.
+    private async Task<bool> HasEntriesAsync(KeyVersion version, CancellationToken cancellation)
+    {
+        if (KeyTimeline.ReplacedAt(ring.Versions(KeyPurpose.Audit), version) is not { } replaced) return true;
+        var last = DateOnly.FromDateTime((replaced + options.Value.Settling).UtcDateTime);
+        return await audited.HasBeforeAsync(last.AddDays(1), cancellation);
+    }
 
     private async Task RemoveAsync(List<string> done, CancellationToken cancellation)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Options;
 using Waxseal.Flow;
 using Waxseal.Protection;
@@ -26,6 +25,7 @@ public sealed class KeyShredding(
         AccountId account, DateTimeOffset contentGone, IReadOnlyList<LegalHold> holds,
         Func<DateOnly, CancellationToken, Task<bool>> needed, CancellationToken cancellation)
     {
+        await TellAsync(account, cancellation);
         var now = time.GetUtcNow();
         var sealsOpen = options.Value.SealsOpen(send.Value, flow.Value, quarantine.Value);
         var before = DateOnly.FromDateTime((now - sealsOpen).UtcDateTime);
@@ -35,17 +35,32 @@ public sealed class KeyShredding(
         {
             if (await keys.SealsHeldAsync(account, key.Day, cancellation) || await needed(key.Day, cancellation)) continue;
 
-            // Said before it is done: no key goes unsaid. Its reason names the generation that old copies of the row open under.
-            var day = key.Day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-            await audit.AppendAsync(
-                new AuditEntry("data_key.destroyed", account.Value, "retention", day, key.WrappedUnder), $"{account}|{day}", cancellation);
-
             // Changed meanwhile (wrapped anew): the next run finds it again.
-            if (!await keys.TryDestroyAsync(key, now, cancellation)) continue;
-            cached.Forget(account.Value, key.Day);
+            if (await keys.TryDestroyAsync(key, cancellation) is not { } gone) continue;
+            cached.Forget(account.Value, key.Version);
             destroyed++;
+            await TellAsync(gone, cancellation);
         }
 
         return destroyed;
+    }
+
+    /// <summary>
+    /// Says what an earlier run destroyed and had no time to say. Asked for an account on hold too: what is gone is gone.
+    /// </summary>
+    public async Task TellAsync(AccountId account, CancellationToken cancellation)
+    {
+        foreach (var key in await keys.ListUntoldAsync(account, KeysMax, cancellation)) await TellAsync(key, cancellation);
+    }
+
+    // Said after it is done, so that the audit says what happened: its reason names the generation that old copies of the row open under.
+    // The row waits until it is said, so that no key goes unsaid; who dies in between says it again.
+    private async Task TellAsync(DataKeyDay key, CancellationToken cancellation)
+    {
+        var version = key.Version.ToString();
+        await audit.AppendAsync(
+            new AuditEntry("data_key.destroyed", key.Account.Value, "retention", version, key.WrappedUnder),
+            $"{key.Account}|{version}|{key.WrappedUnder}", cancellation);
+        await keys.NoteToldAsync(key, time.GetUtcNow(), cancellation);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Waxseal.Flow;
 using Waxseal.Protection;
@@ -14,7 +13,8 @@ public sealed class KeyUses(KeyRing ring, IDataKeyRows dataKeys, IDecidingRows r
     private static readonly DecidingKind[] Signed =
     [
         DecidingKind.Account, DecidingKind.ApiKey, DecidingKind.Webhooks, DecidingKind.HeldMessage, DecidingKind.CampaignVerdict,
-        DecidingKind.LegalHold, DecidingKind.KeyNetworks, DecidingKind.Block, DecidingKind.CampaignPlan,
+        DecidingKind.LegalHold, DecidingKind.KeyNetworks, DecidingKind.Block, DecidingKind.CampaignPlan, DecidingKind.Baseline,
+        DecidingKind.Alert,
     ];
 
     /// <inheritdoc/>
@@ -42,8 +42,8 @@ public sealed class KeyUses(KeyRing ring, IDataKeyRows dataKeys, IDecidingRows r
     {
         await foreach (var row in dataKeys.ListAsync("", cancellation).Where(row => row.WrappedUnder == name))
         {
-            var day = row.Day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-            yield return new KeyUseName(KeyUse.OfDataKeys, $"{row.Account}/{day}", new KeyUsePlace(1, row.Account, day));
+            var version = row.Version.ToString();
+            yield return new KeyUseName(KeyUse.OfDataKeys, $"{row.Account}/{version}", new KeyUsePlace(1, row.Account, version));
         }
     }
 

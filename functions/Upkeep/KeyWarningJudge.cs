@@ -53,6 +53,8 @@ public static class KeyWarningJudge
         IReadOnlyList<KeyVersion> versions, KeyVersion one, DateTimeOffset now, ProtectionOptions options) =>
         KeyTimeline.StateOf(versions, one, now) switch
         {
+            // It goes when the last entry goes that it chained, which a legal hold may keep for years: nothing for a person to do.
+            KeyState.Previous when one.Purpose == KeyPurpose.Audit => null,
             KeyState.Previous =>
                 KeyTimeline.ReplacedAt(versions, one) + options.GraceOf(one.Purpose, one.Compromised is not null) + MovesLate,
             KeyState.Retired => (one.Retired ?? one.CurrentFrom) + TimeSpan.FromDays(options.VaultSoftDeleteDays) + RunsLate,

@@ -3,25 +3,26 @@ using Microsoft.Extensions.Options;
 using Waxseal.Channels;
 using Waxseal.Channels.Chats;
 using Waxseal.Flow;
+using Waxseal.Networks;
 using Waxseal.Protection;
 
 namespace Waxseal.Upkeep;
 
 /// <summary>
-/// Warns ahead of keys that a person must change (operators' secrets in the vault), and of changes that should have happened by themselves
-/// and did not. One warning a date and step, however often it runs; what is overdue is told again every week.
+/// Warns ahead of keys that a person must change (secrets of operators, networks and channels in the vault), and of changes that should
+/// have happened by themselves and did not. One warning a date and step, however often it runs; what is overdue is told again every week.
 /// </summary>
 public sealed partial class KeyWarnings(
     KeyRing ring, IVaultDates dates, IRunMarks marks, IAuditTrail audit, IAnnouncements announcements,
-    IOptions<OperatorsOptions> operators, IOptions<WhatsAppOptions> whatsApp, IOptions<ProtectionOptions> options, TimeProvider time,
-    ILogger<KeyWarnings> logger)
+    IOptions<OperatorsOptions> operators, IOptions<WhatsAppOptions> whatsApp, IOptions<NetworksOptions> networks,
+    IOptions<ProtectionOptions> options, TimeProvider time, ILogger<KeyWarnings> logger)
 {
     /// <summary>Looks at all of them; the number of warnings that were told now.</summary>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var ends = KeyWarningJudge.Overdue(ring.Document, now, options.Value).ToList();
-        foreach (var name in SecretsOf(operators.Value, whatsApp.Value))
+        foreach (var name in SecretsOf(operators.Value, whatsApp.Value, networks.Value))
         {
             if (await FindEndAsync(name, cancellation) is { } end) ends.Add(end);
         }
@@ -86,9 +87,10 @@ public sealed partial class KeyWarnings(
             AccountId.Gateway, new KeyNotice(KeyNotice.Expiring, end.Key, end.Version, at, end.Due), cancellation);
     }
 
-    private static IEnumerable<string> SecretsOf(OperatorsOptions all, WhatsAppOptions whatsApp) => all.Operators
+    private static IEnumerable<string> SecretsOf(OperatorsOptions all, WhatsAppOptions whatsApp, NetworksOptions networks) => all.Operators
         .SelectMany(one => one.TrustedRoots.Append(one.Password).Append(one.ClientCertificate).Append(one.ClientKey))
         .Append(whatsApp.AccessToken).Append(whatsApp.AppSecret).Append(whatsApp.VerifyToken)
+        .Concat(networks.Operators.Select(one => one.ClientSecret))
         .Where(place => place.StartsWith(OperatorKeys.VaultMark, StringComparison.Ordinal))
         .Select(place => place[OperatorKeys.VaultMark.Length..])
         .Distinct(StringComparer.Ordinal);

@@ -260,7 +260,8 @@ public sealed class WireFormTests
             "key_encryption", 1, 2, Sample.ReceivedAt, Sample.ReceivedAt.AddDays(-9), Sample.ReceivedAt, 12, 0, 0,
             new KeyUseView(
                 [new DataKeyUseView("acc_a1", [new DateOnly(2026, 3, 2)])], ["acc_a1"], ["key_a1.1"], ["whk_a1"], [Sample.Id.Value],
-                [Sample.Id.Value], ["key_a1"]), Listed: true, "/v1/audit?action=keys.exposed")),
+                [Sample.Id.Value], ["key_a1"], ["blk_20260302_a1"], ["cpl_20260302_a1"], ["acc_a1"], ["alr_a1"]), Listed: true, [],
+            "/v1/audit?action=keys.exposed")),
     };
 
     public static TheoryData<string> Names() => [.. Forms.Keys];

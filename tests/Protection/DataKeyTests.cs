@@ -148,10 +148,10 @@ public sealed class DataKeyTests
 
     private sealed class CountingRows(DataKeyTests owner) : IDataKeyRows
     {
-        public Task<DataKeyRow?> FindAsync(string account, DateOnly day, CancellationToken cancellation)
+        public Task<DataKeyRow?> FindAsync(string account, DataKeyVersion version, CancellationToken cancellation)
         {
             owner.lookUps++;
-            return owner.store.FindAsync(account, day, cancellation);
+            return owner.store.FindAsync(account, version, cancellation);
         }
 
         public Task<bool> AddAsync(DataKeyRow row, CancellationToken cancellation) => owner.store.AddAsync(row, cancellation);

@@ -13,7 +13,7 @@ internal sealed class KeyStore : IVault, ILeases, IDataKeyRows
 
     public ConcurrentDictionary<string, byte[]> Secrets { get; } = new();
 
-    public ConcurrentDictionary<(string Account, DateOnly Day), DataKeyRow> DataKeys { get; } = new();
+    public ConcurrentDictionary<(string Account, DataKeyVersion Version), DataKeyRow> DataKeys { get; } = new();
 
     /// <summary>Secrets that are disabled: there, and given to nobody.</summary>
     public ConcurrentDictionary<string, bool> Disabled { get; } = new();
@@ -51,18 +51,18 @@ internal sealed class KeyStore : IVault, ILeases, IDataKeyRows
     public Task<IAsyncDisposable?> TryTakeAsync(string name, TimeSpan duration, CancellationToken cancellation) =>
         Task.FromResult<IAsyncDisposable?>(leases.TryAdd(name, true) ? new Lease(this, name) : null);
 
-    public Task<DataKeyRow?> FindAsync(string account, DateOnly day, CancellationToken cancellation) =>
-        Task.FromResult(DataKeys.TryGetValue((account, day), out var row) ? row : null);
+    public Task<DataKeyRow?> FindAsync(string account, DataKeyVersion version, CancellationToken cancellation) =>
+        Task.FromResult(DataKeys.TryGetValue((account, version), out var row) ? row : null);
 
     public async Task<bool> AddAsync(DataKeyRow row, CancellationToken cancellation)
     {
         await BeforeAdd();
-        return DataKeys.TryAdd((row.Account, row.Day), row);
+        return DataKeys.TryAdd((row.Account, row.Version), row);
     }
 
     public async IAsyncEnumerable<DataKeyRow> ListAsync(string exceptUnder, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        foreach (var row in DataKeys.Values.OrderBy(row => (row.Account, row.Day)))
+        foreach (var row in DataKeys.Values.OrderBy(row => (row.Account, row.Version.ToString())))
         {
             await Task.Yield();
             if (row.WrappedUnder != exceptUnder) yield return row;
@@ -71,7 +71,7 @@ internal sealed class KeyStore : IVault, ILeases, IDataKeyRows
 
     public Task<bool> TryReplaceAsync(IReadOnlyList<DataKeyRow> rows, CancellationToken cancellation)
     {
-        foreach (var row in rows) DataKeys[(row.Account, row.Day)] = row;
+        foreach (var row in rows) DataKeys[(row.Account, row.Version)] = row;
         return Task.FromResult(true);
     }
 

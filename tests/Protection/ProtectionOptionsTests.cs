@@ -27,6 +27,12 @@ public sealed class ProtectionOptionsTests
     public void A_period_is_longer_than_its_announcement(int days, int faults) => Assert.Equal(
         faults, Faults(new() { RowsKeyPeriod = TimeSpan.FromDays(days) }).Count(fault => fault.Contains("RowsKeyPeriod")));
 
+    [Theory, InlineData(13, 1), InlineData(14, 0)]
+    public void No_more_versions_are_listed_than_a_secret_of_the_vault_holds(int days, int faults) => Assert.Equal(
+        faults,
+        Faults(new() { PreviousKeysOpenFor = TimeSpan.FromDays(365), KeyEncryptionKeyPeriod = TimeSpan.FromDays(days) })
+            .Count(fault => fault.Contains("versions at once")));
+
     private static string[] Faults(ProtectionOptions options) =>
         [.. options.Validate(new ValidationContext(options)).Select(fault => fault.ErrorMessage!)];
 }

@@ -11,23 +11,23 @@ public sealed class SealedRecordTests
 
     private static readonly byte[] Plaintext = "Hello, this is the text."u8.ToArray();
 
-    [Fact]
-    public void Opens_what_it_sealed_with_its_label()
+    [Theory, InlineData(0), InlineData(1), InlineData(int.MaxValue)]
+    public void Opens_what_it_sealed_with_its_label(int generation)
     {
         using var aes = Aes();
-        var record = Seal(aes, Label);
+        var record = Seal(aes, Label with { Generation = generation });
 
         Assert.True(SealedRecord.TryReadLabel(record, out var label, out var head));
-        Assert.Equal(Label, label);
+        Assert.Equal(Label with { Generation = generation }, label);
         Assert.True(SealedRecord.TryOpen(aes, record, head, out var plaintext));
         Assert.Equal(Plaintext, plaintext);
     }
 
-    [Fact]
-    public void Refuses_a_record_with_any_bit_of_it_flipped()
+    [Theory, InlineData(0), InlineData(1)]
+    public void Refuses_a_record_with_any_bit_of_it_flipped(int generation)
     {
         using var aes = Aes();
-        var record = Seal(aes, Label);
+        var record = Seal(aes, Label with { Generation = generation });
         for (var bit = 0; bit < record.Length * 8; bit++)
         {
             var changed = (byte[])record.Clone();
@@ -36,16 +36,16 @@ public sealed class SealedRecordTests
         }
     }
 
-    [Fact]
-    public void Refuses_a_record_cut_at_any_length()
+    [Theory, InlineData(0), InlineData(1)]
+    public void Refuses_a_record_cut_at_any_length(int generation)
     {
         using var aes = Aes();
-        var record = Seal(aes, Label);
+        var record = Seal(aes, Label with { Generation = generation });
         for (var length = 0; length < record.Length; length++) Assert.False(Opens(aes, record[..length]), $"length {length}");
         Assert.False(Opens(aes, [.. record, 0]));
     }
 
-    public static TheoryData<string> Changes() => ["purpose", "place", "account", "day", "subject", "attempt", "expiry"];
+    public static TheoryData<string> Changes() => ["purpose", "place", "account", "day", "subject", "attempt", "expiry", "generation"];
 
     [Theory, MemberData(nameof(Changes))]
     public void Refuses_a_record_under_the_label_of_another(string what)
@@ -59,6 +59,7 @@ public sealed class SealedRecordTests
             "day" => Label with { Day = Label.Day.AddDays(1) },
             "subject" => Label with { Subject = "msg_y" },
             "attempt" => Label with { Attempt = 2 },
+            "generation" => Label with { Generation = 1 },
             _ => Label with { ExpiresAt = Label.ExpiresAt.AddSeconds(1) },
         };
         var (record, stranger) = (Seal(aes, Label), Seal(aes, other));

@@ -1,4 +1,5 @@
 using Waxseal.Channels;
+using Waxseal.Networks;
 using Waxseal.Protection;
 using Waxseal.Upkeep;
 using Xunit;
@@ -121,6 +122,17 @@ public sealed class KeyRotationRunTests
             ["14_days", "7_days", "1_days", "overdue"],
             scene.Audited.Values.Where(entry => entry.Action == "keys.due").Select(entry => entry.Reason));
         Assert.DoesNotContain(scene.Told, one => one.Key == "op-key");
+    }
+
+    [Fact]
+    public async Task The_secrets_of_networks_are_watched_like_those_of_operators()
+    {
+        scene.Networks.Operators.Add(new NetworkOptions { Name = "test", ClientSecret = "vault:network-secret" });
+        scene.Dates["network-secret"] = new(scene.Time.Now, scene.Time.Now.AddDays(14));
+
+        await scene.RunAsync();
+
+        Assert.Equal("network-secret", Assert.Single(scene.Told).Key);
     }
 
     [Fact]

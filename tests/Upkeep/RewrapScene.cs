@@ -26,7 +26,7 @@ internal sealed class RewrapScene : IAsyncDisposable
     private static readonly Uri VaultAddress = new("https://local.vault.azure.net/");
     private readonly string folder = Directory.CreateTempSubdirectory("waxseal-rewrap").FullName;
     private readonly RandomNumberGenerator random = RandomNumberGenerator.Create();
-    private readonly Dictionary<(string Account, DateOnly Day), byte[]> records = [];
+    private readonly List<byte[]> records = [];
     private readonly EmbeddedEngine engine;
     private readonly SecretClient secrets;
 
@@ -114,7 +114,7 @@ internal sealed class RewrapScene : IAsyncDisposable
         for (var day = Day; day < Day.AddDays(days); day = day.AddDays(1))
         {
             var label = new SealLabel(SealPurpose.Content, "Messages", account, day, "msg_x", 0, Time.GetUtcNow().AddDays(400));
-            records[(account, day)] = await sealer.SealAsync(label, "text"u8.ToArray(), Token);
+            records.Add(await sealer.SealAsync(label, "text"u8.ToArray(), Token));
         }
     }
 
@@ -145,7 +145,7 @@ internal sealed class RewrapScene : IAsyncDisposable
     {
         var ring = await NewRingAsync();
         var sealer = new Sealer(DataKeysOf(ring, new DataKeyTable(Service)), Time);
-        foreach (var record in records.Values)
+        foreach (var record in records)
             Assert.IsType<Opening.Opened>(await sealer.OpenAsync(SealPurpose.Content, "Messages", record, Token));
         foreach (var name in names)
         {
@@ -179,10 +179,10 @@ internal sealed class RewrapScene : IAsyncDisposable
         await Service.GetTableClient(table).UpdateEntityAsync(entity, global::Azure.ETag.All, cancellationToken: Token);
     }
 
-    private DataKeys DataKeysOf(KeyRing ring, IDataKeyRows rows) =>
+    public DataKeys DataKeysOf(KeyRing ring, IDataKeyRows rows) =>
         new(ring, rows, random, Microsoft.Extensions.Options.Options.Create(new ProtectionOptions()), Time);
 
-    private DecidingRows RowsOf(KeyRing ring) => new(Service, new RowMacs(ring), new RowSecrets(ring, random));
+    public DecidingRows RowsOf(KeyRing ring) => new(Service, new RowMacs(ring), new RowSecrets(ring, random));
 
     private QuarantineTable Quarantine(KeyRing ring)
     {

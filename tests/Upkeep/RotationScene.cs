@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Waxseal.Channels;
 using Waxseal.Channels.Chats;
 using Waxseal.Flow;
+using Waxseal.Networks;
 using Waxseal.Protection;
 using Waxseal.Tests.Protection;
 using Waxseal.Tests.Tools;
@@ -12,7 +13,7 @@ namespace Waxseal.Tests.Upkeep;
 
 /// <summary>Everything that key rotation asks of others, in memory, with a call that fails where a test wants it.</summary>
 internal sealed class RotationScene : IVault, ILeases, IRewrapping, IKeyUses, IVaultRemoval, IVaultDates, IAuditTrail,
-    IAnnouncements, IRunMarks, IRunPlaces
+    IAnnouncements, IRunMarks, IRunPlaces, IAuditDays
 {
     private readonly KeyStore store = new();
     private readonly Dictionary<string, DateTimeOffset> deleted = [];
@@ -23,6 +24,11 @@ internal sealed class RotationScene : IVault, ILeases, IRewrapping, IKeyUses, IV
     public ProtectionOptions Options { get; } = new();
 
     public OperatorsOptions Operators { get; } = new();
+
+    public NetworksOptions Networks { get; } = new();
+
+    /// <summary>The oldest day that the audit has a row of; as it comes, it has none.</summary>
+    public DateOnly OldestAudit { get; set; } = DateOnly.MaxValue;
 
     /// <summary>What stands under a version, by purpose and number.</summary>
     public Dictionary<(KeyPurpose Purpose, int Version), int> Under { get; } = [];
@@ -90,10 +96,11 @@ internal sealed class RotationScene : IVault, ILeases, IRewrapping, IKeyUses, IV
         var options = Microsoft.Extensions.Options.Options.Create(Options);
         var warnings = new KeyWarnings(
             ring, this, this, this, this, Microsoft.Extensions.Options.Options.Create(Operators),
-            Microsoft.Extensions.Options.Options.Create(new WhatsAppOptions()), options, Time,
+            Microsoft.Extensions.Options.Options.Create(new WhatsAppOptions()),
+            Microsoft.Extensions.Options.Options.Create(Networks), options, Time,
             loggers.CreateLogger<KeyWarnings>());
         return new KeyRotationRun(
-            ring, this, new KeyExposure(this, this, this), this, this, warnings, this, this, options, Time,
+            ring, this, new KeyExposure(this, this, this), this, this, warnings, this, this, this, options, Time,
             loggers.CreateLogger<KeyRotationRun>());
     }
 
@@ -177,6 +184,12 @@ internal sealed class RotationScene : IVault, ILeases, IRewrapping, IKeyUses, IV
         var count = Under.GetValueOrDefault((purpose, version));
         return Enumerable.Range(1, count)
             .Select(at => new KeyUseName("api_key", $"key_{at}.1", new KeyUsePlace(1, $"{at:000000}", "1"))).ToAsyncEnumerable();
+    }
+
+    public Task<bool> HasBeforeAsync(DateOnly day, CancellationToken cancellation)
+    {
+        Call();
+        return Task.FromResult(OldestAudit < day);
     }
 
     public Task<string> FindPlaceAsync(string name, CancellationToken cancellation)

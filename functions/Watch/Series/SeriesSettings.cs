@@ -8,6 +8,6 @@ namespace Waxseal.Watch.Series;
 /// <param name="Silence">How many values the first silence after an alert lasts.</param>
 public sealed record SeriesSettings(double DayRate, double WeekRate, double LongRate, double DriftRate, int Silence)
 {
-    /// <summary>Those of the product, as <c>bench -- anomalies --nab DIR --tune</c> chooses them on half of the benchmark's files.</summary>
+    /// <summary>Those of the product: <c>bench -- anomalies --nab DIR --tune</c> chooses them on half of the benchmark's files.</summary>
     public static SeriesSettings Shipped { get; } = new(DayRate: 0.05, WeekRate: 0.4, LongRate: 0.004, DriftRate: 0.015, Silence: 40);
 }

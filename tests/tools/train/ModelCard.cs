@@ -27,14 +27,15 @@ internal static class ModelCard
             of words, capitals, a few counts), {FeatureNumbers.Buckets:N0} buckets of one signed byte; and over {ModelSigns.Buckets:N0}
             signs that the rules saw:
             ideas, two ideas together, findings, where links lead and how strangers' links are built. In the text a link counts as a link,
-            a number as a number. A logistic curve makes a probability of the score. Its finding `model` is one family of evidence and holds no
-            message alone.
+            a number as a number. A logistic curve makes a probability of the score. Its finding `model` is one family of evidence. It holds a
+            message alone only where it is sure (`ModelFindings`).
 
             **How it was trained**: features scaled by a power of their log-count ratio (NB-SVM, Wang and Manning 2012; powers
             {string.Join(", ", options.RatioPowers.Select(power => power.ToString(CultureInfo.InvariantCulture)))}), squared hinge, cost
             {options.Cost}, seed {options.Seed},
             features of fewer than {options.MessagesMin} messages left out; each message of our own sets with four variants (mistyped, words
-            dropped, link taken or given, capitals or greeting; names of brands swapped), honest ones also with
+            dropped, link taken or given, capitals or greeting; names of brands swapped) and up to three disguised
+            copies (capitals, accents dropped, digits for letters), honest ones also with
             a link to a firm that nobody knows. Calibrated (Platt) on scores out of fold, five
             folds by message.
 
@@ -72,7 +73,7 @@ internal static class ModelCard
         Add(card, "languages left out of training", model, unseen);
         card.Append("""
 
-            *Found*: of the fraud and spam; *taken*: of the honest messages. The model alone: the scanner asks for a second family.
+            *Found*: of the fraud and spam; *taken*: of the honest messages. The model alone, without the rules.
 
             ## Limits
 

@@ -7,7 +7,7 @@ internal sealed record TrainingOptions
     public int Seed { get; init; } = 1;
 
     /// <summary>How dear mistakes are against large weights.</summary>
-    public double Cost { get; init; } = 0.3;
+    public double Cost { get; init; } = 0.6;
 
     /// <summary>How much dearer it is to take an honest message for a bad one.</summary>
     public double GoodCost { get; init; } = 1;

@@ -7,6 +7,7 @@ internal static class TrainingRows
 {
     private const double VariantCost = 0.25;
     private const double FirmCost = 0.25;
+    private const double DisguisedCost = 0.25;
 
     /// <summary>The row of a text.</summary>
     public static FeatureRow Of(string text, bool isBad, double cost, int group) => new(ContentModel.FeaturesOf(text), isBad, cost, group);
@@ -16,6 +17,7 @@ internal static class TrainingRows
     {
         var augmentation = new Augmentation(seed);
         var firms = new FirmHosts(seed);
+        var disguises = new DisguisedCopies(seed);
         var rows = new List<FeatureRow>();
         for (var i = 0; i < messages.Count; i++)
         {
@@ -30,6 +32,8 @@ internal static class TrainingRows
                 // A variant is there for its words. Its link is ours, and what the rules see in it they saw in the message.
                 rows.Add(Of(variant, message.IsBad, cost * VariantCost, firstGroup + i).WithoutSigns());
             }
+
+            foreach (var copy in disguises.Of(message.Text)) rows.Add(Of(copy, message.IsBad, cost * DisguisedCost, firstGroup + i));
         }
 
         return rows;

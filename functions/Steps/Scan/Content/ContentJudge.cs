@@ -19,6 +19,9 @@ internal static class ContentJudge
     /// look like that.</summary>
     private const int PlainLinkPointsMin = 60;
 
+    /// <summary>Points of the model where it is so sure that it needs no second family. The rules' points against it still count.</summary>
+    internal const int ModelAlonePointsMin = 70;
+
     private const int PointsMax = 100;
     private const int FamilyCount = (int)FindingFamily.Model + 1;
 
@@ -45,7 +48,7 @@ internal static class ContentJudge
         }
 
         points = Math.Clamp(points, 0, PointsMax);
-        if (!conclusive && (points < policy.HoldPoints || !AgreeTwo(byFamily)))
+        if (!conclusive && (points < policy.HoldPoints || !Agree(byFamily)))
         {
             return (PromotionalFindings.IsIn(findings) ? ContentVerdict.Promotional : ContentVerdict.Clean, ContentAction.Pass, points);
         }
@@ -62,12 +65,14 @@ internal static class ContentJudge
         foreach (var of in byFamily) points += of;
         var score = Math.Clamp(points, 0, PointsMax) / (double)PointsMax;
         if (conclusive) return Math.Max(score, ConclusiveScoreMin);
-        return AgreeTwo(byFamily) ? score : Math.Min(score, OneFamilyScoreMax);
+        return Agree(byFamily) ? score : Math.Min(score, OneFamilyScoreMax);
     }
 
-    /// <summary>Whether two families that do not depend on each other say the same, each loud enough.</summary>
-    private static bool AgreeTwo(ReadOnlySpan<int> byFamily)
+    /// <summary>Whether two families that do not depend on each other say the same, each loud enough; or the model is all but
+    /// certain.</summary>
+    private static bool Agree(ReadOnlySpan<int> byFamily)
     {
+        if (byFamily[(int)FindingFamily.Model] >= ModelAlonePointsMin) return true;
         int strong = 0, weak = 0, all = 0;
         foreach (var points in byFamily)
         {

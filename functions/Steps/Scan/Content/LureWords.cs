@@ -13,7 +13,8 @@ internal static class LureWords
     [
         WesternWords.Table, EnglishPhrases.Table, WesternPhrases.Table, NorthernWords.Table, EasternWords.Table, TurkicWords.Table,
         SouthAsianLatinWords.Table, CyrillicWords.Table, GreekWords.Table, SemiticWords.Table, IndicWords.Table, EastAsianWords.Table,
-        ThaiWords.Table, StoryWords.Western, StoryWords.Latin, StoryWords.Others, ContactWords.Table,
+        ThaiWords.Table, StoryWords.Western, StoryWords.Latin, StoryWords.Others, TaleWords.Table,
+        ContactWords.Table,
     ];
 
     /// <summary>The single words in Latin letters as spelled.</summary>

@@ -55,12 +55,41 @@ public sealed class ModelFindingsTests
     }
 
     [Fact]
-    public void Never_holds_a_message_alone()
+    public void Holds_a_message_alone_where_it_is_sure_and_says_for_which_words()
     {
-        var report = new ContentScanner(new ScanLimits(), TrialModel.Of([Chat], [])).Scan(Chat, null, ContentPolicy.Usual);
+        var report = new ContentScanner(new ScanLimits(), Trial).Scan($"{Chat} {Threat}", null, ContentPolicy.Usual);
 
-        Assert.Equal("model", Assert.Single(report.Findings).Code);
-        Assert.Equal(ContentAction.Pass, report.Action);
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal((ContentAction.Hold, "model"), (report.Action, finding.Code));
+        Assert.Equal((Chat.Length + 1, Threat.Length), (finding.Start, finding.Length));
+    }
+
+    [Fact]
+    public void Holds_nothing_alone_below_the_points_of_the_policy()
+    {
+        var policy = ContentPolicy.Usual with { HoldPoints = ContentJudge.ModelAlonePointsMin + 1 };
+
+        Assert.Equal(ContentAction.Pass, new ContentScanner(new ScanLimits(), Trial).Scan(Threat, null, policy).Action);
+    }
+
+    [Fact]
+    public void Holds_nothing_alone_where_its_family_is_only_monitored()
+    {
+        var policy = ContentPolicy.Usual with
+        {
+            Modes = new Dictionary<FindingFamily, FamilyMode> { [FindingFamily.Model] = FamilyMode.Monitor },
+        };
+
+        Assert.Equal(ContentAction.Pass, new ContentScanner(new ScanLimits(), Trial).Scan(Threat, null, policy).Action);
+    }
+
+    [Fact]
+    public void Holds_nothing_alone_where_every_link_leads_home()
+    {
+        var policy = ContentPolicy.Usual with { OwnDomains = new HashSet<string>(StringComparer.Ordinal) { "acme-corp.com" } };
+        var scanner = new ContentScanner(new ScanLimits(), Trial);
+
+        Assert.Equal(ContentAction.Pass, scanner.Scan($"{Threat} https://acme-corp.com/x", null, policy).Action);
     }
 
     private static IReadOnlyList<Finding> Find(string body)

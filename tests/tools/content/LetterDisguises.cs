@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Text;
 
 namespace Waxseal.Tests.Tools.Content;
@@ -17,6 +16,12 @@ internal static class LetterDisguises
     private static readonly FrozenDictionary<char, char> Greek = Pairs("oοvνuυaαiιpρAΑBΒEΕHΗIΙKΚMΜNΝOΟPΡTΤXΧYΥZΖ");
     private static readonly FrozenDictionary<char, char> Gsm = Pairs("AΑBΒEΕHΗIΙKΚMΜNΝOΟPΡTΤXΧYΥZΖ");
     private static readonly FrozenDictionary<char, char> Leet = Pairs("o0i1e3a4s5t7O0I1E3A4S5T7");
+
+    // Written down, because without a culture nothing is taken apart (String.Normalize). In other scripts a mark is another letter.
+    private static readonly FrozenDictionary<char, char> Accented = Pairs(
+        "àaáaâaãaäaåaçcèeéeêeëeìiíiîiïiñnòoóoôoõoöoùuúuûuüuýyÿyāaăaąaćcĉcċcčcďdēeĕeėeęeěeĝgğgġgģgĥhĩiīiĭiįiĵjķkĺlļlľlńn" +
+        "ņnňnōoŏoőoŕrŗrřrśsŝsşsšsţtťtũuūuŭuůuűuųuŵwŷyźzżzžzơoưușsțtạaảaấaầaẩaẫaậaắaằaẳaẵaặaẹeẻeẽeếeềeểeễeệeỉiịiọoỏoốoồo" +
+        "ổoỗoộoớoờoởoỡoợoụuủuứuừuửuữuựuỳyỵyỷyỹyłløođdıiħh");
 
     public static string InvisibleCharacters(string text, Random chance) => EachLetter(
         text, 0.35, chance, (letter, built) => built.Append(letter).Append(Invisible[chance.Next(Invisible.Length)]));
@@ -75,15 +80,13 @@ internal static class LetterDisguises
     public static string DroppedAccents(string text, Random chance)
     {
         var built = new StringBuilder(text.Length);
-        var afterLatin = false;
-        foreach (var character in text.Normalize(NormalizationForm.FormD))
+        foreach (var letter in text.Replace("ß", "ss", StringComparison.Ordinal))
         {
-            if (afterLatin && CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark) continue;
-            afterLatin = char.IsAsciiLetter(character);
-            built.Append(character switch { 'ł' => 'l', 'Ł' => 'L', 'ø' => 'o', 'Ø' => 'O', 'đ' => 'd', 'Đ' => 'D', 'ı' => 'i', _ => character });
+            var plain = Accented.GetValueOrDefault(char.ToLowerInvariant(letter), letter);
+            built.Append(char.IsUpper(letter) ? char.ToUpperInvariant(plain) : plain);
         }
 
-        return built.ToString().Normalize(NormalizationForm.FormC).Replace("ß", "ss", StringComparison.Ordinal);
+        return built.ToString();
     }
 
     private static string Mapped(string text, FrozenDictionary<char, char> pairs, double share, Random chance) =>

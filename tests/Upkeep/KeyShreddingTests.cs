@@ -27,7 +27,7 @@ public sealed class KeyShreddingTests : IAsyncLifetime, IAuditTrail
     public ValueTask DisposeAsync() => scene.DisposeAsync();
 
     /// <summary>As the table does: of an event's records of a day the first stands.</summary>
-    public Task AppendAsync(AuditEntry entry, string eventId, CancellationToken cancellation)
+    Task IAuditTrail.AppendAsync(AuditEntry entry, string eventId, CancellationToken cancellation)
     {
         if (auditAway) throw new TimeoutException("It is away.");
         said.TryAdd($"{scene.Time.Now:yyyyMMdd} {entry.Action} {eventId}", entry);

@@ -31,9 +31,10 @@ public sealed partial class SubmitRecord(
             claimed.Id,
             async () =>
             {
-                var early = slots.AddAsync(accepted.Operator, claimed.Events[^1].At, Parts(claimed, to, accepted), cancellation);
-                await Task.WhenAll(early, MoveAsync(claimed, accepted, cancellation));
-                await SendAgainAsync(await early, cancellation);
+                // In this order: who dies in between leaves a claim, which is looked at again, and not a state that no receipt ends.
+                var early = await slots.AddAsync(accepted.Operator, claimed.Events[^1].At, Parts(claimed, to, accepted), cancellation);
+                await MoveAsync(claimed, accepted, cancellation);
+                await SendAgainAsync(early, cancellation);
             },
             cancellation);
     }

@@ -33,14 +33,17 @@ public sealed class LocalCa : IDisposable
 
     /// <summary>Opens `ca.pem` and `ca.key` of a folder, or makes them; several processes may do so at once and get the same.</summary>
     /// <exception cref="LocalCaException">A file is damaged, missing its other half, expired, or cannot be read or written.</exception>
-    public static LocalCa OpenOrCreate(string dataPath, TimeProvider time)
+    public static LocalCa OpenOrCreate(string dataPath, TimeProvider time) => OpenOrCreate(dataPath, time, LockPatience);
+
+    /// <inheritdoc cref="OpenOrCreate(string, TimeProvider)"/>
+    internal static LocalCa OpenOrCreate(string dataPath, TimeProvider time, TimeSpan lockPatience)
     {
         var pemPath = Path.GetFullPath(Path.Combine(dataPath, "ca.pem"));
         var keyPath = Path.GetFullPath(Path.Combine(dataPath, "ca.key"));
         try
         {
             Directory.CreateDirectory(dataPath);
-            return Open(pemPath, keyPath, time);
+            return Open(pemPath, keyPath, time, lockPatience);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -73,20 +76,21 @@ public sealed class LocalCa : IDisposable
     /// <summary>Releases the root's key.</summary>
     public void Dispose() => root.Dispose();
 
-    private static LocalCa Open(string pemPath, string keyPath, TimeProvider time)
+    private static LocalCa Open(string pemPath, string keyPath, TimeProvider time, TimeSpan lockPatience)
     {
         // The certificate is made last: where it is, nobody makes anything any more.
-        if (!File.Exists(pemPath)) CreateAlone(pemPath, keyPath, time);
+        if (!File.Exists(pemPath)) CreateAlone(pemPath, keyPath, time, lockPatience);
         else if (!File.Exists(keyPath)) throw Unusable($"{pemPath} is there, but {keyPath} is not", pemPath, keyPath, null);
         return new LocalCa(LoadRoot(pemPath, keyPath, time), pemPath, time);
     }
 
     // Under a lock, as moving a file to where none is may replace one that was put there that very moment.
-    private static void CreateAlone(string pemPath, string keyPath, TimeProvider time)
+    private static void CreateAlone(string pemPath, string keyPath, TimeProvider time, TimeSpan lockPatience)
     {
         FileStream? alone = null;
-        if (!SpinWait.SpinUntil(() => (alone = TryLock($"{keyPath}.lock")) is not null, LockPatience))
-            throw new IOException($"{keyPath}.lock is held by another process.");
+        IOException? last = null;
+        if (!SpinWait.SpinUntil(() => (alone = TryLock($"{keyPath}.lock", out last)) is not null, lockPatience))
+            throw new IOException($"{keyPath}.lock could not be locked in {(int)lockPatience.TotalSeconds} s: {last?.Message}", last);
         using (alone)
         {
             if (!File.Exists(keyPath))
@@ -101,15 +105,18 @@ public sealed class LocalCa : IDisposable
         }
     }
 
-    private static FileStream? TryLock(string path)
+    private static FileStream? TryLock(string path, out IOException? failure)
     {
+        failure = null;
         try
         {
             // It stays: who fails to lock a file that is deleted when it is closed deletes the one that is locked.
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException caught) when (File.Exists(path))
         {
+            // No type tells a lock that is held from a file that can't be opened: who waited in vain is told what the system said.
+            failure = caught;
             return null;
         }
     }

@@ -42,6 +42,21 @@ public sealed class FrontDoorTests(FrontDoorApp door) : IClassFixture<FrontDoorA
         Assert.Equal((403, "ip_not_allowed"), (answer.Status, answer.Code));
     }
 
+    // Each asks for itself: a webhook and a callback bear no signature of ours that would be read.
+    [Theory]
+    [InlineData("GET", "/v1/channels/whatsapp/webhook?hub.mode=subscribe")]
+    [InlineData("POST", "/v1/channels/whatsapp/webhook")]
+    [InlineData("GET", "/v1/verifications/callback?state=a&code=b")]
+    [InlineData("POST", "/v1/verifications")]
+    [InlineData("GET", "/v1/messages/msg_1")]
+    [InlineData("DELETE", "/v1/messages/msg_1")]
+    public async Task Who_went_round_front_door_is_not_let_in_by_another_door(string method, string target)
+    {
+        var answer = await door.Raw.SendAsync(door.Raw.Call(method, target));
+
+        Assert.Equal((403, "ip_not_allowed"), (answer.Status, answer.Code));
+    }
+
     // The field is Front Door's. What the host and the worker leave of this one is the app's own name, or nothing.
     [Fact]
     public async Task The_forwarded_host_names_no_authority()

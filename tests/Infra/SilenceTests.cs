@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Xunit;
 using static Waxseal.Tests.Infra.InfraFilesTests;
@@ -47,6 +48,8 @@ public sealed class SilenceTests
 
         Assert.All(names, name => Assert.Contains(name, Main.List("gatewayFunctions")));
         Assert.Subset(names.ToHashSet(), new HashSet<string> { "Releases", "Blocks", "Send", "Ingest", "RiskScore" });
+        Assert.Contains(names, name => Schedules.TryGetValue(name, out var schedule) &&
+            Regex.IsMatch(schedule, @"^[0-9]+ \* \* \* \* \*$", RegexOptions.ExplicitCapture, Limit));
     }
 
     // Six requests a minute, every one failed, are 90 in a quarter of an hour.
@@ -90,6 +93,11 @@ public sealed class SilenceTests
         Assert.Contains("var queueDepthMax = messagesPerSecond * 5\n", Module);
         Assert.Contains("          threshold: queueDepthMax\n          timeAggregation: 'Minimum'", Module);
     }
+
+    private static Dictionary<string, string> Schedules => typeof(Program).Assembly.GetTypes().SelectMany(type => type.GetMethods())
+        .Select(method => (Name: method.GetCustomAttribute<FunctionAttribute>()?.Name, Timer: method.GetParameters()
+            .Select(parameter => parameter.GetCustomAttribute<TimerTriggerAttribute>()).OfType<TimerTriggerAttribute>().FirstOrDefault()))
+        .Where(one => one is { Name: not null, Timer: not null }).ToDictionary(one => one.Name!, one => one.Timer!.Schedule);
 
     private static (int Id, string Text)[] Lines =>
     [

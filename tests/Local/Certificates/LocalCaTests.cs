@@ -139,6 +139,36 @@ public sealed class LocalCaTests : IDisposable
         Assert.Contains("expired", Assert.Throws<LocalCaException>(() => Open(clock)).Message, StringComparison.Ordinal);
     }
 
+    // A socket's file is there, and can be opened by nobody.
+    [Fact]
+    public void Says_why_its_lock_could_not_be_had()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows opens it otherwise.");
+            return;
+        }
+
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(folder.File("ca.key.lock")));
+
+        var failure = Assert.Throws<LocalCaException>(() => LocalCa.OpenOrCreate(folder.Path, TimeProvider.System, TimeSpan.Zero));
+
+        var reason = Assert.IsType<IOException>(failure.InnerException?.InnerException);
+        Assert.Contains(reason.Message, failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("another process", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Says_that_another_process_has_its_lock()
+    {
+        using var held = new FileStream(folder.File("ca.key.lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+
+        var failure = Assert.Throws<LocalCaException>(() => LocalCa.OpenOrCreate(folder.Path, TimeProvider.System, TimeSpan.Zero));
+
+        Assert.Contains("another process", failure.Message, StringComparison.Ordinal);
+    }
+
     private static async Task HandshakeAsync(LocalCa server, LocalCa trusted, string name)
     {
         using var certificate = server.IssueServer(name == "elsewhere.test" ? "localhost" : name);

@@ -20,8 +20,8 @@ internal sealed record YearAccountResult(
             AttackSigns.Fits(attack.Kind, alert.Reason.Kind)));
 
     /// <summary>
-    /// The same alerts as events: a volume spike and the block for volume that follows within an hour are told as two alerts, and come of
-    /// one event.
+    /// The same alerts as events: volume spikes and blocks for volume count as one as long as each comes at most an hour after the one
+    /// before, in a chain. A spike and the block that follows it are told as two alerts, and come of one event.
     /// </summary>
     public IEnumerable<ReplayAlert> FalseEvents
     {

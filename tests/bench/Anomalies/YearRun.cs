@@ -85,8 +85,8 @@ internal static class YearRun
             Unannounced);
         var events = results.SelectMany(result => result.FalseEvents).ToArray();
         Terminal.WriteLine(
-            $"  a volume spike and the block within an hour of it as one: {events.Length}, {events.Length / months:0.000} an account and " +
-            $"month, at most {results.Max(result => MostOfMonth(result.FalseEvents))} of one account in one calendar month; " +
+            $"  volume spikes and blocks at most an hour apart, chained, as one: {events.Length}, {events.Length / months:0.000} an " +
+            $"account and month, at most {results.Max(result => MostOfMonth(result.FalseEvents))} of one account in one calendar month; " +
             $"{results.Sum(MonthsAboveOne)} of {results.Length * 12} calendar months of an account have more than one alert");
         foreach (var kind in falses.GroupBy(alert => alert.Reason.Kind).OrderBy(group => group.Key))
             Terminal.WriteLine($"  {kind.Key}: {kind.Count()}");

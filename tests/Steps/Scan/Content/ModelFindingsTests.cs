@@ -92,10 +92,23 @@ public sealed class ModelFindingsTests
         Assert.Equal(ContentAction.Pass, scanner.Scan($"{Threat} https://acme-corp.com/x", null, policy).Action);
     }
 
-    private static IReadOnlyList<Finding> Find(string body)
+    // Points at the whole text, or at nothing: what would hold alone, but can't say for which words, does not.
+    [Theory, InlineData(0.819, null), InlineData(0.821, 25), InlineData(0.899, 25), InlineData(0.901, 50)]
+    public void Holds_nothing_alone_where_no_part_of_the_text_speaks_for_it(double probability, int? points)
+    {
+        var sure = TrialModel.Saying(probability);
+
+        var finding = Find(Chat, sure).SingleOrDefault();
+        var report = new ContentScanner(new ScanLimits(), sure).Scan(Chat, null, ContentPolicy.Usual);
+
+        Assert.Equal((points, points is null ? null : Chat.Length), (finding?.Points, finding?.Length));
+        Assert.Equal(ContentAction.Pass, report.Action);
+    }
+
+    private static IReadOnlyList<Finding> Find(string body, ContentModel? model = null)
     {
         var desk = TrialModel.Read(body);
-        ModelFindings.Find(Trial, desk);
+        ModelFindings.Find(model ?? Trial, desk);
         return [.. desk.Findings.All.Where(finding => finding.Family == FindingFamily.Model)];
     }
 }

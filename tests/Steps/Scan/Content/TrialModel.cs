@@ -17,6 +17,16 @@ internal static class TrialModel
 
     public static ContentModel Of(string[] bad, string[] good) => ContentModel.Load(new MemoryStream(FileOf(bad, good)));
 
+    /// <summary>A model that says the same of every text, and to which no part of it matters.</summary>
+    public static ContentModel Saying(double probability)
+    {
+        using var file = new MemoryStream();
+        var bias = (float)Math.Log(probability / (1 - probability));
+        ModelFile.Write(
+            file, new sbyte[FeatureNumbers.All], new ModelParameters(Scale: 0.01f, SignScale: 0, Bias: bias, Slope: 1, Offset: 0));
+        return ContentModel.Load(new MemoryStream(file.ToArray()));
+    }
+
     public static ModelOpinion Judge(this ContentModel model, string body) => model.Judge(Read(body));
 
     /// <summary>A message that the rules have read.</summary>

@@ -35,7 +35,8 @@ public sealed partial class KeyCompromise(
         return new CompromiseReport(leaked, Next(versions), KeyTimeline.ReplacedAt(versions, leaked), use, all, moved);
     }
 
-    // All instances must pick the same key for an id of the same time; the others may differ for as long as it takes to hear of it.
+    // All instances must pick the same key for an id of the same time; the others may differ for as long as it takes to hear of it. A data
+    // key that takes the place of one under the leaked key waits for the clock of who makes it (DataKeys).
     private KeyRingDocument Revoke(KeyRingDocument document, Func<KeyPurpose, int, string> nameOf, KeyPurpose purpose, int version)
     {
         var now = time.GetUtcNow();

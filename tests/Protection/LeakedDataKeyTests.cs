@@ -1,5 +1,7 @@
 using System.Text;
+using Microsoft.Extensions.Options;
 using Waxseal.Protection;
+using Waxseal.Tests.Tools;
 using Xunit;
 
 namespace Waxseal.Tests.Protection;
@@ -83,6 +85,23 @@ public sealed class LeakedDataKeyTests
         await Assert.ThrowsAsync<KeysUnavailableException>(() => SealAsync(store.SealerOf(ring), Day));
         var (stolen, current) = (await ring.FindAsync(row.WrappedUnder, Token), ring.Current);
         Assert.Null(store.DataKeysOf(ring).Rewrap(row, stolen, current));
+    }
+
+    [Fact]
+    public async Task An_instance_whose_clock_is_behind_makes_no_next_key_under_the_leaked_one()
+    {
+        var behind = new ManualTime(store.Time.Now.AddSeconds(-1));
+        var ring = await store.RingAsync();
+        var slow = new KeyRing(store, store, store.Random, behind);
+        await LeakAsync(ring, 1);
+        await slow.LoadAsync(Token);
+        var sealer = new Sealer(new DataKeys(slow, store, store.Random, Options.Create(new ProtectionOptions()), behind), behind);
+
+        await Assert.ThrowsAsync<KeysUnavailableException>(() => SealAsync(sealer, Day));
+        Assert.Empty(store.DataKeys);
+        behind.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.IsType<Opening.Opened>(await OpenAsync(store.SealerOf(ring), await SealAsync(sealer, Day)));
     }
 
     [Theory, InlineData("20260302", 0), InlineData("20260302.1", 1), InlineData("20260302.12", 12)]

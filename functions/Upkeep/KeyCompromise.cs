@@ -31,8 +31,10 @@ public sealed partial class KeyCompromise(
             AccountId.Gateway, new KeyNotice(KeyNotice.Compromised, purpose.Code(), version, at, Due: null), cancellation);
 
         var (use, listed, moved) = await leaks.BeginAsync(leaked, actor, cancellation);
-        var all = listed && KeyUse.UnlistedOf(purpose).Count == 0;
-        return new CompromiseReport(leaked, Next(versions), KeyTimeline.ReplacedAt(versions, leaked), use, all, moved);
+
+        // Of the other purposes nothing is listed, which is not to say that there was nothing.
+        listed &= KeyRotationPlan.Moved.Contains(purpose);
+        return new CompromiseReport(leaked, Next(versions), KeyTimeline.ReplacedAt(versions, leaked), use, listed, moved);
     }
 
     // All instances must pick the same key for an id of the same time; the others may differ for as long as it takes to hear of it. A data

@@ -7,9 +7,6 @@ namespace Waxseal.Protection;
 /// <param name="Wrapped">12-byte nonce, ciphertext, 16-byte tag.</param>
 public sealed record DataKeyRow(string Account, DataKeyVersion Version, string WrappedUnder, byte[] Wrapped)
 {
-    /// <summary>The UTC day.</summary>
-    public DateOnly Day => Version.Day;
-
     /// <summary>The row's state when it was read; empty of a new one.</summary>
     public string ETag { get; init; } = "";
 }

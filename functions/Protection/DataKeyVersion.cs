@@ -9,9 +9,6 @@ public readonly record struct DataKeyVersion(DateOnly Day, int Generation)
 {
     private const string DayForm = "yyyyMMdd";
 
-    /// <summary>The day's own.</summary>
-    public static implicit operator DataKeyVersion(DateOnly day) => new(day, 0);
-
     /// <summary><c>yyyyMMdd</c>, or <c>yyyyMMdd.3</c>: those of a day sort behind its own, and before the next day's.</summary>
     public override string ToString() => Generation == 0
         ? Day.ToString(DayForm, CultureInfo.InvariantCulture)

@@ -58,12 +58,14 @@ public sealed class DataKeys(
         var generation = 0;
         foreach (var (number, replaced) in ring.LeakedWrapping)
         {
-            var start = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
-            if (number > generation && start - settling <= replaced) generation = number;
+            if (number > generation && MayHaveWrapped(replaced, day)) generation = number;
         }
 
         return generation;
     }
+
+    private bool MayHaveWrapped(DateTimeOffset replaced, DateOnly day) =>
+        new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) - replaced <= settling;
 
     private async Task<DataKey> CreateAsync(string account, DataKeyVersion version, CancellationToken cancellation)
     {
@@ -74,6 +76,9 @@ public sealed class DataKeys(
         var plain = new byte[KeyBytes];
         random.GetBytes(plain);
         var row = new DataKeyRow(account, version, name, Wrap(wrappingKey, plain, Label(account, version, name)));
+
+        // By a clock that is behind the reporter's the leaked one is current yet, for as long as they differ. It comes again.
+        if (IsStrange(row)) throw new KeysUnavailableException("By this instance's clock a leaked key-encryption key is current yet.");
         if (await rows.AddAsync(row, cancellation)) return Keep(account, version, plain);
 
         // Another instance was first: its key is the one that both seal with.
@@ -91,17 +96,21 @@ public sealed class DataKeys(
         }
 
         var wrappingKey = await ring.FindAsync(row.WrappedUnder, cancellation);
-        if (IsStrange(row)) throw new KeysUnavailableException("A stored data key is wrapped by the key that it was made to do without.");
+        if (IsStrange(row)) throw new KeysUnavailableException("A stored data key is wrapped by a leaked key that never wrapped it.");
         var label = Label(account, version, row.WrappedUnder);
         if (!KeyWrap.TryUnwrap(wrappingKey, row.Wrapped, label, out var plain) || plain.Length != KeyBytes)
             throw new KeysUnavailableException("A stored data key does not open under its key-encryption key.");
         return Keep(account, version, plain);
     }
 
-    // Made because a key-encryption key leaked, it was never under that one or an older: who has it, and may write the table, would put a
-    // key of his own there.
-    private bool IsStrange(DataKeyRow row) => row.Version.Generation > 0 &&
-        ring.Versions(KeyPurpose.KeyEncryption).Any(one => one.Name == row.WrappedUnder && one.Number <= row.Version.Generation);
+    // Who has a leaked key-encryption key, and may write the table, would put keys of his own there: in the place of one that was made
+    // because of the leak, which was never under that key or an older, or on a day to come, which is wrapped under that key no more.
+    private bool IsStrange(DataKeyRow row)
+    {
+        var under = ring.Versions(KeyPurpose.KeyEncryption).FirstOrDefault(one => one.Name == row.WrappedUnder)?.Number;
+        return under <= row.Version.Generation ||
+            ring.LeakedWrapping.Any(leaked => leaked.Number == under && !MayHaveWrapped(leaked.Replaced, row.Version.Day));
+    }
 
     private bool TryCached(string account, DataKeyVersion version, [NotNullWhen(true)] out DataKey? known) =>
         cache.TryGetValue((account, version), out known) && time.GetElapsedTime(known.LoadedAt) < cachedFor;

@@ -22,11 +22,6 @@ public sealed class PhoneTokens(IReadOnlyDictionary<int, byte[]> roots, int curr
     /// <summary><c>tok_1_</c> and 32 hex digits for the digits of an E.164 number, in the current version.</summary>
     public string Of(string account, string digits) => Of(currentVersion, account, digits);
 
-    /// <summary>
-    /// Every token that the number may stand under, the current one first. The look-ups of the product ask for the current one alone.
-    /// </summary>
-    public IReadOnlyList<string> AllOf(string account, string digits) => [.. Versions.Select(version => Of(version, account, digits))];
-
     /// <summary>The same in a version of <see cref="Versions"/>.</summary>
     public string Of(int version, string account, string digits)
     {

@@ -7,7 +7,7 @@ namespace Waxseal.Upkeep;
 /// <param name="Next">The version in its place.</param>
 /// <param name="Until">When it was replaced; null when it never was current.</param>
 /// <param name="Use">What stood under it when the report came, as far as it is listed here.</param>
-/// <param name="Listed">True when that is all of it; else the audit gets the rest, but for <see cref="Unlisted"/>.</param>
+/// <param name="Listed">True when that is all but for <see cref="Unlisted"/>; else the audit gets the rest, if anything is listed.</param>
 /// <param name="Moved">What was moved at once, and what is left to the daily run.</param>
 public sealed record CompromiseReport(
     KeyVersion Leaked, KeyVersion Next, DateTimeOffset? Until, KeyUse Use, bool Listed, RewrapReport Moved)

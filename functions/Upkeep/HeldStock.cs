@@ -37,7 +37,7 @@ public sealed partial class HeldStock(
     {
         using var timeUp = new CancellationTokenSource(RunMax, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeUp.Token);
-        var (now, waiting, ending, oldest, all) = (time.GetUtcNow(), 0, 0, TimeSpan.Zero, true);
+        var (now, waiting, ending, oldest, all, late) = (time.GetUtcNow(), 0, 0, TimeSpan.Zero, true, false);
         try
         {
             await foreach (var hold in pending.ReadAsync(RowsAtOnce, either.Token))
@@ -57,10 +57,13 @@ public sealed partial class HeldStock(
         }
         catch (OperationCanceledException) when (timeUp.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            all = false;
+            (all, late) = (false, true);
         }
 
         Log.Counted(logger, waiting, (int)oldest.TotalHours, ending, all);
+
+        // What was counted may be any part of it: alarms on these numbers say nothing then.
+        if (late) Log.NotCounted(logger, "TimeUp");
     }
 
     private static partial class Log

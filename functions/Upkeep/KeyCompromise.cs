@@ -31,11 +31,14 @@ public sealed partial class KeyCompromise(
             AccountId.Gateway, new KeyNotice(KeyNotice.Compromised, purpose.Code(), version, at, Due: null), cancellation);
 
         var (use, listed, moved) = await leaks.BeginAsync(leaked, actor, cancellation);
-        var all = listed && KeyUse.UnlistedOf(purpose).Count == 0;
-        return new CompromiseReport(leaked, Next(versions), KeyTimeline.ReplacedAt(versions, leaked), use, all, moved);
+
+        // Of the other purposes nothing is listed, which is not to say that there was nothing.
+        listed &= KeyRotationPlan.Moved.Contains(purpose);
+        return new CompromiseReport(leaked, Next(versions), KeyTimeline.ReplacedAt(versions, leaked), use, listed, moved);
     }
 
-    // All instances must pick the same key for an id of the same time; the others may differ for as long as it takes to hear of it.
+    // All instances must pick the same key for an id of the same time; the others may differ for as long as it takes to hear of it. A data
+    // key that takes the place of one under the leaked key waits for the clock of who makes it (DataKeys).
     private KeyRingDocument Revoke(KeyRingDocument document, Func<KeyPurpose, int, string> nameOf, KeyPurpose purpose, int version)
     {
         var now = time.GetUtcNow();

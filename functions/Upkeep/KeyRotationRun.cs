@@ -103,7 +103,7 @@ public sealed partial class KeyRotationRun(
         }
     }
 
-    // Rows get new tokens by a job of its own; until that has ended, all versions are needed to look a number up.
+    // Rows get new tokens by a job of its own; until that has ended, rows of messages still bear the old ones.
     private async Task<bool> HaveNewTokensAsync(CancellationToken cancellation) =>
         await marks.FindAsync(RetokenisingRun.EndOf(ring.CurrentOf(KeyPurpose.PhoneTokens).Version.Number), cancellation) is not null;
 

@@ -52,11 +52,11 @@ public sealed class DataKeyTests
         var known = await keys.ForSealingAsync("acc_a", Day, Token);
         store.DataKeys.Clear();
 
-        keys.Forget("acc_a", Day);
-        keys.Forget("acc_a", Day);
+        keys.Forget("acc_a", new(Day, 0));
+        keys.Forget("acc_a", new(Day, 0));
 
         Assert.Throws<KeysUnavailableException>(() => known.Rent());
-        Assert.Null(await keys.FindAsync("acc_a", Day, Token));
+        Assert.Null(await keys.FindAsync("acc_a", new(Day, 0), Token));
     }
 
     [Fact]
@@ -92,12 +92,12 @@ public sealed class DataKeyTests
         var keys = await NewKeysAsync(new ProtectionOptions { DataKeysCachedMax = 100 });
         for (var account = 0; account < 100; account++) await keys.ForSealingAsync($"acc_{account}", Day, Token);
         var before = lookUps;
-        await keys.FindAsync("acc_0", Day, Token);
+        await keys.FindAsync("acc_0", new(Day, 0), Token);
         Assert.Equal(before, lookUps);
 
         await keys.ForSealingAsync("acc_100", Day, Token);
         before = lookUps;
-        await keys.FindAsync("acc_0", Day, Token);
+        await keys.FindAsync("acc_0", new(Day, 0), Token);
 
         Assert.Equal(before + 1, lookUps);
     }

@@ -35,16 +35,6 @@ public sealed class HashTests
         Assert.NotEqual(Tokens.Of("acc_a", "447700900123")[6..], Tokens.Of("acc_b", "447700900123")[6..]);
 
     [Fact]
-    public void A_look_up_asks_for_every_version_the_current_one_first()
-    {
-        var tokens = new PhoneTokens(new Dictionary<int, byte[]> { [1] = Root, [3] = [1], [2] = [2] }, currentVersion: 2);
-
-        Assert.Equal(
-            [tokens.Of("acc_a", "447700900123"), tokens.Of(3, "acc_a", "447700900123"), Tokens.Of("acc_a", "447700900123")],
-            tokens.AllOf("acc_a", "447700900123"));
-    }
-
-    [Fact]
     public void No_token_of_an_account_is_any_of_another_accounts()
     {
         var numbers = Enumerable.Range(0, 1000).Select(last => $"447700{last:000000}").ToArray();

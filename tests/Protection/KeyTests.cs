@@ -53,8 +53,8 @@ public sealed class KeyTests
         var names = ring.Versions(KeyPurpose.KeyEncryption).Select(one => one.Name).ToArray();
         Assert.Equal(["waxseal-kek-0001", "waxseal-kek-0002"], names.Select(name => name[..16]));
         Assert.Equal(store.Time.Now, ring.Versions(KeyPurpose.KeyEncryption)[1].Created);
-        Assert.Equal(names[0], store.DataKeys[("acc_a", Day)].WrappedUnder);
-        Assert.Equal(names[1], store.DataKeys[("acc_a", Day.AddDays(1))].WrappedUnder);
+        Assert.Equal(names[0], store.DataKeys[("acc_a", new(Day, 0))].WrappedUnder);
+        Assert.Equal(names[1], store.DataKeys[("acc_a", new(Day.AddDays(1), 0))].WrappedUnder);
         Assert.IsType<Opening.Opened>(
             await store.SealerOf(await store.RingAsync()).OpenAsync(SealPurpose.Hop, "ingest", before, CancellationToken.None));
     }
@@ -108,10 +108,10 @@ public sealed class KeyTests
         var ring = await store.RingAsync();
         await store.DataKeysOf(ring).ForSealingAsync("acc_a", Day, CancellationToken.None);
         store.Secrets["somebody-elses"] = new byte[32];
-        store.DataKeys[("acc_a", Day)] = store.DataKeys[("acc_a", Day)] with { WrappedUnder = "somebody-elses" };
+        store.DataKeys[("acc_a", new(Day, 0))] = store.DataKeys[("acc_a", new(Day, 0))] with { WrappedUnder = "somebody-elses" };
 
         await Assert.ThrowsAsync<KeysUnavailableException>(
-            () => store.DataKeysOf(ring).FindAsync("acc_a", Day, CancellationToken.None).AsTask());
+            () => store.DataKeysOf(ring).FindAsync("acc_a", new(Day, 0), CancellationToken.None).AsTask());
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class KeyTests
     {
         var ring = await store.RingAsync();
         await store.DataKeysOf(ring).ForSealingAsync("acc_a", Day, CancellationToken.None);
-        var row = store.DataKeys[("acc_a", Day)];
+        var row = store.DataKeys[("acc_a", new(Day, 0))];
         for (var at = 0; at < row.Wrapped.Length; at++)
         {
             var wrapped = (byte[])row.Wrapped.Clone();
@@ -137,7 +137,7 @@ public sealed class KeyTests
     {
         var keys = store.DataKeysOf(await store.RingAsync());
 
-        Assert.Null(await keys.FindAsync("acc_a", Day, CancellationToken.None));
+        Assert.Null(await keys.FindAsync("acc_a", new(Day, 0), CancellationToken.None));
         Assert.Empty(store.DataKeys);
     }
 
@@ -162,9 +162,9 @@ public sealed class KeyTests
 
     private async Task RefusesAsync(KeyRing ring, DataKeyRow row, string account, DateOnly day)
     {
-        store.DataKeys[(account, day)] = row;
+        store.DataKeys[(account, new(day, 0))] = row;
         await Assert.ThrowsAsync<KeysUnavailableException>(
-            () => store.DataKeysOf(ring).FindAsync(account, day, CancellationToken.None).AsTask());
+            () => store.DataKeysOf(ring).FindAsync(account, new(day, 0), CancellationToken.None).AsTask());
     }
 
     // An instance that finds the lease taken waits on the clock: here the clock goes on until it has its ring.

@@ -1,5 +1,7 @@
 using System.Text;
+using Microsoft.Extensions.Options;
 using Waxseal.Protection;
+using Waxseal.Tests.Tools;
 using Xunit;
 
 namespace Waxseal.Tests.Protection;
@@ -76,13 +78,61 @@ public sealed class LeakedDataKeyTests
     public async Task Who_has_the_leaked_key_cannot_put_a_key_of_his_own_in_the_place_of_the_next()
     {
         var ring = await store.RingAsync();
-        var row = await StolenAsync(ring);
+        var row = await StolenAsync(ring, new(Day, 1));
         await LeakAsync(ring, 1);
         store.DataKeys[("acc_a", row.Version)] = row;
 
         await Assert.ThrowsAsync<KeysUnavailableException>(() => SealAsync(store.SealerOf(ring), Day));
         var (stolen, current) = (await ring.FindAsync(row.WrappedUnder, Token), ring.Current);
         Assert.Null(store.DataKeysOf(ring).Rewrap(row, stolen, current));
+    }
+
+    // The last day that the leaked one may have wrapped is Day + 1: of that day its row is moved like any other, though nothing new is
+    // sealed with it.
+    [Theory, InlineData(1, false), InlineData(2, true), InlineData(3, true)]
+    public async Task Who_has_the_leaked_key_cannot_put_a_key_of_his_own_on_a_day_to_come(int days, bool strange)
+    {
+        var ring = await store.RingAsync();
+        var row = await StolenAsync(ring, new(Day.AddDays(days), 0));
+        store.DataKeys[("acc_a", row.Version)] = row;
+        await LeakAsync(ring, 1);
+
+        var load = await Record.ExceptionAsync(() => store.DataKeysOf(ring).FindAsync("acc_a", row.Version, Token).AsTask());
+        var (stolen, current) = (await ring.FindAsync(row.WrappedUnder, Token), ring.Current);
+        Assert.Equal(strange, load is KeysUnavailableException);
+        Assert.Equal(strange, store.DataKeysOf(ring).Rewrap(row, stolen, current) is null);
+    }
+
+    // Between two leaks: the second alone reaches that day, and it is the first that the row names.
+    [Fact]
+    public async Task A_key_of_before_the_first_of_two_leaks_is_none_of_a_day_between_them()
+    {
+        var ring = await store.RingAsync();
+        var row = await StolenAsync(ring, new(Day.AddDays(5), 0));
+        store.DataKeys[("acc_a", row.Version)] = row;
+        await LeakAsync(ring, 1);
+        store.Time.Advance(TimeSpan.FromDays(5));
+        await LeakAsync(ring, 2);
+
+        await Assert.ThrowsAsync<KeysUnavailableException>(
+            () => store.DataKeysOf(ring).FindAsync("acc_a", row.Version, Token).AsTask());
+    }
+
+    [Fact]
+    public async Task An_instance_whose_clock_is_behind_makes_no_next_key_under_the_leaked_one()
+    {
+        var behind = new ManualTime(store.Time.Now.AddSeconds(-1));
+        var ring = await store.RingAsync();
+        var slow = new KeyRing(store, store, store.Random, behind);
+        await LeakAsync(ring, 1);
+        await slow.LoadAsync(Token);
+        var sealer = new Sealer(new DataKeys(slow, store, store.Random, Options.Create(new ProtectionOptions()), behind), behind);
+
+        await Assert.ThrowsAsync<KeysUnavailableException>(() => SealAsync(sealer, Day));
+        Assert.Empty(store.DataKeys);
+        behind.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.IsType<Opening.Opened>(await OpenAsync(store.SealerOf(ring), await SealAsync(sealer, Day)));
     }
 
     [Theory, InlineData("20260302", 0), InlineData("20260302.1", 1), InlineData("20260302.12", 12)]
@@ -96,11 +146,10 @@ public sealed class LeakedDataKeyTests
     [InlineData("20260302.-1"), InlineData("20260302. 1"), InlineData("20260332"), InlineData("20260302.99999999999")]
     public void Anything_else_is_no_version(string text) => Assert.False(DataKeyVersion.TryParse(text, out _));
 
-    // As the thief wraps it: for the place of the next key, with the one that he has.
-    private async Task<DataKeyRow> StolenAsync(KeyRing ring)
+    // As the thief wraps it: for a place that he chose, with the key that he has.
+    private async Task<DataKeyRow> StolenAsync(KeyRing ring, DataKeyVersion version)
     {
         var (name, key) = ring.Current;
-        var version = new DataKeyVersion(Day, 1);
         var wrapped = new byte[32 + KeyWrap.ExtraBytes];
         KeyWrap.Wrap(key, store.Random, new byte[32], Encoding.UTF8.GetBytes($"waxseal data key 1|acc_a|{version}|{name}"), wrapped);
         await ring.LoadAsync(Token);

@@ -101,12 +101,22 @@ public sealed class KeyCompromiseTests
         Assert.InRange(scene.Calls - calls, 1, 10);
     }
 
-    [Fact]
-    public async Task An_answer_shows_so_many_names_and_says_that_there_are_more()
+    [Theory, InlineData(KeyPurpose.KeyEncryption), InlineData(KeyPurpose.Rows)]
+    public async Task An_answer_that_shows_all_names_says_so(KeyPurpose purpose)
     {
-        scene.Under[(KeyPurpose.Rows, 1)] = KeyLeakRun.NamesShownMax + 1;
+        scene.Under[(purpose, 1)] = KeyLeakRun.NamesShownMax;
 
-        var report = await scene.CompromiseAsync(KeyPurpose.Rows, 1);
+        var report = await scene.CompromiseAsync(purpose, 1);
+
+        Assert.Equal((true, KeyLeakRun.NamesShownMax), (report!.Listed, report.Use.ApiKeys.Count));
+    }
+
+    [Theory, InlineData(KeyPurpose.KeyEncryption), InlineData(KeyPurpose.Rows)]
+    public async Task An_answer_shows_so_many_names_and_says_that_there_are_more(KeyPurpose purpose)
+    {
+        scene.Under[(purpose, 1)] = KeyLeakRun.NamesShownMax + 1;
+
+        var report = await scene.CompromiseAsync(purpose, 1);
 
         Assert.Equal((false, KeyLeakRun.NamesShownMax), (report!.Listed, report.Use.ApiKeys.Count));
         Assert.Equal(21, scene.Audited.Values.Count(entry => entry.Action == "keys.exposed"));

@@ -182,7 +182,7 @@ public sealed class KeyRewrapTests : IAsyncLifetime
         };
 
         Assert.Equal(new RewrapReport(2, 0), await scene.RunAsync());
-        Assert.Equal([2, 4], (await scene.DataKeysAsync()).Select(row => row.Day.Day));
+        Assert.Equal([2, 4], (await scene.DataKeysAsync()).Select(row => row.Version.Day.Day));
     }
 
     [Theory, InlineData("Wrapped"), InlineData("WrappedUnder")]

@@ -30,12 +30,15 @@ public sealed class KeyUsesTests : IAsyncLifetime
             found.Select(one => one.Kind).Distinct().Order(StringComparer.Ordinal));
     }
 
-    [Theory, InlineData(KeyPurpose.Ids), InlineData(KeyPurpose.PhoneTokens), InlineData(KeyPurpose.Audit)]
-    public async Task Of_a_key_whose_uses_nobody_can_list_the_answer_says_that_they_are_not(KeyPurpose purpose)
+    [Theory]
+    [InlineData(KeyPurpose.Ids, "content_hashes message_ids queue_message_ids receipts requests")]
+    [InlineData(KeyPurpose.PhoneTokens, "devices messages number_facts reach verifications")]
+    [InlineData(KeyPurpose.Audit, "checkpoints day_heads entries")]
+    public async Task Of_a_key_whose_uses_nobody_can_list_the_answer_says_that_they_are_not(KeyPurpose purpose, string unlisted)
     {
         var report = await new RotationScene().CompromiseAsync(purpose, 1);
 
-        Assert.False(report!.Listed);
+        Assert.Equal((false, unlisted), (report!.Listed, string.Join(' ', report.Unlisted)));
     }
 
     private static DecidingKind[] Kinds => [.. Enum.GetValues<DecidingKind>().Where(kind => kind != DecidingKind.Unknown)];

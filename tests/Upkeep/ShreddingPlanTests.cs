@@ -43,5 +43,5 @@ public sealed class ShreddingPlanTests
     }
 
     private static bool Goes(DateTimeOffset now, DateTimeOffset contentGone, params DateOnly[] held) => ShreddingPlan.Make(
-        [new DataKeyDay(AccountId.Parse("acc_demo"), Day, "waxseal-kek-1", "")], now, SealsOpen, contentGone, held.ToHashSet()).Any();
+        [new DataKeyDay(AccountId.Parse("acc_demo"), new(Day, 0), "waxseal-kek-1", "")], now, SealsOpen, contentGone, held.ToHashSet()).Any();
 }

@@ -29,7 +29,7 @@ public sealed class SimCheck(
         // Nobody is there who could be asked about it: the word of the app that could still stands.
         if (facts is { SimSwapped: FactState.Unknown, Away: NetworkAway.None }) return new SimLook(SimVerdict.Send, message);
         if (WaitOf(word, facts, message.ValidUntil, now, time.GetUtcNow() - now) is { } wait)
-            return new SimLook(SimVerdict.Wait, message with { Sim = word with { Wait = wait } });
+            return new SimLook(SimVerdict.Wait, message with { Sim = word with { Wait = wait } }, AskedAt(wait));
         return Judge(message, word, facts, now + networks.Value.NegativeFor);
     }
 
@@ -72,6 +72,13 @@ public sealed class SimCheck(
         return now - wait.Since < patience && validUntil - now > patience && spent < networks.Value.Budget
             ? wait with { Spent = spent }
             : null;
+    }
+
+    // Sooner it would only pay for another look at the table.
+    private DateTimeOffset AskedAt(SimWait wait)
+    {
+        var (next, last) = (time.GetUtcNow() + networks.Value.BreakDuration, wait.Since + dispatch.Value.AskPatience);
+        return next < last ? next : last;
     }
 
     // A question that was asked before is paid for out of the same budget.

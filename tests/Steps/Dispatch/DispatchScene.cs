@@ -48,7 +48,7 @@ internal sealed class DispatchScene : IMessageRows, IDisposable
         networks = new OperatorNetworks(
             Opt.Create(new NetworksOptions { Operators = [asked] }), store, Time, NullLogger<OperatorNetworks>.Instance);
         var facts = new Mock<INumberFactRows>();
-        facts.Setup(one => one.FindAsync(It.IsAny<FactKey>(), It.IsAny<CancellationToken>())).ReturnsAsync(Answered);
+        facts.Setup(one => one.FindAsync(It.IsAny<FactKey>(), It.IsAny<CancellationToken>())).Returns(Answered);
         var hops = new Hops(store.SealerOf(ring), ring, Opt.Create(new FlowOptions()));
         var options = Opt.Create(Options);
         var record = new SubmitRecord(
@@ -146,12 +146,15 @@ internal sealed class DispatchScene : IMessageRows, IDisposable
         return Task.FromResult<MessageRow?>(Row);
     }
 
-    private NumberFact? Answered()
+    // That a network could not say is not remembered.
+    private Task<NumberFact?> Answered()
     {
         Questions++;
         Time.Advance(AnswersIn);
-        var away = Sim == FactState.Unknown ? Away : NetworkAway.None;
-        return new NumberFact(Sim, away, Time.Now, Time.Now.AddMinutes(5));
+        var fact = Sim == FactState.Unknown
+            ? new NumberFact(Sim, Away, Time.Now, Time.Now)
+            : new NumberFact(Sim, NetworkAway.None, Time.Now, Time.Now.AddMinutes(5));
+        return Task.FromResult<NumberFact?>(fact);
     }
 
     public void Dispose()

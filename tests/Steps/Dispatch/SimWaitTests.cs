@@ -83,6 +83,25 @@ public sealed class SimWaitTests
         Assert.Equal(new SimSilence(Now.AddSeconds(seconds) + scene.Networks.NegativeFor, "circuit_open"), judged.Silence);
     }
 
+    // Each try costs its look at the table, so there are no more of them than it takes to see that the network can be asked again.
+    [Theory, InlineData(NetworkAway.Throttled), InlineData(NetworkAway.CircuitOpen)]
+    public async Task It_comes_again_when_the_network_may_be_asked_for_as_long_as_it_waits(NetworkAway away)
+    {
+        using var scene = await DispatchScene.StartAsync();
+        scene.Away = away;
+        scene.AnswersIn = TimeSpan.FromMilliseconds(30);
+        var outcome = await scene.RunAsync(Asked());
+        while (outcome is Outcome<DispatchedMessage>.Postponed later)
+        {
+            scene.Time.AdvanceTo(Assert.NotNull(later.Until));
+            outcome = await scene.RunAsync(Assert.IsType<ScoredMessage>(later.Renewed));
+        }
+
+        var judged = Assert.IsType<ScannedMessage>(Assert.Single(Assert.IsType<Outcome<DispatchedMessage>.Passed>(outcome).Back));
+        Assert.Equal(Now + scene.Options.AskPatience + scene.Networks.NegativeFor, judged.Silence!.Until);
+        Assert.Equal(9, scene.Questions);
+    }
+
     [Theory, InlineData(120, false), InlineData(121, true)]
     public async Task A_message_that_is_over_soon_waits_for_no_network(int seconds, bool waits)
     {

@@ -86,7 +86,11 @@ public sealed class SimCheck(
         Account account, string to, string token, SimWait? before, CancellationToken cancellation)
     {
         if (before is not { Spent.Ticks: > 0 }) return await checks.AskAsync(account, to, token, NumberQuestions.SimSwap, cancellation);
-        using var rest = new CancellationTokenSource(networks.Value.Budget - before.Spent, time);
+
+        // It may have paid under a larger budget than today's.
+        var left = networks.Value.Budget - before.Spent;
+        if (left <= TimeSpan.Zero) return NumberFacts.Unasked with { Away = NetworkAway.Slow };
+        using var rest = new CancellationTokenSource(left, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(rest.Token, cancellation);
         try
         {

@@ -154,6 +154,21 @@ public sealed class SimWaitTests
         Assert.Equal(3, scene.Questions);
     }
 
+    // Paid under a larger budget than today's, or in the other app.
+    [Theory, InlineData(0), InlineData(1), InlineData(200)]
+    public async Task A_message_that_has_paid_more_than_the_budget_asks_nobody(int millisecondsMore)
+    {
+        using var scene = await DispatchScene.StartAsync();
+        scene.Sim = FactState.No;
+        var wait = new SimWait(Now, scene.Networks.Budget + TimeSpan.FromMilliseconds(millisecondsMore));
+        var message = Sample.Scored with { Sim = new SimWord(Now, Known: true) { Wait = wait } };
+
+        var passed = Assert.IsType<Outcome<DispatchedMessage>.Passed>(await scene.RunAsync(message));
+
+        var silence = Assert.IsType<ScannedMessage>(Assert.Single(passed.Back)).Silence;
+        Assert.Equal((new SimSilence(Now + scene.Networks.NegativeFor, "slow"), 0), (silence, scene.Questions));
+    }
+
     [Fact]
     public async Task A_second_copy_waits_as_what_may_be_out_does()
     {

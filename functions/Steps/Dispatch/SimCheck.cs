@@ -53,12 +53,10 @@ public sealed class SimCheck(
             return new SimLook(SimVerdict.Send, message with { Sim = new SimWord(until, known) });
         }
 
-        // A yes is kept, and found by whoever judges it anew. That the network could not say is kept nowhere but here.
-        return known
-            ? new SimLook(SimVerdict.JudgeAnew, message)
-            : new SimLook(
-                SimVerdict.JudgeAnew,
-                message with { Scanned = message.Scanned with { Silence = new SimSilence(silentUntil, facts.Away.Code()) } });
+        // A yes is kept, and found by whoever judges it anew; who does not find it must ask, so no older silence goes along. That the
+        // network could not say is kept nowhere but here.
+        var silence = known ? null : new SimSilence(silentUntil, facts.Away.Code());
+        return new SimLook(SimVerdict.JudgeAnew, message with { Scanned = message.Scanned with { Silence = silence } });
     }
 
     // After an outage a whole backlog asks at once. Who is told to come later does so, before the account's rule for an absent network

@@ -108,6 +108,9 @@ internal sealed class DispatchScene : IMessageRows, IDisposable
     /// <summary>How long it takes to say so.</summary>
     public TimeSpan AnswersIn { get; set; }
 
+    /// <summary>Whether nothing is answered any more, until the clock ends it.</summary>
+    public bool Hangs { get; set; }
+
     /// <summary>How often it was asked; what is answered within its short memory is not asked again.</summary>
     public int Questions { get; private set; }
 
@@ -150,6 +153,7 @@ internal sealed class DispatchScene : IMessageRows, IDisposable
     private Task<NumberFact?> Answered()
     {
         Questions++;
+        if (Hangs) return new TaskCompletionSource<NumberFact?>().Task;
         Time.Advance(AnswersIn);
         var fact = Sim == FactState.Unknown
             ? new NumberFact(Sim, Away, Time.Now, Time.Now)

@@ -11,6 +11,8 @@ public sealed class SimWaitTests
 {
     private static readonly DateTimeOffset Now = Sample.ReceivedAt.AddMinutes(1);
 
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData(FactState.No, true)]
     [InlineData(FactState.No, false)]
@@ -137,7 +139,7 @@ public sealed class SimWaitTests
 
     // Three tries of 300 ms each: the third is over the budget of 800 ms.
     [Fact]
-    public async Task All_tries_to_ask_together_cost_no_more_than_one_budget()
+    public async Task A_message_that_has_paid_the_budget_waits_no_longer()
     {
         using var scene = await DispatchScene.StartAsync();
         scene.Away = NetworkAway.Throttled;
@@ -152,6 +154,29 @@ public sealed class SimWaitTests
 
         Assert.Single(Assert.IsType<Outcome<DispatchedMessage>.Passed>(await scene.RunAsync(message)).Back);
         Assert.Equal(3, scene.Questions);
+    }
+
+    // Two tries of 350 ms each leave 100 of the budget of 800 ms.
+    [Fact]
+    public async Task All_tries_to_ask_together_cost_no_more_than_one_budget()
+    {
+        using var scene = await DispatchScene.StartAsync();
+        scene.Away = NetworkAway.Throttled;
+        scene.AnswersIn = TimeSpan.FromMilliseconds(350);
+        var message = (await PostponedAsync(scene, Asked())).Message;
+        message = (await PostponedAsync(scene, message)).Message;
+        scene.Hangs = true;
+        var silentUntil = scene.Time.Now + scene.Networks.NegativeFor;
+
+        var run = scene.Step.RunAsync(message, Token);
+        while (scene.Questions < 3) await Task.Yield();
+        scene.Time.Advance(TimeSpan.FromMilliseconds(99));
+        Assert.False(run.IsCompleted);
+        scene.Time.Advance(TimeSpan.FromMilliseconds(1));
+
+        var outcome = await run.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, Token);
+        var judged = Assert.Single(Assert.IsType<Outcome<DispatchedMessage>.Passed>(outcome).Back);
+        Assert.Equal(new SimSilence(silentUntil, "slow"), Assert.IsType<ScannedMessage>(judged).Silence);
     }
 
     // Paid under a larger budget than today's, or in the other app.

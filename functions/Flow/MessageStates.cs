@@ -36,14 +36,17 @@ public sealed class MessageStates(IMessageRows rows, TimeProvider time)
     /// </summary>
     /// <param name="releases">How often a person had let the message go on before this hop.</param>
     /// <param name="sending">The hop is the one that sends: its end is the end of a message in dispatch as well.</param>
-    public async Task BuryAsync(
+    /// <returns>Whether this was its end, now or when the same hop was buried before.</returns>
+    public async Task<bool> BuryAsync(
         AccountId account, MessageId id, string reason, int releases, bool sending, CancellationToken cancellation)
     {
         var row = await rows.FindAsync(account, id, cancellation);
-        if (row is null && time.GetUtcNow() - id.ReceivedAt > TimeSpan.FromDays(MessageRow.DaysKeptMin)) return;
+        if (row is null && time.GetUtcNow() - id.ReceivedAt > TimeSpan.FromDays(MessageRow.DaysKeptMin)) return false;
         var overtaken = row is not null && (row.State == MessageState.Held || Releases(row) > releases ||
             row.State == MessageState.Dispatching && !sending);
-        if (!overtaken) await MoveAsync(account, id, MessageState.Failed, reason, cancellation);
+        if (overtaken) return false;
+        var after = await MoveAsync(account, id, MessageState.Failed, reason, cancellation);
+        return after.State == MessageState.Failed && after.Reason == reason;
     }
 
     /// <summary>Whether what a message says is still kept: not erased, nor taken by retention.</summary>

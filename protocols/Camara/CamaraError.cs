@@ -22,8 +22,8 @@ public enum CamaraError
     Unauthenticated,
 
     /// <summary>
-    /// It refused to exchange a code, and did not say whether for the code, which anyone may bring, or for our secret (401 without an
-    /// error of RFC 6749, 5.2).
+    /// It refused to exchange a code, and did not say whether for the code, which anyone may bring, or for our secret (401, 403 or 404
+    /// without an error of RFC 6749, 5.2).
     /// </summary>
     Doubtful,
 

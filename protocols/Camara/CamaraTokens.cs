@@ -114,12 +114,19 @@ public sealed class CamaraTokens(HttpClient http, CamaraSite site, TimeProvider 
         value.Length is > 0 and <= 8192 &&
         value.All(one => char.IsAsciiLetterOrDigit(one) || "-._~+/=".Contains(one, StringComparison.Ordinal));
 
-    // RFC 6749, 5.2: invalid_grant is about the code, whatever status it comes with. A 401 that names no error of ours may be as well.
+    // RFC 6749, 5.2: invalid_grant is about the code, whatever status it comes with. What names no error of ours may be as well:
+    // a 401, and what a server in front of it makes of a strange request.
     private static CamaraError CodeErrorOf(RestAnswer answer)
     {
         var error = answer.Text("error");
         if (answer.Status is >= 400 and < 500 && error == "invalid_grant") return CamaraError.Invalid;
-        var doubtful = answer.Fault == RestFault.Unauthenticated && error is not ("invalid_client" or "unauthorized_client");
+        var doubtful = answer.Status switch
+        {
+            401 => error is not ("invalid_client" or "unauthorized_client"),
+            403 or 404 => error is not ("access_denied" or "invalid_client" or "invalid_request" or "invalid_scope" or
+                "unauthorized_client" or "unsupported_grant_type"),
+            _ => false,
+        };
         return doubtful ? CamaraError.Doubtful : ErrorOf(answer);
     }
 

@@ -26,6 +26,36 @@ public sealed class DeadLettersTests
         Assert.Contains("complete", belt.Log);
     }
 
+    // The process may die between the end and the audit.
+    [Fact]
+    public async Task Says_the_same_end_once_more_of_one_that_comes_again()
+    {
+        var belt = await Belt.StartAsync();
+        var hop = await belt.SealAsync(Sample.Scored);
+
+        await BuryAsync<ScoredMessage>(belt, hop.Body);
+        await BuryAsync<ScoredMessage>(belt, hop.Body);
+
+        Assert.Equal(2, logs.Lines.Count(line => line.Contains(" ended as a dead letter (", StringComparison.Ordinal)));
+    }
+
+    // It went out, say, and only its settling failed: objectives count ends.
+    [Theory, InlineData(MessageState.Dispatched), InlineData(MessageState.Delivered), InlineData(MessageState.Held)]
+    public async Task Says_no_end_of_a_message_that_this_hop_no_longer_speaks_for(MessageState state)
+    {
+        var belt = await Belt.StartAsync();
+        var hop = await belt.SealAsync(Sample.Scored);
+        belt.Rows[Sample.Id] = Sample.Row(state);
+
+        await BuryAsync<ScoredMessage>(belt, hop.Body);
+
+        var line = Assert.Single(logs.Lines);
+        Assert.DoesNotContain(" ended as a dead letter ", line, StringComparison.Ordinal);
+        Assert.StartsWith("Warning ", line, StringComparison.Ordinal);
+        Assert.Contains("hop.dead", Assert.Single(belt.Audited), StringComparison.Ordinal);
+        Assert.Contains("complete", belt.Log);
+    }
+
     // An alarm of its own looks for these where they came in (event 201).
     [Fact]
     public async Task Says_no_end_of_a_message_that_nobody_here_made()

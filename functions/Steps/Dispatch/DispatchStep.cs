@@ -100,11 +100,11 @@ public sealed partial class DispatchStep(
             if (claimed) cancellation = CancellationToken.None;
             if (look.Outlook == WayOutlook.Ready && left[at] == Channel.Sms)
             {
-                (var verdict, message) = await sims.LookAsync(message, account, cancellation);
+                (var verdict, message, var askedAt) = await sims.LookAsync(message, account, cancellation);
                 found.Message = message;
                 if (verdict == SimVerdict.JudgeAnew)
                     return again ? await FailAsync(verified, Uncertain, cancellation) : await SendBackAsync(message, row, claimed);
-                if (verdict == SimVerdict.Wait) look = new WayLook(WayOutlook.Busy);
+                if (verdict == SimVerdict.Wait) look = new WayLook(WayOutlook.Busy, askedAt);
             }
 
             if (look.Outlook == WayOutlook.Ready)

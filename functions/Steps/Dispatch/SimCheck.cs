@@ -29,7 +29,7 @@ public sealed class SimCheck(
         // Nobody is there who could be asked about it: the word of the app that could still stands.
         if (facts is { SimSwapped: FactState.Unknown, Away: NetworkAway.None }) return new SimLook(SimVerdict.Send, message);
         if (WaitOf(word, facts, message.ValidUntil, now, time.GetUtcNow() - now) is { } wait)
-            return new SimLook(SimVerdict.Wait, message with { Sim = word with { Wait = wait } });
+            return new SimLook(SimVerdict.Wait, message with { Sim = word with { Wait = wait } }, AskedAt(wait));
         return Judge(message, word, facts, now + networks.Value.NegativeFor);
     }
 
@@ -53,12 +53,10 @@ public sealed class SimCheck(
             return new SimLook(SimVerdict.Send, message with { Sim = new SimWord(until, known) });
         }
 
-        // A yes is kept, and found by whoever judges it anew. That the network could not say is kept nowhere but here.
-        return known
-            ? new SimLook(SimVerdict.JudgeAnew, message)
-            : new SimLook(
-                SimVerdict.JudgeAnew,
-                message with { Scanned = message.Scanned with { Silence = new SimSilence(silentUntil, facts.Away.Code()) } });
+        // A yes is kept, and found by whoever judges it anew; who does not find it must ask, so no older silence goes along. That the
+        // network could not say is kept nowhere but here.
+        var silence = known ? null : new SimSilence(silentUntil, facts.Away.Code());
+        return new SimLook(SimVerdict.JudgeAnew, message with { Scanned = message.Scanned with { Silence = silence } });
     }
 
     // After an outage a whole backlog asks at once. Who is told to come later does so, before the account's rule for an absent network
@@ -74,12 +72,23 @@ public sealed class SimCheck(
             : null;
     }
 
+    // Sooner it would only pay for another look at the table.
+    private DateTimeOffset AskedAt(SimWait wait)
+    {
+        var (next, last) = (time.GetUtcNow() + networks.Value.BreakDuration, wait.Since + dispatch.Value.AskPatience);
+        return next < last ? next : last;
+    }
+
     // A question that was asked before is paid for out of the same budget.
     private async Task<NumberFacts> AskAsync(
         Account account, string to, string token, SimWait? before, CancellationToken cancellation)
     {
         if (before is not { Spent.Ticks: > 0 }) return await checks.AskAsync(account, to, token, NumberQuestions.SimSwap, cancellation);
-        using var rest = new CancellationTokenSource(networks.Value.Budget - before.Spent, time);
+
+        // It may have paid under a larger budget than today's.
+        var left = networks.Value.Budget - before.Spent;
+        if (left <= TimeSpan.Zero) return NumberFacts.Unasked with { Away = NetworkAway.Slow };
+        using var rest = new CancellationTokenSource(left, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(rest.Token, cancellation);
         try
         {

@@ -249,6 +249,8 @@ public sealed class CamaraTokensTests : IAsyncLifetime
     [InlineData(403, "invalid_grant", CamaraError.Invalid), InlineData(400, "invalid_client", CamaraError.Unauthenticated)]
     [InlineData(401, "invalid_client", CamaraError.Unauthenticated), InlineData(401, "", CamaraError.Doubtful)]
     [InlineData(401, "UNAUTHENTICATED", CamaraError.Doubtful), InlineData(401, "unauthorized_client", CamaraError.Unauthenticated)]
+    [InlineData(403, "", CamaraError.Doubtful), InlineData(404, "", CamaraError.Doubtful)]
+    [InlineData(403, "access_denied", CamaraError.NotAllowed), InlineData(404, "invalid_request", CamaraError.Failing)]
     public async Task A_strangers_code_is_told_from_a_secret_of_ours_that_is_wrong(int status, string error, CamaraError expected)
     {
         server.Instead["/token"] = context =>

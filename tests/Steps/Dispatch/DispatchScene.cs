@@ -48,7 +48,7 @@ internal sealed class DispatchScene : IMessageRows, IDisposable
         networks = new OperatorNetworks(
             Opt.Create(new NetworksOptions { Operators = [asked] }), store, Time, NullLogger<OperatorNetworks>.Instance);
         var facts = new Mock<INumberFactRows>();
-        facts.Setup(one => one.FindAsync(It.IsAny<FactKey>(), It.IsAny<CancellationToken>())).ReturnsAsync(Answered);
+        facts.Setup(one => one.FindAsync(It.IsAny<FactKey>(), It.IsAny<CancellationToken>())).Returns(Answered);
         var hops = new Hops(store.SealerOf(ring), ring, Opt.Create(new FlowOptions()));
         var options = Opt.Create(Options);
         var record = new SubmitRecord(
@@ -108,6 +108,9 @@ internal sealed class DispatchScene : IMessageRows, IDisposable
     /// <summary>How long it takes to say so.</summary>
     public TimeSpan AnswersIn { get; set; }
 
+    /// <summary>Whether nothing is answered any more, until the clock ends it.</summary>
+    public bool Hangs { get; set; }
+
     /// <summary>How often it was asked; what is answered within its short memory is not asked again.</summary>
     public int Questions { get; private set; }
 
@@ -146,12 +149,16 @@ internal sealed class DispatchScene : IMessageRows, IDisposable
         return Task.FromResult<MessageRow?>(Row);
     }
 
-    private NumberFact? Answered()
+    // That a network could not say is not remembered.
+    private Task<NumberFact?> Answered()
     {
         Questions++;
+        if (Hangs) return new TaskCompletionSource<NumberFact?>().Task;
         Time.Advance(AnswersIn);
-        var away = Sim == FactState.Unknown ? Away : NetworkAway.None;
-        return new NumberFact(Sim, away, Time.Now, Time.Now.AddMinutes(5));
+        var fact = Sim == FactState.Unknown
+            ? new NumberFact(Sim, Away, Time.Now, Time.Now)
+            : new NumberFact(Sim, NetworkAway.None, Time.Now, Time.Now.AddMinutes(5));
+        return Task.FromResult<NumberFact?>(fact);
     }
 
     public void Dispose()

@@ -45,7 +45,11 @@ public sealed class SimCheckTests
         using var scene = await DispatchScene.StartAsync();
         scene.Sim = FactState.Yes;
 
-        var back = Assert.IsType<Outcome<DispatchedMessage>.Passed>(await scene.RunAsync(Asked(0))).Back;
+        // Of its round before, and still in force: under it the score would ask nobody.
+        var message = Asked(0);
+        message = message with { Scanned = message.Scanned with { Silence = new SimSilence(Now.AddMinutes(2), "slow") } };
+
+        var back = Assert.IsType<Outcome<DispatchedMessage>.Passed>(await scene.RunAsync(message)).Back;
 
         Assert.Null(Assert.IsType<ScannedMessage>(Assert.Single(back)).Silence);
     }

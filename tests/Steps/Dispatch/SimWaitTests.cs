@@ -11,6 +11,8 @@ public sealed class SimWaitTests
 {
     private static readonly DateTimeOffset Now = Sample.ReceivedAt.AddMinutes(1);
 
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData(FactState.No, true)]
     [InlineData(FactState.No, false)]
@@ -83,6 +85,25 @@ public sealed class SimWaitTests
         Assert.Equal(new SimSilence(Now.AddSeconds(seconds) + scene.Networks.NegativeFor, "circuit_open"), judged.Silence);
     }
 
+    // Each try costs its look at the table, so there are no more of them than it takes to see that the network can be asked again.
+    [Theory, InlineData(NetworkAway.Throttled), InlineData(NetworkAway.CircuitOpen)]
+    public async Task It_comes_again_when_the_network_may_be_asked_for_as_long_as_it_waits(NetworkAway away)
+    {
+        using var scene = await DispatchScene.StartAsync();
+        scene.Away = away;
+        scene.AnswersIn = TimeSpan.FromMilliseconds(30);
+        var outcome = await scene.RunAsync(Asked());
+        while (outcome is Outcome<DispatchedMessage>.Postponed later)
+        {
+            scene.Time.AdvanceTo(Assert.NotNull(later.Until));
+            outcome = await scene.RunAsync(Assert.IsType<ScoredMessage>(later.Renewed));
+        }
+
+        var judged = Assert.IsType<ScannedMessage>(Assert.Single(Assert.IsType<Outcome<DispatchedMessage>.Passed>(outcome).Back));
+        Assert.Equal(Now + scene.Options.AskPatience + scene.Networks.NegativeFor, judged.Silence!.Until);
+        Assert.Equal(9, scene.Questions);
+    }
+
     [Theory, InlineData(120, false), InlineData(121, true)]
     public async Task A_message_that_is_over_soon_waits_for_no_network(int seconds, bool waits)
     {
@@ -118,7 +139,7 @@ public sealed class SimWaitTests
 
     // Three tries of 300 ms each: the third is over the budget of 800 ms.
     [Fact]
-    public async Task All_tries_to_ask_together_cost_no_more_than_one_budget()
+    public async Task A_message_that_has_paid_the_budget_waits_no_longer()
     {
         using var scene = await DispatchScene.StartAsync();
         scene.Away = NetworkAway.Throttled;
@@ -133,6 +154,44 @@ public sealed class SimWaitTests
 
         Assert.Single(Assert.IsType<Outcome<DispatchedMessage>.Passed>(await scene.RunAsync(message)).Back);
         Assert.Equal(3, scene.Questions);
+    }
+
+    // Two tries of 350 ms each leave 100 of the budget of 800 ms.
+    [Fact]
+    public async Task All_tries_to_ask_together_cost_no_more_than_one_budget()
+    {
+        using var scene = await DispatchScene.StartAsync();
+        scene.Away = NetworkAway.Throttled;
+        scene.AnswersIn = TimeSpan.FromMilliseconds(350);
+        var message = (await PostponedAsync(scene, Asked())).Message;
+        message = (await PostponedAsync(scene, message)).Message;
+        scene.Hangs = true;
+        var silentUntil = scene.Time.Now + scene.Networks.NegativeFor;
+
+        var run = scene.Step.RunAsync(message, Token);
+        while (scene.Questions < 3) await Task.Yield();
+        scene.Time.Advance(TimeSpan.FromMilliseconds(99));
+        Assert.False(run.IsCompleted);
+        scene.Time.Advance(TimeSpan.FromMilliseconds(1));
+
+        var outcome = await run.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, Token);
+        var judged = Assert.Single(Assert.IsType<Outcome<DispatchedMessage>.Passed>(outcome).Back);
+        Assert.Equal(new SimSilence(silentUntil, "slow"), Assert.IsType<ScannedMessage>(judged).Silence);
+    }
+
+    // Paid under a larger budget than today's, or in the other app.
+    [Theory, InlineData(0), InlineData(1), InlineData(200)]
+    public async Task A_message_that_has_paid_more_than_the_budget_asks_nobody(int millisecondsMore)
+    {
+        using var scene = await DispatchScene.StartAsync();
+        scene.Sim = FactState.No;
+        var wait = new SimWait(Now, scene.Networks.Budget + TimeSpan.FromMilliseconds(millisecondsMore));
+        var message = Sample.Scored with { Sim = new SimWord(Now, Known: true) { Wait = wait } };
+
+        var passed = Assert.IsType<Outcome<DispatchedMessage>.Passed>(await scene.RunAsync(message));
+
+        var silence = Assert.IsType<ScannedMessage>(Assert.Single(passed.Back)).Silence;
+        Assert.Equal((new SimSilence(Now + scene.Networks.NegativeFor, "slow"), 0), (silence, scene.Questions));
     }
 
     [Fact]

@@ -54,6 +54,9 @@ public static class AccountLimitSet
     internal static string? CountryOf(string quota) =>
         quota.StartsWith(CountryPrefix, StringComparison.Ordinal) ? quota[CountryPrefix.Length..] : null;
 
+    /// <summary>Whether a quota is one of an API key.</summary>
+    internal static bool IsOfKey(string quota) => quota.StartsWith(KeyPrefix, StringComparison.Ordinal);
+
     private static List<QuotaAsk> FirstOf(Account account, string key, int count, LimitsOptions options)
     {
         var (limits, own) = (account.Limits, account.Limiting);

@@ -3,9 +3,6 @@ namespace Waxseal.Limits;
 /// <summary>The quotas of one account in this instance's memory, and the shared row as it was last seen.</summary>
 internal sealed class AccountQuotas
 {
-    /// <summary>Lines in a row, two a quota; beyond that those go that this instance does not know, e.g. of keys that are gone.</summary>
-    private const int StatesMax = 800;
-
     private readonly Lock gate = new();
     private readonly Dictionary<string, QuotaSlice> slices = new(StringComparer.Ordinal);
     private Dictionary<string, QuotaState> states = new(StringComparer.Ordinal);
@@ -117,12 +114,11 @@ internal sealed class AccountQuotas
             foreach (var (name, slice) in slices)
             {
                 next[name] = slice.Rule.Written(next[name]);
-                loans[name] = Borrow(name, slice, next, now, share, isAsked: asks.Count > 0);
+                loans[name] = Borrow(name, slice, next, now, share, IsWanted(name, slice, asks, now));
                 if (slice.Rule.IsBlank(next[name], now)) next.Remove(name);
             }
 
-            if (next.Count > StatesMax)
-                next = next.Where(one => slices.ContainsKey(one.Key.TrimStart('~'))).ToDictionary(StringComparer.Ordinal);
+            Fit(next, loans);
             var held = slices.ToDictionary(one => one.Key, one => one.Value.Unwritten, StringComparer.Ordinal);
             var isEmpty = (refusal is not null || asks.Count == 0) && slices.Values.All(slice => slice.Rule.IsBlank(slice.Unwritten, now));
             foreach (var slice in slices.Values) slice.Unwritten = QuotaState.Blank;
@@ -182,16 +178,20 @@ internal sealed class AccountQuotas
         }
     }
 
+    // Of an account with many keys each would be lent to for ever by the messages of the others.
+    private static bool IsWanted(string name, QuotaSlice slice, IReadOnlyList<QuotaAsk> asks, DateTimeOffset now) =>
+        asks.Count > 0 && (!slice.Rule.IsBlank(slice.Unwritten, now) || asks.Any(ask => ask.Name == name));
+
     // What it had borrowed goes back, and it borrows of what is left then. Who asks for nothing keeps only its own part.
     private static QuotaLoan Borrow(
-        string name, QuotaSlice slice, Dictionary<string, QuotaState> next, DateTimeOffset now, QuotaShare share, bool isAsked)
+        string name, QuotaSlice slice, Dictionary<string, QuotaState> next, DateTimeOffset now, QuotaShare share, bool isWanted)
     {
         var line = QuotaLoans.NameOf(name);
         var before = QuotaLoans.At(next.GetValueOrDefault(line, QuotaState.Blank), now);
         var lent = QuotaLoans.Return(before, slice.Loan);
         var room = Math.Max(0, slice.Rule.Room(next[name], now));
         var (own, more) = share.SliceOf(slice.Rule.Excess(share), QuotaLoans.SumOf(lent), slice.Rule.SliceMax(room));
-        if (!isAsked) more = 0;
+        if (!isWanted) more = 0;
         lent = QuotaLoans.Lend(lent, more);
         if (QuotaLoans.SumOf(lent) == 0) next.Remove(line);
         else next[line] = lent;
@@ -199,6 +199,17 @@ internal sealed class AccountQuotas
         // While it is being written no more is spent than it grants: after it nobody would know.
         slice.Left = Math.Min(slice.Left, own + more);
         return new QuotaLoan(own, more, lent.At);
+    }
+
+    // A loan that does not stand in the row is none.
+    private void Fit(Dictionary<string, QuotaState> next, Dictionary<string, QuotaLoan> loans)
+    {
+        foreach (var line in QuotaRowSize.Fit(next))
+        {
+            if (!QuotaLoans.IsLoan(line, out var name) || !loans.TryGetValue(name, out var loan)) continue;
+            loans[name] = loan with { Lent = 0 };
+            slices[name].Left = Math.Min(slices[name].Left, loan.Own);
+        }
     }
 
     private static QuotaRefusal? Judge(QuotaAsk ask, QuotaState state, DateTimeOffset now)

@@ -10,10 +10,19 @@ internal static class QuotaLoans
     /// <summary>How long a loan is good for: half of what the row remembers it for at least, so that clocks may differ.</summary>
     public static readonly TimeSpan AgeMax = TimeSpan.FromHours(1);
 
+    private const string Mark = "~";
     private static readonly TimeSpan Period = TimeSpan.FromHours(2);
 
     /// <summary>The line in the row, beside the quota's own; no quota's name begins like that.</summary>
-    public static string NameOf(string quota) => "~" + quota;
+    public static string NameOf(string quota) => Mark + quota;
+
+    /// <summary>Whether a line is one of loans, and the quota that it belongs to: of any other line its own.</summary>
+    public static bool IsLoan(string line, out string quota)
+    {
+        var isLoan = line.StartsWith(Mark, StringComparison.Ordinal);
+        quota = isLoan ? line[Mark.Length..] : line;
+        return isLoan;
+    }
 
     /// <summary>The state moved on to now. One that is of a later period is of a clock that is ahead, or was put back.</summary>
     public static QuotaState At(QuotaState state, DateTimeOffset now)

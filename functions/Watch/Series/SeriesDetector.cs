@@ -7,7 +7,9 @@ namespace Waxseal.Watch.Series;
 /// become surprises by their own history. The mean of the five is the value's surprise; what repeats itself is said less and less often.
 /// Values are to come in order of time, one a step; a step back in time is taken as the next value.
 /// </remarks>
-/// <param name="settings">How fast it learns; what one saved is for another with the same settings.</param>
+/// <param name="settings">
+/// How fast it learns. What one saved another with other settings restores, too: its surprises are off until it has learnt by its own.
+/// </param>
 public sealed class SeriesDetector(SeriesSettings settings)
 {
     /// <summary>Bytes of a saved detector.</summary>

@@ -169,7 +169,7 @@ public sealed class SimWaitTests
         var silentUntil = scene.Time.Now + scene.Networks.NegativeFor;
 
         var run = scene.Step.RunAsync(message, Token);
-        while (scene.Questions < 3) await Task.Yield();
+        while (scene.Questions < 3 && !run.IsCompleted) await Task.Yield();
         scene.Time.Advance(TimeSpan.FromMilliseconds(99));
         Assert.False(run.IsCompleted);
         scene.Time.Advance(TimeSpan.FromMilliseconds(1));

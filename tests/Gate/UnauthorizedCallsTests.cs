@@ -52,11 +52,7 @@ public sealed class UnauthorizedCallsTests(AccessApp gate) : IClassFixture<Acces
         var (answer, calls) = await CallAsync("POST", "/v1/messages", id, secret);
 
         Assert.Equal(202, answer.Status);
-        string[] expected = [.. Looked, "add " + TableNames.Requests];
-        Assert.Equal(expected, calls.Take(expected.Length));
-
-        // The steps look at keys as well, perhaps before the answer is read, and must not be at it when the next test listens.
-        await AtRest.UntilDrainedAsync(gate.App);
+        Assert.Equal([.. Looked, "add " + TableNames.Requests], calls);
     }
 
     private async Task<(RawAnswer Answer, string[] Calls)> CallAsync(string method, string target, string key, byte[] secret)

@@ -231,7 +231,7 @@ resource silences 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
       criteria: {
         allOf: [
           {
-            query: 'AppTraces | summarize first = min(TimeGenerated), beats = countif(Message contains "${beat.says.text}" and TimeGenerated > ago(36h)) | where first < ago(36h) and beats == 0'
+            query: 'AppTraces | summarize since = min(TimeGenerated), beats = countif(Message contains "${beat.says.text}" and TimeGenerated > ago(36h)) | where since < ago(36h) and beats == 0'
             timeAggregation: 'Count'
             operator: 'GreaterThan'
             threshold: 0

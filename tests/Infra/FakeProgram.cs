@@ -21,7 +21,9 @@ internal sealed class FakeProgram : IDisposable
         case "$*" in
         {{cases}}
         "functionapp list-flexconsumption-locations "*|"appservice list-locations "*|"account list-locations "*) echo northeurope ;;
-        "storage sku list "*) echo northeurope ;;
+        "storage sku list "*|"provider show "*"].locations[]"*) echo northeurope ;;
+        "storage account show-usage "*) printf 'StorageAccounts\n18\n250\n' ;;
+        "network list-usages "*) printf 'VirtualNetworks\t6\t50\nNetworkSecurityGroups\t2\t100\nPublicIPAddresses\t6\t60\n' ;;
         "cognitiveservices account list-skus "*) echo NORTHEUROPE ;;
         "provider show "*) echo Registered ;;
         esac

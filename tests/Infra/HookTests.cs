@@ -19,7 +19,7 @@ public sealed class HookTests
         using var az = FakeProgram.Az($"""
             "functionapp list-flexconsumption-locations "*) printf 'North Europe\nSweden Central\n' ;;
             "appservice list-locations "*) printf 'North Europe\nWest Europe\n' ;;
-            "provider show "*) echo {provider} ;;
+            "provider show "*registrationState*) echo {provider} ;;
             """);
 
         var (exit, _, error) = await RunAsync("preflight.sh", az, ("AZURE_LOCATION", location), ("AZURE_ENV_NAME", "test"));
@@ -82,6 +82,9 @@ public sealed class HookTests
     [InlineData("appservice list-locations", "where App Service P0v3")]
     [InlineData("provider show", "of the provider Microsoft.Web")]
     [InlineData("storage sku list", "where zone-redundant storage")]
+    [InlineData("provider show --namespace Microsoft.EventGrid", "where Microsoft.EventGrid/systemTopics is offered")]
+    [InlineData("storage account show-usage", "how many storage accounts")]
+    [InlineData("rest --method", "how much of App Service")]
     [InlineData("account list-locations", "where a choice of availability zones")]
     [InlineData("cognitiveservices account list-skus", "where Content Safety")]
     [InlineData("keyvault list-deleted", "of deleted vaults")]
@@ -103,7 +106,7 @@ public sealed class HookTests
     public async Task The_preflight_asks_about_the_subscription_that_azd_deploys_to()
     {
         using var az = FakeProgram.Az(
-            "", before: """case "$*" in *"--subscription sub-1"*) ;; *) echo "$*" >> "$(dirname "$0")/elsewhere" ;; esac""");
+            "", before: """case "$*" in *"--subscription sub-1"*|"rest "*"/subscriptions/sub-1/"*) ;; *) echo "$*" >> "$(dirname "$0")/elsewhere" ;; esac""");
 
         var (exit, _, error) = await RunAsync(
             "preflight.sh", az, ("AZURE_LOCATION", "northeurope"), ("AZURE_ENV_NAME", "test"), ("AZURE_SUBSCRIPTION_ID", "sub-1"));

@@ -16,7 +16,7 @@ public sealed class PublishedPackagesTests
         .Descendants("PackageVersion").ToDictionary(item => (string)item.Attribute("Include")!, item => (string)item.Attribute("Version")!);
 
     /// <summary>What is stood in for, in the versions of docs/decisions/0014 and of the stand-ins' headers.</summary>
-    private static readonly Dictionary<string, string> StoodIn = new()
+    internal static readonly Dictionary<string, string> StoodIn = new()
     {
         ["Microsoft.Azure.Functions.Worker"] = "2.51.0",
         ["Microsoft.Azure.Functions.Worker.Sdk"] = "2.0.7",

@@ -145,8 +145,8 @@ public sealed class WatchedLinesTests
         var rules = File.ReadAllText(Path.Combine(Root, "infra", "modules", "alerts.bicep"));
         var silences = rules[rules.IndexOf("resource silences", StringComparison.Ordinal)..];
 
-        Assert.Contains("summarize first = min(TimeGenerated), beats = countif(", silences);
-        Assert.Contains("| where first < ago(36h) and beats == 0'", silences);
+        Assert.Contains("summarize since = min(TimeGenerated), beats = countif(", silences);
+        Assert.Contains("| where since < ago(36h) and beats == 0'", silences);
         Assert.Contains("windowSize: 'P2D'", silences);
         Assert.Contains("operator: 'GreaterThan'", silences);
     }

@@ -1,4 +1,6 @@
 // The app that takes messages in and carries them through the steps: Flex Consumption, from nothing to many instances.
+import { readyGroup } from 'types.bicep'
+
 @description('Name of the app.')
 param name string
 
@@ -33,7 +35,7 @@ param fullLogs bool
 param disabledFunctions string[]
 
 @description('Instances that are always warm, by name: http, or function:<name>. A cold start at each of five steps is too slow for a one-time code.')
-param alwaysReady { name: string, instanceCount: int }[]
+param alwaysReady readyGroup[]
 
 @description('Up to how many instances the platform scales the app. The program divides its limits\' share among so many.')
 param instancesMax int

@@ -22,3 +22,13 @@ type settingValues = {
   @description('A setting, e.g. Operators__0__Name.')
   *: string
 }
+
+@export()
+@description('Instances that are always warm.')
+type readyGroup = {
+  @description('http, or function:<name>.')
+  name: string
+
+  @description('How many.')
+  instanceCount: int
+}

@@ -1,6 +1,5 @@
 using System.Text;
 using Waxseal.Protocols.Signing;
-using Xunit;
 using static Waxseal.Tests.Journeys.CanaryScene;
 
 namespace Waxseal.Tests.Journeys;
@@ -33,7 +32,7 @@ internal sealed class CanaryBadBodies(CanaryDoors doors)
 
         foreach (var key in new[] { doors.App.SenderKey, doors.App.ReviewerKey })
         {
-            foreach (var target in Nowhere()) Assert.NotEqual(500, (await doors.Scene.CallAsync(doors.Raw.Call("GET", target) with { Key = key })).Status);
+            foreach (var target in Nowhere()) await SayAsync(key, "GET", target, "");
         }
     }
 
@@ -41,7 +40,7 @@ internal sealed class CanaryBadBodies(CanaryDoors doors)
     {
         var call = doors.Raw.Call(method, target) with { Key = key, Body = Encoding.UTF8.GetBytes(body) };
         var answer = await doors.Scene.CallAsync(call);
-        Assert.True(answer.Status is >= 400 and < 500, $"{method} {target} answers {answer.Status}: {answer.Body}");
+        if (answer.Status is < 400 or >= 500) doors.Scene.Faults.Add($"{method} {target} answers {body} with {answer.Status}: {answer.Body}");
     }
 
     private IEnumerable<(SigningKey Key, string Method, string Target)> Targets()
@@ -74,6 +73,6 @@ internal sealed class CanaryBadBodies(CanaryDoors doors)
     [
         "/v1/messages/nonsense", "/v1/quarantine/msg_" + new string('0', 26), "/v1/operators/nobody/receipts?day=nonsense",
         "/v1/webhooks/whk_none", "/v1/accounts/acc_none", "/v1/keys/key_none", "/v1/audit?day=nonsense", "/v1/analytics?from=x",
-        "/v1/blocks/blk_none", "/v1/alerts/none", "/v1/campaigns/none", "/v1/verifications/none", "/v1/quarantine?before=nonsense",
+        "/v1/blocks/blk_none", "/v1/alerts/none", "/v1/campaigns/none", "/v1/verifications/none", "/v1/quarantine?after=nonsense",
     ];
 }

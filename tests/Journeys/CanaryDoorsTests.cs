@@ -28,7 +28,7 @@ public sealed class CanaryDoorsTests
         await new CanaryBadBodies(doors).SayAsync();
         await networks.KnockForLeakAsync();
 
-        Assert.Empty(scene.Routes.Untried);
+        scene.Faults.UnionWith(scene.Routes.Untried);
         await scene.SearchAsync();
     }
 }

@@ -75,6 +75,7 @@ internal sealed class CanarySearch
             var from = before == 0 ? 0 : before + 1;
             var to = (before + bytes.Length) % 3 == 0 ? text.Length : text.Length - 1;
             Add(name, Encoding.ASCII.GetBytes(text[from..to]));
+            Add(name, JsonEncodedText.Encode(text[from..to]).EncodedUtf8Bytes);
             Add(name, Encoding.ASCII.GetBytes(text[from..to].Replace('+', '-').Replace('/', '_')));
         }
     }

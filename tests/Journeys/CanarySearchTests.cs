@@ -20,6 +20,7 @@ public sealed class CanarySearchTests
         {
             byte[] bytes = [.. Encoding.ASCII.GetBytes(new string('k', before)), .. encoding.GetBytes(Canary), .. "tail"u8];
             Assert.Equal(Canary, search.In(Convert.ToBase64String(bytes)));
+            Assert.Equal(Canary, search.In(System.Text.Json.JsonSerializer.Serialize(Convert.ToBase64String(bytes))));
             Assert.Equal(Canary, search.In(Convert.ToBase64String(bytes).Replace('+', '-').Replace('/', '_')));
         }
     }

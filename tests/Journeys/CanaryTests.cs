@@ -174,8 +174,8 @@ public sealed class CanaryTests
         foreach (var (queue, message) in waiting)
         {
             var properties = string.Join(' ', message.ApplicationProperties.Select(pair => $"{pair.Key}={pair.Value}"));
-            scene.AssertClean(message.Body.ToArray(), queue);
-            scene.AssertClean($"{message.MessageId} {message.Subject} {message.CorrelationId} {properties}", queue);
+            scene.Search(message.Body.ToArray(), queue);
+            scene.Search($"{message.MessageId} {message.Subject} {message.CorrelationId} {properties}", queue);
         }
     }
     private static Task<RawAnswer> SendRawAsync(CanaryScene scene, string json) =>

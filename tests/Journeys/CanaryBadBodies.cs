@@ -7,18 +7,18 @@ namespace Waxseal.Tests.Journeys;
 /// <summary>Bodies that say a number and a text where a code, a name, a range or a key belongs: no refusal says them again.</summary>
 internal sealed class CanaryBadBodies(CanaryDoors doors)
 {
-    private const string Both = $"{CanaryScene.Text} +44{Number}\u0007";
+    private const string Said = CanaryScene.Text, Both = $"{Said} +44{Number}\u0007";
 
     private static readonly string[] Bodies =
     [
-        Json(CanaryScene.Text)[..^1], $$"""{"reason":"{{Both}}"}""", $$"""{"{{CanaryScene.Text}}":1}""", $"[\"{Both}\"]",
-        $$"""{"name":"{{Both}}","perSecond":"{{CanaryScene.Text}}","scopes":["{{CanaryScene.Text}}"],"ranges":["+44{{Number}}"],"publicKey":"{{CanaryScene.Text}}"}""",
-        $$"""{"name":"{{Both}}","perSecond":1,"retention":{"contentDays":"{{Number}}"},"uncertain":["{{CanaryScene.Text}}"],"legalHold":"{{CanaryScene.Text}}"}""",
-        $$"""{"name":"ok","scopes":["messages:send","{{CanaryScene.Text}}"],"account":"acc_{{CanaryScene.Text}}"}""",
-        $$"""{"terms":[{"text":"{{Both}}","points":"{{CanaryScene.Text}}"}],"patterns":["({{CanaryScene.Text}}"],"modes":{"{{CanaryScene.Text}}":"+44{{Number}}"} }""",
-        $$"""{"modes":{"{{CanaryScene.Text}}":7},"reason":t{{CanaryScene.Text}}}""",
-        $$"""{"contentHash":"{{CanaryScene.Text}}","allow":{"domain":"{{Both}}","sender":"{{From}}"},"heldUntil":"+44{{Number}}"}""",
-        $$"""{"to":"44{{Number}}","code":"{{CanaryScene.Text}}","url":"https://{{CanaryScene.Text}}.example","events":["{{CanaryScene.Text}}"],"description":"{{Both}}"}""",
+        Json(Said)[..^1], $$"""{"reason":"{{Both}}"}""", $$"""{"{{Said}}":1}""", $"[\"{Both}\"]",
+        $$"""{"name":"{{Both}}","perSecond":"{{Said}}","scopes":["{{Said}}"],"ranges":["+44{{Number}}"],"publicKey":"{{Said}}"}""",
+        $$"""{"name":"{{Both}}","perSecond":1,"retention":{"contentDays":"{{Number}}"},"uncertain":["{{Said}}"],"legalHold":"{{Said}}"}""",
+        $$"""{"name":"ok","scopes":["messages:send","{{Said}}"],"account":"acc_{{Said}}"}""",
+        $$"""{"terms":[{"text":"{{Both}}","points":"{{Said}}"}],"patterns":["({{Said}}"],"modes":{"{{Said}}":"+44{{Number}}"} }""",
+        $$"""{"modes":{"{{Said}}":7},"reason":t{{Said}}}""",
+        $$"""{"contentHash":"{{Said}}","allow":{"domain":"{{Both}}","sender":"{{From}}"},"heldUntil":"+44{{Number}}"}""",
+        $$"""{"to":"44{{Number}}","code":"{{Said}}","url":"https://{{Said}}.example","events":["{{Said}}"],"description":"{{Both}}"}""",
     ];
 
     public async Task SayAsync()
@@ -40,7 +40,8 @@ internal sealed class CanaryBadBodies(CanaryDoors doors)
     {
         var call = doors.Raw.Call(method, target) with { Key = key, Body = Encoding.UTF8.GetBytes(body) };
         var answer = await doors.Scene.CallAsync(call);
-        if (answer.Status is < 400 or >= 500) doors.Scene.Faults.Add($"{method} {target} answers {body} with {answer.Status}: {answer.Body}");
+        if (answer.Status is < 400 or >= 500)
+            doors.Scene.Faults.Add($"{method} {target} answers {body} with {answer.Status}: {answer.Body}");
     }
 
     private IEnumerable<(SigningKey Key, string Method, string Target)> Targets()
@@ -55,8 +56,8 @@ internal sealed class CanaryBadBodies(CanaryDoors doors)
         ];
         string[] reviewers =
         [
-            $"POST /v1/quarantine/{message}/approve", $"POST /v1/quarantine/{message}/reject", "POST /v1/quarantine/campaigns/cmp_x/approve",
-            "POST /v1/quarantine/campaigns/cmp_x/reject", "POST /v1/blocks/blk_x/unblock", "POST /v1/blocks/blk_x/confirm",
+            $"POST /v1/quarantine/{message}/approve", $"POST /v1/quarantine/{message}/reject",
+            "POST /v1/quarantine/campaigns/cmp_x/approve", "POST /v1/quarantine/campaigns/cmp_x/reject", "POST /v1/blocks/blk_x/unblock", "POST /v1/blocks/blk_x/confirm",
             "POST /v1/campaigns", "DELETE /v1/campaigns/cpn_none", "POST /v1/alerts/nonsense/acknowledge",
         ];
         string[] senders =
@@ -65,8 +66,11 @@ internal sealed class CanaryBadBodies(CanaryDoors doors)
             $"POST /v1/verifications/{message}/check", "POST /v1/webhooks", "PUT /v1/webhooks/whk_none", "DELETE /v1/webhooks/whk_none",
             "POST /v1/webhooks/whk_none/rotate", "POST /v1/webhooks/whk_none/test",
         ];
-        return administrators.Select(one => (doors.App.AdministratorKey, one)).Concat(reviewers.Select(one => (doors.App.ReviewerKey, one)))
-            .Concat(senders.Select(one => (doors.App.SenderKey, one))).Select(one => (one.Item1, one.one.Split(' ')[0], one.one.Split(' ')[1]));
+        return Of(doors.App.AdministratorKey, administrators).Concat(Of(doors.App.ReviewerKey, reviewers))
+            .Concat(Of(doors.App.SenderKey, senders));
+
+        static IEnumerable<(SigningKey, string, string)> Of(SigningKey key, string[] calls) =>
+            calls.Select(call => call.Split(' ')).Select(call => (key, call[0], call[1]));
     }
 
     private static string[] Nowhere() =>

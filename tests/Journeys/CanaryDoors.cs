@@ -51,7 +51,8 @@ internal sealed class CanaryDoors(CanaryScene scene)
     {
         var call = Raw.Call(method, target) with { Key = unfit, Body = Encoding.UTF8.GetBytes(body) };
         var refused = await scene.CallAsync(call);
-        if (refused.Status != 403) scene.Faults.Add($"{method} {target} answers a key without its scope with {refused.Status}: {refused.Body}");
+        if (refused.Status != 403)
+            scene.Faults.Add($"{method} {target} answers a key without its scope with {refused.Status}: {refused.Body}");
         return await AskAsync(call with { Key = key }, given);
     }
 

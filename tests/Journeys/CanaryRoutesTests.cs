@@ -31,7 +31,8 @@ public sealed class CanaryRoutesTests
         routes.Note(Route, 200);
         Assert.Empty(Of(routes));
 
-        static IEnumerable<string> Of(CanaryRoutes routes) => routes.Untried.Where(one => one.StartsWith(Route + " ", StringComparison.Ordinal));
+        static IEnumerable<string> Of(CanaryRoutes routes) =>
+            routes.Untried.Where(one => one.StartsWith(Route + " ", StringComparison.Ordinal));
     }
 
     [Fact]

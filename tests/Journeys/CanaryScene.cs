@@ -23,7 +23,8 @@ internal sealed class CanaryScene : IAsyncDisposable
     public const string Alone = "canaries";
 
     public const string Number = "7700900711", Text = "Zanzibar-quartz-4711", Wide = "Жар-птица-9041", Reference = "refOstrich88";
-    public const string From = "Kolibri7Q", Print = "fpHeron5523aa", Address = "Quagga-7731", Note = "Okapi-5518", Idempotency = "idemMagpie61";
+    public const string From = "Kolibri7Q", Print = "fpHeron5523aa", Address = "Quagga-7731", Note = "Okapi-5518";
+    public const string Idempotency = "idemMagpie61";
     private const string Password = "pwYaffle", Nonce = "nonceBustard";
     private readonly CanaryLog logs = new();
     private readonly CanaryWatch watch = new();
@@ -151,7 +152,8 @@ internal sealed class CanaryScene : IAsyncDisposable
         foreach (var line in logs.Lines) Search(line, line[..Math.Min(80, line.Length)]);
         foreach (var (where, text) in answers) Search(text, $"an answer of {where}: {text}");
         foreach (var line in watch.Lines) Search(WithoutAddress(line), line);
-        foreach (var kind in new[] { "trace Microsoft.Azure.Functions.Worker", "metric Waxseal.Operators", "exception ", "event System.Net.Http" })
+        string[] kinds = ["trace Microsoft.Azure.Functions.Worker", "metric Waxseal.Operators", "exception ", "event System.Net.Http"];
+        foreach (var kind in kinds)
             Assert.Contains(watch.Lines, line => line.StartsWith(kind, StringComparison.Ordinal));
         Assert.Contains(logs.Lines, line => line.StartsWith("Debug Microsoft.AspNetCore", StringComparison.Ordinal));
         Assert.True(Faults.Count == 0, string.Join('\n', Faults));

@@ -36,7 +36,7 @@ internal sealed class CanarySearch
         AddSecret(text, Encoding.BigEndianUnicode.GetBytes(text));
     }
 
-    /// <summary>A code of a few digits: they stand in some longer number by chance, so as text it is looked for as a word of its own.</summary>
+    /// <summary>A code of a few digits: some longer number has them by chance, so as text it is looked for as a word alone.</summary>
     public void AddCode(string name, string digits)
     {
         words.Add((name, new Regex($"(?<![0-9A-Za-z]){digits}(?![0-9A-Za-z])", RegexOptions.None, Limit)));

@@ -6,7 +6,7 @@ namespace Waxseal.Accounts;
 
 /// <summary>What the gateway's operators do to accounts. Each change is audited before it is made.</summary>
 public sealed class AccountRegister(
-    IAccountRows rows, SenderDirectory directory, IAuditTrail audit, KeyRing ring, RandomNumberGenerator random, TimeProvider time)
+    IAccountRows rows, AccountChanges changes, KeyRing ring, RandomNumberGenerator random)
 {
     private const int TriesMax = 8;
 
@@ -20,27 +20,16 @@ public sealed class AccountRegister(
         }
 
         var account = draft.ToAccount(ids[0]);
-        await AuditAsync("account.created", account, actor, "", cancellation);
-        if (await rows.TryWriteAccountAsync(account, cancellation) is not { } etag)
-        {
-            return await rows.FindAccountAsync(account.Id, cancellation) is { } other
-                ? Repeat(other, draft)
-                : new AccountOutcome.Overtaken();
-        }
-
-        directory.Forget(account.Id);
-        return new AccountOutcome.Done(account with { ETag = etag });
+        var outcome = await changes.MakeAsync(actor, account, "account.created", "", cancellation);
+        return outcome is AccountOutcome.Overtaken && await rows.FindAccountAsync(account.Id, cancellation) is { } other
+            ? Repeat(other, draft)
+            : outcome;
     }
 
     /// <summary>Changes what the draft names, when the account is still as it was read; version is what its reader was shown.</summary>
-    public async Task<AccountOutcome> ChangeAsync(
-        string actor, AccountId id, AccountDraft draft, string version, CancellationToken cancellation)
-    {
-        if (await rows.FindAccountAsync(id, cancellation) is not { } account) return new AccountOutcome.Missing();
-        if (account.Version != version) return new AccountOutcome.Overtaken();
-        await AuditAsync("account.changed", account, actor, draft.Fields, cancellation);
-        return await WriteAsync(draft.ApplyTo(account), cancellation);
-    }
+    public Task<AccountOutcome> ChangeAsync(
+        string actor, AccountId id, AccountDraft draft, string version, CancellationToken cancellation) => changes.MakeAsync(
+        actor, id, version, "account.changed", account => (draft.ApplyTo(account), draft.Fields), cancellation);
 
     /// <summary>Blocks an account or lets it send again. What is so already stays so, and is not audited twice.</summary>
     public async Task<AccountOutcome> MoveAsync(
@@ -50,8 +39,8 @@ public sealed class AccountRegister(
         {
             if (await rows.FindAccountAsync(id, cancellation) is not { } account) return new AccountOutcome.Missing();
             if (account.State == state) return new AccountOutcome.Done(account);
-            await AuditAsync(state == AccountState.Active ? "account.resumed" : "account.suspended", account, actor, reason, cancellation);
-            if (await WriteAsync(account with { State = state }, cancellation) is AccountOutcome.Done done) return done;
+            var (moved, action) = (account with { State = state }, state == AccountState.Active ? "account.resumed" : "account.suspended");
+            if (await changes.MakeAsync(actor, moved, action, reason, cancellation) is AccountOutcome.Done done) return done;
         }
 
         throw new ConflictException($"{id} kept changing.");
@@ -64,17 +53,4 @@ public sealed class AccountRegister(
             ? new AccountOutcome.Done(earlier)
             : new AccountOutcome.OtherRequest();
     }
-
-    private async Task<AccountOutcome> WriteAsync(Account account, CancellationToken cancellation)
-    {
-        var etag = await rows.TryWriteAccountAsync(account, cancellation);
-        directory.Forget(account.Id);
-        return etag is null ? new AccountOutcome.Overtaken() : new AccountOutcome.Done(account with { ETag = etag });
-    }
-
-    // Named after the version that was read: two changes at one instant are two entries.
-    private Task AuditAsync(string action, Account account, string actor, string reason, CancellationToken cancellation) =>
-        audit.AppendAsync(
-            new AuditEntry(action, account.Id.Value, actor, account.Id.Value, reason),
-            $"{account.Id}|{account.Version}|{time.GetUtcNow():O}", cancellation);
 }

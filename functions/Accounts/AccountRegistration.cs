@@ -11,6 +11,7 @@ public static class AccountRegistration
         services.AddOptions<ContentSettingsOptions>().BindConfiguration("ContentSettings").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SignatureRules>().BindConfiguration("Signature").ValidateDataAnnotations().ValidateOnStart();
         return services.AddSingleton<SenderDirectory>()
+            .AddSingleton<AccountChanges>()
             .AddSingleton<AccountRegister>()
             .AddSingleton<ContentRules>()
             .AddSingleton<ContentSettingsRegister>()

@@ -1,25 +1,19 @@
 using Microsoft.Extensions.Options;
 using Waxseal.Flow;
-using Waxseal.Protection;
 
 namespace Waxseal.Accounts;
 
 /// <summary>Changes what an account's messages are judged by. Each change is audited, by names of members, and then made.</summary>
 public sealed class ContentSettingsRegister(
-    IAccountRows rows, SenderDirectory directory, ContentRules rules, IAuditTrail audit, IOptions<ContentSettingsOptions> options,
-    TimeProvider time)
+    IAccountRows rows, AccountChanges changes, ContentRules rules, IOptions<ContentSettingsOptions> options)
 {
     private const int TriesMax = 8;
 
     /// <summary>Writes settings without a fault, as a whole, when the account is still as its reader was shown it.</summary>
-    public async Task<AccountOutcome> WriteAsync(
-        string actor, AccountId id, ContentSettings settings, string version, CancellationToken cancellation)
-    {
-        if (await rows.FindAccountAsync(id, cancellation) is not { } account) return new AccountOutcome.Missing();
-        if (account.Version != version) return new AccountOutcome.Overtaken();
-        var changed = ChangedMembers(account.Content, settings);
-        return await WriteAsync(account, settings, "account.content_changed", actor, changed, cancellation);
-    }
+    public Task<AccountOutcome> WriteAsync(
+        string actor, AccountId id, ContentSettings settings, string version, CancellationToken cancellation) => changes.MakeAsync(
+        actor, id, version, "account.content_changed",
+        account => (account with { Content = settings }, ChangedMembers(account.Content, settings)), cancellation);
 
     /// <summary>Makes a domain one of the account's own, and leaves it there when it is one.</summary>
     public Task<AllowOutcome> AllowDomainAsync(AccountId account, string domain, string actor, CancellationToken cancellation)
@@ -59,23 +53,11 @@ public sealed class ContentSettingsRegister(
             if (present.Count >= countMax) return AllowOutcome.Full;
             var settings = with(account.Content, [.. present, value]);
             if (rules.FaultOf(settings) is not null) return AllowOutcome.Full;
-            if (await WriteAsync(account, settings, action, actor, "", cancellation) is AccountOutcome.Done) return AllowOutcome.Done;
+            var changed = account with { Content = settings };
+            if (await changes.MakeAsync(actor, changed, action, "", cancellation) is AccountOutcome.Done) return AllowOutcome.Done;
         }
 
         throw new ConflictException($"{id} kept changing.");
-    }
-
-    private async Task<AccountOutcome> WriteAsync(
-        Account account, ContentSettings settings, string action, string actor, string reason, CancellationToken cancellation)
-    {
-        // Named after the version that was read: two changes at one instant are two entries. What changed is named, never quoted.
-        await audit.AppendAsync(
-            new AuditEntry(action, account.Id.Value, actor, account.Id.Value, reason),
-            $"{account.Id}|{account.Version}|{time.GetUtcNow():O}", cancellation);
-        var changed = account with { Content = settings };
-        var etag = await rows.TryWriteAccountAsync(changed, cancellation);
-        directory.Forget(account.Id);
-        return etag is null ? new AccountOutcome.Overtaken() : new AccountOutcome.Done(changed with { ETag = etag });
     }
 
     private static string ChangedMembers(ContentSettings before, ContentSettings after)

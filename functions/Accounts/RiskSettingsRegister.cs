@@ -1,27 +1,15 @@
 using Waxseal.Flow;
-using Waxseal.Protection;
 
 namespace Waxseal.Accounts;
 
 /// <summary>Changes by what an account's risk is judged. Each change is audited, by names of members, and then made.</summary>
-public sealed class RiskSettingsRegister(IAccountRows rows, SenderDirectory directory, IAuditTrail audit, TimeProvider time)
+public sealed class RiskSettingsRegister(AccountChanges changes)
 {
     /// <summary>Writes settings without a fault, as a whole, when the account is still as its reader was shown it.</summary>
-    public async Task<AccountOutcome> WriteAsync(
-        string actor, AccountId id, RiskSettings settings, string version, CancellationToken cancellation)
-    {
-        if (await rows.FindAccountAsync(id, cancellation) is not { } account) return new AccountOutcome.Missing();
-        if (account.Version != version) return new AccountOutcome.Overtaken();
-
-        // Named after the version that was read: two changes at one instant are two entries.
-        await audit.AppendAsync(
-            new AuditEntry("account.risk_changed", account.Id.Value, actor, account.Id.Value, ChangedMembers(account.Risk, settings)),
-            $"{account.Id}|{account.Version}|{time.GetUtcNow():O}", cancellation);
-        var changed = account with { Risk = settings };
-        var etag = await rows.TryWriteAccountAsync(changed, cancellation);
-        directory.Forget(account.Id);
-        return etag is null ? new AccountOutcome.Overtaken() : new AccountOutcome.Done(changed with { ETag = etag });
-    }
+    public Task<AccountOutcome> WriteAsync(
+        string actor, AccountId id, RiskSettings settings, string version, CancellationToken cancellation) => changes.MakeAsync(
+        actor, id, version, "account.risk_changed",
+        account => (account with { Risk = settings }, ChangedMembers(account.Risk, settings)), cancellation);
 
     private static string ChangedMembers(RiskSettings before, RiskSettings after)
     {

@@ -1,28 +1,16 @@
 using Waxseal.Accounts;
 using Waxseal.Flow;
-using Waxseal.Protection;
 
 namespace Waxseal.Limits;
 
 /// <summary>Changes an account's own limits. Each change is audited, by names of members, and then made.</summary>
-public sealed class LimitSettingsRegister(IAccountRows rows, SenderDirectory directory, IAuditTrail audit, TimeProvider time)
+public sealed class LimitSettingsRegister(AccountChanges changes)
 {
     /// <summary>Writes settings without a fault, as a whole, when the account is still as its reader was shown it.</summary>
-    public async Task<AccountOutcome> WriteAsync(
-        string actor, AccountId id, LimitSettings settings, string version, CancellationToken cancellation)
-    {
-        if (await rows.FindAccountAsync(id, cancellation) is not { } account) return new AccountOutcome.Missing();
-        if (account.Version != version) return new AccountOutcome.Overtaken();
-
-        // Named after the version that was read: two changes at one instant are two entries.
-        await audit.AppendAsync(
-            new AuditEntry("account.limits_changed", account.Id.Value, actor, account.Id.Value, ChangedMembers(account.Limiting, settings)),
-            $"{account.Id}|{account.Version}|{time.GetUtcNow():O}", cancellation);
-        var changed = account with { Limiting = settings };
-        var etag = await rows.TryWriteAccountAsync(changed, cancellation);
-        directory.Forget(account.Id);
-        return etag is null ? new AccountOutcome.Overtaken() : new AccountOutcome.Done(changed with { ETag = etag });
-    }
+    public Task<AccountOutcome> WriteAsync(
+        string actor, AccountId id, LimitSettings settings, string version, CancellationToken cancellation) => changes.MakeAsync(
+        actor, id, version, "account.limits_changed",
+        account => (account with { Limiting = settings }, ChangedMembers(account.Limiting, settings)), cancellation);
 
     private static string ChangedMembers(LimitSettings before, LimitSettings after)
     {

@@ -30,7 +30,7 @@ public sealed class AccountsTriggers(
         {
             await calls.AdmitGatewayAsync(request, cancellation);
             var after = request.Query["after"].ToString();
-            if (after.Length > 0) Parse(after);
+            if (after.Length > 0) AccountAnswers.Parse(after);
             var page = await rows.PageAccountsAsync(after, options.Value.PageMax, cancellation);
             var next = page.Count == options.Value.PageMax ? page[^1].Id.Value : null;
             var view = new AccountListView([.. page.Select(View)], next);
@@ -44,7 +44,7 @@ public sealed class AccountsTriggers(
         edge.RunAsync(cancellation, async () =>
         {
             await calls.AdmitGatewayAsync(request, cancellation);
-            var account = await rows.FindAccountAsync(Parse(id), cancellation) ?? throw new ProblemException(Problem.NotFound);
+            var account = await AccountAnswers.FindAsync(rows, id, cancellation);
             return Answer(StatusCodes.Status200OK, new AccountOutcome.Done(account));
         });
 
@@ -57,8 +57,9 @@ public sealed class AccountsTriggers(
             var (caller, arrived) = await calls.AdmitGatewayAsync(request, cancellation);
             var (draft, version) = Read(arrived, isNew: false);
             if (version is null) throw new ProblemException(Problem.Invalid("version", "It is required: as GET showed it."));
+            var account = AccountAnswers.Parse(id);
             return Answer(
-                StatusCodes.Status200OK, await accounts.ChangeAsync(caller.Key.Id.Id, Parse(id), draft, version, cancellation));
+                StatusCodes.Status200OK, await accounts.ChangeAsync(caller.Key.Id.Id, account, draft, version, cancellation));
         });
 
     [Function("AccountSuspend")]
@@ -77,14 +78,11 @@ public sealed class AccountsTriggers(
     {
         var (caller, arrived) = await calls.AdmitGatewayAsync(request, cancellation);
         var reason = BodyReading.ReasonOf(arrived.Request.Body);
-        var account = Parse(id);
+        var account = AccountAnswers.Parse(id);
         if (account == AccountId.Gateway && state == AccountState.Blocked)
             throw new ProblemException(new Problem(409, "own_account", "The account that manages the others can't be suspended."));
         return Answer(StatusCodes.Status200OK, await accounts.MoveAsync(caller.Key.Id.Id, account, state, reason, cancellation));
     }
-
-    private static AccountId Parse(string text) =>
-        AccountId.TryParse(text, out var id) ? id : throw new ProblemException(Problem.NotFound);
 
     private static (AccountDraft Draft, string? Version) Read(ArrivedRequest arrived, bool isNew)
     {
@@ -98,14 +96,8 @@ public sealed class AccountsTriggers(
             : (draft, body.Version);
     }
 
-    private static IActionResult Answer(int status, AccountOutcome outcome) => outcome switch
-    {
-        AccountOutcome.Done done => new JsonAnswer<AccountView>(status, View(done.Account), ApiJson.Default.AccountView),
-        AccountOutcome.Overtaken => new ProblemAnswer(
-            new Problem(409, "version_conflict", "The account was changed since this version was read.", "version")),
-        AccountOutcome.OtherRequest => new ProblemAnswer(Problem.IdempotencyMismatch),
-        _ => new ProblemAnswer(Problem.NotFound),
-    };
+    private static IActionResult Answer(int status, AccountOutcome outcome) =>
+        AccountAnswers.Of(outcome, View, ApiJson.Default.AccountView, status);
 
     private static AccountView View(Account account) => new(
         account.Id.Value, account.Name, account.State.Code(), account.Limits.PerSecond, account.Limits.Burst,

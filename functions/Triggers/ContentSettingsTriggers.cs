@@ -19,8 +19,7 @@ public sealed class ContentSettingsTriggers(
         edge.RunAsync(cancellation, async () =>
         {
             await calls.AdmitGatewayAsync(request, cancellation);
-            var account = await rows.FindAccountAsync(Parse(id), cancellation) ?? throw new ProblemException(Problem.NotFound);
-            return Answer(new AccountOutcome.Done(account));
+            return Answer(new AccountOutcome.Done(await AccountAnswers.FindAsync(rows, id, cancellation)));
         });
 
     [Function("AccountContentWrite")]
@@ -30,13 +29,10 @@ public sealed class ContentSettingsTriggers(
         edge.RunAsync(cancellation, async () =>
         {
             var (caller, arrived) = await calls.AdmitGatewayAsync(request, cancellation);
-            var account = Parse(id);
+            var account = AccountAnswers.Parse(id);
             var (settings, version) = Read(arrived.Request.Body);
             return Answer(await register.WriteAsync(caller.Key.Id.Id, account, settings, version, cancellation));
         });
-
-    private static AccountId Parse(string text) =>
-        AccountId.TryParse(text, out var id) ? id : throw new ProblemException(Problem.NotFound);
 
     private (ContentSettings Settings, string Version) Read(byte[] content)
     {
@@ -75,14 +71,7 @@ public sealed class ContentSettingsTriggers(
 
     private static ProblemException Invalid(string field, string fault) => new(Problem.Invalid(field, fault));
 
-    private static IActionResult Answer(AccountOutcome outcome) => outcome switch
-    {
-        AccountOutcome.Done done =>
-            new JsonAnswer<ContentView>(StatusCodes.Status200OK, View(done.Account), ApiJson.Default.ContentView),
-        AccountOutcome.Overtaken => new ProblemAnswer(
-            new Problem(409, "version_conflict", "The account was changed since this version was read.", "version")),
-        _ => new ProblemAnswer(Problem.NotFound),
-    };
+    private static IActionResult Answer(AccountOutcome outcome) => AccountAnswers.Of(outcome, View, ApiJson.Default.ContentView);
 
     private static ContentView View(Account account)
     {

@@ -17,8 +17,7 @@ public sealed class RiskTriggers(HttpEdge edge, CallGate calls, RiskSettingsRegi
         edge.RunAsync(cancellation, async () =>
         {
             await calls.AdmitGatewayAsync(request, cancellation);
-            var account = await rows.FindAccountAsync(Parse(id), cancellation) ?? throw new ProblemException(Problem.NotFound);
-            return Answer(new AccountOutcome.Done(account));
+            return Answer(new AccountOutcome.Done(await AccountAnswers.FindAsync(rows, id, cancellation)));
         });
 
     [Function("AccountRiskWrite")]
@@ -28,13 +27,10 @@ public sealed class RiskTriggers(HttpEdge edge, CallGate calls, RiskSettingsRegi
         edge.RunAsync(cancellation, async () =>
         {
             var (caller, arrived) = await calls.AdmitGatewayAsync(request, cancellation);
-            var account = Parse(id);
+            var account = AccountAnswers.Parse(id);
             var (settings, version) = Read(arrived.Request.Body);
             return Answer(await register.WriteAsync(caller.Key.Id.Id, account, settings, version, cancellation));
         });
-
-    private static AccountId Parse(string text) =>
-        AccountId.TryParse(text, out var id) ? id : throw new ProblemException(Problem.NotFound);
 
     private static (RiskSettings Settings, string Version) Read(byte[] content)
     {
@@ -61,14 +57,7 @@ public sealed class RiskTriggers(HttpEdge edge, CallGate calls, RiskSettingsRegi
 
     private static ProblemException Invalid(string field, string fault) => new(Problem.Invalid(field, fault));
 
-    private static IActionResult Answer(AccountOutcome outcome) => outcome switch
-    {
-        AccountOutcome.Done done =>
-            new JsonAnswer<AccountRiskView>(StatusCodes.Status200OK, View(done.Account), ApiJson.Default.AccountRiskView),
-        AccountOutcome.Overtaken => new ProblemAnswer(
-            new Problem(409, "version_conflict", "The account was changed since this version was read.", "version")),
-        _ => new ProblemAnswer(Problem.NotFound),
-    };
+    private static IActionResult Answer(AccountOutcome outcome) => AccountAnswers.Of(outcome, View, ApiJson.Default.AccountRiskView);
 
     private static AccountRiskView View(Account account)
     {

@@ -15,7 +15,7 @@ public sealed class Silences(IOptions<NetworksOptions> options, TimeProvider tim
     /// <summary>The silence that a message has paid for; null where there is none, or it is over.</summary>
     public SimSilence? Find(MessageId id) => kept.TryGetValue(id, out var silence) && time.GetUtcNow() < silence.Until ? silence : null;
 
-    /// <summary>Remembers what was not answered, but for a network that wants to be asked later: that it is.</summary>
+    /// <summary>Remembers what was not answered; a network that wants to be asked later is asked later.</summary>
     public void Note(MessageId id, NumberFacts facts, DateTimeOffset until)
     {
         if (!facts.SimNotAnswered || facts.SimAskedLater) return;

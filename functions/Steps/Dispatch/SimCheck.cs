@@ -11,7 +11,8 @@ namespace Waxseal.Steps.Dispatch;
 /// number onto a SIM of his own meanwhile would read it. What is asked goes with the message, so that it pays for one answer once.
 /// </summary>
 public sealed class SimCheck(
-    NumberChecks checks, Silences silences, KeyRing ring, IOptions<NetworksOptions> networks, IOptions<DispatchOptions> dispatch, TimeProvider time)
+    NumberChecks checks, Silences silences, KeyRing ring, IOptions<NetworksOptions> networks, IOptions<DispatchOptions> dispatch,
+    TimeProvider time)
 {
     private static readonly TimeSpan PauseMin = TimeSpan.FromSeconds(5);
 

@@ -21,7 +21,7 @@ public sealed class NetworksOptions : IValidatableObject
     public TimeSpan Budget { get; set; } = TimeSpan.FromMilliseconds(800);
 
     /// <summary>When asking ends, so that all of what it costs a message is within <see cref="Budget"/>.</summary>
-    public TimeSpan AskedFor => Budget - (Budget / 4 < SpareMax ? Budget / 4 : SpareMax);
+    internal TimeSpan AskedFor => Budget - (Budget / 4 < SpareMax ? Budget / 4 : SpareMax);
 
     /// <summary>How long a proof without a code may take, from the code that the app brings to the network's word.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1000000", "00:00:30")]

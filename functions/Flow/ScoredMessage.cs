@@ -54,6 +54,10 @@ public sealed record SimWord(DateTimeOffset Until, bool Known)
     /// <summary>How it is being asked again, where the network wanted to be asked later; null where it was not yet.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SimWait? Wait { get; init; }
+
+    /// <summary>True where the score left the question to dispatch, which can wait: nothing goes by SMS on this word alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Owed { get; init; }
 }
 
 /// <summary>A message that waits until the network can be asked about its SIM again.</summary>

@@ -39,13 +39,14 @@ internal sealed partial class NetworkGuard
     /// <summary>What the call answers, or that it was not made.</summary>
     public async Task<NetworkReply> AskAsync(Func<CancellationToken, Task<CamaraAnswer<bool>>> call, CancellationToken cancellation)
     {
-        if (time.GetUtcNow().UtcTicks < Volatile.Read(ref restsUntilTicks)) return NetworkReply.Gone(NetworkAway.Throttled);
+        var rests = new DateTimeOffset(Volatile.Read(ref restsUntilTicks), TimeSpan.Zero);
+        if (time.GetUtcNow() < rests) return NetworkReply.Gone(NetworkAway.Throttled) with { AskAgainAt = rests };
         try
         {
             var answer = await circuit.ExecuteAsync(
                 static (asking, token) => new ValueTask<CamaraAnswer<bool>>(asking(token)), call, cancellation);
-            if (!answer.Known && answer.RetryAfter is { } pause) Rest(pause);
-            return NetworkReply.Of(answer);
+            var reply = NetworkReply.Of(answer);
+            return !answer.Known && answer.RetryAfter is { } pause ? reply with { AskAgainAt = Rest(pause) } : reply;
         }
         catch (BrokenCircuitException)
         {
@@ -80,12 +81,13 @@ internal sealed partial class NetworkGuard
         CamaraError.Unreachable or CamaraError.Slow or CamaraError.Failing or CamaraError.Throttled or CamaraError.Unreadable or
         CamaraError.Unauthenticated or CamaraError.NotAllowed;
 
-    private void Rest(TimeSpan pause)
+    private DateTimeOffset Rest(TimeSpan pause)
     {
         var now = time.GetUtcNow();
         var until = now + (pause < options.RetryAfterMax ? pause : options.RetryAfterMax);
         var before = Interlocked.Exchange(ref restsUntilTicks, until.UtcTicks);
         if (before <= now.UtcTicks) Log.Resting(logger, name, question, until);
+        return until;
     }
 
     private static partial class Log

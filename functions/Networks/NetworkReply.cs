@@ -7,6 +7,9 @@ namespace Waxseal.Networks;
 /// <param name="Away">Why there is none.</param>
 internal readonly record struct NetworkReply(FactState State, NetworkAway Away)
 {
+    /// <summary>When the operator wants to be asked again; null where it does not say.</summary>
+    public DateTimeOffset? AskAgainAt { get; init; }
+
     /// <summary>No operator is asked this.</summary>
     public static NetworkReply Unasked => default;
 

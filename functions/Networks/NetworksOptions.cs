@@ -7,6 +7,9 @@ public sealed class NetworksOptions : IValidatableObject
 {
     private const int OperatorsMax = 100;
 
+    // A timer fires late and what waits for it gets its turn later still: what a message waits for ends this much before its budget.
+    private static readonly TimeSpan SpareMax = TimeSpan.FromMilliseconds(60);
+
     /// <summary>Who is asked; none: nobody is, and no number leaves the gateway for it.</summary>
     public IList<NetworkOptions> Operators { get; set; } = [];
 
@@ -16,6 +19,9 @@ public sealed class NetworksOptions : IValidatableObject
     /// <summary>How long a message waits for all answers together, which are asked for side by side.</summary>
     [Range(typeof(TimeSpan), "00:00:00.0500000", "00:00:10")]
     public TimeSpan Budget { get; set; } = TimeSpan.FromMilliseconds(800);
+
+    /// <summary>When asking ends, so that all of what it costs a message is within <see cref="Budget"/>.</summary>
+    internal TimeSpan AskedFor => Budget - (Budget / 4 < SpareMax ? Budget / 4 : SpareMax);
 
     /// <summary>How long a proof without a code may take, from the code that the app brings to the network's word.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1000000", "00:00:30")]

@@ -11,6 +11,7 @@ public static class NetworksRegistration
         return services
             .AddSingleton<OperatorNetworks>()
             .AddSingleton<NumberChecks>()
+            .AddSingleton<Silences>()
             .AddSingleton<SilentProof>();
     }
 }

@@ -76,6 +76,7 @@ public sealed partial class NumberChecks(
         return new NumberFacts(sim.State, device.State, recycled.State, away != NetworkAway.None ? away : recycled.Away)
         {
             SimAnsweredAt = sim.State == FactState.Unknown ? null : sim.AnsweredAt,
+            SimAskAgainAt = sim.AskAgainAt,
         };
     }
 
@@ -93,7 +94,7 @@ public sealed partial class NumberChecks(
 
     private async Task<NumberFact> FlyAsync(FactKey key, Account account, string number, IReadOnlyList<OperatorNetwork> asked)
     {
-        using var budget = new CancellationTokenSource(options.Budget, time);
+        using var budget = new CancellationTokenSource(options.AskedFor, time);
         try
         {
             if (memory.Find(key) is { } known) return known;
@@ -106,7 +107,7 @@ public sealed partial class NumberChecks(
             var correlator = Correlators.Fresh(random);
             var (reply, network) = await AskInTurnAsync(key, number, asked, correlator, budget.Token);
             var now = time.GetUtcNow();
-            var fact = new NumberFact(reply.State, reply.Away, now, now + KeptFor(reply));
+            var fact = new NumberFact(reply.State, reply.Away, now, now + KeptFor(reply)) { AskAgainAt = reply.AskAgainAt };
             if (reply.State != FactState.Unknown || reply.CantTell) memory.Keep(key, fact);
             if (reply.State != FactState.Unknown) await KeepAsync(key, fact, account, network, correlator, budget.Token);
             return fact;

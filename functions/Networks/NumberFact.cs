@@ -5,4 +5,8 @@ namespace Waxseal.Networks;
 /// <param name="Away">Why there is none.</param>
 /// <param name="AnsweredAt">When the network said so, however often it was read since.</param>
 /// <param name="Until">It is asked again after this.</param>
-public readonly record struct NumberFact(FactState State, NetworkAway Away, DateTimeOffset AnsweredAt, DateTimeOffset Until);
+public readonly record struct NumberFact(FactState State, NetworkAway Away, DateTimeOffset AnsweredAt, DateTimeOffset Until)
+{
+    /// <summary>When the network wants to be asked again; null where it did not say.</summary>
+    public DateTimeOffset? AskAgainAt { get; init; }
+}

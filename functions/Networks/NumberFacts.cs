@@ -16,6 +16,12 @@ public sealed record NumberFacts(FactState SimSwapped, FactState DeviceSwapped, 
     /// <summary>When the network said it of the SIM, which may be long before it was asked for; null where it did not.</summary>
     public DateTimeOffset? SimAnsweredAt { get; init; }
 
+    /// <summary>When the network that did not say it of the SIM wants to be asked again; null where it does not say.</summary>
+    public DateTimeOffset? SimAskAgainAt { get; init; }
+
+    /// <summary>Whether the network that did not say it of the SIM wants to be asked later, or is not asked for a while.</summary>
+    public bool SimAskedLater => SimNotAnswered && (Away is NetworkAway.Throttled or NetworkAway.CircuitOpen || SimAskAgainAt is not null);
+
     /// <summary>Nobody was asked.</summary>
     public static NumberFacts Unasked { get; } = new(FactState.Unknown, FactState.Unknown, FactState.Unknown, NetworkAway.None);
 }

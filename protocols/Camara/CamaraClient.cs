@@ -122,6 +122,9 @@ public sealed class CamaraClient(HttpClient http, CamaraSite site, CamaraTokens 
     private static CamaraAnswer<bool> FlagOf(CamaraAnswer<RestAnswer> answer, string name)
     {
         if (answer.Error != CamaraError.None) return new(false, answer.Error, answer.RetryAfter);
+
+        // Beside an error of theirs (ErrorInfo) an answer says both.
+        if (answer.Value.Text("code").Length > 0 || answer.Value.Number("status") >= 400) return new(false, CamaraError.Unreadable);
         return answer.Value.Flag(name) is { } flag ? new(flag, CamaraError.None) : new(false, CamaraError.Unreadable);
     }
 

@@ -94,7 +94,8 @@ public sealed class CamaraTokens(HttpClient http, CamaraSite site, TimeProvider 
         if (answer.Fault != RestFault.None) return new(null, errorOf(answer), answer.RetryAfter);
 
         var value = answer.Text("access_token");
-        if (!IsToken(value) || !answer.Text("token_type").Equals("bearer", StringComparison.OrdinalIgnoreCase))
+        var isBearer = answer.Text("token_type").Equals("bearer", StringComparison.OrdinalIgnoreCase);
+        if (!IsToken(value) || !isBearer || answer.Text("error").Length > 0)
             return new(null, CamaraError.Unreadable);
 
         // Without a time it is good for this question, and not kept.

@@ -50,7 +50,10 @@ public sealed class CloudApiClient(HttpClient http, CloudApiSite site, TimeProvi
         switch (answer.Fault)
         {
             case RestFault.None:
-                return IdIn(answer.Body) is { } id ? new CloudApiAnswer.Accepted(id) : new CloudApiAnswer.Uncertain();
+                // Beside an error an id says nothing.
+                return !answer.Body.TryGetProperty("error", out _) && IdIn(answer.Body) is { } id
+                    ? new CloudApiAnswer.Accepted(id)
+                    : new CloudApiAnswer.Uncertain();
             case RestFault.Unreachable when !answer.Began:
                 return new CloudApiAnswer.Away();
             case RestFault.Unreachable or RestFault.Slow or RestFault.Unreadable:

@@ -18,6 +18,9 @@ public static class CloudApiWebhook
     private const int DepthMax = 16;
     private const int IdCharactersMax = 256;
 
+    // Which of two members of one name counts is anyone's guess: such a call contradicts itself.
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = DepthMax, AllowDuplicateProperties = false };
+
     /// <summary>Whether a field has the form of a signature.</summary>
     public static bool IsSignature(string? field) => TryRead(field, stackalloc byte[HMACSHA256.HashSizeInBytes]);
 
@@ -43,7 +46,7 @@ public static class CloudApiWebhook
     {
         try
         {
-            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = DepthMax });
+            using var document = JsonDocument.Parse(body, Strict);
             if (document.RootElement.ValueKind != JsonValueKind.Object) return null;
             if (!document.RootElement.TryGetProperty("entry", out var entries) || entries.ValueKind != JsonValueKind.Array) return null;
             return [.. Items(entries).SelectMany(entry => Items(entry, "changes")).SelectMany(StatusesOf).Take(StatusesMax)];

@@ -208,6 +208,10 @@ public sealed class WireFormTests
             LeftOut = [Channel.Whatsapp],
             Sim = new SimWord(Sample.ReceivedAt, Known: true) { Wait = new SimWait(Sample.ReceivedAt, TimeSpan.FromMilliseconds(300)) },
         }),
+        ["hop-scored-owed"] = (FlowJson.Default.ScoredMessage, Sample.Scored with
+        {
+            Sim = new SimWord(Sample.ReceivedAt, Known: true) { Wait = new SimWait(Sample.ReceivedAt, TimeSpan.Zero), Owed = true },
+        }),
         ["hop-scanned-monitored"] = (FlowJson.Default.ScannedMessage, Sample.Scanned with
         {
             Content = Sample.Content with { Monitored = "hold" },

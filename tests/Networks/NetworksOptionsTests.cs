@@ -29,6 +29,10 @@ public sealed class NetworksOptionsTests
         { "TrustedRoots", options => options.TrustedRoots = ["no-such-file.pem"] },
     };
 
+    [Theory, InlineData(800, 740), InlineData(240, 180), InlineData(100, 75)]
+    public void Asking_ends_before_the_budget_does(int budget, int askedFor) =>
+        Assert.Equal(TimeSpan.FromMilliseconds(askedFor), new NetworksOptions { Budget = TimeSpan.FromMilliseconds(budget) }.AskedFor);
+
     [Theory, MemberData(nameof(Wrong))]
     public void Refuses_what_can_not_work(string says, Action<NetworksOptions> change)
     {

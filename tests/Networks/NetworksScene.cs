@@ -62,10 +62,10 @@ internal sealed class NetworksScene : INumberFactRows, IAuditTrail, IAsyncDispos
     public SilentProof Proof() =>
         new(Open(), Microsoft.Extensions.Options.Options.Create(Options), random, Time, loggers.CreateLogger<SilentProof>());
 
-    /// <summary>What is said, without since when.</summary>
+    /// <summary>What is said, without since and till when.</summary>
     public async Task<NumberFacts> AskAsync(
         NumberChecks instance, NumberQuestions which = NumberQuestions.SimSwap, string number = Number) =>
-        await AskWithTimeAsync(instance, which, number) with { SimAnsweredAt = null };
+        await AskWithTimeAsync(instance, which, number) with { SimAnsweredAt = null, SimAskAgainAt = null };
 
     public Task<NumberFacts> AskWithTimeAsync(
         NumberChecks instance, NumberQuestions which = NumberQuestions.SimSwap, string number = Number) =>

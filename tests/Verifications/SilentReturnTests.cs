@@ -41,6 +41,23 @@ public sealed class SilentReturnTests : IAsyncLifetime
         Assert.Equal("confirmed", Assert.IsType<VerificationNotice>(Assert.Single(scene.Told)).What);
     }
 
+    // Nobody is asked about a number before the answer: who tries numbers learns nothing.
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_number_that_nobody_has_gets_the_answer_that_every_number_gets(bool mayBeSilent)
+    {
+        network.Serves = VerificationScene.Number;
+        var known = await scene.BeginAsync(scene.Ask(), mayBeSilent);
+        var nobodys = await scene.BeginAsync(scene.Ask("+447700900999"), mayBeSilent);
+
+        Assert.Equal(Told(known), Told(nobodys));
+        Assert.Equal(VerificationState.Pending, await scene.CheckAsync(known.Row.Id, "no code"));
+        Assert.Equal(VerificationState.Pending, await scene.CheckAsync(nobodys.Row.Id, "no code"));
+        Assert.Empty(network.Questions);
+
+        static object Told(VerificationBegun begun) =>
+            (begun.Row.State, begun.Row.Method, begun.AuthorizeUrl?.Length, begun.Row.ExpiresAt);
+    }
+
     [Fact]
     public async Task A_sim_that_is_an_hour_old_proves_nothing_and_the_code_is_for_the_rules_to_steer()
     {

@@ -65,7 +65,7 @@ public sealed class SilentVerificationTests(VerificationApp scene) : IClassFixtu
         Assert.Equal("code", (await scene.BeginAsync(number)).Method);
     }
 
-    [Theory, InlineData(""), InlineData("?state=&code="), InlineData("?state=guess&code=guess")]
+    [Theory, InlineData(""), InlineData("?state=&code="), InlineData("?state=guess&code=guess"), InlineData("?state=a&state=b&code=%00&error=x")]
     public async Task A_stranger_hears_what_everybody_hears(string query) =>
         Assert.Equal("Done. Please go back to the app.", await scene.ComeBackAsync("/v1/verifications/callback" + query));
 

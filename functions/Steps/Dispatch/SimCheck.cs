@@ -11,8 +11,11 @@ namespace Waxseal.Steps.Dispatch;
 /// number onto a SIM of his own meanwhile would read it. What is asked goes with the message, so that it pays for one answer once.
 /// </summary>
 public sealed class SimCheck(
-    NumberChecks checks, KeyRing ring, IOptions<NetworksOptions> networks, IOptions<DispatchOptions> dispatch, TimeProvider time)
+    NumberChecks checks, Silences silences, KeyRing ring, IOptions<NetworksOptions> networks, IOptions<DispatchOptions> dispatch,
+    TimeProvider time)
 {
+    private static readonly TimeSpan PauseMin = TimeSpan.FromSeconds(5);
+
     /// <summary>
     /// Whether the message may go by SMS. Costs nothing for what nobody was asked about, or lately enough; else the budget for questions
     /// at most, however often the network wants to be asked later, and answers are shared.
@@ -24,13 +27,19 @@ public sealed class SimCheck(
         var to = message.Scanned.Verified.Draft.To;
         if (!PhoneNumber.TryParse(to, out var number, out _)) return new SimLook(SimVerdict.JudgeAnew, message);
         var token = ring.PhoneTokens.Of(account.Id.Value, number.Digits);
-        var facts = await AskAsync(account, to, token, word.Wait, cancellation);
+        var silentUntil = now + networks.Value.NegativeFor;
+        var facts = await FindAsync(message, account, token, word.Wait, silentUntil, cancellation);
 
-        // Nobody is there who could be asked about it: the word of the app that could still stands.
-        if (facts is { SimSwapped: FactState.Unknown, Away: NetworkAway.None }) return new SimLook(SimVerdict.Send, message);
+        // Nobody is there who could be asked about it: the word of the app that could still stands, if it is one.
+        if (facts is { SimSwapped: FactState.Unknown, Away: NetworkAway.None })
+        {
+            if (!word.Owed) return new SimLook(SimVerdict.Send, message);
+            facts = facts with { Away = NetworkAway.CircuitOpen };
+        }
+
         if (WaitOf(word, facts, message.ValidUntil, now, time.GetUtcNow() - now) is { } wait)
-            return new SimLook(SimVerdict.Wait, message with { Sim = word with { Wait = wait } }, AskedAt(wait));
-        return Judge(message, word, facts, now + networks.Value.NegativeFor);
+            return new SimLook(SimVerdict.Wait, message with { Sim = word with { Wait = wait } }, AskedAt(wait, facts));
+        return Judge(message, word, facts, silentUntil);
     }
 
     /// <summary>
@@ -63,8 +72,7 @@ public sealed class SimCheck(
     // holds it; unless that rule was followed before, its time is nearly over, or it has waited or paid enough.
     private SimWait? WaitOf(SimWord word, NumberFacts facts, DateTimeOffset validUntil, DateTimeOffset now, TimeSpan took)
     {
-        if (!word.Known || facts.SimSwapped != FactState.Unknown) return null;
-        if (facts.Away is not (NetworkAway.Throttled or NetworkAway.CircuitOpen)) return null;
+        if (!word.Known || !facts.SimAskedLater) return null;
         var (wait, patience) = (word.Wait ?? new SimWait(now, TimeSpan.Zero), dispatch.Value.AskPatience);
         var spent = wait.Spent + took;
         return now - wait.Since < patience && validUntil - now > patience && spent < networks.Value.Budget
@@ -72,11 +80,27 @@ public sealed class SimCheck(
             : null;
     }
 
-    // Sooner it would only pay for another look at the table.
-    private DateTimeOffset AskedAt(SimWait wait)
+    // When the network wants it; where it does not say, sooner than a breaker closes it would only pay for another look at the table.
+    // A network that says "now" all the time does not set the pace of the queue, and one that says "next year" ends no later.
+    private DateTimeOffset AskedAt(SimWait wait, NumberFacts facts)
     {
-        var (next, last) = (time.GetUtcNow() + networks.Value.BreakDuration, wait.Since + dispatch.Value.AskPatience);
+        var (now, last) = (time.GetUtcNow(), wait.Since + dispatch.Value.AskPatience);
+        var next = facts.SimAskAgainAt ?? now + networks.Value.BreakDuration;
+        if (next < now + PauseMin) next = now + PauseMin;
         return next < last ? next : last;
+    }
+
+    // A try before this one, which ended by a fault of the gateway, may have paid for a silence.
+    private async Task<NumberFacts> FindAsync(
+        ScoredMessage message, Account account, string token, SimWait? before, DateTimeOffset silentUntil, CancellationToken cancellation)
+    {
+        var verified = message.Scanned.Verified;
+        var to = verified.Draft.To;
+        if (silences.Find(verified.Id) is { } silence && ReasonCodes.TryRead(silence.Reason, out NetworkAway why))
+            return await checks.KnownAsync(account, to, token, NumberQuestions.SimSwap, why, cancellation);
+        var facts = await AskAsync(account, to, token, before, cancellation);
+        silences.Note(verified.Id, facts, silentUntil);
+        return facts;
     }
 
     // A question that was asked before is paid for out of the same budget.
@@ -86,7 +110,7 @@ public sealed class SimCheck(
         if (before is not { Spent.Ticks: > 0 }) return await checks.AskAsync(account, to, token, NumberQuestions.SimSwap, cancellation);
 
         // It may have paid under a larger budget than today's.
-        var left = networks.Value.Budget - before.Spent;
+        var left = networks.Value.AskedFor - before.Spent;
         if (left <= TimeSpan.Zero) return NumberFacts.Unasked with { Away = NetworkAway.Slow };
         using var rest = new CancellationTokenSource(left, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(rest.Token, cancellation);

@@ -18,6 +18,9 @@ public sealed record RiskEvidence
     /// <summary>How long that of the SIM is good for an SMS; null where nobody was asked.</summary>
     public SimWord? Sim { get; init; }
 
+    /// <summary>The word with which dispatch asks in place of the score: the network wants to be asked later; null elsewhere.</summary>
+    public SimWord? Owed { get; init; }
+
     /// <summary>Which channels are known to reach the recipient.</summary>
     public KnownReach Reach { get; init; } = KnownReach.Nothing;
 

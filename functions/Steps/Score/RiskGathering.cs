@@ -11,7 +11,7 @@ namespace Waxseal.Steps.Score;
 
 /// <summary>Finds out what a message is judged by, all of it side by side. What lies outside of the gateway has its own budget.</summary>
 public sealed class RiskGathering(
-    NumberChecks checks, KnownDevices devices, CodeCounts codes, Reach reach, WaysOut ways, OpenAlerts alerts,
+    NumberChecks checks, Silences silences, KnownDevices devices, CodeCounts codes, Reach reach, WaysOut ways, OpenAlerts alerts,
     KnownDestinations destinations, RecipientPace pace, KeyRing ring, IOptions<ScoreOptions> options,
     IOptions<NetworksOptions> networks, TimeProvider time)
 {
@@ -27,12 +27,14 @@ public sealed class RiskGathering(
 
         // The network costs money and learns of the message: it is asked where its answer decides.
         var careful = draft.Kind == MessageKind.Otp || draft.Sensitivity == Sensitivity.High;
-        var goodUntil = time.GetUtcNow() + networks.Value.NegativeFor;
+        var now = time.GetUtcNow();
+        var goodUntil = now + networks.Value.NegativeFor;
         var (silence, why) = SilenceOf(scanned);
+        SimWord? owed = null;
         var network = !careful || account is null
             ? Task.FromResult(NumberFacts.Unasked)
             : silence is null
-                ? checks.AskAsync(account, draft.To, token, Careful, cancellation)
+                ? AskAsync(account)
                 : checks.KnownAsync(account, draft.To, token, Careful, why, cancellation);
         var device = devices.SeeAsync(id, token, draft.DeviceFingerprint, cancellation);
         var unconfirmed = draft.Code is null ? Task.FromResult(0) : codes.RequestedAsync(id, token, message.Id, cancellation);
@@ -44,6 +46,7 @@ public sealed class RiskGathering(
         {
             Network = await network,
             Sim = WordOf(await network, silence?.Until ?? goodUntil, networks.Value.NegativeFor),
+            Owed = owed,
             Device = await device,
             UnconfirmedCodes = await unconfirmed,
             Reach = await known,
@@ -54,11 +57,25 @@ public sealed class RiskGathering(
             NumberIsNeighbour = draft.Kind == MessageKind.Otp && pace.IsNeighbour(id, number.Digits, message.Id),
             NightAtRecipient = IsNight(message.Country, time.GetUtcNow(), options.Value),
         };
+
+        // Noted before anything else of this try can fail.
+        async Task<NumberFacts> AskAsync(Account sender)
+        {
+            var facts = await checks.AskAsync(sender, draft.To, token, Careful, cancellation);
+            silences.Note(message.Id, facts, goodUntil);
+            if (facts.SimAskedLater && scanned.Silence is null) owed = OwedOf(now, time.GetUtcNow());
+            return facts;
+        }
     }
 
-    // Sent back because the network could not say: it is not asked a second time for the same.
+    // What the question has cost until now counts in its one budget, and the wait for it has begun.
+    private static SimWord OwedOf(DateTimeOffset askedAt, DateTimeOffset now) =>
+        new(now, Known: true) { Owed = true, Wait = new SimWait(askedAt, now - askedAt) };
+
+    // Sent back, or tried again after a fault, because the network could not say: it is not asked a second time for the same.
     private (SimSilence? Silence, NetworkAway Why) SilenceOf(ScannedMessage message) =>
-        message.Silence is { } silence && time.GetUtcNow() < silence.Until && ReasonCodes.TryRead(silence.Reason, out NetworkAway why)
+        (message.Silence ?? silences.Find(message.Verified.Id)) is { } silence && time.GetUtcNow() < silence.Until &&
+        ReasonCodes.TryRead(silence.Reason, out NetworkAway why)
             ? (silence, why)
             : (null, NetworkAway.None);
 

@@ -39,13 +39,24 @@ public sealed class ScoreStep(
 
         // A person has looked at the text, and at the score if that was why it was held: only what no person may allow stops it now.
         if (message.Content.Verdict == ContentPass.Reviewer && band != RiskBand.Refuse) band = RiskBand.Pass;
-        var choice = ChannelPolicy.Choose(ask with { StepsUp = band != RiskBand.Pass }, policy);
+        ask = ask with { StepsUp = band != RiskBand.Pass };
+        var (choice, sim) = WaitedFor(ask, ChannelPolicy.Choose(ask, policy), evidence, policy);
 
         // Who waits for its operator, or for a person, is asked about again once this is too old for an SMS.
         var channels = choice.Channels.Count > 0 ? choice.Channels : [Fallback(ask)];
         var left = LeftOut(ask, choice, policy);
         var scored = Scored(message, SummaryOf(message, report, PartsOf(left)), channels, left);
-        return Enforced(scored with { Sim = channels.Contains(Channel.Sms) ? evidence.Sim : null }, report, band, choice);
+        return Enforced(scored with { Sim = channels.Contains(Channel.Sms) ? sim : null }, report, band, choice);
+    }
+
+    // A network that only wants to be asked later is asked by dispatch, which waits for it; then the account's rule counts. Nothing but
+    // SMS is asked about there, so what could go by anything else is held now.
+    private static (ChannelChoice Choice, SimWord? Sim) WaitedFor(
+        ChannelAsk ask, ChannelChoice choice, RiskEvidence evidence, RiskPolicy policy)
+    {
+        if (choice.Reason != HoldReason.NetworkAway || evidence.Owed is not { } owed) return (choice, evidence.Sim);
+        var open = ChannelPolicy.Choose(ask with { Network = NumberFacts.Unasked }, policy);
+        return open.Channels is [Channel.Sms] ? (open, owed) : (choice, evidence.Sim);
     }
 
     private static RiskJudgement Enforced(ScoredMessage scored, RiskReport report, RiskBand band, ChannelChoice choice)

@@ -149,6 +149,8 @@ public sealed class CamaraClientTests : IAsyncLifetime
     [InlineData("")]
     [InlineData("<html></html>")]
     [InlineData("""{"status":200,"code":"OK"}""")]
+    [InlineData("""{"status":403,"swapped":false}""")]
+    [InlineData("""{"code":"PERMISSION_DENIED","swapped":false}""")]
     public async Task What_does_not_say_so_plainly_is_never_no(string body)
     {
         server.Answers(200, body);

@@ -200,6 +200,7 @@ public sealed class CamaraTokensTests : IAsyncLifetime
     [InlineData("""{"access_token":"a","expires_in":60}""")]
     [InlineData("""{"access_token":"a","access_token":"b","token_type":"Bearer"}""")]
     [InlineData("""{"access_token":7,"token_type":"Bearer"}""")]
+    [InlineData("""{"error":"invalid_client","access_token":"a","token_type":"Bearer","expires_in":60}""")]
     public async Task What_is_no_token_is_not_sent_on(string body)
     {
         Gives(body);

@@ -64,6 +64,9 @@ public sealed class SignalRestClientTests : IAsyncLifetime
     [InlineData(201, "{}", typeof(SignalAnswer.Uncertain))]
     [InlineData(201, "{\"timestamp\":\"soon\"}", typeof(SignalAnswer.Uncertain))]
     [InlineData(201, "{\"timestamp\":\"123456789012345678901\"}", typeof(SignalAnswer.Uncertain))]
+    [InlineData(201, "{\"timestamp\":\"1\",\"timestamp\":\"2\"}", typeof(SignalAnswer.Uncertain))]
+    [InlineData(201, "{\"timestamp\":\"1\",\"error\":\"Failed to send message\"}", typeof(SignalAnswer.Uncertain))]
+    [InlineData(302, "{\"timestamp\":\"1\"}", typeof(SignalAnswer.Uncertain))]
     public async Task Each_answer_means_one_thing(int status, string body, Type expected)
     {
         server.Instead = context =>
@@ -76,6 +79,32 @@ public sealed class SignalRestClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_without_an_end_is_not_read_to_its_end()
+    {
+        server.Instead = async context =>
+        {
+            var chunk = new byte[16 * 1024];
+            while (!context.RequestAborted.IsCancellationRequested) await context.Response.Body.WriteAsync(chunk);
+        };
+
+        Assert.IsType<SignalAnswer.Uncertain>(await SendAsync());
+    }
+
+    [Fact]
+    public async Task One_that_does_not_come_in_time_leaves_it_open()
+    {
+        using var budget = new CancellationTokenSource();
+        server.Instead = async context =>
+        {
+            await budget.CancelAsync();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted)
+                .ContinueWith(_ => { }, TaskScheduler.Default);
+        };
+
+        Assert.IsType<SignalAnswer.Uncertain>(await Client().SendAsync(To, "Grüße", budget.Token, Token));
+    }
+
+    [Fact]
     public async Task Without_a_connection_nothing_was_sent()
     {
         await server.StopAsync();
@@ -83,7 +112,7 @@ public sealed class SignalRestClientTests : IAsyncLifetime
         Assert.IsType<SignalAnswer.Away>(await SendAsync());
     }
 
-    private Task<SignalAnswer> SendAsync() =>
-        new SignalRestClient(http, server.Url, SignalServer.Sender, TimeProvider.System)
-            .SendAsync(To, "Grüße", CancellationToken.None, Token);
+    private SignalRestClient Client() => new(http, server.Url, SignalServer.Sender, TimeProvider.System);
+
+    private Task<SignalAnswer> SendAsync() => Client().SendAsync(To, "Grüße", CancellationToken.None, Token);
 }

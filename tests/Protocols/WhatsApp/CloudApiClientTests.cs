@@ -79,6 +79,8 @@ public sealed class CloudApiClientTests : IAsyncLifetime
     [InlineData(200, "{\"messages\":[7]}")]
     [InlineData(200, "{\"messages\":[{\"id\":\"\"}]}")]
     [InlineData(200, "{\"messages\":[{\"id\":\"a\"},{\"id\":\"b\"}]}")]
+    [InlineData(200, "{\"messages\":[{\"id\":\"a\"}],\"messages\":[{\"id\":\"b\"}]}")]
+    [InlineData(200, "{\"messages\":[{\"id\":\"a\"}],\"error\":{\"code\":131026}}")]
     [InlineData(302, "")]
     [InlineData(502, "<html>Bad gateway</html>")]
     [InlineData(500, "{\"error\":7}")]

@@ -56,6 +56,8 @@ public sealed class CloudApiWebhookTests
 
     [Theory]
     [InlineData(""), InlineData("{"), InlineData("7"), InlineData("[]"), InlineData("{\"entry\":{}}"), InlineData("{\"object\":\"x\"}")]
+    [InlineData("{\"entry\":[],\"entry\":[{}]}")]
+    [InlineData("{\"entry\":[{\"changes\":[{\"value\":{\"statuses\":[{\"id\":\"a\",\"status\":\"failed\",\"status\":\"delivered\"}]}}]}]}")]
     [InlineData("{\"entry\":[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]}")]
     public void What_is_no_webhook_is_not_read(string body) => Assert.Null(Read(body));
 

@@ -62,7 +62,7 @@ internal sealed class DispatchScene : IMessageRows, IDisposable
             new SenderDirectory(accounts.Object, Opt.Create(new AccountOptions()), Time),
             [Sms, WhatsApp, Signal],
             new Reach(Mock.Of<IReachRows>(), Opt.Create(new ReachOptions()), Time), record,
-            new SimCheck(checks, ring, Opt.Create(Networks), options, Time), hops,
+            new SimCheck(checks, new Silences(Opt.Create(Networks), Time), ring, Opt.Create(Networks), options, Time), hops,
             new Traffic(
                 Mock.Of<ITallyRows>(), ring, random, Opt.Create(new WatchOptions()), Time,
                 NullLogger<Traffic>.Instance),
@@ -104,6 +104,9 @@ internal sealed class DispatchScene : IMessageRows, IDisposable
 
     /// <summary>Why it says nothing.</summary>
     public NetworkAway Away { get; set; } = NetworkAway.Unreachable;
+
+    /// <summary>When it wants to be asked again.</summary>
+    public DateTimeOffset? AskAgainAt { get; set; }
 
     /// <summary>How long it takes to say so.</summary>
     public TimeSpan AnswersIn { get; set; }
@@ -156,7 +159,7 @@ internal sealed class DispatchScene : IMessageRows, IDisposable
         if (Hangs) return new TaskCompletionSource<NumberFact?>().Task;
         Time.Advance(AnswersIn);
         var fact = Sim == FactState.Unknown
-            ? new NumberFact(Sim, Away, Time.Now, Time.Now)
+            ? new NumberFact(Sim, Away, Time.Now, Time.Now) { AskAgainAt = AskAgainAt }
             : new NumberFact(Sim, NetworkAway.None, Time.Now, Time.Now.AddMinutes(5));
         return Task.FromResult<NumberFact?>(fact);
     }

@@ -104,6 +104,57 @@ public sealed class SimWaitTests
         Assert.Equal(9, scene.Questions);
     }
 
+    // Not sooner than it is any use, and no later than it waits at all.
+    [Theory, InlineData(1, 5), InlineData(7, 7), InlineData(60, 60), InlineData(3600, 120)]
+    public async Task It_comes_again_when_the_network_said(int said, int expected)
+    {
+        using var scene = await DispatchScene.StartAsync();
+        scene.Away = NetworkAway.Failing;
+        scene.AskAgainAt = Now.AddSeconds(said);
+
+        var later = Assert.IsType<Outcome<DispatchedMessage>.Postponed>(await scene.RunAsync(Asked()));
+
+        Assert.Equal((Wait.Throttled, Now.AddSeconds(expected)), (later.Reason, later.Until));
+    }
+
+    // What the score could not ask is asked here, and a word that is none sends nothing.
+    [Theory, InlineData(FactState.No, true), InlineData(FactState.Yes, false)]
+    public async Task What_the_score_left_open_is_asked_before_it_goes(FactState said, bool goes)
+    {
+        using var scene = await DispatchScene.StartAsync();
+        scene.Sim = said;
+
+        var passed = Assert.IsType<Outcome<DispatchedMessage>.Passed>(await scene.RunAsync(Owed()));
+
+        Assert.Equal((1, goes ? 1 : 0, goes ? 0 : 1), (scene.Questions, scene.Sms.Sent.Count, passed.Back.Count));
+    }
+
+    [Fact]
+    public async Task What_the_score_left_open_waits_from_there_and_then_goes_by_the_accounts_rule()
+    {
+        using var scene = await DispatchScene.StartAsync();
+        scene.Away = NetworkAway.CircuitOpen;
+        var message = (await PostponedAsync(scene, Owed())).Message;
+        Assert.True(message.Sim!.Owed);
+        scene.Time.Advance(TimeSpan.FromSeconds(120));
+
+        var judged = Assert.Single(Assert.IsType<Outcome<DispatchedMessage>.Passed>(await scene.RunAsync(message)).Back);
+        Assert.Equal("circuit_open", Assert.IsType<ScannedMessage>(judged).Silence!.Reason);
+        Assert.Empty(scene.Sms.Sent);
+    }
+
+    // The other app has the operator in its settings, this one does not.
+    [Fact]
+    public async Task What_the_score_left_open_does_not_go_where_nobody_can_be_asked()
+    {
+        using var scene = await DispatchScene.StartAsync(prefix: "49");
+        var message = (await PostponedAsync(scene, Owed())).Message;
+        scene.Time.Advance(TimeSpan.FromSeconds(120));
+
+        var judged = Assert.Single(Assert.IsType<Outcome<DispatchedMessage>.Passed>(await scene.RunAsync(message)).Back);
+        Assert.Equal("circuit_open", Assert.IsType<ScannedMessage>(judged).Silence!.Reason);
+    }
+
     [Theory, InlineData(120, false), InlineData(121, true)]
     public async Task A_message_that_is_over_soon_waits_for_no_network(int seconds, bool waits)
     {
@@ -156,7 +207,7 @@ public sealed class SimWaitTests
         Assert.Equal(3, scene.Questions);
     }
 
-    // Two tries of 350 ms each leave 100 of the budget of 800 ms.
+    // Two tries of 350 ms each leave 40 of the 740 ms that are asked for.
     [Fact]
     public async Task All_tries_to_ask_together_cost_no_more_than_one_budget()
     {
@@ -170,7 +221,7 @@ public sealed class SimWaitTests
 
         var run = scene.Step.RunAsync(message, Token);
         while (scene.Questions < 3 && !run.IsCompleted) await Task.Yield();
-        scene.Time.Advance(TimeSpan.FromMilliseconds(99));
+        scene.Time.Advance(TimeSpan.FromMilliseconds(39));
         Assert.False(run.IsCompleted);
         scene.Time.Advance(TimeSpan.FromMilliseconds(1));
 
@@ -234,6 +285,11 @@ public sealed class SimWaitTests
 
         Assert.Equal(["", "fell_back_from_whatsapp", "throttled"], scene.Row.Events.Select(one => one.Reason));
     }
+
+    private static ScoredMessage Owed() => Sample.Scored with
+    {
+        Sim = new SimWord(Now, Known: true) { Owed = true, Wait = new SimWait(Now, TimeSpan.Zero) },
+    };
 
     private static ScoredMessage Asked(bool known = true) => Sample.Scored with { Sim = new SimWord(Now, known) };
 

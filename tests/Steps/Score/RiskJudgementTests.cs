@@ -46,6 +46,51 @@ public sealed class RiskJudgementTests
         Assert.Equal(Channel.Sms, Passed(Judge(approved, RiskEvidence.None)).Channel);
     }
 
+    // What can go by a chat does, and where that is not all that is left, the account's rule counts at once: no chat is asked about.
+    [Theory]
+    [InlineData(AwayRule.StepUp, false, true, Channel.Sms)]
+    [InlineData(AwayRule.StepUp, true, true, Channel.Whatsapp)]
+    [InlineData(AwayRule.Closed, false, true, Channel.Sms)]
+    [InlineData(AwayRule.Closed, true, true, null)]
+    [InlineData(AwayRule.StepUp, false, false, null)]
+    [InlineData(AwayRule.Closed, false, false, null)]
+    [InlineData(AwayRule.Open, false, true, Channel.Sms)]
+    public void What_is_to_be_asked_later_is_left_to_dispatch_where_only_sms_is_there(AwayRule rule, bool chat, bool later, Channel? goesBy)
+    {
+        var owed = new SimWord(Sample.ReceivedAt, Known: true) { Owed = true };
+        var word = new SimWord(Sample.ReceivedAt.AddMinutes(5), Known: false);
+        var evidence = RiskEvidence.None with
+        {
+            Network = NumberFacts.Unasked with { Away = NetworkAway.CircuitOpen }, Sim = word, Owed = later ? owed : null,
+            Offered = chat ? [Channel.Sms, Channel.Whatsapp] : [Channel.Sms],
+        };
+        var policy = Policy with { WhenAway = new Dictionary<MessageKind, AwayRule> { [MessageKind.Otp] = rule } };
+
+        var judgement = ScoreStep.Judge(Code, evidence, policy, Options);
+
+        if (goesBy is null)
+        {
+            Assert.Equal(HoldReason.NetworkAway, Held(judgement).Reason);
+            return;
+        }
+
+        var scored = Passed(judgement);
+        var expected = rule == AwayRule.Open ? word : owed;
+        Assert.Equal((goesBy, goesBy == Channel.Sms ? expected : null), (scored.Channel, scored.Sim));
+    }
+
+    [Fact]
+    public void A_score_that_is_held_is_held_whatever_dispatch_could_ask()
+    {
+        var evidence = RiskEvidence.None with
+        {
+            Network = NumberFacts.Unasked with { Away = NetworkAway.CircuitOpen },
+            Owed = new SimWord(Sample.ReceivedAt, Known: true) { Owed = true },
+        };
+
+        Assert.Equal(HoldReason.Risk, Held(ScoreStep.Judge(Code, evidence, Policy with { StepUpAt = 1, HoldAt = 1 }, Options)).Reason);
+    }
+
     [Fact]
     public void Monitoring_does_nothing_and_shows_what_would_have_happened()
     {

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Options;
 using Waxseal.Accounts;
 using Waxseal.Flow;
 using Waxseal.Networks;
-using Waxseal.Protection;
 
 namespace Waxseal.Steps.Dispatch;
 
@@ -11,7 +10,7 @@ namespace Waxseal.Steps.Dispatch;
 /// number onto a SIM of his own meanwhile would read it. What is asked goes with the message, so that it pays for one answer once.
 /// </summary>
 public sealed class SimCheck(
-    NumberChecks checks, KeyRing ring, IOptions<NetworksOptions> networks, IOptions<DispatchOptions> dispatch, TimeProvider time)
+    NumberChecks checks, NumberTokens tokens, IOptions<NetworksOptions> networks, IOptions<DispatchOptions> dispatch, TimeProvider time)
 {
     /// <summary>
     /// Whether the message may go by SMS. Costs nothing for what nobody was asked about, or lately enough; else the budget for questions
@@ -23,7 +22,7 @@ public sealed class SimCheck(
         if (message.Sim is not { } word || now < word.Until) return new SimLook(SimVerdict.Send, message);
         var to = message.Scanned.Verified.Draft.To;
         if (!PhoneNumber.TryParse(to, out var number, out _)) return new SimLook(SimVerdict.JudgeAnew, message);
-        var token = ring.PhoneTokens.Of(account.Id.Value, number.Digits);
+        var token = await tokens.OfAsync(account.Id, number.Digits, cancellation);
         var facts = await AskAsync(account, to, token, word.Wait, cancellation);
 
         // Nobody is there who could be asked about it: the word of the app that could still stands.

@@ -95,7 +95,7 @@ public static class AzureRegistration
     }
 
     private static IServiceCollection AddRowsAboutNumbers(this IServiceCollection services) => services
-        .AddSingleton<INumberFactRows, NumberFactTable>()
+        .AddSingleton<INumberFactRows, NumberFactTable>().AddSingleton<IRowsByToken, NumberFactTable>()
         .AddSingleton<ITakenWebhooks, TakenWebhookTable>()
         .AddSingleton<IDeviceRows, DeviceTable>()
         .AddSingleton<IVerificationRows, VerificationTable>();

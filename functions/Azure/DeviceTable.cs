@@ -31,6 +31,10 @@ public sealed class DeviceTable(TableServiceClient tables, RowMacs macs) : IDevi
         return written is not null;
     }
 
+    /// <inheritdoc/>
+    public Task<bool> TryRemoveAsync(SightRow row, CancellationToken cancellation) =>
+        table.TryDeleteAsync(row.Partition, row.Row, row.ETag, cancellation);
+
     private static string Write(SightMark one) =>
         string.Create(CultureInfo.InvariantCulture, $"{one.Mark}@{one.Since.ToUnixTimeSeconds()}");
 

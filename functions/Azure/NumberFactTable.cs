@@ -9,7 +9,7 @@ namespace Waxseal.Azure;
 /// What networks answered: <c>yyyyMMdd|token</c>, by the day it was kept, / <c>sim_swap|72</c>. Rows carry a keyed hash and their own end:
 /// a "no" that is put there from outside, or back there later, would send a code to a thief. Such a row is as good as missing.
 /// </summary>
-public sealed class NumberFactTable(TableServiceClient tables, RowMacs macs, TimeProvider time) : INumberFactRows
+public sealed class NumberFactTable(TableServiceClient tables, RowMacs macs, TimeProvider time) : INumberFactRows, IRowsByToken
 {
     private readonly TableClient table = tables.GetTableClient(TableNames.NumberFacts);
 
@@ -25,7 +25,7 @@ public sealed class NumberFactTable(TableServiceClient tables, RowMacs macs, Tim
     /// <inheritdoc/>
     public Task KeepAsync(FactKey key, NumberFact fact, CancellationToken cancellation)
     {
-        var entity = new TableEntity(PartitionOf(key, time.GetUtcNow()), key.Row)
+        var entity = new TableEntity(PartitionOf(key.Token, time.GetUtcNow()), key.Row)
         {
             ["State"] = fact.State.Code(), ["AnsweredAt"] = fact.AnsweredAt, ["Until"] = fact.Until,
         };
@@ -33,9 +33,44 @@ public sealed class NumberFactTable(TableServiceClient tables, RowMacs macs, Tim
         return table.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellation);
     }
 
+    /// <inheritdoc/>
+    public async Task AdoptAsync(AccountId account, string older, string newer, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        foreach (var day in (DateTimeOffset[])[now, now.AddDays(-1)])
+        {
+            var (from, to) = (PartitionOf(older, day), PartitionOf(newer, day));
+            var found = table.QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter($"PartitionKey eq {from}"), cancellationToken: cancellation);
+            foreach (var entity in await found.ToListAsync(cancellation))
+            {
+                // What is over, or was put there from outside, stays until retention takes it.
+                if (!macs.IsProved(entity) || entity.GetDateTimeOffset("Until") is not { } until || until <= now) continue;
+                await AdoptAsync(entity, to, cancellation);
+                await table.TryDeleteAsync(from, entity.RowKey, entity.ETag.ToString(), cancellation);
+            }
+        }
+    }
+
+    // Never over an answer that is not older. Who is overtaken has nothing to do: the network was asked anew, or another instance did this.
+    private async Task AdoptAsync(TableEntity entity, string partition, CancellationToken cancellation)
+    {
+        var copy = new TableEntity(partition, entity.RowKey)
+        {
+            ["State"] = entity.GetString("State"), ["AnsweredAt"] = entity.GetDateTimeOffset("AnsweredAt"),
+            ["Until"] = entity.GetDateTimeOffset("Until"),
+        };
+        macs.Sign(copy);
+        if (await table.TryAddAsync(copy, cancellation) is not null) return;
+        if (await table.FindAsync(partition, entity.RowKey, cancellation) is not { } there) return;
+        if (!macs.IsProved(there) || there.GetDateTimeOffset("AnsweredAt") < entity.GetDateTimeOffset("AnsweredAt"))
+            await table.TryReplaceAsync(copy, there.ETag.ToString(), cancellation);
+    }
+
     private async Task<NumberFact?> FindAsync(FactKey key, DateTimeOffset day, CancellationToken cancellation)
     {
-        if (await table.FindAsync(PartitionOf(key, day), key.Row, cancellation) is not { } entity || !macs.IsProved(entity)) return null;
+        if (await table.FindAsync(PartitionOf(key.Token, day), key.Row, cancellation) is not { } entity) return null;
+        if (!macs.IsProved(entity)) return null;
         return entity.GetCode<FactState>("State") is var state and not FactState.Unknown &&
             entity.GetDateTimeOffset("AnsweredAt") is { } answeredAt &&
             entity.GetDateTimeOffset("Until") is { } until && time.GetUtcNow() < until
@@ -43,6 +78,6 @@ public sealed class NumberFactTable(TableServiceClient tables, RowMacs macs, Tim
             : null;
     }
 
-    private static string PartitionOf(FactKey key, DateTimeOffset day) =>
-        $"{day.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}|{key.Token}";
+    private static string PartitionOf(string token, DateTimeOffset day) =>
+        $"{day.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}|{token}";
 }

@@ -36,6 +36,10 @@ public sealed class ReachTable(TableServiceClient tables, RowMacs macs) : IReach
         return written is not null;
     }
 
+    /// <inheritdoc/>
+    public Task<bool> TryRemoveAsync(ReachRow row, CancellationToken cancellation) =>
+        table.TryDeleteAsync(PartitionOf(row.Account, row.Token, row.Month), row.Token, row.ETag, cancellation);
+
     private static string PartitionOf(AccountId account, string token, DateOnly month) =>
         string.Create(CultureInfo.InvariantCulture, $"{month:yyyyMM}|{account.Value}|{token[^1]}");
 

@@ -3,7 +3,7 @@ using Azure.Data.Tables;
 
 namespace Waxseal.Azure;
 
-/// <summary>The three calls that the ports are made of, with their expected failures as values.</summary>
+/// <summary>The calls that the ports are made of, with their expected failures as values.</summary>
 internal static class TableCalls
 {
     /// <summary>The row, or null.</summary>
@@ -24,6 +24,20 @@ internal static class TableCalls
         catch (RequestFailedException exception) when (exception.Status == 409)
         {
             return null;
+        }
+    }
+
+    /// <summary>False when the row was changed since it was read, or is gone.</summary>
+    public static async Task<bool> TryDeleteAsync(
+        this TableClient table, string partition, string row, string etag, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await table.DeleteEntityAsync(partition, row, new ETag(etag), cancellation)).Status != 404;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 404 or 412)
+        {
+            return false;
         }
     }
 

@@ -18,6 +18,7 @@ public static class ChannelRegistration
         return services
             .AddSingleton<WaysOut>()
             .AddSingleton<Reach>()
+            .AddSingleton<IRowsByToken>(provider => provider.GetRequiredService<Reach>())
             .AddMetrics()
             .AddSingleton<OperatorMeters>()
             .AddSingleton<InstanceName>()

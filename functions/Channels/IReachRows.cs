@@ -14,6 +14,9 @@ public interface IReachRows
 
     /// <summary>Writes a row that nobody changed since it was read; else false.</summary>
     Task<bool> TryWriteAsync(ReachRow row, CancellationToken cancellation);
+
+    /// <summary>Removes a row that nobody changed since it was read; else, and when it is gone, false.</summary>
+    Task<bool> TryRemoveAsync(ReachRow row, CancellationToken cancellation);
 }
 
 /// <summary>What was found out of one recipient in one month.</summary>

@@ -8,7 +8,7 @@ namespace Waxseal.Devices;
 /// Counts the codes of a number that nobody confirmed within a day: what is asked for again and again and never used is made for its price.
 /// Only of codes that the gateway itself wrote: of others it can't know.
 /// </summary>
-public sealed partial class CodeCounts(IDeviceRows rows, TimeProvider time, ILogger<CodeCounts> logger)
+public sealed partial class CodeCounts(IDeviceRows rows, TimeProvider time, ILogger<CodeCounts> logger) : IRowsByToken
 {
     private const int TriesMax = 4;
     private const int CodesMax = 16;
@@ -56,18 +56,29 @@ public sealed partial class CodeCounts(IDeviceRows rows, TimeProvider time, ILog
         }
     }
 
+    /// <inheritdoc/>
+    public Task AdoptAsync(AccountId account, string older, string newer, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        return Task.WhenAll(
+            ((DateTimeOffset[])[now, now.AddDays(-1)]).Select(day => rows.MoveAsync(
+                (PartitionOf(account, older, day), older), (PartitionOf(account, newer, day), newer), cancellation)));
+    }
+
     private async Task<bool> EmptyAsync(SightRow row, CancellationToken cancellation) =>
         row.Marks.Count == 0 || await rows.TryWriteAsync(row with { Marks = [] }, cancellation);
 
     private async Task<(SightRow Today, SightRow Before)> FindAsync(
         AccountId account, string token, DateTimeOffset now, CancellationToken cancellation)
     {
-        var partition = $"{account.Value}|{token[^1]}";
         var found = await Task.WhenAll(
-            rows.FindAsync($"{Quarters.DayOf(now)}|{partition}", token, cancellation),
-            rows.FindAsync($"{Quarters.DayOf(now.AddDays(-1))}|{partition}", token, cancellation));
+            rows.FindAsync(PartitionOf(account, token, now), token, cancellation),
+            rows.FindAsync(PartitionOf(account, token, now.AddDays(-1)), token, cancellation));
         return (found[0], found[1]);
     }
+
+    private static string PartitionOf(AccountId account, string token, DateTimeOffset day) =>
+        $"{Quarters.DayOf(day)}|{account.Value}|{token[^1]}";
 
     private static partial class Log
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Waxseal.Flow;
 
 namespace Waxseal.Devices;
 
@@ -8,6 +9,10 @@ public static class DevicesRegistration
     public static IServiceCollection AddDevices(this IServiceCollection services)
     {
         services.AddOptions<DevicesOptions>().BindConfiguration("Devices").ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<KnownDevices>().AddSingleton<CodeCounts>();
+        return services
+            .AddSingleton<KnownDevices>()
+            .AddSingleton<CodeCounts>()
+            .AddSingleton<IRowsByToken>(provider => provider.GetRequiredService<KnownDevices>())
+            .AddSingleton<IRowsByToken>(provider => provider.GetRequiredService<CodeCounts>());
     }
 }

@@ -8,4 +8,7 @@ public interface IDeviceRows
 
     /// <summary>Writes a row that nobody changed since it was read; else false.</summary>
     Task<bool> TryWriteAsync(SightRow row, CancellationToken cancellation);
+
+    /// <summary>Removes a row that nobody changed since it was read; else, and when it is gone, false.</summary>
+    Task<bool> TryRemoveAsync(SightRow row, CancellationToken cancellation);
 }

@@ -7,6 +7,12 @@ namespace Waxseal.Devices;
 /// <param name="ETag">Version of the row as read; empty when there is none.</param>
 public sealed record SightRow(string Partition, string Row, IReadOnlyList<SightMark> Marks, string ETag)
 {
+    /// <summary>Marks of several rows: each once, as of when it was first seen; the oldest first.</summary>
+    public static IReadOnlyList<SightMark> Join(IEnumerable<SightMark> marks) =>
+    [
+        .. marks.GroupBy(one => one.Mark, StringComparer.Ordinal).Select(same => same.MinBy(one => one.Since)).OrderBy(one => one.Since),
+    ];
+
     /// <summary>Never prints whom it is about.</summary>
     public override string ToString() => nameof(SightRow);
 }

@@ -13,6 +13,7 @@ public static class FlowRegistration
         return services
             .AddSingleton<MessageIds>()
             .AddSingleton<Hops>()
+            .AddSingleton<NumberTokens>()
             .AddSingleton<Backoff>()
             .AddSingleton<MessageStates>()
             .AddSingleton<HeldEntries>()

@@ -19,6 +19,9 @@ public sealed class PhoneTokens(IReadOnlyDictionary<int, byte[]> roots, int curr
     public IReadOnlyList<int> Versions { get; } =
         [.. roots.Keys.OrderByDescending(version => version == currentVersion).ThenByDescending(version => version)];
 
+    /// <summary>Versions that were replaced and whose rows are still looked for, the last one first.</summary>
+    public IReadOnlyList<int> Older { get; } = [.. roots.Keys.Where(version => version < currentVersion).OrderDescending()];
+
     /// <summary><c>tok_1_</c> and 32 hex digits for the digits of an E.164 number, in the current version.</summary>
     public string Of(string account, string digits) => Of(currentVersion, account, digits);
 

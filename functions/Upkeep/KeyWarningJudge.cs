@@ -13,6 +13,9 @@ public static class KeyWarningJudge
     private const int WeekDays = 7;
     private static readonly TimeSpan MovesLate = TimeSpan.FromDays(7);
 
+    // What is known of devices of people who do not come back stands under their old tokens for two quarters.
+    private static readonly TimeSpan TokensLate = TimeSpan.FromDays(190);
+
     /// <summary>The step whose warning stands now: the first one's days, 7, 1, or 0 when its date is over; null when far off.</summary>
     public static int? StepOf(DateTimeOffset due, DateTimeOffset now, int firstDays)
     {
@@ -56,7 +59,8 @@ public static class KeyWarningJudge
             // It goes when the last entry goes that it chained, which a legal hold may keep for years: nothing for a person to do.
             KeyState.Previous when one.Purpose == KeyPurpose.Audit => null,
             KeyState.Previous =>
-                KeyTimeline.ReplacedAt(versions, one) + options.GraceOf(one.Purpose, one.Compromised is not null) + MovesLate,
+                KeyTimeline.ReplacedAt(versions, one) + options.GraceOf(one.Purpose, one.Compromised is not null) +
+                (one.Purpose == KeyPurpose.PhoneTokens ? TokensLate : MovesLate),
             KeyState.Retired => (one.Retired ?? one.CurrentFrom) + TimeSpan.FromDays(options.VaultSoftDeleteDays) + RunsLate,
             _ => null,
         };

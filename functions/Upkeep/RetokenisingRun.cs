@@ -7,11 +7,12 @@ using Waxseal.Protection;
 namespace Waxseal.Upkeep;
 
 /// <summary>
-/// Gives messages tokens of the current version after the old one was compromised. Does nothing, and reads nothing, while there is one
-/// version. Goes twice through each account: at once, and again when no instance can be left that still writes tokens of the old version.
+/// Gives messages tokens of the current version after the old one was compromised, and with them all else that stands under the tokens of
+/// their numbers. Does nothing, and reads nothing, while there is one version. Goes twice through each account: at once, and again when no
+/// instance can be left that still writes tokens of the old version.
 /// </summary>
 public sealed partial class RetokenisingRun(
-    KeyRing ring, AccountRound round, ITokenRows rows, IRunMarks marks, Sealer sealer, IAuditTrail audit,
+    KeyRing ring, AccountRound round, ITokenRows rows, NumberTokens numbers, IRunMarks marks, Sealer sealer, IAuditTrail audit,
     IOptions<ProtectionOptions> options, TimeProvider time, ILogger<RetokenisingRun> logger)
 {
     private const string Work = "retokenising";
@@ -31,12 +32,23 @@ public sealed partial class RetokenisingRun(
         var end = await round.RunAsync(
             Work, RunMax, (owner, stopping) => RenewAsync(owner, tokens, settled, tally, stopping), cancellation);
 
-        var left = end != RoundEnd.Whole || !settled || tally.Missed > 0;
+        var left = end != RoundEnd.Whole || !settled || tally.Missed > 0 || await HasMoreAsync(tokens, cancellation);
         var report = new RetokenisingReport(tally.Renewed, tally.Cleared, left);
         if (end == RoundEnd.Elsewhere) return report;
         Log.Done(logger, report.Renewed, report.Cleared, tokens.CurrentVersion, report.Left);
         if (!report.Left) await EndAsync(tokens.CurrentVersion, cancellation);
         return report;
+    }
+
+    // Of numbers whose messages can't be read any more: they are moved when the number comes again, and else go with retention.
+    private async Task<bool> HasMoreAsync(PhoneTokens tokens, CancellationToken cancellation)
+    {
+        foreach (var version in tokens.Older)
+        {
+            if (await rows.HasMoreAsync(version, cancellation)) return true;
+        }
+
+        return false;
     }
 
     /// <summary>The mark that stands once no row bears a token of another version than this one, and none will.</summary>
@@ -67,10 +79,11 @@ public sealed partial class RetokenisingRun(
         var now = time.GetUtcNow();
         var done = await marks.FindAsync(mark, cancellation) ?? DateTimeOffset.UnixEpoch;
         var missedBefore = tally.Missed;
+        var adoptions = new Adoptions(digits => numbers.AdoptAsync(tokens, owner, digits, cancellation));
         await foreach (var page in rows.ListOthersAsync(owner, done, tokens.CurrentVersion, cancellation))
         {
             foreach (var some in page.Chunk(AtOnce))
-                foreach (var one in await Task.WhenAll(some.Select(row => RenewAsync(row, tokens, cancellation)))) tally.Count(one);
+                foreach (var one in await Task.WhenAll(some.Select(row => RenewAsync(row, adoptions, cancellation)))) tally.Count(one);
 
             // Somebody else was changing a row: it comes again with the next run, and so does what follows it.
             if (tally.Missed == missedBefore) await marks.SetAsync(mark, page[^1].Id.ReceivedAt, cancellation);
@@ -79,15 +92,17 @@ public sealed partial class RetokenisingRun(
         if (tally.Missed == missedBefore) await marks.SetAsync(mark, now, cancellation);
     }
 
-    private async Task<Renewal> RenewAsync(TokenRow row, PhoneTokens tokens, CancellationToken cancellation)
+    // What is known of the number first: a row that has its new token does not come again.
+    private async Task<Renewal> RenewAsync(TokenRow row, Adoptions adoptions, CancellationToken cancellation)
     {
-        var token = await TokenAsync(row, tokens, cancellation);
+        var digits = await DigitsAsync(row, cancellation);
+        var token = digits.Length == 0 ? "" : await adoptions.OfAsync(digits);
         if (!await rows.TryWriteAsync(row, token, cancellation)) return Renewal.Missed;
         return token.Length > 0 ? Renewal.Renewed : Renewal.Cleared;
     }
 
     // Erased, shredded or damaged: nobody knows the number any more, and the old token is compromised. It goes.
-    private async Task<string> TokenAsync(TokenRow row, PhoneTokens tokens, CancellationToken cancellation)
+    private async Task<string> DigitsAsync(TokenRow row, CancellationToken cancellation)
     {
         if (row.Content.Length == 0) return "";
         var (label, plaintext) = await sealer.OpenAsync(SealPurpose.Content, "Messages", row.Content, cancellation) switch
@@ -98,7 +113,7 @@ public sealed partial class RetokenisingRun(
         };
         if (label?.Subject != row.Id.Value) return "";
         var to = JsonSerializer.Deserialize(plaintext.Span, FlowJson.Default.MessageContent)?.To;
-        return PhoneNumber.TryParse(to, out var number, out _) ? tokens.Of(row.Account.Value, number.Digits) : "";
+        return PhoneNumber.TryParse(to, out var number, out _) ? number.Digits : "";
     }
 
     private enum Renewal
@@ -106,6 +121,23 @@ public sealed partial class RetokenisingRun(
         Missed = 0,
         Renewed,
         Cleared,
+    }
+
+    /// <summary>Numbers of one account whose tokens were made and adopted for a moment ago: many messages go to the same.</summary>
+    private sealed class Adoptions(Func<string, Task<string>> adopt)
+    {
+        private const int RememberedMax = 10_000;
+        private readonly Dictionary<string, Task<string>> done = new(StringComparer.Ordinal);
+
+        public Task<string> OfAsync(string digits)
+        {
+            lock (done)
+            {
+                if (done.TryGetValue(digits, out var known)) return known;
+                if (done.Count >= RememberedMax) done.Clear();
+                return done[digits] = adopt(digits);
+            }
+        }
     }
 
     private sealed class Tally

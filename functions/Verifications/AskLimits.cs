@@ -11,6 +11,7 @@ namespace Waxseal.Verifications;
 /// </summary>
 public sealed class AskLimits(
     IVerificationRows rows, IOptions<VerificationsOptions> options, IOptions<AccountOptions> accounts, TimeProvider time)
+    : IRowsByToken
 {
     private const int RoundsMax = 10;
     private const int BurstSeconds = 10;
@@ -34,6 +35,24 @@ public sealed class AskLimits(
             if (wait > TimeSpan.Zero) throw new ProblemException(Refused(wait));
             if (round == 0 && !isFirst) TakeResend(account);
             if (await rows.TryKeepAsksAsync(phoneToken, next, cancellation)) return isFirst;
+        }
+
+        throw new ConflictException("What is counted of a number kept changing.");
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The older row stays, for a day or two: an instance that has not heard of the leak yet must find its limit there.</remarks>
+    public async Task AdoptAsync(AccountId account, string older, string newer, CancellationToken cancellation)
+    {
+        for (var round = 0; round < RoundsMax; round++)
+        {
+            var since = time.GetUtcNow() - options.Value.NumberWindow;
+            var from = await rows.FindAsksAsync(older, cancellation);
+            if (!from.Times.Any(at => at > since)) return;
+            var to = await rows.FindAsksAsync(newer, cancellation);
+            var missing = from.Times.Where(at => at > since).Except(to.Times).ToArray();
+            if (missing.Length == 0) return;
+            if (await rows.TryKeepAsksAsync(newer, to with { Times = [.. to.Times.Concat(missing).Order()] }, cancellation)) return;
         }
 
         throw new ConflictException("What is counted of a number kept changing.");

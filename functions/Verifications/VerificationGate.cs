@@ -71,7 +71,7 @@ public sealed class VerificationGate(
     {
         try
         {
-            var token = start.TokenOf(caller.Account, asked.Request);
+            var token = await start.TokenOfAsync(caller.Account, asked.Request, cancellation);
 
             // Before the limits of sends are charged: who asks too soon must not use up what the number may get.
             await asks.CheckAsync(token, cancellation);

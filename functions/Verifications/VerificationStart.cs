@@ -12,8 +12,8 @@ namespace Waxseal.Verifications;
 /// is sent, so that what arrives can always be answered.
 /// </summary>
 public sealed class VerificationStart(
-    IVerificationRows rows, CodeSending sending, SilentProof proof, Sealer sealer, KeyRing ring, IOptions<VerificationsOptions> options,
-    TimeProvider time)
+    IVerificationRows rows, CodeSending sending, SilentProof proof, Sealer sealer, NumberTokens tokens,
+    IOptions<VerificationsOptions> options, TimeProvider time)
 {
     internal const string Place = "Verifications";
 
@@ -28,7 +28,7 @@ public sealed class VerificationStart(
         Account account, AskedVerification asked, bool mayBeSilent, CancellationToken cancellation)
     {
         if (mayBeSilent && await BeginSilentAsync(account, asked, cancellation) is { } begun) return begun;
-        var token = TokenOf(account, asked.Request);
+        var token = tokens.Of(account.Id, DigitsOf(asked.Request));
         var (code, hash) = sending.New(asked.Id, account.Id, token);
         var row = NewRow(account, asked, token, VerificationMethod.Code, options.Value.Lifetime) with { CodeHashes = [hash] };
         if (!await rows.TryAddAsync(row, cancellation)) return await BeginAgainAsync(account, asked, (code, hash), cancellation);
@@ -44,10 +44,9 @@ public sealed class VerificationStart(
         return new VerificationBegun(row, (await OpenAsync(row, cancellation))?.Url);
     }
 
-    /// <summary>The token of a number that was asked for.</summary>
-    public string TokenOf(Account account, VerificationRequest request) => PhoneNumber.TryParse(request.To, out var number, out _)
-        ? ring.PhoneTokens.Of(account.Id.Value, number.Digits)
-        : throw new ArgumentException("No number.", nameof(request));
+    /// <summary>The token of a number that was asked for, under which all that is known of it stands.</summary>
+    public ValueTask<string> TokenOfAsync(Account account, VerificationRequest request, CancellationToken cancellation) =>
+        tokens.OfAsync(account.Id, DigitsOf(request), cancellation);
 
     /// <summary>What a proof without a code needs to end; null where there is none.</summary>
     internal async Task<SilentKept?> OpenAsync(VerificationRow row, CancellationToken cancellation)
@@ -85,13 +84,18 @@ public sealed class VerificationStart(
         var kept = new SilentKept(
             asked.Key, asked.ReceivedAt, asked.Signed, start.Network, start.State, start.CodeVerifier, start.Url.AbsoluteUri);
         var json = JsonSerializer.SerializeToUtf8Bytes(kept, VerificationsJson.Default.SilentKept);
-        var row = NewRow(account, asked, TokenOf(account, asked.Request), VerificationMethod.Silent, lifetime) with
+        var token = tokens.Of(account.Id, DigitsOf(asked.Request));
+        var row = NewRow(account, asked, token, VerificationMethod.Silent, lifetime) with
         {
             Silent = await sealer.SealAsync(label, json, cancellation),
         };
         await rows.NoteStateAsync(start.State, asked.Id, cancellation);
         return await rows.TryAddAsync(row, cancellation) ? new VerificationBegun(row, kept.Url) : null;
     }
+
+    private static string DigitsOf(VerificationRequest request) => PhoneNumber.TryParse(request.To, out var number, out _)
+        ? number.Digits
+        : throw new ArgumentException("No number.", nameof(request));
 
     private static VerificationRow NewRow(
         Account account, AskedVerification asked, string token, VerificationMethod method, TimeSpan lifetime) => new()

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Waxseal.Flow;
 
 namespace Waxseal.Verifications;
 
@@ -15,6 +16,7 @@ public static class VerificationsRegistration
             .AddSingleton<VerificationCheck>()
             .AddSingleton<SilentReturn>()
             .AddSingleton<AskLimits>()
+            .AddSingleton<IRowsByToken>(provider => provider.GetRequiredService<AskLimits>())
             .AddSingleton<VerificationGate>();
     }
 }

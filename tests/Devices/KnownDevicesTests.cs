@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Waxseal.Devices;
 using Waxseal.Flow;
+using Waxseal.Protection;
 using Waxseal.Tests.Protection;
 using Xunit;
 
@@ -9,17 +10,24 @@ namespace Waxseal.Tests.Devices;
 
 public sealed class KnownDevicesTests : IAsyncLifetime
 {
-    private const string Person = "tok_1_00112233445566778899aabbccddeeff";
+    private const string Person = "447700900123";
     private static readonly AccountId Shop = AccountId.Parse("acc_shop");
     private readonly KeyStore keys = new();
     private readonly MemoryDeviceRows rows = new();
     private KnownDevices devices = null!;
+    private KeyRing ring = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => devices = new KnownDevices(
-        rows, await keys.RingAsync(), Options.Create(new DevicesOptions { KnownMax = 3, RecipientsMax = 4, AccountsMax = 2 }), keys.Time,
-        NullLogger<KnownDevices>.Instance);
+    private string PersonToken => ring.PhoneTokens.Of(Shop.Value, Person);
+
+    public async ValueTask InitializeAsync()
+    {
+        ring = await keys.RingAsync();
+        devices = new KnownDevices(
+            rows, ring, Options.Create(new DevicesOptions { KnownMax = 3, RecipientsMax = 4, AccountsMax = 2 }), keys.Time,
+            NullLogger<KnownDevices>.Instance);
+    }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -56,7 +64,7 @@ public sealed class KnownDevicesTests : IAsyncLifetime
     [Fact]
     public async Task Counts_recipients_and_accounts_of_a_device_up_to_its_limits_and_writes_no_more_then()
     {
-        for (var number = 0; number < 10; number++) await SeeAsync("farm", $"tok_1_{number:x32}");
+        for (var number = 0; number < 10; number++) await SeeAsync("farm", $"44770090012{number}");
         await SeeAsync("farm", account: "acc_b");
 
         Assert.Equal((4, 2), Counts(await SeeAsync("farm", account: "acc_c")));
@@ -74,7 +82,7 @@ public sealed class KnownDevicesTests : IAsyncLifetime
             keys.Time.Advance(TimeSpan.FromMinutes(1));
         }
 
-        Assert.Equal(3, rows.All.Single(row => row.Row == Person).Marks.Count);
+        Assert.Equal(3, rows.All.Single(row => row.Row == PersonToken).Marks.Count);
         keys.Time.Advance(TimeSpan.FromDays(2));
         Assert.Equal(DeviceState.Known, (await SeeAsync("owner's")).State);
     }
@@ -83,9 +91,9 @@ public sealed class KnownDevicesTests : IAsyncLifetime
     public async Task Of_one_device_nothing_is_the_same_at_two_accounts_but_its_own_row()
     {
         await SeeAsync("phone");
-        await SeeAsync("phone", "tok_1_ffeeddccbbaa99887766554433221100", "acc_clinic");
+        await SeeAsync("phone", "447700900999", "acc_clinic");
 
-        var own = rows.All.Single(row => row.Row != Person && !row.Row.StartsWith("tok_", StringComparison.Ordinal));
+        var own = rows.All.Single(row => row.Row != PersonToken && !row.Row.StartsWith("tok_", StringComparison.Ordinal));
         var recipients = rows.All.Where(row => row != own).ToArray();
         Assert.Equal(2, recipients.SelectMany(row => row.Marks.Select(mark => mark.Mark)).Distinct().Count());
         Assert.DoesNotContain(recipients, row => row.Marks.Any(mark => mark.Mark == own.Row));
@@ -111,7 +119,7 @@ public sealed class KnownDevicesTests : IAsyncLifetime
 
         var text = string.Join(' ', rows.All.SelectMany(row => row.Marks.Select(mark => mark.Mark)));
         Assert.DoesNotContain("phone", text);
-        var ofDevices = rows.All.Where(row => row.Row != Person).SelectMany(row => row.Marks.Select(mark => mark.Mark)).ToArray();
+        var ofDevices = rows.All.Where(row => row.Row != PersonToken).SelectMany(row => row.Marks.Select(mark => mark.Mark)).ToArray();
         Assert.Equal(4, ofDevices.Distinct().Count());
     }
 
@@ -153,6 +161,6 @@ public sealed class KnownDevicesTests : IAsyncLifetime
 
     private static (int, int) Counts(DeviceSight sight) => (sight.Recipients, sight.Accounts);
 
-    private Task<DeviceSight> SeeAsync(string fingerprint, string token = Person, string account = "acc_shop") =>
-        devices.SeeAsync(AccountId.Parse(account), token, fingerprint, Token);
+    private Task<DeviceSight> SeeAsync(string fingerprint, string number = Person, string account = "acc_shop") =>
+        devices.SeeAsync(AccountId.Parse(account), number, fingerprint, Token);
 }

@@ -17,12 +17,19 @@ internal sealed class MemoryDeviceRows : IDeviceRows
     /// <summary>No row can be read or written.</summary>
     public bool Away { get; set; }
 
+    /// <summary>No row can be removed, as if whoever does it died before.</summary>
+    public bool RemovesNothing { get; set; }
+
     /// <summary>So many writes are refused, as if others had written.</summary>
     public int Overtaken { get; set; }
 
     public Task<SightRow> FindAsync(string partition, string row, CancellationToken cancellation) => Away
         ? throw new TimeoutException("The tables are away.")
         : Task.FromResult(rows.GetValueOrDefault((partition, row), new SightRow(partition, row, [], "")));
+
+    public Task<bool> TryRemoveAsync(SightRow row, CancellationToken cancellation) => Task.FromResult(
+        !RemovesNothing && rows.TryGetValue((row.Partition, row.Row), out var found) && found.ETag == row.ETag &&
+        rows.TryRemove(new KeyValuePair<(string, string), SightRow>((row.Partition, row.Row), found)));
 
     public Task<bool> TryWriteAsync(SightRow row, CancellationToken cancellation)
     {

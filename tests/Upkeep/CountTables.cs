@@ -34,7 +34,7 @@ public abstract class CountTables(TableRig rig)
     {
         var account = AccountId.Parse("acc_write");
         await InsertAsync(account, (1, At, "tok_1_a"));
-        var rows = new TokenRows(await rig.ConnectAsync());
+        var rows = new TokenRows(await rig.ConnectAsync(), TimeProvider.System);
         var read = Assert.Single(await OthersAsync(account, 2));
 
         Assert.True(await rows.TryWriteAsync(read, "tok_2_b", Token));
@@ -110,7 +110,7 @@ public abstract class CountTables(TableRig rig)
 
     private async Task<List<TokenRow>> OthersAsync(AccountId account, int version)
     {
-        var pages = new TokenRows(await rig.ConnectAsync()).ListOthersAsync(account, At, version, Token);
+        var pages = new TokenRows(await rig.ConnectAsync(), TimeProvider.System).ListOthersAsync(account, At, version, Token);
         return await pages.SelectMany(page => page).ToListAsync(Token);
     }
 

@@ -4,6 +4,7 @@ using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Waxseal.Accounts;
 using Waxseal.Azure;
+using Waxseal.Channels;
 using Waxseal.Flow;
 using Waxseal.Protection;
 using Waxseal.Tests.Failures;
@@ -106,6 +107,22 @@ public sealed class RetokenisingTests : IAsyncLifetime
         Assert.Equal([2], ring.PhoneTokens.Versions);
         Assert.NotNull(ring.Versions(KeyPurpose.PhoneTokens)[0].Retired);
         Assert.Equal(ring.PhoneTokens.Of(Demo.Value, Number), await TokenOfAsync(Demo, sent));
+    }
+
+    [Fact]
+    public async Task What_is_known_of_a_number_moves_with_its_messages()
+    {
+        var ring = app.Get<KeyRing>();
+        await InsertAsync(Demo, At(8), ring.PhoneTokens);
+        var old = ring.PhoneTokens.Of(Demo.Value, Number);
+        await app.Get<Reach>().NoteAsync(Demo, old, Waxseal.Flow.Channel.Whatsapp, works: false, Token);
+        await app.Get<KeyCompromise>().RunAsync(KeyPurpose.PhoneTokens, 1, "key_admin.1", "laptop_lost", Token);
+
+        await app.Get<RetokenisingRun>().RunAsync(Token);
+
+        var known = await app.Get<Reach>().FindAsync(Demo, ring.PhoneTokens.Of(Demo.Value, Number), Token);
+        Assert.Equal(ReachState.DoesNot, known.Of(Waxseal.Flow.Channel.Whatsapp));
+        Assert.False(await app.Get<ITokenRows>().HasMoreAsync(1, Token));
     }
 
     [Fact]
@@ -238,6 +255,8 @@ public sealed class RetokenisingTests : IAsyncLifetime
             public IAsyncEnumerable<IReadOnlyList<TokenRow>> ListOthersAsync(
                 AccountId account, DateTimeOffset hour, int version, CancellationToken cancellation) =>
                 inner.ListOthersAsync(account, hour, version, cancellation);
+
+            public Task<bool> HasMoreAsync(int version, CancellationToken cancellation) => inner.HasMoreAsync(version, cancellation);
 
             public Task<bool> TryWriteAsync(TokenRow row, string token, CancellationToken cancellation) =>
                 inner.TryWriteAsync(row.Id == busy.Id ? row with { ETag = "W/\"datetime'2001-01-01'\"" } : row, token, cancellation);

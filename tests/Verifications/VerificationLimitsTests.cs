@@ -1,7 +1,9 @@
+using Waxseal.Protection;
 using Waxseal.Protocols.Signing;
 using Waxseal.Tests.Accounts;
 using Waxseal.Tests.Gate;
 using Waxseal.Tests.Tools;
+using Waxseal.Upkeep;
 using Xunit;
 
 namespace Waxseal.Tests.Verifications;
@@ -40,6 +42,17 @@ public sealed class VerificationLimitsTests : IAsyncLifetime
         await app.IdleAsync(TimeSpan.FromSeconds(31));
 
         Assert.Equal(202, (await PostAsync(Asked, key)).Status);
+    }
+
+    [Fact]
+    public async Task Who_asks_too_soon_does_so_after_the_key_of_phone_tokens_leaked_as_well()
+    {
+        Assert.Equal(202, (await PostAsync(Asked, app.SenderKey)).Status);
+        await app.Get<KeyCompromise>().RunAsync(KeyPurpose.PhoneTokens, 1, "key_admin.1", "laptop_lost", Token);
+
+        var refused = await PostAsync(Asked, app.SenderKey);
+
+        Assert.Equal((429, "to"), (refused.Status, refused.Field));
     }
 
     [Theory, InlineData(4096, 202), InlineData(4097, 413)]

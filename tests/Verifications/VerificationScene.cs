@@ -204,7 +204,7 @@ internal sealed class VerificationScene : IVerificationRows, IQueues, IAnnouncem
             .AddSingleton<RandomNumberGenerator>(Keys.Random).AddSingleton(ring).AddSingleton(Keys.SealerOf(ring))
             .AddSingleton(accounts.Object).AddSingleton(kept.Object).AddSingleton(Mock.Of<INumberFactRows>())
             .AddSingleton<IDeviceRows, MemoryDeviceRows>().AddSingleton<CodeCounts>().AddSingleton<Hops>().AddSingleton<MessageIds>()
-            .AddSingleton<Traffic>().AddSingleton<SenderDirectory>()
+            .AddSingleton<NumberTokens>().AddSingleton<Traffic>().AddSingleton<SenderDirectory>()
             .BuildServiceProvider();
     }
 }

@@ -69,7 +69,7 @@ internal static class VerifyBench
         var created = await TimeAsync(count, async at =>
         {
             var request = new VerificationRequest(NumberOf(from + at), "", "", "");
-            await asks.TakeAsync(account.Id, start.TokenOf(account, request), CancellationToken.None);
+            await asks.TakeAsync(account.Id, await start.TokenOfAsync(account, request, CancellationToken.None), CancellationToken.None);
             var id = new VerificationId(ids.New(account.Id, now.GetUtcNow()));
             var asked = new AskedVerification(id, key, now.GetUtcNow(), Signed, request);
             await start.BeginAsync(account, asked, mayBeSilent: false, CancellationToken.None);

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Options;
 using Waxseal.Accounts;
 using Waxseal.Flow;
 using Waxseal.Networks;
-using Waxseal.Protection;
 
 namespace Waxseal.Steps.Dispatch;
 
@@ -11,7 +10,7 @@ namespace Waxseal.Steps.Dispatch;
 /// number onto a SIM of his own meanwhile would read it. What is asked goes with the message, so that it pays for one answer once.
 /// </summary>
 public sealed class SimCheck(
-    NumberChecks checks, Silences silences, KeyRing ring, IOptions<NetworksOptions> networks, IOptions<DispatchOptions> dispatch,
+    NumberChecks checks, Silences silences, NumberTokens tokens, IOptions<NetworksOptions> networks, IOptions<DispatchOptions> dispatch,
     TimeProvider time)
 {
     private static readonly TimeSpan PauseMin = TimeSpan.FromSeconds(5);
@@ -26,7 +25,7 @@ public sealed class SimCheck(
         if (message.Sim is not { } word || now < word.Until) return new SimLook(SimVerdict.Send, message);
         var to = message.Scanned.Verified.Draft.To;
         if (!PhoneNumber.TryParse(to, out var number, out _)) return new SimLook(SimVerdict.JudgeAnew, message);
-        var token = ring.PhoneTokens.Of(account.Id.Value, number.Digits);
+        var token = await tokens.OfAsync(account.Id, number.Digits, cancellation);
         var silentUntil = now + networks.Value.NegativeFor;
         var facts = await FindAsync(message, account, token, word.Wait, silentUntil, cancellation);
 

@@ -17,18 +17,21 @@ public sealed class RecipientPace(IOptions<ScoreOptions> options, TimeProvider t
     private static readonly TimeSpan Half = TimeSpan.FromMinutes(30);
     private readonly ConcurrentDictionary<AccountId, Neighbourhood> recent = new();
     private readonly Lock turning = new();
-    private Dictionary<string, HashSet<MessageId>> before = new(StringComparer.Ordinal);
-    private Dictionary<string, HashSet<MessageId>> now = new(StringComparer.Ordinal);
+    private Dictionary<(AccountId, string), HashSet<MessageId>> before = [];
+    private Dictionary<(AccountId, string), HashSet<MessageId>> now = [];
     private DateTimeOffset turnsAt;
 
-    /// <summary>Messages to the number in the last half hour to hour, this one included; 32 at most are counted.</summary>
-    public int Note(string phoneToken, MessageId id)
+    /// <summary>
+    /// Messages of an account to the number in the last half hour to hour, this one included; 32 at most are counted. By the number and not
+    /// by its token, which is another after a leak.
+    /// </summary>
+    public int Note(AccountId account, string digits, MessageId id)
     {
         lock (turning)
         {
             Turn(time.GetUtcNow());
-            before.TryGetValue(phoneToken, out var earlier);
-            if (!now.TryGetValue(phoneToken, out var counted)) now[phoneToken] = counted = [];
+            before.TryGetValue((account, digits), out var earlier);
+            if (!now.TryGetValue((account, digits), out var counted)) now[(account, digits)] = counted = [];
             if (counted.Count < CountedMax && earlier?.Contains(id) != true) counted.Add(id);
             return Math.Min(CountedMax, counted.Count + (earlier?.Count ?? 0));
         }
@@ -49,7 +52,7 @@ public sealed class RecipientPace(IOptions<ScoreOptions> options, TimeProvider t
     private void Turn(DateTimeOffset at)
     {
         if (at < turnsAt && now.Count < options.Value.RememberedMax) return;
-        (before, now) = (at >= turnsAt + Half ? [] : now, new(StringComparer.Ordinal));
+        (before, now) = (at >= turnsAt + Half ? [] : now, []);
         turnsAt = at + Half;
     }
 

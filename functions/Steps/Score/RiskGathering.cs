@@ -4,7 +4,6 @@ using Waxseal.Channels;
 using Waxseal.Devices;
 using Waxseal.Flow;
 using Waxseal.Networks;
-using Waxseal.Protection;
 using Waxseal.Watch;
 
 namespace Waxseal.Steps.Score;
@@ -12,7 +11,7 @@ namespace Waxseal.Steps.Score;
 /// <summary>Finds out what a message is judged by, all of it side by side. What lies outside of the gateway has its own budget.</summary>
 public sealed class RiskGathering(
     NumberChecks checks, Silences silences, KnownDevices devices, CodeCounts codes, Reach reach, WaysOut ways, OpenAlerts alerts,
-    KnownDestinations destinations, RecipientPace pace, KeyRing ring, IOptions<ScoreOptions> options,
+    KnownDestinations destinations, RecipientPace pace, NumberTokens tokens, IOptions<ScoreOptions> options,
     IOptions<NetworksOptions> networks, TimeProvider time)
 {
     private const NumberQuestions Careful = NumberQuestions.SimSwap | NumberQuestions.DeviceSwap | NumberQuestions.Recycling;
@@ -23,7 +22,7 @@ public sealed class RiskGathering(
         var message = scanned.Verified;
         var (id, draft) = (message.Account, message.Draft);
         if (!PhoneNumber.TryParse(draft.To, out var number, out _)) return RiskEvidence.None;
-        var token = ring.PhoneTokens.Of(id.Value, number.Digits);
+        var token = await tokens.OfAsync(id, number.Digits, cancellation);
 
         // The network costs money and learns of the message: it is asked where its answer decides.
         var careful = draft.Kind == MessageKind.Otp || draft.Sensitivity == Sensitivity.High;
@@ -36,7 +35,7 @@ public sealed class RiskGathering(
             : silence is null
                 ? AskAsync(account)
                 : checks.KnownAsync(account, draft.To, token, Careful, why, cancellation);
-        var device = devices.SeeAsync(id, token, draft.DeviceFingerprint, cancellation);
+        var device = devices.SeeAsync(id, number.Digits, draft.DeviceFingerprint, cancellation);
         var unconfirmed = draft.Code is null ? Task.FromResult(0) : codes.RequestedAsync(id, token, message.Id, cancellation);
         var known = ways.Chats.Count == 0 ? Task.FromResult(KnownReach.Nothing) : reach.FindAsync(id, token, cancellation);
         var open = alerts.FindAsync(id, cancellation).AsTask();
@@ -53,7 +52,7 @@ public sealed class RiskGathering(
             Offered = ways.Offered,
             Alerts = await open,
             DestinationIsNew = await isNew,
-            RecipientMessages = pace.Note(token, message.Id),
+            RecipientMessages = pace.Note(id, number.Digits, message.Id),
             NumberIsNeighbour = draft.Kind == MessageKind.Otp && pace.IsNeighbour(id, number.Digits, message.Id),
             NightAtRecipient = IsNight(message.Country, time.GetUtcNow(), options.Value),
         };

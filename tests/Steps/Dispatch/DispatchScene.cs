@@ -62,7 +62,9 @@ internal sealed class DispatchScene : IMessageRows, IDisposable
             new SenderDirectory(accounts.Object, Opt.Create(new AccountOptions()), Time),
             [Sms, WhatsApp, Signal],
             new Reach(Mock.Of<IReachRows>(), Opt.Create(new ReachOptions()), Time), record,
-            new SimCheck(checks, new Silences(Opt.Create(Networks), Time), ring, Opt.Create(Networks), options, Time), hops,
+            new SimCheck(
+                checks, new Silences(Opt.Create(Networks), Time), new NumberTokens(ring, []), Opt.Create(Networks), options, Time),
+            hops,
             new Traffic(
                 Mock.Of<ITallyRows>(), ring, random, Opt.Create(new WatchOptions()), Time,
                 NullLogger<Traffic>.Instance),

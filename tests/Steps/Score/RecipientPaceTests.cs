@@ -16,8 +16,11 @@ public sealed class RecipientPaceTests
     {
         var pace = New();
 
-        Assert.Equal((1, 1, 2), (pace.Note("tok_1_a", Sample.Id), pace.Note("tok_1_a", Sample.Id), pace.Note("tok_1_a", Sample.OtherId)));
-        Assert.Equal(1, pace.Note("tok_1_b", Sample.Id));
+        Assert.Equal((1, 1, 2), (Note(Sample.Id), Note(Sample.Id), Note(Sample.OtherId)));
+        Assert.Equal(1, pace.Note(Sample.Account, "447700900124", Sample.Id));
+        Assert.Equal(1, pace.Note(AccountId.Parse("acc_other"), "447700900123", Sample.Id));
+
+        int Note(MessageId id) => pace.Note(Sample.Account, "447700900123", id);
     }
 
     [Theory]
@@ -26,19 +29,19 @@ public sealed class RecipientPaceTests
     public void What_is_older_than_an_hour_is_forgotten(int minutes, int count)
     {
         var pace = New();
-        pace.Note("tok_1_a", Sample.Id);
+        pace.Note(Sample.Account, "447700900123", Sample.Id);
         time.Advance(TimeSpan.FromMinutes(minutes));
 
-        Assert.Equal(count, pace.Note("tok_1_a", Sample.OtherId));
+        Assert.Equal(count, pace.Note(Sample.Account, "447700900123", Sample.OtherId));
     }
 
     [Fact]
     public void Remembers_no_more_than_it_may()
     {
         var pace = New(rememberedMax: 100);
-        for (var number = 0; number < 1000; number++) pace.Note($"tok_1_{number}", Sample.Id);
+        for (var number = 0; number < 1000; number++) pace.Note(Sample.Account, $"44770090{number:0000}", Sample.Id);
 
-        Assert.Equal(1, pace.Note("tok_1_0", Sample.OtherId));
+        Assert.Equal(1, pace.Note(Sample.Account, "447700900000", Sample.OtherId));
     }
 
     [Fact]

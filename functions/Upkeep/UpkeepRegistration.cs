@@ -43,6 +43,8 @@ public static class UpkeepRegistration
             .AddSingleton<KeyShredding>()
             .AddSingleton<AccountRetentionRun>()
             .AddSingleton<RetentionRun>()
+            .AddSingleton<IKeySource, RingKeys>().AddSingleton<IKeySource, DataKeyTotals>().AddSingleton<IKeySource, WebhookSecrets>()
+            .AddSingleton<WatchedSecrets>().AddSingleton<IKeySource>(provider => provider.GetRequiredService<WatchedSecrets>())
             .AddSingleton<KeyWarnings>()
             .AddSingleton<KeyRotationRun>()
             .AddSingleton<KeyEventRun>()

@@ -30,6 +30,7 @@ public static class UpkeepRegistration
                 "Protection:AuditKeysOpenFor must be at least Retention:AuditDays.");
         return services
             .AddSingleton<AuditSealing>()
+            .AddSingleton<OpenDayAnchors>()
             .AddSingleton<AuditCheck>()
             .AddKeyedSingleton<IMessageRows, ForgetfulRows>(AnnouncedRows.Stored)
             .AddSingleton<IRewrapping, KeyRewrap>()

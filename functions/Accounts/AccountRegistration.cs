@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Waxseal.Protection;
 
 namespace Waxseal.Accounts;
 
@@ -17,6 +18,7 @@ public static class AccountRegistration
             .AddSingleton<ContentSettingsRegister>()
             .AddSingleton<RiskSettingsRegister>()
             .AddSingleton<KeyRegister>()
+            .AddSingleton<IKeySource, HeldApiKeys>()
             .AddSingleton<Bootstrap>()
             .AddKeyRotation()
             .AddHostedService<DemoAccount>();

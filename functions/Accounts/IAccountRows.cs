@@ -26,6 +26,12 @@ public interface IAccountRows
     /// </summary>
     IAsyncEnumerable<ApiKey> ListKeysAsync(AccountId account, string after, CancellationToken cancellation);
 
+    /// <summary>
+    /// All versions of all accounts' keys, those of keys behind one (<c>""</c> for the first), in the order of their ids; to look at, never
+    /// to write: without secrets.
+    /// </summary>
+    IAsyncEnumerable<ApiKey> ListVersionsAsync(string after, CancellationToken cancellation);
+
     /// <summary>Writes an account that was read, or a new one; the row's new ETag, or null when another change was faster.</summary>
     Task<string?> TryWriteAccountAsync(Account account, CancellationToken cancellation);
 

@@ -120,10 +120,15 @@ public sealed class AccountTable(TableServiceClient tables, RowMacs macs, RowSec
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<ApiKey> ListKeysAsync(
-        AccountId account, string after, [EnumeratorCancellation] CancellationToken cancellation)
+    public IAsyncEnumerable<ApiKey> ListKeysAsync(AccountId account, string after, CancellationToken cancellation) =>
+        ListClosedAsync(TableClient.CreateQueryFilter($"PartitionKey gt {after} and Account eq {account.Value}"), cancellation);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ApiKey> ListVersionsAsync(string after, CancellationToken cancellation) =>
+        ListClosedAsync(TableClient.CreateQueryFilter($"PartitionKey gt {after}"), cancellation);
+
+    private async IAsyncEnumerable<ApiKey> ListClosedAsync(string filter, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey gt {after} and Account eq {account.Value}");
         await foreach (var entity in keys.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
             if (!KeyId.TryParse($"{entity.PartitionKey}.{entity.RowKey.TrimStart('0')}", out var id)) continue;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using Waxseal.Flow;
 using Waxseal.Protection;
@@ -28,6 +29,20 @@ public sealed class DataKeyDays(TableServiceClient tables) : IDataKeyDays
     /// <inheritdoc/>
     public Task<IReadOnlyList<DataKeyDay>> ListUntoldAsync(AccountId account, int countMax, CancellationToken cancellation) => ListAsync(
         account, Untold, countMax, TableClient.CreateQueryFilter($"PartitionKey eq {account.Value} and Untold gt {""}"), cancellation);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<DataKeyDay> ReadAsync(string after, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey gt {after} and WrappedUnder gt {""}");
+        string[] columns = ["PartitionKey", "RowKey", Live];
+        await foreach (var entity in keys.QueryAsync<TableEntity>(filter, select: columns, cancellationToken: cancellation))
+        {
+            // Rows that no gateway wrote must not hide those after them.
+            if (!AccountId.TryParse(entity.PartitionKey, out var account) || !DataKeyVersion.TryParse(entity.RowKey, out var version))
+                continue;
+            yield return new DataKeyDay(account, version, entity.Required(Live), entity.ETag.ToString());
+        }
+    }
 
     /// <inheritdoc/>
     public async Task<bool> SealsHeldAsync(AccountId account, DateOnly day, CancellationToken cancellation)

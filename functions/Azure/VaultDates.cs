@@ -18,7 +18,10 @@ public sealed class VaultDates(SecretClient secrets) : IVaultDates
             var secret = await secrets.GetSecretAsync(name, cancellationToken: cancellation);
             var properties = secret.Value.Properties;
             DateTimeOffset?[] ends = [properties.ExpiresOn, CertificateEndOf(secret.Value.Value)];
-            return new SecretDates(properties.CreatedOn ?? DateTimeOffset.UnixEpoch, ends.Min());
+            return new SecretDates(properties.CreatedOn ?? DateTimeOffset.UnixEpoch, ends.Min())
+            {
+                Version = properties.Version ?? "",
+            };
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
         {

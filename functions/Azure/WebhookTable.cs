@@ -48,7 +48,13 @@ public sealed class WebhookTable(TableServiceClient tables, RowMacs macs, RowSec
 
     private static KeptWebhook Keep(WebhookEndpoint endpoint) => new(
         endpoint.Id, endpoint.Url, endpoint.Events, endpoint.Description, endpoint.Status.Code(), endpoint.OffReason,
-        [.. endpoint.Secrets.Select(secret => new KeptSecret(secret.Key, secret.Until))], endpoint.CreatedAt, endpoint.ChangedAt);
+        [.. endpoint.Secrets.Select(Keep)], endpoint.CreatedAt, endpoint.ChangedAt);
+
+    private static KeptSecret Keep(WebhookSecret secret) => new(secret.Key, secret.Until) { Number = secret.Number, Since = secret.Since };
+
+    // Secrets of a row without numbers are numbered as they lie, the current one in front.
+    private static WebhookSecret Read(KeptSecret kept, int place) =>
+        new(kept.Key, kept.Until) { Number = kept.Number ?? Math.Max(1, WebhookEndpoint.SecretsMax - place), Since = kept.Since };
 
     private static WebhookEndpoint Read(AccountId account, KeptWebhook kept) => new()
     {
@@ -59,7 +65,7 @@ public sealed class WebhookTable(TableServiceClient tables, RowMacs macs, RowSec
         Description = kept.Description,
         Status = ReasonCodes.TryRead<WebhookStatus>(kept.Status, out var status) ? status : WebhookStatus.Unknown,
         OffReason = kept.OffReason,
-        Secrets = [.. kept.Secrets.Select(secret => new WebhookSecret(secret.Key, secret.Until))],
+        Secrets = [.. kept.Secrets.Select(Read)],
         CreatedAt = kept.CreatedAt,
         ChangedAt = kept.ChangedAt,
     };

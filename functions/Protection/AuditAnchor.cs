@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Waxseal.Protection;
 
-/// <summary>A day that is over, as the vault keeps it: out of reach of whoever can write the tables.</summary>
+/// <summary>
+/// A day as the vault keeps it, out of reach of whoever can write the tables: one that is over, or one that goes on, as far as it has come.
+/// </summary>
 /// <param name="Day">The UTC day.</param>
 /// <param name="Entries">Records of the day.</param>
 /// <param name="Checkpoints">Checkpoints of the day.</param>
@@ -15,6 +17,26 @@ public sealed record AuditAnchor(
     DateOnly Day, long Entries, int Checkpoints, string Checkpoint, IReadOnlyList<AnchoredSegment> Segments, int KeyVersion,
     string Previous, string Head)
 {
+    private const int SegmentsMax = 400;
+
+    /// <summary>True of a day that goes on: the tables have at least this, and may have more.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Open { get; init; }
+
+    /// <summary>When that of a day that goes on was made.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>What these checkpoints say of their day, without a head.</summary>
+    internal static AuditAnchor Of(DateOnly day, IReadOnlyList<AuditCheckpoint> made, int keyVersion, string previous)
+    {
+        var heads = SegmentGrowth.Known(made).Values.OrderBy(head => head.Segment, StringComparer.Ordinal).ToArray();
+        AnchoredSegment[] counts = [.. heads.Select(one => new AnchoredSegment(one.Segment, one.Count))];
+        if (counts.Length > SegmentsMax) counts = [];
+        return new AuditAnchor(
+            day, heads.Sum(head => head.Count), made.Count, made.Count == 0 ? "" : made[^1].Hash, counts, keyVersion, previous, "");
+    }
+
     /// <summary>What stands for a secret that is there and reads as no anchor of its day: it holds no seal, and is not none.</summary>
     internal static AuditAnchor Unreadable(DateOnly day) => new(day, 0, 0, "", [], 0, "", "unreadable");
 }

@@ -72,7 +72,8 @@ public static class AuditChain
     public static string HashOf(AuditAnchor anchor, byte[] key)
     {
         using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
-        Add(hash, "day");
+        Add(hash, anchor.Open ? "open day" : "day");
+        if (anchor.Open) Add(hash, anchor.At?.UtcTicks ?? 0);
         Add(hash, anchor.Previous);
         Add(hash, anchor.Day.DayNumber);
         Add(hash, anchor.Entries);

@@ -12,6 +12,13 @@ public sealed class AuditOptions
     [Range(typeof(TimeSpan), "00:05:00", "12:00:00")]
     public TimeSpan Grace { get; set; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>
+    /// How often at most the head of a day that goes on is put into the vault: what was set back since then is not found. The timer runs
+    /// every ten minutes, so less than that is each run; each is one read and one write, and one version of the day's secret.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:01:00", "12:00:00")]
+    public TimeSpan AnchorOpenEvery { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Forged queue messages that an instance audits one by one in a minute; above it, only each doubling.</summary>
     [Range(1, 10_000)]
     public int ForgedPerMinuteMax { get; set; } = 60;

@@ -34,20 +34,24 @@ public sealed class AuditVerifier(AuditSeals seals)
         var anchor = evidence.Anchor is { } given && given.Day == evidence.Day && await seals.HoldsAsync(given, cancellation)
             ? given
             : null;
-        var fault = await FaultOfChainsAsync(evidence.Day, found, checkpoints, anchor, cancellation)
+        var open = evidence.Open is { } early && early.Day == evidence.Day && await seals.HoldsAsync(early, cancellation) ? early : null;
+        var fault = await FaultOfChainsAsync(evidence.Day, found, checkpoints, (anchor, open), cancellation)
             ?? FaultOfCheckpoints(evidence, checkpoints)
+            ?? FaultOfOpen(evidence, open, checkpoints)
             ?? FaultOfAnchor(evidence, anchor, found.Entries)
             ?? FaultOfTrust(found, checkpoints, anchor);
         return new AuditVerdict(found.Entries, found.Chains.Count, anchor is not null, fault);
     }
 
     private async Task<AuditFault?> FaultOfChainsAsync(
-        DateOnly day, Findings found, List<AuditCheckpoint> checkpoints, AuditAnchor? anchor, CancellationToken cancellation)
+        DateOnly day, Findings found, List<AuditCheckpoint> checkpoints, (AuditAnchor? Closed, AuditAnchor? Open) anchors,
+        CancellationToken cancellation)
     {
-        foreach (var segment in OrderOf(found, checkpoints, anchor))
+        foreach (var segment in OrderOf(found, checkpoints, [.. anchors.Closed?.Segments ?? [], .. anchors.Open?.Segments ?? []]))
         {
             var claims = new Claims(
-                [.. checkpoints.SelectMany(one => one.Segments).Where(head => head.Segment == segment)], CountIn(anchor, segment));
+                [.. checkpoints.SelectMany(one => one.Segments).Where(head => head.Segment == segment)],
+                CountIn(anchors.Closed, segment), CountIn(anchors.Open, segment) ?? 0);
             if (await FaultOfAsync(day, segment, found, claims, cancellation) is { } fault) return fault;
         }
 
@@ -75,7 +79,7 @@ public sealed class AuditVerifier(AuditSeals seals)
             return new AuditFault(AuditFaultKind.Altered, segment, other.Count, chain[other.Count - 1].Name);
         var sealedCount = claims.Heads.Count == 0 ? 0 : claims.Heads.Max(claim => claim.Count);
         var missing = sealedCount >= next ? AuditFaultKind.Truncated
-            : claims.Anchored is { } anchored && anchored >= next ? AuditFaultKind.RolledBack
+            : claims.Anchored >= next || claims.Least >= next ? AuditFaultKind.RolledBack
             : AuditFaultKind.None;
         return await GapAsync(segment, next, head, found.Odd, missing, cancellation);
     }
@@ -106,6 +110,16 @@ public sealed class AuditVerifier(AuditSeals seals)
         }
 
         return null;
+    }
+
+    // Of a day that goes on: the tables have the checkpoint that the vault names, or they were set back, whatever came to them since.
+    private static AuditFault? FaultOfOpen(AuditEvidence evidence, AuditAnchor? open, List<AuditCheckpoint> holding)
+    {
+        if (evidence.Open is null) return null;
+        if (open is null) return new AuditFault(AuditFaultKind.AnchorAltered, "", 0);
+        if (holding.Count < open.Checkpoints) return new AuditFault(AuditFaultKind.RolledBack, "", holding.Count + 1);
+        var same = open.Checkpoints < 1 || AuditChain.Same(holding[open.Checkpoints - 1].Hash, open.Checkpoint);
+        return same ? null : new AuditFault(AuditFaultKind.RolledBack, "", holding[open.Checkpoints - 1].Number);
     }
 
     private static AuditFault? FaultOfAnchor(AuditEvidence evidence, AuditAnchor? anchor, long entries)
@@ -141,7 +155,8 @@ public sealed class AuditVerifier(AuditSeals seals)
             : null;
     }
 
-    private static IEnumerable<string> OrderOf(Findings found, List<AuditCheckpoint> checkpoints, AuditAnchor? anchor)
+    private static IEnumerable<string> OrderOf(
+        Findings found, List<AuditCheckpoint> checkpoints, IReadOnlyList<AnchoredSegment> anchored)
     {
         var begins = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
         foreach (var (segment, links) in found.Chains) begins[segment] = links.Min(link => link.At);
@@ -151,7 +166,7 @@ public sealed class AuditVerifier(AuditSeals seals)
         }
 
         foreach (var one in found.Odd) begins.TryAdd(one.Segment, one.At);
-        foreach (var one in anchor?.Segments ?? []) begins.TryAdd(one.Segment, DateTimeOffset.MaxValue);
+        foreach (var one in anchored) begins.TryAdd(one.Segment, DateTimeOffset.MaxValue);
         return begins.OrderBy(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal).Select(one => one.Key);
     }
 
@@ -165,7 +180,7 @@ public sealed class AuditVerifier(AuditSeals seals)
 
     private sealed record Link(long Sequence, string Previous, string Hash, string Name, DateTimeOffset At);
 
-    private sealed record Claims(IReadOnlyList<SegmentHead> Heads, long? Anchored);
+    private sealed record Claims(IReadOnlyList<SegmentHead> Heads, long? Anchored, long Least);
 
     private sealed class Findings
     {

@@ -13,6 +13,7 @@ public static class ProtectionRegistration
         return services
             .AddSingleton(_ => RandomNumberGenerator.Create())
             .AddSingleton<KeyRing>()
+            .AddSingleton<KeyInventory>()
             .AddSingleton<IAuditKeys, AuditKeys>()
             .AddSingleton<DataKeys>()
             .AddSingleton<RowSecrets>()

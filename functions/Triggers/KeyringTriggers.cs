@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Options;
 using Waxseal.Flow;
 using Waxseal.Gate;
 using Waxseal.Protection;
@@ -9,11 +8,14 @@ using Waxseal.Upkeep;
 
 namespace Waxseal.Triggers;
 
-/// <summary><c>/v1/keyring</c>: the gateway's own keys, names and dates only, and the report of a leak. These keys are every
+/// <summary><c>/v1/keyring</c>: every key that the product holds, names and dates only, and the report of a leak. These keys are every
 /// account's: only the gateway's own decides on them.</summary>
 public sealed class KeyringTriggers(
-    HttpEdge edge, CallGate calls, KeyRing ring, KeyCompromise compromise, IOptions<ProtectionOptions> options, TimeProvider time)
+    HttpEdge edge, CallGate calls, KeyInventory inventory, KeyCompromise compromise, TimeProvider time)
 {
+    // Of each purpose that has many keys a few, and more of the one that is asked for.
+    private const int FirstKeysMax = 20;
+    private const int KeysMax = 100;
     private const int ReasonCharactersMax = 64;
     private const string ReasonCharacters = "abcdefghijklmnopqrstuvwxyz0123456789_";
 
@@ -23,7 +25,10 @@ public sealed class KeyringTriggers(
         edge.RunAsync(cancellation, async () =>
         {
             await calls.AdmitGatewayAsync(request, cancellation);
-            var view = View(ring.Document, ring.Missing, time.GetUtcNow(), options.Value);
+            var purpose = request.Query["purpose"].ToString();
+            KeyRingView view = purpose.Length == 0
+                ? new([.. await AllAsync(cancellation)])
+                : new([await OneAsync(purpose, request.Query["after"].ToString(), cancellation)]);
             return new JsonAnswer<KeyRingView>(StatusCodes.Status200OK, view, ApiJson.Default.KeyRingView);
         });
 
@@ -41,21 +46,36 @@ public sealed class KeyringTriggers(
             return new JsonAnswer<CompromiseView>(StatusCodes.Status200OK, View(report), ApiJson.Default.CompromiseView);
         });
 
-    private static KeyRingView View(
-        KeyRingDocument document, IReadOnlyList<KeyVersion> missing, DateTimeOffset now, ProtectionOptions options) => new(
-        [.. document.Versions.GroupBy(one => one.Purpose).Select(group => View(group.Key, document.Of(group.Key), missing, now, options))]);
+    private async Task<List<KeyPurposeView>> AllAsync(CancellationToken cancellation)
+    {
+        var all = new List<KeyPurposeView>();
+        foreach (var purpose in inventory.Purposes)
+        {
+            if (await inventory.FindPageAsync(purpose, "", FirstKeysMax, cancellation) is { } page) all.Add(View(purpose, page));
+        }
 
-    private static KeyPurposeView View(
-        KeyPurpose purpose, IReadOnlyList<KeyVersion> versions, IReadOnlyList<KeyVersion> missing, DateTimeOffset now,
-        ProtectionOptions options) => new(
-        purpose.Code(),
-        KeyTimeline.NextChange(versions, now, options.PeriodOf(purpose)),
-        [
-            .. versions.Reverse().Select(one => new RingVersionView(
-                one.Number, KeyTimeline.StateOf(versions, one, now).Code(), one.Name, one.Created, one.CurrentFrom,
-                KeyTimeline.ReplacedAt(versions, one), one.Compromised, one.Retired, one.Destroyed,
-                missing.Any(other => other.Name == one.Name) ? true : null)),
-        ]);
+        return all;
+    }
+
+    private async Task<KeyPurposeView> OneAsync(string purpose, string after, CancellationToken cancellation) =>
+        await inventory.FindPageAsync(purpose, after, KeysMax, cancellation) is { } page
+            ? View(purpose, page)
+            : throw new ProblemException(Problem.Invalid("purpose", "There is no such purpose."));
+
+    // A purpose of the ring is one key, shown without a list of keys around it.
+    private KeyPurposeView View(string purpose, HeldKeyPage page) => page.Keys is [var only] && only.Id == purpose
+        ? new(
+            purpose, only.Versions.FirstOrDefault(one => one.State == KeyState.Current)?.Next, [.. only.Versions.Select(View)], null, null)
+        : new(purpose, null, null, [.. page.Keys.Select(View)], page.Next.Length == 0 ? null : page.Next);
+
+    private HeldKeyView View(HeldKey key) =>
+        new(key.Id, key.Account.Length == 0 ? null : key.Account, [.. key.Versions.Select(View)]);
+
+    private RingVersionView View(HeldKeyVersion one) => new(
+        one.Number, one.State.Code(), one.Name.Length == 0 ? null : one.Name, one.Created, one.CurrentFrom, one.ReplacedAt, one.Compromised,
+        one.Retired, one.Destroyed, one.Unavailable ? true : null,
+        one.Created is { } created ? Math.Max(0, (int)(time.GetUtcNow() - created).TotalDays) : null, one.Next,
+        one.Count == 1 ? null : one.Count);
 
     private static CompromiseView View(CompromiseReport report) => new(
         report.Leaked.Purpose.Code(), report.Leaked.Number, report.Next.Number, report.Next.CurrentFrom, report.Leaked.CurrentFrom,

@@ -39,12 +39,14 @@ public sealed class AuditCheck(
     // The records last: they hold all that the others speak of.
     private async Task<(AuditVerdict Verdict, Share Own)> LookAsync(DateOnly day, AccountId? account, CancellationToken cancellation)
     {
+        var open = await anchors.FindOpenAsync(day, cancellation);
         var anchor = await anchors.FindAsync(day, cancellation);
         var after = anchor is null ? await FirstAfterAsync(day, cancellation) : null;
         var evidence = new AuditEvidence(
             day, await checkpoints.ListAsync(day, cancellation), anchor,
             anchor is null ? null : await anchors.FindAsync(day.AddDays(-1), cancellation))
         {
+            Open = open,
             After = after,
             HasEarlier = after is not null && await HasEarlierAsync(day, cancellation),
         };

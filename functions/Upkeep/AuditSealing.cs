@@ -11,11 +11,10 @@ namespace Waxseal.Upkeep;
 /// died needs nothing: it ends where it stands, since a new run writes a new one.
 /// </summary>
 public sealed partial class AuditSealing(
-    IAuditRows rows, IAuditCheckpoints checkpoints, AuditAnchors anchors, IAuditKeys keys, AuditSeals seals, IAuditTrail audit,
-    ILeases leases, IOptions<AuditOptions> options, TimeProvider time, ILogger<AuditSealing> logger)
+    IAuditRows rows, IAuditCheckpoints checkpoints, AuditAnchors anchors, OpenDayAnchors openAnchors, IAuditKeys keys, AuditSeals seals,
+    IAuditTrail audit, ILeases leases, IOptions<AuditOptions> options, TimeProvider time, ILogger<AuditSealing> logger)
 {
     private const int SegmentsMax = 300;
-    private const int AnchoredSegmentsMax = 400;
     private const int DaysBackMax = 31;
     private const int TriesMax = 8;
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromMinutes(5);
@@ -47,14 +46,19 @@ public sealed partial class AuditSealing(
         // The open days first: they don't wait for a vault that is away.
         var now = time.GetUtcNow();
         var over = DateOnly.FromDateTime((now - options.Value.Grace).UtcDateTime).AddDays(-1);
+        var open = new List<(DateOnly Day, List<AuditCheckpoint> Made)>();
         for (var day = over.AddDays(1); day <= DateOnly.FromDateTime(now.UtcDateTime); day = day.AddDays(1))
-            await CheckpointAsync(day, whole: false, cancellation);
+        {
+            if (await CheckpointAsync(day, whole: false, cancellation) is { } made) open.Add((day, made));
+        }
 
+        foreach (var (day, made) in open) await openAnchors.AnchorAsync(day, made, cancellation);
         var last = await LastAnchorAsync(over, cancellation);
         for (var day = last?.Day.AddDays(1) ?? over; day <= over; day = day.AddDays(1))
         {
             var anchor = await anchors.FindAsync(day, cancellation) ?? await AnchorAsync(day, last, cancellation);
             if (anchor is null) return;
+            await openAnchors.EndAsync(day, cancellation);
             lastAnchor = last = anchor;
         }
     }
@@ -139,11 +143,7 @@ public sealed partial class AuditSealing(
 
         // This instance made it and saw it kept: a table that no longer has it was set back.
         if (lastMade is { } last && last.Day == day && made.TrueForAll(one => one.Hash != last.Hash))
-        {
-            Log.SetBack(logger, day, last.Number);
-            var entry = new AuditEntry("audit.set_back", AccountId.Gateway.Value, "audit-sealing", Text(day), "checkpoint_gone");
-            await audit.AppendAsync(entry, last.Hash, cancellation);
-        }
+            await openAnchors.TellSetBackAsync(day, last.Number, last.Hash, cancellation);
 
         return made;
     }
@@ -173,15 +173,11 @@ public sealed partial class AuditSealing(
     private async Task<AuditAnchor?> AnchorAsync(DateOnly day, AuditAnchor? before, CancellationToken cancellation)
     {
         if (await CheckpointAsync(day, whole: true, cancellation) is not { } made) return null;
-        var heads = SegmentGrowth.Known(made).Values.OrderBy(head => head.Segment, StringComparer.Ordinal).ToArray();
-        AnchoredSegment[] counts = [.. heads.Select(one => new AnchoredSegment(one.Segment, one.Count))];
-        if (counts.Length > AnchoredSegmentsMax) counts = [];
         var (version, key) = keys.Current;
-        var anchor = new AuditAnchor(
-            day, heads.Sum(head => head.Count), made.Count, made.Count == 0 ? "" : made[^1].Hash, counts, version, before?.Head ?? "", "");
+        var anchor = AuditAnchor.Of(day, made, version, before?.Head ?? "");
         anchor = anchor with { Head = AuditChain.HashOf(anchor, key) };
         await anchors.WriteAsync(anchor, cancellation);
-        Log.Anchored(logger, day, anchor.Entries, heads.Length);
+        Log.Anchored(logger, day, anchor.Entries, SegmentGrowth.Known(made).Count);
         return anchor;
     }
 
@@ -197,9 +193,6 @@ public sealed partial class AuditSealing(
         [LoggerMessage(
             741, LogLevel.Error, "The audit of {Day:yyyy-MM-dd} holds {Rows} row(s) that this gateway did not write as they are.")]
         public static partial void Odd(ILogger logger, DateOnly day, int rows);
-
-        [LoggerMessage(742, LogLevel.Error, "The audit of {Day:yyyy-MM-dd} was set back: checkpoint {Checkpoint} is gone.")]
-        public static partial void SetBack(ILogger logger, DateOnly day, int checkpoint);
 
         [LoggerMessage(
             743, LogLevel.Error,

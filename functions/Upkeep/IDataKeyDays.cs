@@ -8,6 +8,11 @@ public interface IDataKeyDays
     /// <summary>Keys of days before this one that were not destroyed, oldest first, at most so many.</summary>
     Task<IReadOnlyList<DataKeyDay>> ListAsync(AccountId account, DateOnly before, int countMax, CancellationToken cancellation);
 
+    /// <summary>
+    /// All keys that were not destroyed, of accounts behind one (<c>""</c> for the first), by account and day; read page by page.
+    /// </summary>
+    IAsyncEnumerable<DataKeyDay> ReadAsync(string after, CancellationToken cancellation);
+
     /// <summary>True when a held message of this day is still sealed under its key.</summary>
     Task<bool> SealsHeldAsync(AccountId account, DateOnly day, CancellationToken cancellation);
 

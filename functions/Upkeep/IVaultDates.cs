@@ -8,4 +8,8 @@ public interface IVaultDates
 }
 
 /// <summary>When a secret was written, and until when it is good for; null for no end.</summary>
-public sealed record SecretDates(DateTimeOffset Written, DateTimeOffset? Expires);
+public sealed record SecretDates(DateTimeOffset Written, DateTimeOffset? Expires)
+{
+    /// <summary>The vault's own name of that version; empty when it says none.</summary>
+    public string Version { get; init; } = "";
+}

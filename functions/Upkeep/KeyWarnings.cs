@@ -1,9 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Waxseal.Channels;
-using Waxseal.Channels.Chats;
 using Waxseal.Flow;
-using Waxseal.Networks;
 using Waxseal.Protection;
 
 namespace Waxseal.Upkeep;
@@ -13,8 +10,7 @@ namespace Waxseal.Upkeep;
 /// have happened by themselves and did not. One warning a date and step, however often it runs; what is overdue is told again every week.
 /// </summary>
 public sealed partial class KeyWarnings(
-    KeyRing ring, IVaultDates dates, IRunMarks marks, IAuditTrail audit, IAnnouncements announcements,
-    IOptions<OperatorsOptions> operators, IOptions<WhatsAppOptions> whatsApp, IOptions<NetworksOptions> networks,
+    KeyRing ring, WatchedSecrets watched, IRunMarks marks, IAuditTrail audit, IAnnouncements announcements,
     IOptions<ProtectionOptions> options, TimeProvider time, ILogger<KeyWarnings> logger)
 {
     /// <summary>Looks at all of them; the number of warnings that were told now.</summary>
@@ -22,7 +18,7 @@ public sealed partial class KeyWarnings(
     {
         var now = time.GetUtcNow();
         var ends = KeyWarningJudge.Overdue(ring.Document, now, options.Value).ToList();
-        foreach (var name in SecretsOf(operators.Value, whatsApp.Value, networks.Value))
+        foreach (var name in watched.Names)
         {
             if (await FindEndAsync(name, cancellation) is { } end) ends.Add(end);
         }
@@ -41,9 +37,7 @@ public sealed partial class KeyWarnings(
     {
         try
         {
-            return await dates.FindDatesAsync(name, cancellation) is { } found
-                ? new KeyEnd(name, 1, KeyWarningJudge.EndOf(found, options.Value.OperatorSecretAgeMax))
-                : null;
+            return await watched.FindEndAsync(name, cancellation) is { } end ? new KeyEnd(name, 1, end) : null;
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
@@ -86,14 +80,6 @@ public sealed partial class KeyWarnings(
         await announcements.TellAsync(
             AccountId.Gateway, new KeyNotice(KeyNotice.Expiring, end.Key, end.Version, at, end.Due), cancellation);
     }
-
-    private static IEnumerable<string> SecretsOf(OperatorsOptions all, WhatsAppOptions whatsApp, NetworksOptions networks) => all.Operators
-        .SelectMany(one => one.TrustedRoots.Append(one.Password).Append(one.ClientCertificate).Append(one.ClientKey))
-        .Append(whatsApp.AccessToken).Append(whatsApp.AppSecret).Append(whatsApp.VerifyToken)
-        .Concat(networks.Operators.Select(one => one.ClientSecret))
-        .Where(place => place.StartsWith(OperatorKeys.VaultMark, StringComparison.Ordinal))
-        .Select(place => place[OperatorKeys.VaultMark.Length..])
-        .Distinct(StringComparer.Ordinal);
 
     private static partial class Log
     {

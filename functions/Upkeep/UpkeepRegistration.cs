@@ -30,6 +30,7 @@ public static class UpkeepRegistration
                 "Protection:AuditKeysOpenFor must be at least Retention:AuditDays.");
         return services
             .AddSingleton<AuditSealing>()
+            .AddSingleton<OpenDayAnchors>()
             .AddSingleton<AuditCheck>()
             .AddKeyedSingleton<IMessageRows, ForgetfulRows>(AnnouncedRows.Stored)
             .AddSingleton<IRewrapping, KeyRewrap>()
@@ -43,6 +44,8 @@ public static class UpkeepRegistration
             .AddSingleton<KeyShredding>()
             .AddSingleton<AccountRetentionRun>()
             .AddSingleton<RetentionRun>()
+            .AddSingleton<IKeySource, RingKeys>().AddSingleton<IKeySource, DataKeyTotals>().AddSingleton<IKeySource, WebhookSecrets>()
+            .AddSingleton<WatchedSecrets>().AddSingleton<IKeySource>(provider => provider.GetRequiredService<WatchedSecrets>())
             .AddSingleton<KeyWarnings>()
             .AddSingleton<KeyRotationRun>()
             .AddSingleton<KeyEventRun>()

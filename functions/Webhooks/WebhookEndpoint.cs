@@ -61,6 +61,12 @@ public enum WebhookStatus
 /// <summary>What signs: 32 random bytes. After <paramref name="Until"/> it signs no more; null for the current one.</summary>
 public sealed record WebhookSecret(byte[] Key, DateTimeOffset? Until)
 {
+    /// <summary>1 for an endpoint's first, and one more with each that takes its place.</summary>
+    public int Number { get; init; } = 1;
+
+    /// <summary>When it was made; null for one that was made before this was kept.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>As the customer gets it, once.</summary>
     public string Shown() => "whsec_" + Convert.ToBase64String(Key);
 

@@ -35,7 +35,7 @@ public sealed partial class WebhookEndpoints(
             Description = draft.Description ?? "",
             Status = draft.Enabled == false ? WebhookStatus.Off : WebhookStatus.On,
             OffReason = draft.Enabled == false ? "owner" : "",
-            Secrets = [new WebhookSecret(Bytes(SecretBytes), null)],
+            Secrets = [new WebhookSecret(Bytes(SecretBytes), null) { Since = now }],
             CreatedAt = now,
             ChangedAt = now,
         };
@@ -58,7 +58,7 @@ public sealed partial class WebhookEndpoints(
     public Task<WebhookEndpoint?> RotateAsync(AccountId account, string actor, WebhookId id, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var fresh = new WebhookSecret(Bytes(SecretBytes), null);
+        var fresh = new WebhookSecret(Bytes(SecretBytes), null) { Since = now };
         var entry = Entry("webhook.rotated", account, actor, id, "");
         return ChangeOneAsync(
             account, entry, id, now,
@@ -104,7 +104,7 @@ public sealed partial class WebhookEndpoints(
         IReadOnlyList<WebhookSecret> secrets, WebhookSecret fresh, DateTimeOffset now, TimeSpan overlap)
     {
         var ending = secrets.Select(secret => secret with { Until = secret.Until ?? now + overlap }).Where(secret => secret.Until > now);
-        return [fresh, .. ending.Take(WebhookEndpoint.SecretsMax - 1)];
+        return [fresh with { Number = secrets.Max(secret => secret.Number) + 1 }, .. ending.Take(WebhookEndpoint.SecretsMax - 1)];
     }
 
     private static WebhookEndpoint Changed(WebhookEndpoint endpoint, WebhookDraft draft) => endpoint with

@@ -42,6 +42,12 @@ internal sealed record KeptWebhook(
 
 internal sealed record KeptSecret(byte[] Key, DateTimeOffset? Until)
 {
+    /// <summary>Null in rows that were written before secrets had a number.</summary>
+    public int? Number { get; init; }
+
+    /// <summary>The same.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>Never prints the key.</summary>
     public override string ToString() => "KeptSecret";
 }

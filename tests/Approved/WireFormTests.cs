@@ -251,14 +251,28 @@ public sealed class WireFormTests
         ["api-webhook-list"] = (ApiJson.Default.WebhookListView, new WebhookListView([Hook])),
         ["api-webhook-test"] = (ApiJson.Default.WebhookTestView, new WebhookTestView(
             "evt_test_00ff", Delivered: false, 500, "http_status", 17)),
-        ["api-keyring"] = (ApiJson.Default.KeyRingView, new KeyRingView([new KeyPurposeView("rows", Sample.ReceivedAt.AddDays(300),
+        ["api-keyring"] = (ApiJson.Default.KeyRingView, new KeyRingView(
         [
-            new RingVersionView(
-                2, "current", "waxseal-rows-0002-00ff00ff", Sample.ReceivedAt, Sample.ReceivedAt.AddDays(2), null, null, null, null, null),
-            new RingVersionView(
-                1, "destroyed", "waxseal-rows-0001-00ff00ff", Sample.ReceivedAt.AddDays(-9), Sample.ReceivedAt.AddDays(-9),
-                Sample.ReceivedAt.AddDays(2), Sample.ReceivedAt, Sample.ReceivedAt.AddDays(3), Sample.ReceivedAt.AddDays(94), true),
-        ])])),
+            new KeyPurposeView("rows", Sample.ReceivedAt.AddDays(300),
+            [
+                new RingVersionView(
+                    2, "current", "waxseal-rows-0002-00ff00ff", Sample.ReceivedAt, Sample.ReceivedAt.AddDays(2), null, null, null, null, null,
+                    3, Sample.ReceivedAt.AddDays(300), null),
+                new RingVersionView(
+                    1, "destroyed", "waxseal-rows-0001-00ff00ff", Sample.ReceivedAt.AddDays(-9), Sample.ReceivedAt.AddDays(-9),
+                    Sample.ReceivedAt.AddDays(2), Sample.ReceivedAt, Sample.ReceivedAt.AddDays(3), Sample.ReceivedAt.AddDays(94), true, 12,
+                    null, null),
+            ], null, null),
+            new KeyPurposeView("data_key", null, null,
+            [
+                new HeldKeyView("acc_a1", "acc_a1",
+                [
+                    new RingVersionView(
+                        0, "previous", null, Sample.ReceivedAt, Sample.ReceivedAt, Sample.ReceivedAt.AddDays(30), null, null, null, null, 30,
+                        Sample.ReceivedAt.AddDays(40), 30),
+                ]),
+            ], "acc_a1"),
+        ])),
         ["api-keyring-compromise-body"] = (ApiJson.Default.CompromiseBody, new CompromiseBody("laptop_lost")),
         ["api-keyring-compromise"] = (ApiJson.Default.CompromiseView, new CompromiseView(
             "key_encryption", 1, 2, Sample.ReceivedAt, Sample.ReceivedAt.AddDays(-9), Sample.ReceivedAt, 12, 0, 0,

@@ -88,12 +88,19 @@ public sealed class KeyRingJourneyTests
         var raw = new RawSender(app);
 
         var seen = await raw.SendAsync(RawSender.As(raw.Call("GET", "/v1/keyring"), "key_admin.1", Secret));
+        var rest = await raw.SendAsync(RawSender.As(raw.Call("GET", "/v1/keyring?purpose=api_key&after=key_admin"), "key_admin.1", Secret));
+        var unknown = await raw.SendAsync(RawSender.As(raw.Call("GET", "/v1/keyring?purpose=console"), "key_admin.1", Secret));
         var foreign = await raw.SendAsync(RawSender.As(raw.Call("GET", "/v1/keyring"), "key_other.1", Secret));
         var refused = await CompromiseAsync(app, "rows", "key_other.1");
 
         Assert.Equal(200, seen.Status);
         Assert.Contains("\"purpose\":\"phone_tokens\"", seen.Body);
-        Assert.DoesNotContain(Convert.ToBase64String(app.Get<KeyRing>().Current.Key), seen.Body);
+        foreach (var purpose in new[] { "data_key", "webhook_secret", "api_key", "credential" })
+            Assert.Contains($"\"purpose\":\"{purpose}\",\"keys\":[", seen.Body);
+        Assert.Contains("\"id\":\"key_other\",\"account\":\"acc_other\"", seen.Body);
+        Assert.DoesNotContain("key_admin", rest.Body);
+        Assert.Equal((200, 400), (rest.Status, unknown.Status));
+        await AssertShowsNoKeyAsync(app, seen.Body);
         Assert.Equal(403, foreign.Status);
         Assert.Contains("missing_scope", refused.Body);
         Assert.Null(app.Get<KeyRing>().Versions(KeyPurpose.Rows)[0].Compromised);
@@ -113,6 +120,21 @@ public sealed class KeyRingJourneyTests
 
         Assert.Equal(status, (await raw.SendAsync(RawSender.As(call, "key_admin.1", Secret))).Status);
         Assert.All(app.Get<KeyRing>().Document.Versions, one => Assert.Null(one.Compromised));
+    }
+
+    // Of the vault every secret but the documents, and what customers were given.
+    private static async Task AssertShowsNoKeyAsync(WaxsealApp app, string body)
+    {
+        var ring = app.Get<KeyRing>();
+        foreach (var purpose in KeyRing.Purposes) AssertNot(ring.CurrentOf(purpose).Key);
+        AssertNot(Secret);
+        AssertNot((await app.Get<IAccountRows>().FindKeyAsync(Waxseal.Flow.KeyId.Parse("key_demo.1"), Token))!.Material);
+
+        void AssertNot(byte[] key)
+        {
+            Assert.DoesNotContain(Convert.ToBase64String(key), body);
+            Assert.DoesNotContain(Convert.ToHexString(key), body, StringComparison.OrdinalIgnoreCase);
+        }
     }
 
     private static Task<RawAnswer> CompromiseAsync(WaxsealApp app, string purpose, string key)

@@ -8,7 +8,7 @@ using Waxseal.Upkeep;
 namespace Waxseal.Tests.Protection;
 
 /// <summary>An audit trail over rows in memory that a test can change as it likes, with as many writers as it wants.</summary>
-internal sealed class AuditScene : IAuditRows, IAuditCheckpoints, IAuditKeys
+internal sealed class AuditScene : IAuditRows, IAuditCheckpoints, IAuditKeys, IVaultRemoval
 {
     private readonly Lock gate = new();
 
@@ -45,7 +45,13 @@ internal sealed class AuditScene : IAuditRows, IAuditCheckpoints, IAuditKeys
     public AuditTrail Trail() => new(this, this, Seals, Store.Random, Time, NullLogger<AuditTrail>.Instance);
 
     public AuditSealing Sealing(IAuditTrail trail) => new(
-        this, this, Anchors, this, Seals, trail, Store, Options.Create(new AuditOptions()), Time, NullLogger<AuditSealing>.Instance);
+        this, this, Anchors, OpenAnchors(trail), this, Seals, trail, Store, Options.Create(AuditOptions), Time,
+        NullLogger<AuditSealing>.Instance);
+
+    public AuditOptions AuditOptions { get; } = new();
+
+    private OpenDayAnchors OpenAnchors(IAuditTrail trail) => new(
+        Anchors, this, this, this, Seals, trail, Options.Create(AuditOptions), Time, NullLogger<OpenDayAnchors>.Instance);
 
     /// <summary>The verdict on the first day.</summary>
     public Task<AuditVerdict> VerifyAsync(DateOnly? day = null, AccountId? account = null) =>
@@ -133,6 +139,14 @@ internal sealed class AuditScene : IAuditRows, IAuditCheckpoints, IAuditKeys
 
     public ValueTask<byte[]?> FindAsync(int version, CancellationToken cancellation) =>
         ValueTask.FromResult(version >= 1 && version <= KeyVersion ? KeyOf(version) : null);
+
+    public Task DeleteAsync(string name, CancellationToken cancellation)
+    {
+        Store.Secrets.TryRemove(name, out _);
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> IsGoneAsync(string name, CancellationToken cancellation) => Task.FromResult(!Store.Secrets.ContainsKey(name));
 
     public DateTimeOffset? LeakedAt(int version) => Leaks.TryGetValue(version, out var at) ? at : null;
 

@@ -58,6 +58,9 @@ public sealed class AuditTrustTests
     public async Task Checkpoints_and_heads_under_a_leaked_key_are_not_trusted()
     {
         await scene.WriteDayAsync(close: false);
+
+        // Or the vault would say that the day was set back.
+        scene.Store.Secrets.TryRemove("waxseal-audit-open-20260302", out _);
         scene.Leaks[1] = scene.Checkpoints[1].At.AddMilliseconds(-1);
         scene.Records.RemoveAll(one => one.At >= scene.Checkpoints[1].At);
         scene.Checkpoints[1] = scene.Checkpoints[1] with { Segments = scene.Checkpoints[0].Segments };

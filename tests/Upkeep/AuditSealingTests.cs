@@ -79,7 +79,8 @@ public sealed class AuditSealingTests
         await scene.Sealing(scene.Trail()).RunAsync(Token);
 
         // The day before the first is closed as well, without entries.
-        Assert.Equal(["waxseal-audit-20260301", "waxseal-audit-20260302"], scene.Store.Written);
+        Assert.Equal(
+            ["waxseal-audit-20260301", "waxseal-audit-20260302"], scene.Store.Written.Where(name => !name.Contains("open")));
     }
 
     [Fact]

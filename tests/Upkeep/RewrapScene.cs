@@ -190,7 +190,7 @@ internal sealed class RewrapScene : IAsyncDisposable
         return new QuarantineTable(Service, macs, new WholeRows(macs, NullLogger<WholeRows>.Instance));
     }
 
-    private AccountTable Accounts(KeyRing ring) => new(Service, new RowMacs(ring), new RowSecrets(ring, random));
+    public AccountTable Accounts(KeyRing ring) => new(Service, new RowMacs(ring), new RowSecrets(ring, random));
 
     public WebhookTable Webhooks(KeyRing ring) => new(Service, new RowMacs(ring), new RowSecrets(ring, random));
 

@@ -94,11 +94,10 @@ internal sealed class RotationScene : IVault, ILeases, IRewrapping, IKeyUses, IV
     private KeyRotationRun RotationOf(KeyRing ring, LoggerFactory loggers)
     {
         var options = Microsoft.Extensions.Options.Options.Create(Options);
-        var warnings = new KeyWarnings(
-            ring, this, this, this, this, Microsoft.Extensions.Options.Options.Create(Operators),
-            Microsoft.Extensions.Options.Options.Create(new WhatsAppOptions()),
-            Microsoft.Extensions.Options.Options.Create(Networks), options, Time,
-            loggers.CreateLogger<KeyWarnings>());
+        var watched = new WatchedSecrets(
+            this, Microsoft.Extensions.Options.Options.Create(Operators), Microsoft.Extensions.Options.Options.Create(new WhatsAppOptions()),
+            Microsoft.Extensions.Options.Options.Create(Networks), options, loggers.CreateLogger<WatchedSecrets>());
+        var warnings = new KeyWarnings(ring, watched, this, this, this, options, Time, loggers.CreateLogger<KeyWarnings>());
         return new KeyRotationRun(
             ring, this, new KeyExposure(this, this, this), this, this, warnings, this, this, this, options, Time,
             loggers.CreateLogger<KeyRotationRun>());

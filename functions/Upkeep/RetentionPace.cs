@@ -42,7 +42,9 @@ public sealed class RetentionPace(RecentTraffic traffic, RetentionOptions option
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
 
-    /// <summary>The pause that makes this work so many percent of the time. There is an end to it: a run that is too slow is followed by another.</summary>
+    /// <summary>
+    /// The pause that makes this work so many percent of the time. There is an end to it: a run that is too slow is followed by another.
+    /// </summary>
     internal static TimeSpan PauseAfter(TimeSpan worked, int busyPercent)
     {
         var pause = worked * (100 - busyPercent) / busyPercent;

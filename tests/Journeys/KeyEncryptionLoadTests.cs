@@ -17,8 +17,8 @@ namespace Waxseal.Tests.Journeys;
 public sealed class KeyEncryptionLoadTests
 {
     private const int Senders = 6;
-    private const int SendsEach = 8;
-    private const int SendsEachMax = 20;
+    private const int SendsEach = 6;
+    private const int SendsEachMax = 12;
     private static readonly AccountId Account = AccountId.Parse("acc_demo");
     private readonly List<MessageId> passed = [];
     private int numbers;
@@ -89,7 +89,7 @@ public sealed class KeyEncryptionLoadTests
         // A sender of its own for each round, and nonces that no other round has: the day is another, but two rounds share one.
         var raw = new RawSender(app);
         var round = passed.Count;
-        var sent = await Task.WhenAll(Enumerable.Range(0, Senders).Select(_ => Task.Run(() => SendAsync(app, raw, round, work))));
+        var sent = await Task.WhenAll(Enumerable.Range(0, Senders).Select(_ => SendAsync(app, raw, round, work)));
         await work;
         var fresh = sent.SelectMany(ids => ids).ToArray();
         passed.AddRange(fresh);

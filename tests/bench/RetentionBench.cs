@@ -86,8 +86,9 @@ internal static class RetentionBench
         if (left > 0) throw new BenchException($"{left} of {rows} rows are left after one run.");
         var billed = tables.Operations.ToDictionary(one => one.Key, one => one.Value - before.GetValueOrDefault(one.Key));
         Terminal.WriteLine(
-            $"  {rows} rows in one run of {took.TotalSeconds:0.0} s; managed memory {start} MiB before, {most} MiB at most; for a thousand " +
-            $"rows {billed["transaction"] * 1000.0 / rows:0.0} transactions, {billed.Values.Sum() * 1000.0 / rows:0.0} requests in all");
+            $"  {rows} rows in one run of {took.TotalSeconds:0.0} s; managed memory {start} MiB before, {most} MiB at most; " +
+            $"for a thousand rows {billed["transaction"] * 1000.0 / rows:0.0} transactions, {billed.Values.Sum() * 1000.0 / rows:0.0} " +
+            "requests in all");
         return took;
     }
 
@@ -110,25 +111,30 @@ internal static class RetentionBench
             quiet.AddRange(without);
             busy.AddRange(with);
             Terminal.WriteLine(
-                $"  {without.Count} sends without: p50 {At(without, 50):0.0} ms, p99 {At(without, 99):0.0} ms; {with.Count} while it runs: " +
-                $"p50 {At(with, 50):0.0} ms, p99 {At(with, 99):0.0} ms; ratio {ratios[^1]:0.00}, at {rates[^1]:0} rows a second");
+                $"  {without.Count} sends without: p50 {At(without, 50):0.0} ms, p99 {At(without, 99):0.0} ms; {with.Count} while it " +
+                $"runs: p50 {At(with, 50):0.0} ms, p99 {At(with, 99):0.0} ms; ratio {ratios[^1]:0.00}, at {rates[^1]:0} rows a second");
         }
 
         quiet.Sort();
         busy.Sort();
         Terminal.WriteLine(
             $"{runs} pairs, {Workers} senders at once, BusyPercent {options.BusyPercent}: p99 {At(quiet, 99):0.0} ms without, " +
-            $"{At(busy, 99):0.0} ms while it runs, ratio {At(busy, 99) / At(quiet, 99):0.00}; of the pairs {Arguments.Median(ratios):0.00}, " +
-            $"{ratios.Max():0.00} at most (goal: 2 at most); a run of {options.RunMax} would delete " +
+            $"{At(busy, 99):0.0} ms while it runs, ratio {At(busy, 99) / At(quiet, 99):0.00}; of the pairs " +
+            $"{Arguments.Median(ratios):0.00}, {ratios.Max():0.00} at most (goal: 2 at most); a run of {options.RunMax} would delete " +
             $"{Arguments.Median(rates) * options.RunMax.TotalSeconds:0} rows meanwhile");
     }
 
     // The sends go on while the rows are made, and for a moment after: none of that is measured.
-    private static Task StoreBesideAsync(IServiceProvider services, WaxsealClient client, int rows) => SendWhileAsync(client, Task.Run(async () =>
+    private static Task StoreBesideAsync(IServiceProvider services, WaxsealClient client, int rows)
     {
-        await StoreAsync(services, rows);
-        await Task.Delay(TimeSpan.FromSeconds(3));
-    }));
+        return SendWhileAsync(client, Task.Run(MakeAsync));
+
+        async Task MakeAsync()
+        {
+            await StoreAsync(services, rows);
+            await Task.Delay(TimeSpan.FromSeconds(3));
+        }
+    }
 
     private static double At(List<double> sorted, int percent) => sorted[sorted.Count * percent / 100];
 

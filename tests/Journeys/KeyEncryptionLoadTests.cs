@@ -83,7 +83,7 @@ public sealed class KeyEncryptionLoadTests
     private static void AssertStates(WaxsealApp app, params KeyState[] expected) => Assert.Equal(
         expected, Ring(app).Select(one => KeyTimeline.StateOf(Ring(app), one, app.Time.GetUtcNow())));
 
-    /// <summary>Sends from several sides until the work has ended, and a few in any case; then waits until all of them are delivered.</summary>
+    /// <summary>Sends from several sides until the work has ended, a few in any case, and waits until all is delivered.</summary>
     private async Task SendWhileAsync(WaxsealApp app, Task work)
     {
         // A sender of its own for each round, and nonces that no other round has: the day is another, but two rounds share one.

@@ -579,10 +579,6 @@ var sharedSettings = union(
     ServiceBus__credential: 'managedidentity'
     Tables__Endpoint: storage.outputs.tableEndpoint
     Vault__Uri: vault.outputs.uri
-
-    // The tables of a service have room for retention beside what is sent; on one machine it pauses for most of the time.
-    Retention__AtOnce: '8'
-    Retention__BusyPercent: '100'
   },
   settings,
   frontDoor ? { Gate__FrontDoorId: door!.outputs.frontDoorId } : {}

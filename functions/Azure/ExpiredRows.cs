@@ -12,9 +12,9 @@ namespace Waxseal.Azure;
 /// Deletes or clears ranges of partitions, in transactions of one partition and at most 100 rows, some of them at once. A page of keys is
 /// in memory at a time.
 /// </summary>
-public sealed class ExpiredRows(TableServiceClient tables, IOptions<RetentionOptions> options, TimeProvider time) : IExpiredRows
+public sealed class ExpiredRows(
+    TableServiceClient tables, RecentTraffic traffic, IOptions<RetentionOptions> options, TimeProvider time) : IExpiredRows
 {
-    private static readonly TimeSpan PauseMax = TimeSpan.FromSeconds(1);
     private const int ActionsMax = 100;
     private const int TriesMax = 8;
     private static readonly string[] KeysOnly = ["PartitionKey", "RowKey"];
@@ -26,6 +26,7 @@ public sealed class ExpiredRows(TableServiceClient tables, IOptions<RetentionOpt
     {
         var table = tables.GetTableClient(TableOf(range.What));
         var select = range.What == Expiry.ReceiptRows ? KeysAndMessages : KeysOnly;
+        using var pace = new RetentionPace(traffic, options.Value, time);
         TableEntity[] rest = [];
         var pages = table.QueryAsync<TableEntity>(FilterOf(range), select: select, cancellationToken: cancellation).AsPages();
         await foreach (var page in pages)
@@ -37,16 +38,17 @@ public sealed class ExpiredRows(TableServiceClient tables, IOptions<RetentionOpt
             var last = rows[^1].PartitionKey;
             var inLast = rows.Length - Array.FindIndex(rows, row => row.PartitionKey == last);
             rest = page.ContinuationToken is null ? [] : rows[^(inLast % ActionsMax)..];
-            var count = await ExpireAsync(table, range.What, rows[..^rest.Length], kept, cancellation);
+            var count = await ExpireAsync(table, range.What, rows[..^rest.Length], pace, kept, cancellation);
             yield return new ExpiredPage(count, last);
         }
 
         if (rest.Length == 0) yield break;
-        yield return new ExpiredPage(await ExpireAsync(table, range.What, rest, kept, cancellation), rest[0].PartitionKey);
+        yield return new ExpiredPage(await ExpireAsync(table, range.What, rest, pace, kept, cancellation), rest[0].PartitionKey);
     }
 
     private async Task<int> ExpireAsync(
-        TableClient table, Expiry what, TableEntity[] rows, Func<CancellationToken, Task<KeptRows>> kept, CancellationToken cancellation)
+        TableClient table, Expiry what, TableEntity[] rows, RetentionPace pace, Func<CancellationToken, Task<KeptRows>> kept,
+        CancellationToken cancellation)
     {
         if (rows.Length == 0) return 0;
         var held = await kept(cancellation);
@@ -55,22 +57,16 @@ public sealed class ExpiredRows(TableServiceClient tables, IOptions<RetentionOpt
         var count = 0;
         await Parallel.ForEachAsync(
             groups, new ParallelOptions { MaxDegreeOfParallelism = options.Value.AtOnce, CancellationToken = cancellation },
-            async (group, token) =>
-            {
-                var started = time.GetTimestamp();
-                var (done, changed) = await SubmitAsync(table, [.. group], what, token);
-                foreach (var row in changed) done += await RetryAsync(table, row, what, kept, token);
-                Interlocked.Add(ref count, done);
-                await PauseAsync(time.GetElapsedTime(started), token);
-            });
+            (group, token) => new ValueTask(pace.RunAsync(
+                group.Length == ActionsMax,
+                async alive =>
+                {
+                    var (done, changed) = await SubmitAsync(table, [.. group], what, alive);
+                    foreach (var row in changed) done += await RetryAsync(table, row, what, kept, alive);
+                    Interlocked.Add(ref count, done);
+                },
+                token)));
         return count;
-    }
-
-    // Whoever sends a message waits for the same tables. There is no hurry here: a run that is too slow is followed by another.
-    private Task PauseAsync(TimeSpan worked, CancellationToken cancellation)
-    {
-        var pause = worked * (100 - options.Value.BusyPercent) / options.Value.BusyPercent;
-        return pause <= TimeSpan.Zero ? Task.CompletedTask : Task.Delay(pause < PauseMax ? pause : PauseMax, time, cancellation);
     }
 
     // A transaction fails as a whole. The row that went meanwhile, or changed, is dropped, and the others go on.

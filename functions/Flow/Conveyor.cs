@@ -13,8 +13,8 @@ namespace Waxseal.Flow;
 /// settles it last. Dying at any point means that the message comes again, and that its second run changes nothing.
 /// </summary>
 public sealed partial class Conveyor(
-    Hops hops, IQueues queues, IMessageRows rows, MessageStates states, Holds holds, Backoff backoff, RandomNumberGenerator random,
-    TimeProvider time, ILogger<Conveyor> logger)
+    Hops hops, IQueues queues, IMessageRows rows, MessageStates states, Holds holds, Backoff backoff, RecentTraffic traffic,
+    RandomNumberGenerator random, TimeProvider time, ILogger<Conveyor> logger)
 {
     private static readonly TimeSpan LockedOutDelay = TimeSpan.FromSeconds(5);
 
@@ -23,6 +23,7 @@ public sealed partial class Conveyor(
         ServiceBusReceivedMessage[] batch, IStep<TMessage, TNext> step, ServiceBusMessageActions actions,
         CancellationToken cancellation) where TMessage : IPipelineMessage
     {
+        traffic.Note();
         var moves = new Move<TMessage, TNext>[batch.Length];
         for (var at = 0; at < batch.Length; at++) moves[at] = new Move<TMessage, TNext>(batch[at]);
 

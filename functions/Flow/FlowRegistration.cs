@@ -19,6 +19,7 @@ public static class FlowRegistration
             .AddSingleton<HeldEntries>()
             .AddSingleton<Holds>()
             .AddSingleton<Erasure>()
+            .AddSingleton<RecentTraffic>()
             .AddSingleton<Conveyor>()
             .AddSingleton<ForgedCount>()
             .AddSingleton<DeadLetters>();

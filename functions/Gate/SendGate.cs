@@ -15,7 +15,8 @@ namespace Waxseal.Gate;
 /// </summary>
 public sealed class SendGate(
     RequestReader reader, AddressLimit addresses, Authenticator authenticator, ReplayGuard replays, SendLimiter limiter, MessageIds ids,
-    Hops hops, IQueues queues, RequestHashes requestHashes, CallerNotes notes, Traffic traffic, IOptions<SendLimits> limits)
+    Hops hops, IQueues queues, RequestHashes requestHashes, CallerNotes notes, Traffic traffic, RecentTraffic recent,
+    IOptions<SendLimits> limits)
 {
     /// <summary>The ids of the messages, in order; throws <see cref="ProblemException"/>.</summary>
     public async Task<IReadOnlyList<MessageId>> AdmitAsync(HttpRequest request, bool batch, CancellationToken cancellation)
@@ -27,6 +28,7 @@ public sealed class SendGate(
         if (arrived.Request.Path != (batch ? DraftReader.BatchPath : DraftReader.OnePath))
             throw new ProblemException(Problem.Invalid("path", "The path must be written as documented, in small letters."));
         var caller = await authenticator.ProveAsync(arrived, cancellation);
+        recent.Note();
         var drafts = ReadDrafts(arrived, batch);
         if (AccessRules.Judge(caller, arrived.Address, Scopes.MessagesSend) is { } refusal) throw new ProblemException(refusal);
 

@@ -38,16 +38,15 @@ public sealed class RetentionOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:10", "12:00:00")]
     public TimeSpan RunMax { get; set; } = TimeSpan.FromMinutes(4);
 
-    /// <summary>Transactions under way at once. More is faster, and slows what is sent meanwhile.</summary>
+    /// <summary>Transactions under way at once, while nothing is sent and the tables are quick; one otherwise.</summary>
     [Range(1, 64)]
-    public int AtOnce { get; set; } = 1;
+    public int AtOnce { get; set; } = 8;
 
     /// <summary>
-    /// Share of the time that each of them may work; it pauses for the rest. 100 for no pause: many times as fast, and felt by senders on
-    /// one machine; the tables of a service have room for both.
+    /// Share of the time that a run works while messages are sent or the tables are slow; it pauses for the rest. 100 for no pause.
     /// </summary>
     [Range(1, 100)]
-    public int BusyPercent { get; set; } = 5;
+    public int BusyPercent { get; set; } = 10;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

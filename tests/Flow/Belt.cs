@@ -32,6 +32,8 @@ internal sealed class Belt : ServiceBusMessageActions, IMessageRows, IQuarantine
 
     public ManualTime Time => store.Time;
 
+    public RecentTraffic Traffic { get; private set; } = null!;
+
     public ConcurrentQueue<string> Log { get; } = new();
 
     public List<OutgoingHop> Sent { get; } = [];
@@ -68,9 +70,10 @@ internal sealed class Belt : ServiceBusMessageActions, IMessageRows, IQuarantine
         belt.Hops = new Hops(belt.store.SealerOf(ring), ring, flow);
         var entries = new HeldEntries(belt.Hops, ring, belt, Options.Create(new QuarantineOptions()), flow, belt.Time);
         belt.Holds = new Holds(belt.Hops, belt, belt, states, entries, belt, belt, flow, belt.Time);
+        belt.Traffic = new RecentTraffic(belt.Time);
         belt.Conveyor = new Conveyor(
-            belt.Hops, belt, belt, states, belt.Holds, new Backoff(flow, belt.store.Random, belt.Time), belt.store.Random, belt.Time,
-            NullLogger<Conveyor>.Instance);
+            belt.Hops, belt, belt, states, belt.Holds, new Backoff(flow, belt.store.Random, belt.Time), belt.Traffic, belt.store.Random,
+            belt.Time, NullLogger<Conveyor>.Instance);
         return belt;
     }
 

@@ -85,7 +85,8 @@ public abstract class CountTables(TableRig rig)
         var counts = await TableAsync();
         foreach (var ago in new[] { 0, 1 }) await counts.WriteAsync(account, Counted(ago, final: true), [Of(ago, "GB", 1)], Token);
 
-        var expired = new ExpiredRows(await rig.ConnectAsync(), Options.Create(new RetentionOptions()), TimeProvider.System);
+        var expired = new ExpiredRows(
+            await rig.ConnectAsync(), new RecentTraffic(TimeProvider.System), Options.Create(new RetentionOptions()), TimeProvider.System);
         var range = new ExpiredRange(Expiry.AnalyticsRows, account.Value, "20260303");
         var pages = await expired.ExpireAsync(range, _ => Task.FromResult(new KeptRows()), Token).ToListAsync(Token);
 

@@ -94,7 +94,7 @@ public sealed class KeyShreddingTests : IAsyncLifetime, IAuditTrail
     // What is left of destroyed keys, as far as retention takes it.
     private async Task<int> ExpireAsync()
     {
-        var rows = new ExpiredRows(scene.Service, Create(new RetentionOptions { BusyPercent = 100 }), scene.Time);
+        var rows = new ExpiredRows(scene.Service, new RecentTraffic(scene.Time), Create(new RetentionOptions()), scene.Time);
         var range = new ExpiredRange(Expiry.DataKeyRows, Account.Value, "20260401");
         return await rows.ExpireAsync(range, _ => Task.FromResult(new KeptRows()), Token).Select(page => page.Rows).SumAsync(Token);
     }

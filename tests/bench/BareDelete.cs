@@ -69,6 +69,19 @@ internal sealed class BareDelete : IDisposable
         return raw.sqlite3_changes(database) / clock.Elapsed.TotalSeconds;
     }
 
+    /// <summary>How many rows of a range a file has.</summary>
+    public static long Count(string source, byte[] from, byte[] before)
+    {
+        Check(raw.sqlite3_open_v2(source, out var file, raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_NOMUTEX, null), file);
+        using var opened = file;
+        Check(raw.sqlite3_prepare_v2(file, "SELECT count(*) FROM table_rows WHERE k >= ?1 AND k < ?2", out var count), file);
+        using var prepared = count;
+        raw.sqlite3_bind_blob(count, 1, from);
+        raw.sqlite3_bind_blob(count, 2, before);
+        Check(raw.sqlite3_step(count), file);
+        return raw.sqlite3_column_int64(count, 0);
+    }
+
     public void Dispose() => database.Dispose();
 
     private sqlite3_stmt Prepare(string sql)
@@ -79,7 +92,9 @@ internal sealed class BareDelete : IDisposable
 
     private void Execute(string sql) => Check(raw.sqlite3_exec(database, sql));
 
-    private void Check(int code)
+    private void Check(int code) => Check(code, database);
+
+    private static void Check(int code, sqlite3 database)
     {
         if (code is not (raw.SQLITE_OK or raw.SQLITE_DONE or raw.SQLITE_ROW))
             throw new BenchException($"SQLite: {code} {raw.sqlite3_errmsg(database).utf8_to_string()}");

@@ -26,7 +26,8 @@ if (!benches.TryGetValue(name, out var bench))
     Terminal.Error.WriteLine(
         $"Usage: dotnet run -c Release --project tests/bench -- {string.Join(" | ", benches.Keys)}\n" +
         "  [--messages N] [--runs N] [--connections N]\n" +
-        "  throughput: [--operator node|embedded] [--kannel]; receipts: [--foreign N]; retention: [--rows N] [--at-once N] [--percent N]\n" +
+        "  throughput: [--operator node|embedded] [--kannel]; receipts: [--foreign N]\n" +
+        "  retention: [--rows N] [--rows-beside N] [--no-sends] [--at-once N] [--percent N]\n" +
         "  verify: [--open N,N,...] [--count N]; rewrap: [--keys N] [--accounts N]; limits: [--accounts N] [--messages N]\n" +
         "  scan: [--data DIR] [--open] | --file F | [--mistakes] [--by-language] [--by-change] [--hidden-by DISGUISE]\n" +
         "  anomalies: [--seed N] [--days N] [--smallest N] [--largest N] [--details] [--write FILE] | --nab DIR [--by-series] |\n" +

@@ -18,59 +18,122 @@ namespace Waxseal.Bench;
 /// <summary>Expired rows deleted by a run of retention, against bare SQLite; what Azure would bill; and what senders feel of it.</summary>
 internal static class RetentionBench
 {
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(15);
     private const int Workers = 4;
     private static readonly AccountId Demo = AccountId.Parse("acc_demo");
 
     public static async Task RunAsync(string[] args)
     {
         var rows = Arguments.Number(args, "--rows", 200_000);
-        var folder = Directory.CreateTempSubdirectory("waxseal-bench-").FullName;
+        var runs = Arguments.Number(args, "--runs", 5);
+        using var folder = new TemporaryFolder();
+
+        // Everything as it comes, and one setting for both parts; the arguments are for those who try others.
+        var options = new RetentionOptions();
         var builder = Waxseal.Program.CreateBuilder(
         [
-            $"--LocalPlatform:DataPath={folder}", "--LocalPlatform:Url=http://127.0.0.1:0", "--LocalPlatform:DemoUnlimited=true",
-            "--Retention:RunMax=12:00:00", "--Retention:BusyPercent=100",
-            $"--Retention:AtOnce={Arguments.Number(args, "--at-once", new RetentionOptions().AtOnce)}",
+            $"--LocalPlatform:DataPath={folder.Path}", "--LocalPlatform:Url=http://127.0.0.1:0", "--LocalPlatform:DemoUnlimited=true",
+            $"--Retention:AtOnce={Arguments.Number(args, "--at-once", options.AtOnce)}",
+            $"--Retention:BusyPercent={Arguments.Number(args, "--percent", options.BusyPercent)}",
         ]);
         using var host = builder.Build();
         await host.StartAsync();
-        var tables = host.Services.GetRequiredService<EmbeddedEngine>().Component(TableStore.Attach);
-        await StoreAsync(host.Services, rows);
-        var (byKey, byRange) = Bare(folder, host.Services.GetRequiredService<EmbeddedEngine>().Journal.Path);
+        await CompareWithBareAsync(host, folder.Path, rows, runs);
+        if (!Arguments.Flag(args, "--no-sends"))
+            await CompareSendsAsync(host, folder.Path, Arguments.Number(args, "--rows-beside", 40_000), runs);
+        await host.StopAsync();
+    }
 
+    // Pairs, now one first and now the other: what the machine does beside it meets both.
+    private static async Task CompareWithBareAsync(IHost host, string folder, int rows, int runs)
+    {
+        var (ratios, seconds) = (new List<double>(), new List<double>());
+        for (var run = 0; run < runs; run++)
+        {
+            await StoreAsync(host.Services, rows);
+            using var bare = Copy(host, folder);
+            var byKey = run % 2 == 0 ? bare.ByKey() : 0;
+            var took = await ExpireAsync(host, rows);
+            if (byKey == 0) byKey = bare.ByKey();
+            var rate = rows / took.TotalSeconds;
+            ratios.Add(rate / byKey);
+            seconds.Add(took.TotalSeconds);
+            Terminal.WriteLine(
+                $"  {rate:0} a second; bare SQLite, by key, a commit every 100 rows: {byKey:0}; ratio {rate / byKey:0.00}");
+        }
+
+        Terminal.WriteLine(
+            $"{runs} pairs of {rows} rows: ratio {Arguments.Median(ratios):0.00}, {ratios.Min():0.00} at least (goal: 0.5); a run took " +
+            $"{Arguments.Median(seconds):0.0} s, {seconds.Max():0.0} s at most");
+        await StoreAsync(host.Services, rows);
+        using var range = Copy(host, folder);
+        Terminal.WriteLine($"bare SQLite, one range in one commit: {range.ByRange():0} a second");
+        await ExpireAsync(host, rows);
+    }
+
+    private static async Task<TimeSpan> ExpireAsync(IHost host, int rows)
+    {
+        var engine = host.Services.GetRequiredService<EmbeddedEngine>();
+        var tables = engine.Component(TableStore.Attach);
         var before = tables.Operations.ToDictionary();
         var memory = new Memory();
         var clock = Stopwatch.StartNew();
         await host.Services.GetRequiredService<RetentionRun>().RunAsync(CancellationToken.None);
-        var rate = rows / clock.Elapsed.TotalSeconds;
+        var took = clock.Elapsed;
         var (start, most) = memory.Stop();
+        var left = BareDelete.Count(engine.Journal.Path, KeyOf("acc_demo|"), KeyOf("acc_demo}"));
+        if (left > 0) throw new BenchException($"{left} of {rows} rows are left after one run.");
         var billed = tables.Operations.ToDictionary(one => one.Key, one => one.Value - before.GetValueOrDefault(one.Key));
-        Terminal.WriteLine($"retention: {rows} rows, {rate:0} a second; managed memory {start} MiB before, {most} MiB at most");
-        Terminal.WriteLine($"bare SQLite, a commit every 100 rows: {byKey:0} a second: ratio {rate / byKey:0.00} (goal: 0.5)");
-        Terminal.WriteLine($"bare SQLite, one range in one commit: {byRange:0} a second: ratio {rate / byRange:0.00}");
         Terminal.WriteLine(
-            $"a thousand rows: {billed["transaction"] * 1000.0 / rows:0.0} transactions, " +
-            $"{billed.Values.Sum() * 1000.0 / rows:0.0} requests in all");
-        await CompareSendsAsync(host, folder, rows, Arguments.Number(args, "--percent", new RetentionOptions().BusyPercent));
-        await host.StopAsync();
-        Directory.Delete(folder, recursive: true);
+            $"  {rows} rows in one run of {took.TotalSeconds:0.0} s; managed memory {start} MiB before, {most} MiB at most; " +
+            $"for a thousand rows {billed["transaction"] * 1000.0 / rows:0.0} transactions, {billed.Values.Sum() * 1000.0 / rows:0.0} " +
+            "requests in all");
+        return took;
     }
 
-    private static async Task CompareSendsAsync(IHost host, string folder, int rows, int percent)
+    // Pairs again: without and with, with and without.
+    private static async Task CompareSendsAsync(IHost host, string folder, int rows, int runs)
     {
         using var client = await ClientAsync(host, folder);
         var options = host.Services.GetRequiredService<IOptions<RetentionOptions>>().Value;
-        options.BusyPercent = percent;
-        await SendWhileAsync(client, Task.Delay(TimeSpan.FromSeconds(10)));
-        var quiet = await SendWhileAsync(client, Task.Delay(TimeSpan.FromSeconds(20)));
-        await StoreAsync(host.Services, rows);
-        await Task.Delay(TimeSpan.FromSeconds(2));
-        var clock = Stopwatch.StartNew();
-        var busy = await SendWhileAsync(client, host.Services.GetRequiredService<RetentionRun>().RunAsync(CancellationToken.None));
+        await SendWhileAsync(client, Task.Delay(WarmUp));
+        var (ratios, quiet, busy, rates) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
+        for (var run = 0; run < runs; run++)
+        {
+            var without = run % 2 == 0 ? await SendWhileAsync(client, Task.Delay(Quiet)) : [];
+            await StoreBesideAsync(host.Services, client, rows);
+            var clock = Stopwatch.StartNew();
+            var with = await SendWhileAsync(client, host.Services.GetRequiredService<RetentionRun>().RunAsync(CancellationToken.None));
+            rates.Add(rows / clock.Elapsed.TotalSeconds);
+            if (without.Count == 0) without = await SendWhileAsync(client, Task.Delay(Quiet));
+            ratios.Add(At(with, 99) / At(without, 99));
+            quiet.AddRange(without);
+            busy.AddRange(with);
+            Terminal.WriteLine(
+                $"  {without.Count} sends without: p50 {At(without, 50):0.0} ms, p99 {At(without, 99):0.0} ms; {with.Count} while it " +
+                $"runs: p50 {At(with, 50):0.0} ms, p99 {At(with, 99):0.0} ms; ratio {ratios[^1]:0.00}, at {rates[^1]:0} rows a second");
+        }
+
+        quiet.Sort();
+        busy.Sort();
         Terminal.WriteLine(
-            $"sends, {Workers} at once: p50 {At(quiet, 50):0.0} ms, p99 {At(quiet, 99):0.0} ms without; " +
-            $"p50 {At(busy, 50):0.0} ms, p99 {At(busy, 99):0.0} ms while it runs, busy for {options.BusyPercent} %, at " +
-            $"{rows / clock.Elapsed.TotalSeconds:0} rows a second ({busy.Count} sends): " +
-            $"ratio of p99 {At(busy, 99) / At(quiet, 99):0.00} (goal: 2 at most)");
+            $"{runs} pairs, {Workers} senders at once, BusyPercent {options.BusyPercent}: p99 {At(quiet, 99):0.0} ms without, " +
+            $"{At(busy, 99):0.0} ms while it runs, ratio {At(busy, 99) / At(quiet, 99):0.00}; of the pairs " +
+            $"{Arguments.Median(ratios):0.00}, {ratios.Max():0.00} at most (goal: 2 at most); a run of {options.RunMax} would delete " +
+            $"{Arguments.Median(rates) * options.RunMax.TotalSeconds:0} rows meanwhile");
+    }
+
+    // The sends go on while the rows are made, and for a moment after: none of that is measured.
+    private static Task StoreBesideAsync(IServiceProvider services, WaxsealClient client, int rows)
+    {
+        return SendWhileAsync(client, Task.Run(MakeAsync));
+
+        async Task MakeAsync()
+        {
+            await StoreAsync(services, rows);
+            await Task.Delay(TimeSpan.FromSeconds(3));
+        }
     }
 
     private static double At(List<double> sorted, int percent) => sorted[sorted.Count * percent / 100];
@@ -145,13 +208,8 @@ internal static class RetentionBench
     };
 
     // Its tables' keys begin with the table's id, four bytes: everything of the account is between these.
-    private static (double ByKey, double ByRange) Bare(string folder, string source)
-    {
-        var (from, before) = (KeyOf("acc_demo|"), KeyOf("acc_demo}"));
-        using var one = new BareDelete(folder, source, from, before);
-        using var two = new BareDelete(folder, source, from, before);
-        return (one.ByKey(), two.ByRange());
-    }
+    private static BareDelete Copy(IHost host, string folder) => new(
+        folder, host.Services.GetRequiredService<EmbeddedEngine>().Journal.Path, KeyOf("acc_demo|"), KeyOf("acc_demo}"));
 
     // Messages is the first of the tables.
     private static byte[] KeyOf(string text) => [0, 0, 0, 1, .. Encoding.UTF8.GetBytes(text)];

@@ -209,7 +209,8 @@ public sealed class AlertTable(TableServiceClient tables, RowMacs macs, WholeRow
     {
         try
         {
-            return JsonSerializer.Deserialize(json, WatchJson.Default.IReadOnlyListAnomaly) ?? [];
+            var read = JsonSerializer.Deserialize(json, WatchJson.Default.IReadOnlyListAnomaly) ?? [];
+            return [.. read.Where(one => Enum.IsDefined(one.Kind) && Enum.IsDefined(one.Severity) && one.Sentence is { Length: > 0 })];
         }
         catch (JsonException)
         {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Waxseal.Flow;
@@ -15,6 +16,7 @@ public sealed class AlertTable(TableServiceClient tables, RowMacs macs, WholeRow
 {
     private const string LastHead = "last|";
     private const string IdHead = "alr_";
+    private const string HasHead = "Has_";
 
     // One write each: a page is done within seconds.
     private const int RecoveredAtOnce = 100;
@@ -75,7 +77,8 @@ public sealed class AlertTable(TableServiceClient tables, RowMacs macs, WholeRow
                 $"PartitionKey eq {query.Account.Value} and RowKey gt {after} and RowKey ge {since} and RowKey lt {end}"),
         ];
         if (query.Open is { } open) terms.Add(TableClient.CreateQueryFilter($"IsOpen eq {open}"));
-        if (query.Kind is { } kind) terms.Add(TableClient.CreateQueryFilter($"Kind eq {kind.Code()}"));
+        if (query.Kind?.Code() is { } kind)
+            terms.Add($"({TableClient.CreateQueryFilter($"Kind eq {kind}")} or {HasHead}{kind} eq true)");
         if (query.SeverityMin is { } severity) terms.Add(TableClient.CreateQueryFilter($"Rank ge {(int)severity}"));
         return QueryAsync(string.Join(" and ", terms), rowsAtOnce, cancellation);
     }
@@ -155,8 +158,8 @@ public sealed class AlertTable(TableServiceClient tables, RowMacs macs, WholeRow
             ["IsLive"] = IsLive(alert),
             ["Untold"] = alert.Untold == AlertChange.None ? "" : AlertMeters.CodeOf(alert.Untold),
             ["Kind"] = alert.Kind,
-            ["Severity"] = alert.Severity,
-            ["Rank"] = (int)alert.Reason.Severity,
+            ["Severity"] = alert.Reason.Severity.Code(),
+            ["Rank"] = (int)alert.Gravest,
             ["Baseline"] = alert.Reason.Baseline,
             ["Observed"] = alert.Reason.Observed,
             ["Score"] = alert.Reason.Score,
@@ -167,6 +170,9 @@ public sealed class AlertTable(TableServiceClient tables, RowMacs macs, WholeRow
             ["SeenAt"] = alert.SeenAt,
             ["AcknowledgedBy"] = alert.AcknowledgedBy,
         };
+        if (alert.Findings.Count > 0)
+            entity["Findings"] = JsonSerializer.Serialize(alert.Findings, WatchJson.Default.IReadOnlyListAnomaly);
+        foreach (var finding in alert.Findings) entity[HasHead + finding.Kind.Code()] = true;
         if (alert.WorsenedAt is { } worsened) entity["WorsenedAt"] = worsened;
         if (alert.ResolvedAt is { } resolved) entity["ResolvedAt"] = resolved;
         if (alert.AcknowledgedAt is { } acknowledged) entity["AcknowledgedAt"] = acknowledged;
@@ -188,6 +194,7 @@ public sealed class AlertTable(TableServiceClient tables, RowMacs macs, WholeRow
         return new Alert(
             id, account, reason, entity.GetDateTimeOffset("OpenedAt") ?? default, entity.GetDateTimeOffset("SeenAt") ?? default)
         {
+            Findings = entity.GetString("Findings") is { Length: > 0 } findings ? FindingsOf(findings) : [],
             Untold = entity.GetString("Untold") is { Length: > 0 } untold ? AlertMeters.ChangeOf(untold) : AlertChange.None,
             WorsenedAt = entity.GetDateTimeOffset("WorsenedAt"),
             ResolvedAt = entity.GetDateTimeOffset("ResolvedAt"),
@@ -195,5 +202,19 @@ public sealed class AlertTable(TableServiceClient tables, RowMacs macs, WholeRow
             AcknowledgedBy = entity.GetString("AcknowledgedBy") ?? "",
             ETag = entity.ETag.ToString(),
         };
+    }
+
+    // Signed like the rest of the row; one of a later version may have kinds that this one does not know.
+    private static IReadOnlyList<Anomaly> FindingsOf(string json)
+    {
+        try
+        {
+            var read = JsonSerializer.Deserialize(json, WatchJson.Default.IReadOnlyListAnomaly) ?? [];
+            return [.. read.Where(one => Enum.IsDefined(one.Kind) && Enum.IsDefined(one.Severity) && one.Sentence is { Length: > 0 })];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
     }
 }

@@ -3,6 +3,12 @@ namespace Waxseal.Limits;
 /// <summary>The quotas of one account in this instance's memory, and the shared row as it was last seen.</summary>
 internal sealed class AccountQuotas
 {
+    /// <summary>
+    /// Quotas kept of an account, its keys and countries among them: of more, those idle for the longest are forgotten once nothing is lost
+    /// with them, which costs a call when they are used again.
+    /// </summary>
+    internal const int SlicesMax = 64;
+
     private readonly Lock gate = new();
     private readonly Dictionary<string, QuotaSlice> slices = new(StringComparer.Ordinal);
     private Dictionary<string, QuotaState> states = new(StringComparer.Ordinal);
@@ -34,7 +40,7 @@ internal sealed class AccountQuotas
             for (var at = 0; at < asks.Count; at++)
             {
                 var (ask, slice) = (asks[at], Of(asks[at]));
-                asked[at] = slice;
+                (asked[at], slice.UsedAt) = (slice, now);
                 refusal = slice.RefusalOf(ask.Count, now);
                 if (refusal is not null) return true;
                 enough &= ask.Count <= slice.LeftAt(now);
@@ -47,6 +53,15 @@ internal sealed class AccountQuotas
             }
 
             return true;
+        }
+    }
+
+    /// <summary>Quotas in memory.</summary>
+    public int Slices
+    {
+        get
+        {
+            lock (gate) return slices.Count;
         }
     }
 
@@ -133,6 +148,7 @@ internal sealed class AccountQuotas
         {
             (states, ETag) = (write.States, etag);
             foreach (var (name, loan) in write.Slices) slices[name].Renew(loan, now);
+            ForgetIdle(now);
         }
     }
 
@@ -176,6 +192,22 @@ internal sealed class AccountQuotas
                 }),
             ];
         }
+    }
+
+    // What the row does not say is kept, whatever it comes to: keys are bounded, and no message is forgotten for memory's sake here. The
+    // last of a quota that is at rest is its slice: old ones may not be spent of any more.
+    private void ForgetIdle(DateTimeOffset now)
+    {
+        var surplus = slices.Count - SlicesMax;
+        var idle = slices.Where(one => one.Value.IsSettled(now)).OrderBy(one => one.Value.UsedAt).ToArray();
+        for (var at = 0; at < idle.Length; at++)
+        {
+            var (name, slice) = (idle[at].Key, idle[at].Value);
+            if (at < surplus || (now - slice.UsedAt >= QuotaLoans.AgeMax && !states.ContainsKey(name))) slices.Remove(name);
+        }
+
+        // A call from memory looks at its own only.
+        Array.Clear(asked);
     }
 
     // Of an account with many keys each would be lent to for ever by the messages of the others.

@@ -18,8 +18,14 @@ public sealed class QuotaLeases(QuotaLink link, IOptions<LimitsOptions> options,
     private const int TriesMax = 10;
     private const int SavedAtOnce = 16;
     private const int LeavingShare = 50;
+
+    // No quota is longer than a day: what is known of one that was idle for so long stands in the row, or is over.
+    private static readonly TimeSpan ForgottenAfter = TimeSpan.FromDays(1);
     private readonly ConcurrentDictionary<AccountId, AccountQuotas> accounts = new();
     private readonly SemaphoreSlim leaving = new(1, 1);
+
+    /// <summary>Accounts in memory.</summary>
+    internal int Accounts => accounts.Count;
 
     private QuotaShare Share => options.Value.Share;
 
@@ -84,13 +90,16 @@ public sealed class QuotaLeases(QuotaLink link, IOptions<LimitsOptions> options,
     /// <summary>Writes down what was spent and is not written yet.</summary>
     public Task SaveAsync(CancellationToken cancellation) => SaveAsync(accounts, static _ => { }, cancellation);
 
-    /// <summary>The same of accounts that nothing was asked of for so long.</summary>
-    public Task SaveIdleAsync(TimeSpan idleFor, CancellationToken cancellation)
+    /// <summary>The same of accounts that nothing was asked of for so long; those that were idle for a day leave memory.</summary>
+    public async Task SaveIdleAsync(TimeSpan idleFor, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var before = (now - idleFor).UtcTicks;
-        return SaveAsync(
+        await SaveAsync(
             accounts.Where(one => one.Value.UsedAtTicks <= before && one.Value.HasUnwritten(now)), static _ => { }, cancellation);
+        await SaveAsync(
+            accounts.Where(one => one.Value.UsedAtTicks <= (now - ForgottenAfter).UtcTicks), one => Leave(one, anyway: false),
+            cancellation);
     }
 
     private Task SaveAsync(
@@ -179,8 +188,8 @@ public sealed class QuotaLeases(QuotaLink link, IOptions<LimitsOptions> options,
         return accounts.GetOrAdd(account, static _ => new AccountQuotas());
     }
 
-    // Those that were idle for the longest leave, once what they spent is written down. While the tables are away it can't be: then they
-    // leave without, since memory is bounded before limits are exact.
+    // Those that were idle for the longest leave, once what they spent is written down. While the tables are away it can't be, nor while
+    // they refuse the row: then they leave without, since memory is bounded before limits are exact.
     private async Task MakeRoomAsync(CancellationToken cancellation)
     {
         await leaving.WaitAsync(cancellation);
@@ -189,16 +198,16 @@ public sealed class QuotaLeases(QuotaLink link, IOptions<LimitsOptions> options,
             var surplus = accounts.Count - options.Value.AccountsMax;
             if (surplus < 0) return;
             var idlest = accounts.OrderBy(one => one.Value.UsedAtTicks).Take(surplus + 1 + (options.Value.AccountsMax / LeavingShare));
-            await SaveAsync([.. idlest], Leave, cancellation);
+            await SaveAsync([.. idlest], one => Leave(one, link.Away || link.IsRefused(one.Key, Row)), cancellation);
         }
         finally
         {
             leaving.Release();
         }
+    }
 
-        void Leave(KeyValuePair<AccountId, AccountQuotas> one)
-        {
-            if (one.Value.TryLeave(time.GetUtcNow(), anyway: link.Away)) accounts.TryRemove(one);
-        }
+    private void Leave(KeyValuePair<AccountId, AccountQuotas> one, bool anyway)
+    {
+        if (one.Value.TryLeave(time.GetUtcNow(), anyway)) accounts.TryRemove(one);
     }
 }

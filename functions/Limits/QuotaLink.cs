@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Waxseal.Flow;
@@ -5,11 +6,15 @@ using Waxseal.Flow;
 namespace Waxseal.Limits;
 
 /// <summary>
-/// The seam to the shared rows. Tables that do not answer are not asked for a while, so that messages wait for them once and not each.
+/// The seam to the shared rows. Tables that do not answer are not asked for a while, so that messages wait for them once and not each. A
+/// row that they refuse is left alone for as long, and all others go on.
 /// </summary>
 public sealed partial class QuotaLink(
     IQuotaRows rows, IOptions<LimitsOptions> options, TimeProvider time, ILogger<QuotaLink> logger)
 {
+    // Of more, those before are said once more.
+    private const int RefusedMax = 1000;
+    private readonly ConcurrentDictionary<(AccountId Account, string Name), long> refused = new();
     private long awayUntilTicks;
     private int away;
 
@@ -18,22 +23,28 @@ public sealed partial class QuotaLink(
 
     /// <summary>Whether the tables answered, and the row they have, if any.</summary>
     internal async Task<(bool Answered, QuotaRow? Row)> FindAsync(AccountId account, string name, CancellationToken cancellation) =>
-        await CallAsync(token => rows.FindAsync(account, name, token), cancellation);
+        await CallAsync(account, name, token => rows.FindAsync(account, name, token), cancellation);
 
     /// <summary>Whether the tables answered, and the row's new version; null when it was changed meanwhile.</summary>
     internal async Task<(bool Answered, string? ETag)> TryWriteAsync(
-        AccountId account, string name, QuotaRow row, CancellationToken cancellation) =>
-        await CallAsync(token => rows.TryWriteAsync(account, name, row, token), cancellation);
+        AccountId account, string name, QuotaRow row, CancellationToken cancellation)
+    {
+        var written = await CallAsync(account, name, token => rows.TryWriteAsync(account, name, row, token), cancellation);
+        if (written.Answered) refused.TryRemove((account, name), out _);
+        return written;
+    }
+
+    /// <summary>Whether the tables refused to have this row when it was written or read last.</summary>
+    internal bool IsRefused(AccountId account, string name) => refused.ContainsKey((account, name));
 
     /// <summary>A row can't be read, or only in part, or is not the gateway's: that counts as one line.</summary>
     internal void NoteDamage(AccountId account, int lines) => Log.Damaged(logger, account, lines);
 
     private async Task<(bool Answered, T? Value)> CallAsync<T>(
-        Func<CancellationToken, Task<T?>> call, CancellationToken cancellation) where T : class
+        AccountId account, string name, Func<CancellationToken, Task<T?>> call, CancellationToken cancellation) where T : class
     {
-        var now = time.GetUtcNow().UtcTicks;
-        var until = Interlocked.Read(ref awayUntilTicks);
-        if (now < until && now >= until - options.Value.AwayPause.Ticks) return (false, null);
+        if (IsPaused(Interlocked.Read(ref awayUntilTicks))) return (false, null);
+        if (refused.TryGetValue((account, name), out var until) && IsPaused(until)) return (false, null);
         using var timeout = new CancellationTokenSource(options.Value.CallTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
         try
@@ -42,13 +53,35 @@ public sealed partial class QuotaLink(
             if (Interlocked.Exchange(ref away, 0) != 0) Log.Back(logger);
             return (true, value);
         }
+        catch (Exception exception) when (TableRefusal.Is(exception))
+        {
+            // The same request would be refused again: that is no outage, and must be seen.
+            if (Interlocked.Exchange(ref away, 0) != 0) Log.Back(logger);
+            NoteRefused(account, name, exception);
+            return (false, null);
+        }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             // The seam to the tables: whatever they threw, messages go on, and are counted here.
-            Interlocked.Exchange(ref awayUntilTicks, time.GetUtcNow().UtcTicks + options.Value.AwayPause.Ticks);
+            Interlocked.Exchange(ref awayUntilTicks, PauseEnd());
             if (Interlocked.Exchange(ref away, 1) == 0) Log.Gone(logger, FaultName.Of(exception));
             return (false, null);
         }
+    }
+
+    private void NoteRefused(AccountId account, string name, Exception exception)
+    {
+        if (refused.Count >= RefusedMax) refused.Clear();
+        if (refused.TryAdd((account, name), PauseEnd())) Log.Refused(logger, account, FaultName.Of(exception));
+        else refused[(account, name)] = PauseEnd();
+    }
+
+    private long PauseEnd() => time.GetUtcNow().UtcTicks + options.Value.AwayPause.Ticks;
+
+    private bool IsPaused(long until)
+    {
+        var now = time.GetUtcNow().UtcTicks;
+        return now < until && now >= until - options.Value.AwayPause.Ticks;
     }
 
     private static partial class Log
@@ -61,5 +94,10 @@ public sealed partial class QuotaLink(
 
         [LoggerMessage(852, LogLevel.Warning, "The quotas of {Account} have {Lines} lines that nobody wrote.")]
         public static partial void Damaged(ILogger logger, AccountId account, int lines);
+
+        [LoggerMessage(
+            853, LogLevel.Error,
+            "The tables refuse a row of the quotas of {Account} ({Error}): its limits are held by what this instance knows.")]
+        public static partial void Refused(ILogger logger, AccountId account, string error);
     }
 }

@@ -22,6 +22,9 @@ internal sealed class QuotaSlice(QuotaRule rule)
 
     public int Left { get; set; }
 
+    /// <summary>When it was last asked for.</summary>
+    public DateTimeOffset UsedAt { get; set; }
+
     /// <summary>What of it is borrowed, by the row.</summary>
     public QuotaLoan Loan { get; private set; }
 
@@ -37,6 +40,9 @@ internal sealed class QuotaSlice(QuotaRule rule)
 
     /// <summary>Spent since a write began that is still on its way.</summary>
     public int SpentSince { get; set; }
+
+    /// <summary>Whether nothing is lost with it: all that was spent is written down, and nothing is borrowed.</summary>
+    public bool IsSettled(DateTimeOffset now) => SpentSince == 0 && Loan.Lent == 0 && Rule.IsBlank(Unwritten, now);
 
     /// <summary>Heeds that a limit was changed.</summary>
     public void Follow(QuotaRule now)

@@ -53,7 +53,7 @@ public sealed class AlertsTriggers(HttpEdge edge, CallGate calls, Alerts alerts)
         var reason = alert.Reason;
         return new AlertView(
             alert.Id.Value, alert.Kind, alert.Severity, alert.Status, reason.Baseline, reason.Observed, reason.Score, reason.Threshold,
-            reason.Sentence, alert.OpenedAt, alert.SeenAt, alert.WorsenedAt, alert.ResolvedAt, alert.AcknowledgedAt,
+            alert.Sentence, alert.OpenedAt, alert.SeenAt, alert.WorsenedAt, alert.ResolvedAt, alert.AcknowledgedAt,
             alert.AcknowledgedBy.Length > 0 ? alert.AcknowledgedBy : null);
     }
 }

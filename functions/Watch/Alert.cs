@@ -11,6 +11,9 @@ namespace Waxseal.Watch;
 /// <param name="SeenAt">When it was last seen.</param>
 public sealed record Alert(AlertId Id, AccountId Account, Anomaly Reason, DateTimeOffset OpenedAt, DateTimeOffset SeenAt)
 {
+    /// <summary>What else was seen of the same cause while it was open: of each other kind the worst.</summary>
+    public IReadOnlyList<Anomaly> Findings { get; init; } = [];
+
     /// <summary>When it became worse last; null when it did not.</summary>
     public DateTimeOffset? WorsenedAt { get; init; }
 
@@ -41,8 +44,22 @@ public sealed record Alert(AlertId Id, AccountId Account, Anomaly Reason, DateTi
     /// <summary>Code of its kind.</summary>
     public string Kind => Reason.Kind.Code();
 
+    /// <summary>How bad it looks: the gravest of all that was seen.</summary>
+    public AlertSeverity Gravest => Findings.Select(one => one.Severity).Append(Reason.Severity).Max();
+
     /// <summary>Code of its severity.</summary>
-    public string Severity => Reason.Severity.Code();
+    public string Severity => Gravest.Code();
+
+    /// <summary>What was seen, in words.</summary>
+    public string Sentence => string.Join(' ', Findings.Select(one => one.Sentence).Prepend(Reason.Sentence));
+
+    /// <summary>What it says of a kind; null for nothing.</summary>
+    public Anomaly? Of(AlertKind kind) => Reason.Kind == kind ? Reason : Findings.FirstOrDefault(one => one.Kind == kind);
+
+    /// <summary>The alert as it says this of a kind.</summary>
+    public Alert With(Anomaly seen) => Reason.Kind == seen.Kind
+        ? this with { Reason = seen }
+        : this with { Findings = [.. Findings.Where(one => one.Kind != seen.Kind), seen] };
 
     /// <summary>A time as the trail names it.</summary>
     internal static string TimeOf(DateTimeOffset at) => at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);

@@ -25,7 +25,12 @@ public sealed partial class Alerts(
     {
         if (seen.Count == 0) return;
         var latest = await rows.FindLatestAsync(account, cancellation);
-        foreach (var anomaly in seen) await ReportAsync(account, anomaly, latest, now, cancellation);
+        foreach (var anomaly in seen)
+        {
+            // One may join the alert that the one before it has just opened.
+            if (await ReportAsync(account, anomaly, latest, now, cancellation) && anomaly != seen[^1])
+                latest = await rows.FindLatestAsync(account, cancellation);
+        }
     }
 
     /// <summary>
@@ -91,14 +96,14 @@ public sealed partial class Alerts(
         throw new ConflictException($"The alert {id} kept changing.");
     }
 
-    private async Task ReportAsync(
+    // Whether anything was written.
+    private async Task<bool> ReportAsync(
         AccountId account, Anomaly seen, IReadOnlyList<Alert> latest, DateTimeOffset now, CancellationToken cancellation)
     {
         for (var tries = 0; tries < TriesMax; tries++)
         {
-            var last = latest.FirstOrDefault(one => one.Reason.Kind == seen.Kind);
-            if (AlertRules.OnSeen(last, account, seen, now, options.Value) is not var (next, change)) return;
-            if (await TryChangeAsync(last, next, change, cancellation) && change != AlertChange.Resolved) return;
+            if (AlertRules.OnSeen(latest, account, seen, now, options.Value) is not var (last, next, change)) return tries > 0;
+            if (await TryChangeAsync(last, next, change, cancellation) && change != AlertChange.Resolved) return true;
             latest = await rows.FindLatestAsync(account, cancellation);
         }
 
@@ -111,11 +116,11 @@ public sealed partial class Alerts(
         var now = time.GetUtcNow();
         if (alert.Untold != AlertChange.None && now - alert.ChangedAt >= TellingMax) await TellAsync(alert, cancellation);
         if (!alert.IsOpen) return true;
-        var ofBlock = alert.Reason.Kind == AlertKind.VolumeBlock;
-        if (ofBlock && blocked.Contains(alert.Account)) return false;
+        var block = alert.Of(AlertKind.VolumeBlock);
+        if (block is not null && blocked.Contains(alert.Account)) return false;
 
         // A block that was raised after the blocks were read is not among them.
-        var decided = ofBlock && alert.Reason.Subject.Length > 0 && alert.SeenAt < asOf - TellingMax;
+        var decided = block is { Subject.Length: > 0 } && alert.SeenAt < asOf - TellingMax;
         var ended = decided ? alert with { ResolvedAt = now } : AlertRules.OnQuiet(alert, now, options.Value);
         return ended is not null && await TryChangeAsync(alert, ended, AlertChange.Resolved, cancellation);
     }
@@ -154,10 +159,10 @@ public sealed partial class Alerts(
         var what = AlertMeters.CodeOf(alert.Untold);
         await audit.AppendAsync(
             new AuditEntry(
-                $"alert.{what}", alert.Account.Value, Actor, alert.Id.Value, $"{alert.Kind} {alert.Severity} {alert.Reason.Sentence}"),
+                $"alert.{what}", alert.Account.Value, Actor, alert.Id.Value, $"{alert.Kind} {alert.Severity} {alert.Sentence}"),
             $"{alert.Account}|{alert.Id}|{what}|{Alert.TimeOf(alert.ChangedAt)}", cancellation);
         var notice = new AlertNotice(
-            what, alert.Id.Value, alert.Kind, alert.Severity, alert.Reason.Sentence, alert.Reason.Baseline, alert.Reason.Observed,
+            what, alert.Id.Value, alert.Kind, alert.Severity, alert.Sentence, alert.Reason.Baseline, alert.Reason.Observed,
             alert.ChangedAt);
         await announcements.TellAsync(alert.Account, notice, cancellation);
     }

@@ -36,7 +36,7 @@ public sealed partial class OpenAlerts(IAlertRows rows, IOptions<WatchOptions> o
             Alert[] open = [.. latest.Where(one => one.IsOpen)];
 
             // A new network is a factor of its own, and not counted twice.
-            var points = open.Where(one => one.Reason.Kind != AlertKind.NewNetwork).Select(one => PointsOf(one.Reason.Severity));
+            var points = open.Where(one => one.Reason.Kind != AlertKind.NewNetwork).Select(one => PointsOf(one.Gravest));
             return new AlertSight(points.DefaultIfEmpty(0).Max(), open.Any(one => one.Reason.Kind == AlertKind.NewNetwork));
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)

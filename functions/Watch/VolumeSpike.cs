@@ -10,6 +10,9 @@ internal static class VolumeSpike
     private const double CriticalFactor = 20;
     private const double BurstRoom = 1.5;
     private const double SeriesHourFactor = 1.5;
+
+    // One window varies more than an hour does, and this one need not be much by the hour's level.
+    private const double SeriesFactor = 4;
     private const double Windows = 12;
 
     public static Anomaly? Judge(Sight sight)
@@ -28,7 +31,7 @@ internal static class VolumeSpike
     {
         var observed = sight.Window.Accepted;
         var expected = Math.Max(1, sight.Point.Expected) + sight.Standing.Announced;
-        if (!sight.Point.Alert || observed < sight.Options.SpikeCountMin || observed < sight.Options.SpikeFactor * expected) return null;
+        if (!sight.Point.Alert || observed < sight.Options.SpikeCountMin || observed < SeriesFactor * expected) return null;
         if (sight.Hour < SeriesHourFactor * level) return null;
 
         // What it takes as usual follows the last days; an hour of the week may well have more.

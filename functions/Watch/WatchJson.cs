@@ -7,4 +7,5 @@ namespace Waxseal.Watch;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(Tally))]
 [JsonSerializable(typeof(WatchState))]
+[JsonSerializable(typeof(IReadOnlyList<Anomaly>))]
 public sealed partial class WatchJson : JsonSerializerContext;

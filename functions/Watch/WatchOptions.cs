@@ -112,6 +112,17 @@ public sealed class WatchOptions
     [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]
     public TimeSpan Refractory { get; set; } = TimeSpan.FromHours(24);
 
+    /// <summary>
+    /// How long after the end of an alert of more than usual (a spike, quiet hours, new texts, a block) that nobody took note of a spike
+    /// must go further to be told: longer than any month.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "90.00:00:00")]
+    public TimeSpan RepeatWithin { get; set; } = TimeSpan.FromDays(31);
+
+    /// <summary>How many times the usual such a spike is at least.</summary>
+    [Range(1.1, 100)]
+    public double RepeatFactor { get; set; } = 4;
+
     /// <summary>How often an instance writes what it counted: a crash loses so much at most.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan FlushPeriod { get; set; } = TimeSpan.FromSeconds(30);

@@ -88,6 +88,10 @@ public sealed class WireFormTests
         ["row-tally"] = (WatchJson.Default.Tally, WatchScene.Window(WatchScene.Noon).Send(2).Build()),
         ["row-watch-state"] = (WatchJson.Default.WatchState, AccountWatch.Judge(
             WatchState.Unknown, WatchScene.Window(WatchScene.Noon).Send(2).Build(), new WatchOptions()).Next with { Series = [1] }),
+        ["row-alert-findings"] = (WatchJson.Default.IReadOnlyListAnomaly, new List<Anomaly>
+        {
+            new(AlertKind.VolumeBlock, AlertSeverity.Critical, 40, 121, 3, 3, "121 messages.") { Subject = "blk_a1" },
+        }),
         ["api-alert"] = (ApiJson.Default.AlertView, Alerted with
         {
             WorsenedAt = Sample.ReceivedAt, ResolvedAt = Sample.ReceivedAt, AcknowledgedAt = Sample.ReceivedAt, AcknowledgedBy = "key_b",

@@ -66,6 +66,34 @@ public sealed class ManyAccountsTests
         Assert.InRange(scene.Rows.Rows.Count, 1, Max);
     }
 
+    [Theory, InlineData(24 * 60 - 1, 1), InlineData(24 * 60, 0)]
+    public async Task Who_was_idle_for_a_day_leaves_memory_and_nothing_is_forgotten(int minutes, int left)
+    {
+        var scene = Scene;
+        Assert.True(await TakeAsync(scene, 0));
+        scene.Advance(TimeSpan.FromMinutes(10));
+        await scene[0].SaveIdleAsync(IdleQuotas.IdleAfter, TestContext.Current.CancellationToken);
+        await AssertSentAsync(scene, 1, 1);
+
+        scene.Advance(TimeSpan.FromMinutes(minutes - 10));
+        await scene[0].SaveIdleAsync(IdleQuotas.IdleAfter, TestContext.Current.CancellationToken);
+
+        Assert.Equal(left, scene[0].Accounts);
+    }
+
+    [Fact]
+    public async Task Who_was_idle_for_a_day_stays_while_what_it_spent_can_not_be_written()
+    {
+        var scene = Scene;
+        for (var at = 0; at < 2; at++) Assert.True(await scene.TakeAsync(new GcraQuota(50, 500), name: "rate"));
+        scene.Rows.Away = true;
+        scene.Advance(TimeSpan.FromDays(1));
+
+        await scene[0].SaveIdleAsync(IdleQuotas.IdleAfter, TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, scene[0].Accounts);
+    }
+
     private static AccountId AccountAt(int at) => AccountId.Parse($"acc_{at}");
 
     private static async Task<bool> TakeAsync(LeaseScene scene, int account) =>

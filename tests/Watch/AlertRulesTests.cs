@@ -8,20 +8,23 @@ public sealed class AlertRulesTests
 {
     private static readonly Anomaly Spike = new(AlertKind.VolumeSpike, AlertSeverity.Warning, 10, 100, 20, 6, "100 where 10 are usual.");
 
-    private static Alert Opened => AlertRules.OnSeen(null, Shop, Spike, Noon, Options)!.Value.Next;
+    private static Alert Opened => OnSeen(null, Spike, Noon)!.Value.Next;
+
+    private static (Alert Next, AlertChange Change)? OnSeen(Alert? latest, Anomaly seen, DateTimeOffset now) =>
+        AlertRules.OnSeen(latest is null ? [] : [latest], Shop, seen, now, Options) is var (_, next, change) ? (next, change) : null;
 
     [Fact]
     public void A_first_sign_opens_an_alert() =>
-        Assert.Equal(AlertChange.Opened, AlertRules.OnSeen(null, Shop, Spike, Noon, Options)?.Change);
+        Assert.Equal(AlertChange.Opened, OnSeen(null, Spike, Noon)?.Change);
 
     [Fact]
     public void The_same_again_opens_no_other() =>
-        Assert.Null(AlertRules.OnSeen(Opened, Shop, Spike, Noon.AddMinutes(1), Options));
+        Assert.Null(OnSeen(Opened, Spike, Noon.AddMinutes(1)));
 
     [Fact]
     public void That_it_goes_on_is_noted()
     {
-        var (next, change) = AlertRules.OnSeen(Opened, Shop, Spike with { Score = 30 }, Noon.AddMinutes(5), Options)!.Value;
+        var (next, change) = OnSeen(Opened, Spike with { Score = 30 }, Noon.AddMinutes(5))!.Value;
 
         Assert.Equal((AlertChange.None, Noon.AddMinutes(5), 30), (change, next.SeenAt, next.Reason.Score));
     }
@@ -30,7 +33,7 @@ public sealed class AlertRulesTests
     public void A_graver_one_worsens_it()
     {
         var graver = Spike with { Severity = AlertSeverity.High };
-        var (next, change) = AlertRules.OnSeen(Opened, Shop, graver, Noon.AddMinutes(1), Options)!.Value;
+        var (next, change) = OnSeen(Opened, graver, Noon.AddMinutes(1))!.Value;
 
         Assert.Equal((AlertChange.Worsened, Opened.Id, AlertSeverity.High), (change, next.Id, next.Reason.Severity));
     }
@@ -47,10 +50,10 @@ public sealed class AlertRulesTests
     {
         var ended = Opened with { ResolvedAt = Noon };
 
-        Assert.Null(AlertRules.OnSeen(ended, Shop, Spike, Noon.AddDays(1).AddSeconds(-1), Options));
-        Assert.Equal(AlertChange.Opened, AlertRules.OnSeen(ended, Shop, Spike, Noon.AddDays(1), Options)?.Change);
+        Assert.Null(OnSeen(ended, Spike, Noon.AddDays(1).AddSeconds(-1)));
+        Assert.Equal(AlertChange.Opened, OnSeen(ended, Spike, Noon.AddDays(1))?.Change);
         Assert.Equal(
-            AlertChange.Opened, AlertRules.OnSeen(ended, Shop, Spike with { Severity = AlertSeverity.High }, Noon, Options)?.Change);
+            AlertChange.Opened, OnSeen(ended, Spike with { Severity = AlertSeverity.High }, Noon)?.Change);
     }
 
     private static Anomaly Blocked(string block) =>
@@ -59,10 +62,10 @@ public sealed class AlertRulesTests
     [Fact]
     public void Another_block_ends_the_alert_of_the_first_and_opens_its_own()
     {
-        var first = AlertRules.OnSeen(null, Shop, Blocked("blk_1"), Noon, Options)!.Value.Next;
+        var first = OnSeen(null, Blocked("blk_1"), Noon)!.Value.Next;
 
-        var (ended, change) = AlertRules.OnSeen(first, Shop, Blocked("blk_2"), Noon, Options)!.Value;
-        var (second, opened) = AlertRules.OnSeen(ended, Shop, Blocked("blk_2"), Noon, Options)!.Value;
+        var (ended, change) = OnSeen(first, Blocked("blk_2"), Noon)!.Value;
+        var (second, opened) = OnSeen(ended, Blocked("blk_2"), Noon)!.Value;
 
         Assert.Equal((AlertChange.Resolved, AlertChange.Opened), (change, opened));
         Assert.NotEqual(first.Id, second.Id);
@@ -72,17 +75,17 @@ public sealed class AlertRulesTests
     [Fact]
     public void A_block_opens_an_alert_however_soon_after_the_last_one()
     {
-        var ended = AlertRules.OnSeen(null, Shop, Blocked("blk_1"), Noon, Options)!.Value.Next with { ResolvedAt = Noon.AddHours(1) };
+        var ended = OnSeen(null, Blocked("blk_1"), Noon)!.Value.Next with { ResolvedAt = Noon.AddHours(1) };
 
-        Assert.Equal(AlertChange.Opened, AlertRules.OnSeen(ended, Shop, Blocked("blk_2"), Noon.AddHours(2), Options)?.Change);
+        Assert.Equal(AlertChange.Opened, OnSeen(ended, Blocked("blk_2"), Noon.AddHours(2))?.Change);
     }
 
     [Theory, InlineData(22, false), InlineData(24, true)]
     public void A_block_that_nobody_reviews_is_told_again_each_day(int hours, bool told)
     {
-        var open = AlertRules.OnSeen(null, Shop, Blocked("blk_1"), Noon, Options)!.Value.Next;
+        var open = OnSeen(null, Blocked("blk_1"), Noon)!.Value.Next;
 
-        var change = AlertRules.OnSeen(open, Shop, Blocked("blk_1"), Noon.AddHours(hours), Options)?.Change;
+        var change = OnSeen(open, Blocked("blk_1"), Noon.AddHours(hours))?.Change;
 
         Assert.Equal(told, change == AlertChange.Worsened);
     }

@@ -61,6 +61,30 @@ public sealed class WatchTableTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_alert_keeps_what_joined_it_and_is_found_by_each_of_its_kinds()
+    {
+        var spike = Odd(AlertKind.VolumeSpike);
+        var block = Odd(AlertKind.VolumeBlock) with { Severity = AlertSeverity.Critical, Subject = "blk_1" };
+        var alert = new Alert(AlertId.Of(spike.Kind, Noon), Shop, spike, Noon, Noon) { Findings = [block] };
+        Assert.True(await scene.Alerts.TryWriteAsync(alert, Token));
+
+        var read = Assert.Single(await scene.Alerts.FindLatestAsync(Shop, Token));
+
+        Assert.Equal((spike, block), (read.Reason, Assert.Single(read.Findings)));
+        foreach (var (kind, least, count) in new[]
+        {
+            (AlertKind.VolumeSpike, AlertSeverity.Critical, 1), (AlertKind.VolumeBlock, AlertSeverity.Warning, 1),
+            (AlertKind.OffHours, AlertSeverity.Warning, 0),
+        })
+        {
+            var query = new AlertQuery(Shop) { Kind = kind, SeverityMin = least, Open = true };
+            Assert.Equal(count, await scene.Alerts.ReadAsync(query, 10, Token).CountAsync(Token));
+        }
+    }
+
+    private static Anomaly Odd(AlertKind kind) => new(kind, AlertSeverity.Warning, 10, 30, 20, 6, $"{kind}: 30 where 10 are usual.");
+
+    [Fact]
     public async Task How_far_instances_have_written_is_no_window()
     {
         await scene.Tallies.MarkAsync(new FlushMark("one", Noon, Start), Token);

@@ -119,9 +119,9 @@ internal sealed class AccountReplay(
     private void Report(Anomaly seen, DateTimeOffset now)
     {
         // An alert of another block ends before the new one opens.
-        while (AlertRules.OnSeen(alerts.GetValueOrDefault(seen.Kind), account, seen, now, options) is { } told)
+        while (AlertRules.OnSeen(alerts.Values, account, seen, now, options) is { } told)
         {
-            alerts[seen.Kind] = told.Next;
+            alerts[told.Next.Reason.Kind] = told.Next;
             if (told.Change is AlertChange.Opened or AlertChange.Worsened) alerted(new ReplayAlert(now, told.Change, seen));
             if (told.Change != AlertChange.Resolved) return;
         }

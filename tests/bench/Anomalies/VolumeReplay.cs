@@ -11,8 +11,15 @@ namespace Waxseal.Bench.Anomalies;
 /// How long after the first message nothing is blocked: a recording begins in the midst of an account's life, whose normal the gateway
 /// would know. An account that is really new has an allowance or a floor of its own.
 /// </param>
-internal sealed class VolumeReplay(VolumeOptions options, IReadOnlyList<CampaignPlan> plans, TimeSpan review, TimeSpan warmUp)
+/// <param name="isHonest">
+/// What the reviewer finds out, where the truth is known: an honest block is lifted by unblocking, with the day of grace that the gateway
+/// gives. Any other, and each in a recording, is lifted without.
+/// </param>
+internal sealed class VolumeReplay(
+    VolumeOptions options, IReadOnlyList<CampaignPlan> announced, TimeSpan review, TimeSpan warmUp,
+    Func<DateTimeOffset, bool>? isHonest = null)
 {
+    private readonly List<CampaignPlan> plans = [.. announced];
     private DateTimeOffset? since;
     private readonly SlidingHour hour = new();
     private DateTimeOffset blockedUntil;
@@ -46,6 +53,7 @@ internal sealed class VolumeReplay(VolumeOptions options, IReadOnlyList<Campaign
             var block = new ReplayBlock(at, hour.At(minute) + 1, allowance);
             blockedUntil = at + review;
             hour.Clear();
+            if (isHonest?.Invoke(at) == true) plans.Add(GraceOf(block));
             return (false, block);
         }
 
@@ -53,4 +61,8 @@ internal sealed class VolumeReplay(VolumeOptions options, IReadOnlyList<Campaign
         HighestShare = Math.Max(HighestShare, (double)hour.At(minute) / allowance.Max);
         return (true, null);
     }
+
+    private CampaignPlan GraceOf(ReplayBlock block) => new(
+        $"{CampaignPlan.Head}{block.At.UtcTicks}", default, "", blockedUntil, blockedUntil + options.GraceDuration,
+        (int)Math.Min(int.MaxValue, block.Observed), "", blockedUntil);
 }

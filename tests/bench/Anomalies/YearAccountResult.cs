@@ -41,8 +41,11 @@ internal sealed record YearAccountResult(
     }
 
     /// <summary>Blocks that no attack is the reason of.</summary>
-    public IEnumerable<ReplayBlock> FalseBlocks => Blocks.Where(block =>
-        !Year.Attacks.Any(attack => block.At >= attack.Start && block.At <= attack.End + Aftermath));
+    public IEnumerable<ReplayBlock> FalseBlocks => Blocks.Where(block => !IsOfAttack(Year, block.At));
+
+    /// <summary>Whether an attack goes on then, or is just over.</summary>
+    public static bool IsOfAttack(MadeYear year, DateTimeOffset at) =>
+        year.Attacks.Any(attack => at >= attack.Start && at <= attack.End + Aftermath);
 
     /// <summary>Blocks within an announced campaign.</summary>
     public IEnumerable<ReplayBlock> CampaignBlocks => FalseBlocks.Where(block =>

@@ -47,7 +47,8 @@ internal static class YearRun
                 campaign.Volume * 11 / 10, "", Start)),
         ];
         var replay = new AccountReplay(
-            AccountId.Parse(year.Account.Name), new WatchOptions(), new VolumeReplay(new VolumeOptions(), plans, Review, WarmUp),
+            AccountId.Parse(year.Account.Name), new WatchOptions(),
+            new VolumeReplay(new VolumeOptions(), plans, Review, WarmUp, at => !YearAccountResult.IsOfAttack(year, at)),
             alerts.Add, blocks.Add);
         foreach (var one in new MadeTraffic(year).Events()) replay.Take(one);
         replay.End();

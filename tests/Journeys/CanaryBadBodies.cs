@@ -57,8 +57,8 @@ internal sealed class CanaryBadBodies(CanaryDoors doors)
         string[] reviewers =
         [
             $"POST /v1/quarantine/{message}/approve", $"POST /v1/quarantine/{message}/reject",
-            "POST /v1/quarantine/campaigns/cmp_x/approve", "POST /v1/quarantine/campaigns/cmp_x/reject", "POST /v1/blocks/blk_x/unblock", "POST /v1/blocks/blk_x/confirm",
-            "POST /v1/campaigns", "DELETE /v1/campaigns/cpn_none", "POST /v1/alerts/nonsense/acknowledge",
+            "POST /v1/quarantine/campaigns/cmp_x/approve", "POST /v1/quarantine/campaigns/cmp_x/reject",
+            "POST /v1/blocks/blk_x/unblock", "POST /v1/blocks/blk_x/confirm", "POST /v1/campaigns", "DELETE /v1/campaigns/cpn_none", "POST /v1/alerts/nonsense/acknowledge",
         ];
         string[] senders =
         [

@@ -17,6 +17,7 @@ public sealed class CanaryDoorsTests
         await using var network = await CamaraServer.StartAsync();
         await using var scene = await CanaryScene.StartAsync(CanaryNetworkDoors.SettingsOf(network));
         network.Time = scene.Time;
+        network.ClientSecret = "hushPelikan: 100% of 8823"u8.ToArray();
         var doors = new CanaryDoors(scene);
         var networks = new CanaryNetworkDoors(doors, network);
         await doors.BeginAsync();

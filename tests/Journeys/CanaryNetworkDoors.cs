@@ -122,7 +122,9 @@ internal sealed partial class CanaryNetworkDoors(CanaryDoors doors, CamaraServer
         return [Address, Note, Text(answer, "secret")];
     }
 
-    private string[] Codes() => [.. doors.App.Smsc.Messages.Select(one => Digits().Match(one.Text).Value).Where(one => one.Length > 0)];
+    // Each once: an operator may get a message twice.
+    private string[] Codes() =>
+        [.. doors.App.Smsc.Messages.Select(one => Digits().Match(one.Text).Value).Where(one => one.Length > 0).Distinct()];
 
     [GeneratedRegex(@"\b[0-9]{8}\b", RegexOptions.None, 1000)]
     private static partial Regex Digits();

@@ -6,7 +6,7 @@ namespace Waxseal.Tests.Infra;
 
 /// <summary>
 /// azure.yaml by the rules of its published schema (schemas/v1.0/azure.yaml.json in Azure/azure-dev), as far as this file uses it: two
-/// spaces a level, no lists, no anchors.
+/// spaces a level, lists of plain words, no anchors.
 /// </summary>
 public sealed class AzureYamlTests
 {
@@ -81,6 +81,13 @@ public sealed class AzureYamlTests
         Assert.Contains("\n*.sh text eol=lf\n", SourceFile.Read(".gitattributes"));
     }
 
+    // Those of azd itself it hands over by itself.
+    [Fact]
+    public void The_pipeline_is_handed_every_variable_of_the_parameters() => Assert.Equal(
+        Regex.Matches(SourceFile.Read("infra/main.parameters.json"), "WAXSEAL_[A-Z_]+[A-Z]", RegexOptions.None, TimeSpan.FromSeconds(1))
+            .Select(match => match.Value),
+        Values["pipeline/variables"].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
     private static IEnumerable<string> Names(int level, string under = "") =>
         Values.Keys.Select(key => key.Split('/')).Where(parts => parts.Length > level && (under.Length == 0 || parts[0] == under))
             .Select(parts => parts[level]).Distinct();
@@ -91,6 +98,13 @@ public sealed class AzureYamlTests
         var path = new List<string>();
         foreach (var line in SourceFile.Read("azure.yaml").Split('\n').Where(line => line.Length > 0 && !line.StartsWith('#')))
         {
+            var item = Regex.Match(line, "^ +- (?<word>[A-Z_]+)$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+            if (item.Success)
+            {
+                values[string.Join('/', path)] += $"{item.Groups["word"].Value} ";
+                continue;
+            }
+
             var match = Regex.Match(line, @"^(?<indent>(  )*)(?<name>[A-Za-z]+):( (?<value>.+))?$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
             Assert.True(match.Success, line);
             var level = match.Groups["indent"].Length / 2;

@@ -74,7 +74,7 @@ public static class AzureRegistration
             .AddSingleton<IWebhookRows, WebhookTable>()
             .AddSingleton<IExpiredRows, ExpiredRows>()
             .AddSingleton<ILegalHolds, LegalHoldTable>()
-            .AddSingleton<IDataKeyDays, DataKeyDays>()
+            .AddSingleton<IDataKeyDays, DataKeyDays>().AddSingleton<IMessageUses, MessageUses>()
             .AddSingleton<IOverdueRows, OverdueRows>()
             .AddSingleton<IPendingHolds, PendingHolds>()
             .AddSingleton<IRunMarks, RunMarks>().AddSingleton<IRunPlaces, RunMarks>()

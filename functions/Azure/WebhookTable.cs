@@ -52,9 +52,14 @@ public sealed class WebhookTable(TableServiceClient tables, RowMacs macs, RowSec
 
     private static KeptSecret Keep(WebhookSecret secret) => new(secret.Key, secret.Until) { Number = secret.Number, Since = secret.Since };
 
-    // Secrets of a row without numbers are numbered as they lie, the current one in front.
-    private static WebhookSecret Read(KeptSecret kept, int place) =>
-        new(kept.Key, kept.Until) { Number = kept.Number ?? Math.Max(1, WebhookEndpoint.SecretsMax - place), Since = kept.Since };
+    /// <summary>Secrets of a row without numbers are numbered as they lie, the current one in front.</summary>
+    internal static IReadOnlyList<WebhookSecret> SecretsOf(KeptWebhook kept) =>
+    [
+        .. kept.Secrets.Select((secret, place) => new WebhookSecret(secret.Key, secret.Until)
+        {
+            Number = secret.Number ?? kept.Secrets.Count - place, Since = secret.Since,
+        }),
+    ];
 
     private static WebhookEndpoint Read(AccountId account, KeptWebhook kept) => new()
     {
@@ -65,7 +70,7 @@ public sealed class WebhookTable(TableServiceClient tables, RowMacs macs, RowSec
         Description = kept.Description,
         Status = ReasonCodes.TryRead<WebhookStatus>(kept.Status, out var status) ? status : WebhookStatus.Unknown,
         OffReason = kept.OffReason,
-        Secrets = [.. kept.Secrets.Select(Read)],
+        Secrets = SecretsOf(kept),
         CreatedAt = kept.CreatedAt,
         ChangedAt = kept.ChangedAt,
     };

@@ -2,12 +2,20 @@ using System.Globalization;
 
 namespace Waxseal.Protection;
 
-/// <summary>Which of an account's data keys: the day's own, or one that took its place after a key-encryption key leaked.</summary>
+/// <summary>Which of an account's data keys: the day's own, or one that took its place after a leak.</summary>
 /// <param name="Day">The UTC day.</param>
-/// <param name="Generation">0, or the number of the key-encryption key that leaked.</param>
+/// <param name="Generation">
+/// 0, or the number of the key-encryption key that leaked, and a million for each of the day's data keys that leaked by itself.
+/// </param>
 public readonly record struct DataKeyVersion(DateOnly Day, int Generation)
 {
+    /// <summary>More than a key-encryption key ever has versions: one a day for 2,700 years.</summary>
+    internal const int OwnLeak = 1_000_000;
+
     private const string DayForm = "yyyyMMdd";
+
+    /// <summary>The key-encryption key whose leak it was made after, by number; 0 for none.</summary>
+    internal int WrappingLeak => Generation % OwnLeak;
 
     /// <summary><c>yyyyMMdd</c>, or <c>yyyyMMdd.3</c>: those of a day sort behind its own, and before the next day's.</summary>
     public override string ToString() => Generation == 0

@@ -25,7 +25,7 @@ public sealed class DataKeys(
     /// </summary>
     public ValueTask<DataKey> ForSealingAsync(string account, DateOnly day, CancellationToken cancellation)
     {
-        var version = new DataKeyVersion(day, GenerationOf(day));
+        var version = new DataKeyVersion(day, GenerationOf(account, day));
         return TryCached(account, version, out var known) ? new(known) : new(CreateAsync(account, version, cancellation));
     }
 
@@ -55,7 +55,7 @@ public sealed class DataKeys(
     // wrapping with it. After that day a day's own key was never under it.
 
     /// <summary>Which of a day's keys seals now.</summary>
-    internal int GenerationOf(DateOnly day)
+    internal int GenerationOf(string account, DateOnly day)
     {
         var generation = 0;
         foreach (var (number, replaced) in ring.LeakedWrapping)
@@ -63,7 +63,7 @@ public sealed class DataKeys(
             if (number > generation && MayHaveWrapped(replaced, day)) generation = number;
         }
 
-        return generation;
+        return generation + DataKeyVersion.OwnLeak * ring.LeakedDataKeysOf(account, day);
     }
 
     private bool MayHaveWrapped(DateTimeOffset replaced, DateOnly day) =>
@@ -110,7 +110,7 @@ public sealed class DataKeys(
     private bool IsStrange(DataKeyRow row)
     {
         var under = ring.Versions(KeyPurpose.KeyEncryption).FirstOrDefault(one => one.Name == row.WrappedUnder)?.Number;
-        return under <= row.Version.Generation ||
+        return under <= row.Version.WrappingLeak ||
             ring.LeakedWrapping.Any(leaked => leaked.Number == under && !MayHaveWrapped(leaked.Replaced, row.Version.Day));
     }
 

@@ -7,8 +7,8 @@ public interface IKeySource
     IReadOnlyList<string> Purposes { get; }
 
     /// <summary>
-    /// Keys of a purpose in the order of their ids, about so many: those behind a place, which is `Next` of the page before; <c>""</c> for the
-    /// first page.
+    /// Keys of a purpose in the order of their ids, about so many: those behind a place, which is `Next` of the page before;
+    /// <c>""</c> for the first page.
     /// </summary>
     Task<HeldKeyPage> PageAsync(string purpose, string after, int countMax, CancellationToken cancellation);
 }

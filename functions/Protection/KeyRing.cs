@@ -54,6 +54,9 @@ public sealed class KeyRing(IVault vault, ILeases leases, RandomNumberGenerator 
     /// </summary>
     internal (int Number, DateTimeOffset Replaced)[] LeakedWrapping => snapshot?.LeakedWrapping ?? [];
 
+    /// <summary>How many of this day's data keys of this account leaked; in memory as well.</summary>
+    internal int LeakedDataKeysOf(string account, DateOnly day) => snapshot?.LeakedOf(account, day) ?? 0;
+
     private KeyRingSnapshot Loaded
     {
         get

@@ -7,6 +7,22 @@ namespace Waxseal.Protection;
 /// <param name="Versions">All versions of all purposes, those of a purpose in the order of their numbers.</param>
 public sealed record KeyRingDocument(IReadOnlyList<KeyVersion> Versions)
 {
+    /// <summary>Data keys that leaked; null while none did.</summary>
+    public IReadOnlyList<LeakedDataKey>? LeakedDataKeys { get; init; }
+
+    /// <summary>
+    /// Marks a data key as leaked; the same document when it is marked already. Null when the list is full: marks of days so long ago that
+    /// nothing of them is sealed any more make room.
+    /// </summary>
+    public KeyRingDocument? CompromiseDataKey(LeakedDataKey leaked)
+    {
+        var listed = LeakedDataKeys ?? [];
+        if (listed.Any(one => (one.Account, one.Day, one.Generation) == (leaked.Account, leaked.Day, leaked.Generation))) return this;
+        var last = DateOnly.FromDateTime(leaked.Compromised.UtcDateTime).AddDays(-LeakedDataKey.DaysKept);
+        var kept = listed.Where(one => one.Day >= last).ToArray();
+        return kept.Length >= LeakedDataKey.CountMax ? null : this with { LeakedDataKeys = [.. kept, leaked] };
+    }
+
     /// <summary>The versions of a purpose, oldest first.</summary>
     public IReadOnlyList<KeyVersion> Of(KeyPurpose purpose) => [.. Versions.Where(one => one.Purpose == purpose)];
 
@@ -15,7 +31,7 @@ public sealed record KeyRingDocument(IReadOnlyList<KeyVersion> Versions)
         KeyPurpose purpose, Func<KeyPurpose, int, string> nameOf, DateTimeOffset now, DateTimeOffset currentFrom)
     {
         var number = Of(purpose).Select(one => one.Number).DefaultIfEmpty(0).Max() + 1;
-        return new([.. Versions, new KeyVersion(purpose, number, nameOf(purpose, number), now, currentFrom)]);
+        return this with { Versions = [.. Versions, new KeyVersion(purpose, number, nameOf(purpose, number), now, currentFrom)] };
     }
 
     /// <summary>
@@ -57,7 +73,7 @@ public sealed record KeyRingDocument(IReadOnlyList<KeyVersion> Versions)
     public KeyRingDocument Pruned()
     {
         var gone = KeyRing.Purposes.SelectMany(purpose => LongGone(Of(purpose))).ToHashSet(StringComparer.Ordinal);
-        return gone.Count == 0 ? this : new([.. Versions.Where(one => !gone.Contains(one.Name))]);
+        return gone.Count == 0 ? this : this with { Versions = [.. Versions.Where(one => !gone.Contains(one.Name))] };
     }
 
     /// <summary>Reads the secret; throws <see cref="KeysUnavailableException"/> for anything that is no ring.</summary>
@@ -90,7 +106,8 @@ public sealed record KeyRingDocument(IReadOnlyList<KeyVersion> Versions)
     private KeyRingDocument Change(KeyVersion version, Func<KeyVersion, KeyVersion> change) =>
         Versions.FirstOrDefault(one => one.Name == version.Name) is { } stored ? Replace(change(stored)) : this;
 
-    private KeyRingDocument Replace(KeyVersion changed) => new([.. Versions.Select(one => one.Name == changed.Name ? changed : one)]);
+    private KeyRingDocument Replace(KeyVersion changed) =>
+        this with { Versions = [.. Versions.Select(one => one.Name == changed.Name ? changed : one)] };
 }
 
 [JsonSourceGenerationOptions(

@@ -9,6 +9,7 @@ internal sealed class KeyRingSnapshot
     private readonly FrozenDictionary<KeyPurpose, IReadOnlyList<KeyVersion>> versions;
     private readonly FrozenDictionary<int, Macs> ids;
     private readonly FrozenDictionary<int, Macs> rows;
+    private readonly FrozenDictionary<(string Account, DateOnly Day), int> leakedDataKeys;
 
     public KeyRingSnapshot(KeyRingDocument document, IReadOnlyDictionary<string, byte[]> keys, DateTimeOffset now)
     {
@@ -18,6 +19,8 @@ internal sealed class KeyRingSnapshot
             .ToFrozenDictionary(group => group.Key, group => (IReadOnlyList<KeyVersion>)[.. group.OrderBy(one => one.Number)]);
         Missing = [.. document.Versions.Where(one => one.Retired is null && !keys.ContainsKey(one.Name))];
         LeakedWrapping = [.. LeakedIn(Of(KeyPurpose.KeyEncryption))];
+        leakedDataKeys = (document.LeakedDataKeys ?? []).GroupBy(one => (one.Account, one.Day))
+            .ToFrozenDictionary(group => group.Key, group => group.Count());
         ids = MacsOf(KeyPurpose.Ids);
         rows = MacsOf(KeyPurpose.Rows);
         Tokens = new PhoneTokens(
@@ -26,6 +29,10 @@ internal sealed class KeyRingSnapshot
     }
 
     public KeyRingDocument Document { get; }
+
+    /// <summary>How many of this day's data keys of this account leaked by themselves.</summary>
+    public int LeakedOf(string account, DateOnly day) =>
+        leakedDataKeys.Count == 0 ? 0 : leakedDataKeys.GetValueOrDefault((account, day));
 
     public PhoneTokens Tokens { get; }
 

@@ -19,6 +19,9 @@ public sealed record KeyUse(
     /// <summary>The kind of <see cref="HeldMessages"/>.</summary>
     public const string OfHeldMessages = "held_message";
 
+    /// <summary>The kind of <see cref="Messages"/>.</summary>
+    public const string OfMessages = "message";
+
     /// <summary>Sorted from names as the list has them: those of one kind, and of one account's days, stand together.</summary>
     public static KeyUse Of(IReadOnlyList<KeyUseName> names) =>
         new(DaysOf(names), NamesOf(names, "account"), NamesOf(names, "api_key"), NamesOf(names, OfWebhooks), NamesOf(names, OfHeldMessages))
@@ -29,6 +32,7 @@ public sealed record KeyUse(
             CampaignPlans = NamesOf(names, "campaign_plan"),
             Baselines = NamesOf(names, "baseline"),
             Alerts = NamesOf(names, "alert"),
+            Messages = NamesOf(names, OfMessages),
         };
 
     /// <summary>Messages whose legal holds it signs.</summary>
@@ -48,6 +52,9 @@ public sealed record KeyUse(
 
     /// <summary>Alerts whose rows it signs: ids, and account and kind of the last one of each kind.</summary>
     public IReadOnlyList<string> Alerts { get; init; } = [];
+
+    /// <summary>Messages that a data key seals, or that an API key signed.</summary>
+    public IReadOnlyList<string> Messages { get; init; } = [];
 
     /// <summary>What a key of this purpose made, or makes, that no list names.</summary>
     public static IReadOnlyList<string> UnlistedOf(KeyPurpose purpose) => purpose switch

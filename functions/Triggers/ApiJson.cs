@@ -229,13 +229,14 @@ internal sealed record RingVersionView(
 internal sealed record CompromiseBody(string? Reason);
 
 internal sealed record CompromiseView(
-    string Purpose, int Version, int Next, DateTimeOffset NextFrom, DateTimeOffset UsedFrom, DateTimeOffset? UsedUntil, int Moved, int Left,
-    int Forged, KeyUseView Uses, bool Listed, IReadOnlyList<string> Unlisted, string List);
+    string Purpose, string? Id, int Version, int? Next, DateTimeOffset? NextFrom, DateTimeOffset UsedFrom, DateTimeOffset? UsedUntil,
+    int Moved, int Left, int Forged, KeyUseView Uses, bool Listed, IReadOnlyList<string> Unlisted, string List);
 
 internal sealed record KeyUseView(
     IReadOnlyList<DataKeyUseView> DataKeys, IReadOnlyList<string> Accounts, IReadOnlyList<string> ApiKeys, IReadOnlyList<string> Webhooks,
     IReadOnlyList<string> HeldMessages, IReadOnlyList<string> LegalHolds, IReadOnlyList<string> KeyNetworks,
-    IReadOnlyList<string> Blocks, IReadOnlyList<string> CampaignPlans, IReadOnlyList<string> Baselines, IReadOnlyList<string> Alerts);
+    IReadOnlyList<string> Blocks, IReadOnlyList<string> CampaignPlans, IReadOnlyList<string> Baselines, IReadOnlyList<string> Alerts,
+    IReadOnlyList<string>? Messages);
 
 internal sealed record DataKeyUseView(string Account, IReadOnlyList<DateOnly> Days);
 

@@ -11,12 +11,14 @@ namespace Waxseal.Triggers;
 /// <summary><c>/v1/keyring</c>: every key that the product holds, names and dates only, and the report of a leak. These keys are every
 /// account's: only the gateway's own decides on them.</summary>
 public sealed class KeyringTriggers(
-    HttpEdge edge, CallGate calls, KeyInventory inventory, KeyCompromise compromise, TimeProvider time)
+    HttpEdge edge, CallGate calls, KeyInventory inventory, KeyCompromise compromise, IEnumerable<IHeldKeyCompromise> held,
+    TimeProvider time)
 {
     // Of each purpose that has many keys a few, and more of the one that is asked for.
     private const int FirstKeysMax = 20;
     private const int KeysMax = 100;
     private const int ReasonCharactersMax = 64;
+    private const string Exposed = "/v1/audit?action=keys.exposed";
     private const string ReasonCharacters = "abcdefghijklmnopqrstuvwxyz0123456789_";
 
     [Function("Keyring")]
@@ -39,12 +41,32 @@ public sealed class KeyringTriggers(
         edge.RunAsync(cancellation, async () =>
         {
             var (caller, arrived) = await calls.AdmitGatewayAsync(request, cancellation);
-            if (!ReasonCodes.TryRead<KeyPurpose>(purpose, out var known) || !int.TryParse(version, out var number))
-                throw new ProblemException(Problem.NotFound);
-            var report = await compromise.RunAsync(known, number, caller.Key.Id.ToString(), ReasonOf(arrived.Request.Body), cancellation)
-                ?? throw new ProblemException(Problem.NotFound);
-            return new JsonAnswer<CompromiseView>(StatusCodes.Status200OK, View(report), ApiJson.Default.CompromiseView);
+            var (actor, reason) = (caller.Key.Id.ToString(), ReasonOf(arrived.Request.Body));
+            var view = held.FirstOrDefault(one => one.Purpose == purpose) is { } other
+                ? View(other.Purpose, await RevokeAsync(other, version, actor, reason, cancellation))
+                : View(await OfRingAsync(purpose, version, actor, reason, cancellation));
+            return new JsonAnswer<CompromiseView>(StatusCodes.Status200OK, view, ApiJson.Default.CompromiseView);
         });
+
+    private static async Task<HeldKeyReport?> RevokeAsync(
+        IHeldKeyCompromise held, string version, string actor, string reason, CancellationToken cancellation)
+    {
+        try
+        {
+            return await held.RunAsync(version, actor, reason, cancellation);
+        }
+        catch (TooManyLeakedException)
+        {
+            throw new ProblemException(
+                new Problem(409, "too_many_leaks", $"{LeakedDataKey.CountMax} data keys are reported: report the key_encryption key."));
+        }
+    }
+
+    private async Task<CompromiseReport?> OfRingAsync(
+        string purpose, string version, string actor, string reason, CancellationToken cancellation) =>
+        ReasonCodes.TryRead<KeyPurpose>(purpose, out var known) && int.TryParse(version, out var number)
+            ? await compromise.RunAsync(known, number, actor, reason, cancellation)
+            : null;
 
     private async Task<List<KeyPurposeView>> AllAsync(CancellationToken cancellation)
     {
@@ -77,14 +99,23 @@ public sealed class KeyringTriggers(
         one.Created is { } created ? Math.Max(0, (int)(time.GetUtcNow() - created).TotalDays) : null, one.Next,
         one.Count == 1 ? null : one.Count);
 
-    private static CompromiseView View(CompromiseReport report) => new(
-        report.Leaked.Purpose.Code(), report.Leaked.Number, report.Next.Number, report.Next.CurrentFrom, report.Leaked.CurrentFrom,
-        report.Until, report.Moved.Moved, report.Moved.Left, report.Moved.Forged,
-        new KeyUseView(
-            [.. report.Use.DataKeys.Select(one => new DataKeyUseView(one.Account, one.Days))], report.Use.Accounts, report.Use.ApiKeys,
-            report.Use.Webhooks, report.Use.HeldMessages, report.Use.LegalHolds, report.Use.KeyNetworks,
-            report.Use.Blocks, report.Use.CampaignPlans, report.Use.Baselines, report.Use.Alerts),
-        report.Listed, report.Unlisted, "/v1/audit?action=keys.exposed");
+    private static CompromiseView View(CompromiseReport? report) => report is null
+        ? throw new ProblemException(Problem.NotFound)
+        : new(
+            report.Leaked.Purpose.Code(), Id: null, report.Leaked.Number, report.Next.Number, report.Next.CurrentFrom,
+            report.Leaked.CurrentFrom, report.Until, report.Moved.Moved, report.Moved.Left, report.Moved.Forged, View(report.Use), report.Listed, report.Unlisted,
+            Exposed);
+
+    private static CompromiseView View(string purpose, HeldKeyReport? report) => report is null
+        ? throw new ProblemException(Problem.NotFound)
+        : new(
+            purpose, report.Id, report.Version, report.Next, report.Next is null ? null : report.UsedUntil, report.UsedFrom,
+            report.UsedUntil, Moved: 0, Left: 0, Forged: 0, View(report.Use), report.Listed, report.Unlisted, Exposed);
+
+    private static KeyUseView View(KeyUse use) => new(
+        [.. use.DataKeys.Select(one => new DataKeyUseView(one.Account, one.Days))], use.Accounts, use.ApiKeys, use.Webhooks,
+        use.HeldMessages, use.LegalHolds, use.KeyNetworks, use.Blocks, use.CampaignPlans, use.Baselines, use.Alerts,
+        use.Messages.Count == 0 ? null : use.Messages);
 
     // A code, not a text: it stands in the audit for years.
     private static string ReasonOf(byte[] body)

@@ -53,7 +53,7 @@ public sealed class DataKeyTotals(
     {
         var account = await accounts.FindAccountAsync(id, cancellation);
         var (now, keptFor) = (time.GetUtcNow(), KeptFor(account));
-        var versions = days.GroupBy(day => (day.Generation, State: StateOf(day, now)))
+        var versions = days.GroupBy(day => (day.Generation, State: StateOf(id, day, now)))
             .Select(group => VersionOf(group.Key.Generation, group.Key.State, [.. group.Select(one => one.Day).Order()], keptFor));
         return new HeldKey(
             id.Value, id.Value, [.. versions.OrderBy(one => one.State == KeyState.Current ? 0 : 1).ThenByDescending(one => one.Number)]);
@@ -69,8 +69,8 @@ public sealed class DataKeyTotals(
         };
 
     // The day's own seals what comes that day, and goes on sealing what becomes of it later. By a clock that is ahead, tomorrow's is there.
-    private KeyState StateOf(DataKeyVersion day, DateTimeOffset now) =>
-        day.Day >= DateOnly.FromDateTime(now.UtcDateTime) && day.Generation == sealing.GenerationOf(day.Day)
+    private KeyState StateOf(AccountId account, DataKeyVersion day, DateTimeOffset now) =>
+        day.Day >= DateOnly.FromDateTime(now.UtcDateTime) && day.Generation == sealing.GenerationOf(account.Value, day.Day)
             ? KeyState.Current
             : KeyState.Previous;
 

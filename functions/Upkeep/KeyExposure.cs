@@ -28,14 +28,19 @@ public sealed class KeyExposure(IKeyUses uses, IRunPlaces places, IAuditTrail au
     /// <param name="actor">Who wants to know.</param>
     /// <param name="each">Gets each name, those too that were written down before the list was broken off.</param>
     /// <param name="cancellation">Breaks off.</param>
+    public Task KeepAsync(
+        KeyPurpose purpose, int version, string actor, Action<KeyUseName> each, CancellationToken cancellation) =>
+        KeepAsync($"{purpose.Code()}/{version}", uses.ListAsync(purpose, version, cancellation), actor, each, cancellation);
+
+    /// <summary>The same for a key that is none of the ring: its code and id, and what stands under it in the order of places.</summary>
     public async Task KeepAsync(
-        KeyPurpose purpose, int version, string actor, Action<KeyUseName> each, CancellationToken cancellation)
+        string subject, IAsyncEnumerable<KeyUseName> names, string actor, Action<KeyUseName> each, CancellationToken cancellation)
     {
-        var (subject, mark) = ($"{purpose.Code()}/{version}", $"exposed-{purpose.Code()}-{version}");
+        var mark = $"exposed-{subject.Replace('/', '-')}";
         var stored = await places.FindPlaceAsync(mark, cancellation);
         var (done, marks, entries) = (KeyUsePlace.Read(stored), stored.Length > 0, 0);
         var some = new List<KeyUseName>();
-        await foreach (var one in uses.ListAsync(purpose, version, cancellation))
+        await foreach (var one in names.WithCancellation(cancellation))
         {
             each(one);
             if (one.Place.CompareTo(done) <= 0) continue;

@@ -66,6 +66,25 @@ public sealed partial class WebhookEndpoints(
             cancellation);
     }
 
+    /// <summary>
+    /// Takes a secret away at once, because it leaked; was it the current one, a fresh one signs from then on. Null when there never was
+    /// one of that number; without a secret when it was gone before.
+    /// </summary>
+    public async Task<(WebhookEndpoint Endpoint, WebhookSecret? Secret)?> RevokeAsync(
+        AccountId account, string actor, WebhookId id, int number, string reason, CancellationToken cancellation)
+    {
+        var all = await rows.FindAsync(account, cancellation);
+        if (all.Find(id) is not { } endpoint || number < 1 || number > endpoint.Secrets[0].Number) return null;
+        if (endpoint.Secrets.FirstOrDefault(secret => secret.Number == number) is not { } leaked) return (endpoint, null);
+
+        var now = time.GetUtcNow();
+        var fresh = new WebhookSecret(Bytes(SecretBytes), null) { Since = now };
+        var entry = Entry("webhook.secret_compromised", account, actor, id, reason);
+        var changed = await ChangeOneAsync(
+            account, entry, id, now, one => one with { Secrets = Without(one.Secrets, number, fresh), ChangedAt = now }, cancellation);
+        return changed is null ? null : (changed, leaked);
+    }
+
     /// <summary>The endpoint that is no more; null when there was none.</summary>
     public Task<WebhookEndpoint?> DeleteAsync(AccountId account, string actor, WebhookId id, CancellationToken cancellation) =>
         ChangeAsync(
@@ -105,6 +124,13 @@ public sealed partial class WebhookEndpoints(
     {
         var ending = secrets.Select(secret => secret with { Until = secret.Until ?? now + overlap }).Where(secret => secret.Until > now);
         return [fresh with { Number = secrets.Max(secret => secret.Number) + 1 }, .. ending.Take(WebhookEndpoint.SecretsMax - 1)];
+    }
+
+    /// <summary>The same without one of them; the fresh one in front when that was the current one.</summary>
+    internal static IReadOnlyList<WebhookSecret> Without(IReadOnlyList<WebhookSecret> secrets, int number, WebhookSecret fresh)
+    {
+        var left = secrets.Where(secret => secret.Number != number);
+        return secrets[0].Number == number ? [fresh with { Number = number + 1 }, .. left] : [.. left];
     }
 
     private static WebhookEndpoint Changed(WebhookEndpoint endpoint, WebhookDraft draft) => endpoint with

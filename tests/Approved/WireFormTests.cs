@@ -279,11 +279,15 @@ public sealed class WireFormTests
         ])),
         ["api-keyring-compromise-body"] = (ApiJson.Default.CompromiseBody, new CompromiseBody("laptop_lost")),
         ["api-keyring-compromise"] = (ApiJson.Default.CompromiseView, new CompromiseView(
-            "key_encryption", 1, 2, Sample.ReceivedAt, Sample.ReceivedAt.AddDays(-9), Sample.ReceivedAt, 12, 0, 0,
+            "key_encryption", null, 1, 2, Sample.ReceivedAt, Sample.ReceivedAt.AddDays(-9), Sample.ReceivedAt, 12, 0, 0,
             new KeyUseView(
                 [new DataKeyUseView("acc_a1", [new DateOnly(2026, 3, 2)])], ["acc_a1"], ["key_a1.1"], ["whk_a1"], [Sample.Id.Value],
-                [Sample.Id.Value], ["key_a1"], ["blk_20260302_a1"], ["cpl_20260302_a1"], ["acc_a1"], ["alr_a1"]), Listed: true, [],
+                [Sample.Id.Value], ["key_a1"], ["blk_20260302_a1"], ["cpl_20260302_a1"], ["acc_a1"], ["alr_a1"], null), Listed: true, [],
             "/v1/audit?action=keys.exposed")),
+        ["api-keyring-compromise-held"] = (ApiJson.Default.CompromiseView, new CompromiseView(
+            "data_key", "acc_a1.20260302", 0, 1_000_000, Sample.ReceivedAt, Sample.ReceivedAt.AddHours(-9), Sample.ReceivedAt, 0, 0, 0,
+            new KeyUseView([], [], [], [], [Sample.Id.Value], [], [], [], [], [], [], [Sample.Id.Value]), Listed: true,
+            ["queue_messages"], "/v1/audit?action=keys.exposed")),
     };
 
     public static TheoryData<string> Names() => [.. Forms.Keys];

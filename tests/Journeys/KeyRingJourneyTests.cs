@@ -10,6 +10,7 @@ using Waxseal.Protocols.Signing;
 using Waxseal.Tests.Failures;
 using Waxseal.Tests.Gate;
 using Waxseal.Tests.Tools;
+using Waxseal.Webhooks;
 using Xunit;
 
 namespace Waxseal.Tests.Journeys;
@@ -122,6 +123,33 @@ public sealed class KeyRingJourneyTests
         Assert.All(app.Get<KeyRing>().Document.Versions, one => Assert.Null(one.Compromised));
     }
 
+    [Fact]
+    public async Task A_leaked_key_of_a_customer_is_revoked_at_once_and_what_it_signed_or_sealed_is_listed()
+    {
+        await using var app = await WaxsealApp.StartAsync(new() { Time = new ManualTime() });
+        await WriteAdministratorAsync(app);
+        var sent = await app.Sender.SendAsync(new("+447700900123", "Hello"), Token);
+        await app.UntilAsync(sent.Id, MessageState.Delivered);
+        var demo = Waxseal.Flow.AccountId.Parse("acc_demo");
+        var endpoints = app.Get<WebhookEndpoints>();
+        var made = await endpoints.CreateAsync(
+            demo, "key_demo", new Waxseal.Webhooks.WebhookDraft("https://hooks.example.com/", ["webhook.disabled"], null, null), Token);
+
+        var webhook = await CompromiseAsync(app, "webhook_secret", "key_admin.1", $"acc_demo.{made!.Id}.1");
+        var data = await CompromiseAsync(app, "data_key", "key_admin.1", $"acc_demo.{app.Time.GetUtcNow():yyyyMMdd}");
+        var key = await CompromiseAsync(app, "api_key", "key_admin.1", "key_demo.1");
+
+        Assert.Equal((200, 200, 200), (webhook.Status, data.Status, key.Status));
+        var changed = Assert.Single((await endpoints.ListAsync(demo, Token)).Endpoints);
+        Assert.Equal(2, Assert.Single(changed.Secrets).Number);
+        Assert.NotEqual(made.Secrets[0].Key, changed.Secrets[0].Key);
+        Assert.DoesNotContain(changed.Secrets[0].Shown(), webhook.Body);
+        Assert.Contains($"\"messages\":[\"{sent.Id}\"]", data.Body);
+        Assert.Contains($"\"messages\":[\"{sent.Id}\"]", key.Body);
+        var refusal = await Assert.ThrowsAsync<WaxsealException>(() => app.Sender.SendAsync(new("+447700900123", "Later"), Token));
+        Assert.Equal("unauthorized", refusal.Code);
+    }
+
     // Of the vault every secret but the documents, and what customers were given.
     private static async Task AssertShowsNoKeyAsync(WaxsealApp app, string body)
     {
@@ -137,10 +165,10 @@ public sealed class KeyRingJourneyTests
         }
     }
 
-    private static Task<RawAnswer> CompromiseAsync(WaxsealApp app, string purpose, string key)
+    private static Task<RawAnswer> CompromiseAsync(WaxsealApp app, string purpose, string key, string version = "1")
     {
         var raw = new RawSender(app);
-        var call = raw.Call("POST", $"/v1/keyring/{purpose}/1/compromise") with
+        var call = raw.Call("POST", $"/v1/keyring/{purpose}/{version}/compromise") with
         {
             Body = Encoding.UTF8.GetBytes("""{"reason":"laptop_lost"}"""), Nonce = $"nonce-of-a-compromise-{purpose}",
         };

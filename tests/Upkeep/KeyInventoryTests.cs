@@ -92,6 +92,16 @@ public sealed class KeyInventoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Secrets_of_a_row_from_before_they_had_numbers_are_numbered_as_they_lie()
+    {
+        var at = scene.Time.GetUtcNow();
+        var kept = new KeptWebhook(
+            WebhookId.Parse("whk_a"), "https://example.com/", [], "", "on", "", [new KeptSecret([1], null), new KeptSecret([2], at)], at, at);
+
+        Assert.Equal([2, 1], WebhookTable.SecretsOf(kept).Select(one => one.Number));
+    }
+
+    [Fact]
     public async Task Api_keys_of_all_accounts_come_in_pages_in_the_order_of_their_ids()
     {
         foreach (var name in new[] { "a", "b", "c" }) await scene.WriteRowsAsync(name);

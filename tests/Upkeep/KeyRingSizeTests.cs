@@ -20,7 +20,7 @@ public sealed class KeyRingSizeTests
         Assert.InRange(largest, 5_000, SecretCharactersMax / 2);
     }
 
-    // As many as the settings may ask for, with every date, and a dozen more that leaked.
+    // As many as the settings may ask for, with every date, nine more that leaked, and as many data keys as may be listed.
     [Fact]
     public void As_many_versions_as_settings_may_ask_for_fit_into_one_secret_with_room_for_leaks()
     {
@@ -29,7 +29,15 @@ public sealed class KeyRingSizeTests
         var leaked = version with { Compromised = at, Destroyed = at };
 
         var document = new KeyRingDocument(
-            [.. Enumerable.Repeat(version, ProtectionOptions.VersionsMax), .. Enumerable.Repeat(leaked, 12)]);
+            [.. Enumerable.Repeat(version, ProtectionOptions.VersionsMax), .. Enumerable.Repeat(leaked, 9)])
+        {
+            LeakedDataKeys =
+            [
+                .. Enumerable.Repeat(
+                    new LeakedDataKey("acc_" + new string('a', 40), new DateOnly(2026, 3, 2), 2_000_001, new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero)),
+                    LeakedDataKey.CountMax),
+            ],
+        };
 
         Assert.InRange(Convert.ToBase64String(document.Write()).Length, 1, SecretCharactersMax);
     }

@@ -34,26 +34,27 @@ public sealed class NumberFactTable(TableServiceClient tables, RowMacs macs, Tim
     }
 
     /// <inheritdoc/>
-    public async Task AdoptAsync(AccountId account, string older, string newer, CancellationToken cancellation)
+    public Task AdoptAsync(AccountId account, string older, string newer, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        foreach (var day in (DateTimeOffset[])[now, now.AddDays(-1)])
+        return Task.WhenAll(((DateTimeOffset[])[now, now.AddDays(-1)]).Select(
+            day => MoveAsync(PartitionOf(older, day), PartitionOf(newer, day), now, cancellation)));
+    }
+
+    private async Task MoveAsync(string from, string to, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var found = table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {from}"), cancellationToken: cancellation);
+        foreach (var entity in await found.ToListAsync(cancellation))
         {
-            var (from, to) = (PartitionOf(older, day), PartitionOf(newer, day));
-            var found = table.QueryAsync<TableEntity>(
-                TableClient.CreateQueryFilter($"PartitionKey eq {from}"), cancellationToken: cancellation);
-            foreach (var entity in await found.ToListAsync(cancellation))
-            {
-                // What is over, or was put there from outside, stays until retention takes it.
-                if (!macs.IsProved(entity) || entity.GetDateTimeOffset("Until") is not { } until || until <= now) continue;
-                await AdoptAsync(entity, to, cancellation);
-                await table.TryDeleteAsync(from, entity.RowKey, entity.ETag.ToString(), cancellation);
-            }
+            // What is over, or was put there from outside, stays until retention takes it.
+            if (!macs.IsProved(entity) || entity.GetDateTimeOffset("Until") is not { } until || until <= now) continue;
+            await CopyAsync(entity, to, cancellation);
+            await table.TryDeleteAsync(from, entity.RowKey, entity.ETag.ToString(), cancellation);
         }
     }
 
     // Never over an answer that is not older. Who is overtaken has nothing to do: the network was asked anew, or another instance did this.
-    private async Task AdoptAsync(TableEntity entity, string partition, CancellationToken cancellation)
+    private async Task CopyAsync(TableEntity entity, string partition, CancellationToken cancellation)
     {
         var copy = new TableEntity(partition, entity.RowKey)
         {

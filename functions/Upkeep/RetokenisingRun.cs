@@ -40,10 +40,12 @@ public sealed partial class RetokenisingRun(
         return report;
     }
 
-    // Of numbers whose messages can't be read any more: they are moved when the number comes again, and else go with retention.
+    // Of numbers whose messages can't be read any more: they are moved when the number comes again, and else go with retention. A root that
+    // the vault does not give just now has its rows all the same.
     private async Task<bool> HasMoreAsync(PhoneTokens tokens, CancellationToken cancellation)
     {
-        foreach (var version in tokens.Older)
+        var listed = ring.Versions(KeyPurpose.PhoneTokens).Where(one => one.Retired is null && one.Number < tokens.CurrentVersion);
+        foreach (var version in tokens.Older.Union(listed.Select(one => one.Number)))
         {
             if (await rows.HasMoreAsync(version, cancellation)) return true;
         }

@@ -55,6 +55,18 @@ public sealed class KeyWarningJudgeTests
         Assert.Equal(("key_encryption", 1), (end.Key, end.Version));
     }
 
+    // What is known of devices of people who don't come back keeps it for two quarters.
+    [Fact]
+    public void A_leaked_version_of_phone_tokens_may_stay_for_longer()
+    {
+        var ring = Ring().Compromise(KeyPurpose.PhoneTokens, 1, (_, number) => $"tokens-{number}", Now, Now);
+        var due = Now + Options.Settling + TimeSpan.FromDays(190);
+
+        Assert.Equal((0, 1), (OverdueAt(due), OverdueAt(due.AddTicks(1))));
+
+        int OverdueAt(DateTimeOffset at) => KeyWarningJudge.Overdue(ring, at, Options).Count(end => end.Key == "phone_tokens");
+    }
+
     [Fact]
     public void A_retired_version_that_the_vault_still_has_after_its_time_is_overdue()
     {

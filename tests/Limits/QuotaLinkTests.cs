@@ -63,7 +63,7 @@ public sealed class QuotaLinkTests : IDisposable
 
         Assert.False(link.Away);
         var line = Assert.Single(log.Lines);
-        Assert.StartsWith("Error", line);
+        Assert.StartsWith("Error", line, StringComparison.Ordinal);
         Assert.Contains($"RequestFailedException {status}", line);
         Assert.DoesNotContain("must not be seen", line);
     }

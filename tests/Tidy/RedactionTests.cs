@@ -31,7 +31,7 @@ public sealed class RedactionTests
         ["TrafficAlert.Severity"] = "a code", ["AlertFilter.Severity"] = "a code", ["Alert.Severity"] = "a code",
         ["AlertNotice.Sentence"] = "figures and codes", ["AlertNews.Sentence"] = "figures and codes",
         ["AlertView.Sentence"] = "figures and codes", ["TrafficAlert.Sentence"] = "figures and codes",
-        ["Anomaly.Sentence"] = "figures and codes", ["Alert.AcknowledgedBy"] = "a key's id",
+        ["Anomaly.Sentence"] = "figures and codes", ["Alert.Sentence"] = "figures and codes", ["Alert.AcknowledgedBy"] = "a key's id",
         ["AlertView.AcknowledgedBy"] = "a key's id", ["TrafficAlert.AcknowledgedBy"] = "a key's id",
         ["AccountId.Value"] = "an id", ["MessageId.Value"] = "an id", ["WebhookId.Value"] = "an id", ["InstanceName.Value"] = "an id",
         ["RequestSlot.Key"] = "a key's id", ["KeyNotice.Key"] = "a key's id", ["DemoFile.AccountId"] = "an id",

@@ -60,7 +60,7 @@ public sealed class RiskGatheringTests : IAsyncLifetime
     {
         Answers(500);
         var options = Opt.Create(scene.Options);
-        var check = new SimCheck(checks, silences, ring, options, Opt.Create(new DispatchOptions()), scene.Time);
+        var check = new SimCheck(checks, silences, new NumberTokens(ring, []), options, Opt.Create(new DispatchOptions()), scene.Time);
         var message = Sample.Scored with { Scanned = Message(Sample.Id), Sim = new SimWord(scene.Time.Now, Known: true) };
 
         for (var tries = 0; tries < 3; tries++)
@@ -122,7 +122,7 @@ public sealed class RiskGatheringTests : IAsyncLifetime
             new WaysOut(Opt.Create(new WhatsAppOptions()), Opt.Create(new SignalOptions())),
             new OpenAlerts(Mock.Of<IAlertRows>(), watch, scene.Time, NullLogger<OpenAlerts>.Instance),
             new KnownDestinations(Mock.Of<IBaselineRows>(), watch, scene.Time, NullLogger<KnownDestinations>.Instance),
-            new RecipientPace(score, scene.Time), ring, score, Opt.Create(scene.Options), scene.Time)
+            new RecipientPace(score, scene.Time), new NumberTokens(ring, []), score, Opt.Create(scene.Options), scene.Time)
             .FindAsync(message, scene.Account, Token);
     }
 }

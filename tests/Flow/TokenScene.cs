@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Waxseal.Azure;
 using Waxseal.Channels;
 using Waxseal.Devices;

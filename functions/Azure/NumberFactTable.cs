@@ -43,7 +43,8 @@ public sealed class NumberFactTable(TableServiceClient tables, RowMacs macs, Tim
 
     private async Task MoveAsync(string from, string to, DateTimeOffset now, CancellationToken cancellation)
     {
-        var found = table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {from}"), cancellationToken: cancellation);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {from}");
+        var found = table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation);
         foreach (var entity in await found.ToListAsync(cancellation))
         {
             // What is over, or was put there from outside, stays until retention takes it.

@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using Microsoft.Extensions.DependencyInjection;
 using Waxseal.Azure;
 using Waxseal.Channels;
 using Waxseal.Devices;
@@ -7,13 +6,12 @@ using Waxseal.Flow;
 using Waxseal.Networks;
 using Waxseal.Protection;
 using Waxseal.Tests.Devices;
-using Waxseal.Tests.Protection;
 using Xunit;
 using Channel = Waxseal.Flow.Channel;
 
 namespace Waxseal.Tests.Flow;
 
-/// <summary>What is known of a number before its account's token key leaks is known after it: in each table that is looked up by tokens.</summary>
+/// <summary>What is known of a number before the key of tokens leaks is known after it, in each table that is looked up by them.</summary>
 public sealed class NumberTokensTests : IAsyncLifetime
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
@@ -92,7 +90,8 @@ public sealed class NumberTokensTests : IAsyncLifetime
         await one.NoteAsync(Channel.Signal, works: true);
         await one.LeakAsync();
 
-        Assert.Equal((ReachState.DoesNot, ReachState.Works), (await one.ReachAsync(Channel.Whatsapp), await one.ReachAsync(Channel.Signal)));
+        Assert.Equal(ReachState.DoesNot, await one.ReachAsync(Channel.Whatsapp));
+        Assert.Equal(ReachState.Works, await one.ReachAsync(Channel.Signal));
         await NoneIsOldAsync(TableNames.Reach);
     }
 
@@ -272,7 +271,8 @@ public sealed class NumberTokensTests : IAsyncLifetime
     private async Task NoneIsOldAsync(string table)
     {
         var current = PhoneTokens.HeadOf(one.Ring.PhoneTokens.CurrentVersion);
-        var keys = (await scene.RowsAsync(table)).Select(row => $"{row.PartitionKey} {row.RowKey}").Where(key => key.Contains("tok_"));
+        var keys = (await scene.RowsAsync(table)).Select(row => $"{row.PartitionKey} {row.RowKey}")
+            .Where(key => key.Contains("tok_", StringComparison.Ordinal));
         Assert.All(keys, key => Assert.Contains(current, key, StringComparison.Ordinal));
     }
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Waxseal.Azure;
 using Waxseal.Channels;
 using Waxseal.Devices;
@@ -16,7 +15,9 @@ using Xunit;
 
 namespace Waxseal.Tests.Flow;
 
-/// <summary>All that is kept of numbers by their tokens, over the real tables and without a host; as many instances as a test wants.</summary>
+/// <summary>
+/// All that is kept of numbers by their tokens, over the real tables and without a host; as many instances as a test wants.
+/// </summary>
 internal sealed class TokenScene : IAsyncDisposable
 {
     public const string Number = "447700900123";

@@ -234,9 +234,8 @@ internal sealed record CompromiseView(
 
 internal sealed record KeyUseView(
     IReadOnlyList<DataKeyUseView> DataKeys, IReadOnlyList<string> Accounts, IReadOnlyList<string> ApiKeys, IReadOnlyList<string> Webhooks,
-    IReadOnlyList<string> HeldMessages, IReadOnlyList<string> LegalHolds, IReadOnlyList<string> KeyNetworks,
-    IReadOnlyList<string> Blocks, IReadOnlyList<string> CampaignPlans, IReadOnlyList<string> Baselines, IReadOnlyList<string> Alerts,
-    IReadOnlyList<string>? Messages);
+    IReadOnlyList<string> HeldMessages, IReadOnlyList<string> LegalHolds, IReadOnlyList<string> KeyNetworks, IReadOnlyList<string> Blocks,
+    IReadOnlyList<string> CampaignPlans, IReadOnlyList<string> Baselines, IReadOnlyList<string> Alerts, IReadOnlyList<string>? Messages);
 
 internal sealed record DataKeyUseView(string Account, IReadOnlyList<DateOnly> Days);
 

@@ -61,7 +61,7 @@ public sealed partial class DataKeyCompromise(
     private static partial class Log
     {
         [LoggerMessage(
-            720, LogLevel.Critical,
+            726, LogLevel.Critical,
             "The data key of {Account} of {Day:yyyy-MM-dd}, {Generation}, was reported as leaked and seals no more.")]
         public static partial void Revoked(ILogger logger, AccountId account, DateOnly day, int generation);
     }

@@ -41,7 +41,7 @@ public sealed partial class WebhookSecretCompromise(
 
     private static partial class Log
     {
-        [LoggerMessage(722, LogLevel.Warning, "Secret {Number} of {Webhook} was reported as leaked and signs no more.")]
+        [LoggerMessage(727, LogLevel.Warning, "Secret {Number} of {Webhook} was reported as leaked and signs no more.")]
         public static partial void Revoked(ILogger logger, WebhookId webhook, int number);
     }
 }

@@ -75,7 +75,7 @@ public sealed partial class WebhookEndpoints(
     {
         var all = await rows.FindAsync(account, cancellation);
         if (all.Find(id) is not { } endpoint || number < 1 || number > endpoint.Secrets[0].Number) return null;
-        if (endpoint.Secrets.FirstOrDefault(secret => secret.Number == number) is not { } leaked) return (endpoint, null);
+        if (endpoint.Secrets.FirstOrDefault(one => one.Number == number) is not { } leaked) return (endpoint, null);
 
         var now = time.GetUtcNow();
         var fresh = new WebhookSecret(Bytes(SecretBytes), null) { Since = now };
@@ -129,7 +129,7 @@ public sealed partial class WebhookEndpoints(
     /// <summary>The same without one of them; the fresh one in front when that was the current one.</summary>
     internal static IReadOnlyList<WebhookSecret> Without(IReadOnlyList<WebhookSecret> secrets, int number, WebhookSecret fresh)
     {
-        var left = secrets.Where(secret => secret.Number != number);
+        var left = secrets.Where(one => one.Number != number);
         return secrets[0].Number == number ? [fresh with { Number = number + 1 }, .. left] : [.. left];
     }
 

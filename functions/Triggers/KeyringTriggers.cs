@@ -103,8 +103,8 @@ public sealed class KeyringTriggers(
         ? throw new ProblemException(Problem.NotFound)
         : new(
             report.Leaked.Purpose.Code(), Id: null, report.Leaked.Number, report.Next.Number, report.Next.CurrentFrom,
-            report.Leaked.CurrentFrom, report.Until, report.Moved.Moved, report.Moved.Left, report.Moved.Forged, View(report.Use), report.Listed,
-            report.Unlisted, Exposed);
+            report.Leaked.CurrentFrom, report.Until, report.Moved.Moved, report.Moved.Left, report.Moved.Forged, View(report.Use),
+            report.Listed, report.Unlisted, Exposed);
 
     private static CompromiseView View(string purpose, HeldKeyReport? report) => report is null
         ? throw new ProblemException(Problem.NotFound)

@@ -219,8 +219,6 @@ internal sealed record KeyRingView(IReadOnlyList<KeyPurposeView> Purposes);
 internal sealed record KeyPurposeView(
     string Purpose, DateTimeOffset? NextChange, IReadOnlyList<RingVersionView>? Versions, IReadOnlyList<HeldKeyView>? Keys, string? Next);
 
-internal sealed record HeldKeyView(string Id, string? Account, IReadOnlyList<RingVersionView> Versions);
-
 internal sealed record RingVersionView(
     int? Version, string State, string? Name, DateTimeOffset? Created, DateTimeOffset? CurrentFrom, DateTimeOffset? ReplacedAt,
     DateTimeOffset? Compromised, DateTimeOffset? Retired, DateTimeOffset? Destroyed, bool? Unavailable, int? AgeDays, DateTimeOffset? Next,

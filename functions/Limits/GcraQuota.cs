@@ -72,12 +72,8 @@ public sealed record GcraQuota(int PerSecond, int Burst) : QuotaRule
     /// <summary>A batch larger than the burst could never be admitted: a whole burst lets it in, and its rest is paid off first.</summary>
     public override int Needed(int count) => Math.Min(count, Burst);
 
-    /// <summary>
-    /// At the limit each new message would be a look at the row: it is looked at once there is a whole slice in the part of the room that
-    /// one instance may take.
-    /// </summary>
-    public override int AskFor(int count, QuotaShare share) =>
-        Math.Max(Needed(count), Math.Min(Burst, SliceRoomPart * SliceAlone(share)));
+    /// <summary>At the limit each new message would be a look at the row: it is looked at once a slice has come together.</summary>
+    public override int AskFor(int count, QuotaShare share) => Math.Max(Needed(count), SliceAlone(share));
 
     private int SliceAlone(QuotaShare share)
     {

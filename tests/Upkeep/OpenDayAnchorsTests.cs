@@ -122,6 +122,20 @@ public sealed class OpenDayAnchorsTests
         Assert.Equal(junk, scene.Store.Secrets[Secret]);
     }
 
+    [Fact]
+    public async Task The_secret_goes_with_the_next_start_when_the_run_that_closed_the_day_could_not_delete_it()
+    {
+        await scene.WriteDayAsync(close: false);
+        scene.RemovalFails = true;
+        await Assert.ThrowsAsync<TimeoutException>(() => scene.CloseAsync(scene.Sealing(scene.Trail())));
+        Assert.True(scene.Store.Secrets.ContainsKey("waxseal-audit-20260302"));
+        scene.RemovalFails = false;
+        await scene.Sealing(scene.Trail()).RunAsync(Token);
+
+        Assert.False(scene.Store.Secrets.ContainsKey(Secret));
+        Assert.Equal(new AuditVerdict(8, 2, true, null), await scene.VerifyAsync());
+    }
+
     // Two entries with a checkpoint, then two more with another; as it stood after the first.
     private async Task<(AuditRecord[] Records, AuditCheckpoint[] Checkpoints)> GrowAsync()
     {

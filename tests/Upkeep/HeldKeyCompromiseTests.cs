@@ -62,10 +62,36 @@ public sealed class HeldKeyCompromiseTests : IAsyncLifetime
         var again = await RunAsync(Leaked);
 
         Assert.Equal(["msg_1", "msg_2"], again!.Use.Messages);
-        Assert.True(again.Listed);
         Assert.Contains(others.Audited.Values, one => one is { Action: "keys.exposed", Reason: "message msg_1 msg_2" });
         Assert.Single(others.Audited.Values, one => one.Action == "keys.compromised");
         Assert.Equal(1_000_000, again.Next);
+    }
+
+    [Fact]
+    public async Task The_list_is_whole_only_when_no_instance_can_seal_with_it_any_more()
+    {
+        await AddMessageAsync("msg_1");
+        var first = await RunAsync(Leaked);
+        scene.Time.Advance(new ProtectionOptions().Settling - TimeSpan.FromSeconds(1));
+        var early = await RunAsync(Leaked);
+        scene.Time.Advance(TimeSpan.FromSeconds(1));
+        var late = await RunAsync(Leaked);
+
+        Assert.Equal((false, false, true), (first!.Listed, early!.Listed, late!.Listed));
+        Assert.Equal(first.UsedUntil, late.UsedUntil);
+    }
+
+    [Fact]
+    public async Task The_list_of_one_that_another_leak_had_replaced_is_whole_in_time_too()
+    {
+        await AddMessageAsync("msg_1");
+        await scene.LeakAsync(KeyPurpose.KeyEncryption, 1);
+        var early = await RunAsync(Leaked);
+        scene.Time.Advance(new ProtectionOptions().Settling);
+        var late = await RunAsync(Leaked);
+
+        Assert.Equal((false, true), (early!.Listed, late!.Listed));
+        Assert.Null(scene.Ring.Document.LeakedDataKeys);
     }
 
     [Fact]
@@ -134,9 +160,10 @@ public sealed class HeldKeyCompromiseTests : IAsyncLifetime
     private Task<HeldKeyReport?> RunAsync(string name)
     {
         var uses = new HeldKeyUses(new KeyExposure(others, others, others), Options.Create(new KeyRewrapOptions()), scene.Time);
-        return new DataKeyCompromise(
+        var compromise = new DataKeyCompromise(
             scene.Ring, scene.DataKeysOf(scene.Ring, scene.DataKeyRows), scene.DataKeyRows, new MessageUses(scene.Service), uses, others,
-            others, scene.Time, NullLogger<DataKeyCompromise>.Instance).RunAsync(name, "key_admin.1", "laptop_lost", Token);
+            others, Options.Create(new ProtectionOptions()), scene.Time, NullLogger<DataKeyCompromise>.Instance);
+        return compromise.RunAsync(name, "key_admin.1", "laptop_lost", Token);
     }
 
     private async Task<int> SealedWithAsync(KeyRing ring, string account, DateOnly day)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -153,6 +154,35 @@ public sealed class HeldKeyCompromiseTests : IAsyncLifetime
 
         Assert.Equal(left, string.Join(' ', changed.Select(one => one.Number)));
         Assert.Null(changed[0].Until);
+    }
+
+    [Fact]
+    public async Task A_report_of_a_webhooks_secret_that_died_on_its_way_is_told_by_the_next_with_the_same_time()
+    {
+        await scene.WriteRowsAsync("a");
+        others.FailAt = others.Calls + 2;
+        await Assert.ThrowsAsync<TimeoutException>(RunWebhookAsync);
+        var since = (await scene.Webhooks(scene.Ring).FindAsync(AccountId.Parse("acc_a"), Token)).Endpoints[0].Secrets[0].Since;
+        scene.Time.Advance(TimeSpan.FromMinutes(7));
+        var second = await RunWebhookAsync();
+        scene.Time.Advance(TimeSpan.FromMinutes(7));
+        var third = await RunWebhookAsync();
+
+        var told = others.Told.Select(one => (one.What, one.Key, one.Version));
+        Assert.Equal([("compromised", "whk_a", 1), ("compromised", "whk_a", 1)], told);
+        Assert.All(others.Told, one => Assert.Equal(since, one.At));
+        Assert.Equal((since!.Value, since.Value, 2), (second!.UsedUntil, third!.UsedUntil, third.Next!.Value));
+    }
+
+    private async Task<HeldKeyReport?> RunWebhookAsync()
+    {
+        using var random = RandomNumberGenerator.Create();
+        var (rows, options) = (scene.Webhooks(scene.Ring), Options.Create(new WebhookOptions()));
+        var endpoints = new WebhookEndpoints(
+            rows, new WebhookDirectory(rows, options, scene.Time), others, null!, null!, random, options, scene.Time,
+            NullLogger<WebhookEndpoints>.Instance);
+        return await new WebhookSecretCompromise(endpoints, others, NullLogger<WebhookSecretCompromise>.Instance)
+            .RunAsync("acc_a.whk_a.1", "key_admin.1", "laptop_lost", Token);
     }
 
     private static WebhookSecret Secret(int number, DateTimeOffset? until) => new([(byte)number], until) { Number = number };

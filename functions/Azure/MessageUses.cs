@@ -10,37 +10,59 @@ namespace Waxseal.Azure;
 /// <summary>Reads the rows of messages, and of held ones, to say which of them stand under a key.</summary>
 public sealed class MessageUses(TableServiceClient tables) : IMessageUses
 {
+    // The turns of the tables.
+    private const int OfMessages = 1;
+    private const int OfHeld = 2;
+
     private readonly TableClient messages = tables.GetTableClient(TableNames.Messages);
     private readonly TableClient quarantine = tables.GetTableClient(TableNames.Quarantine);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<KeyUseName> ListSealedAsync(
-        AccountId account, DataKeyVersion key, [EnumeratorCancellation] CancellationToken cancellation)
+        AccountId account, DataKeyVersion key, KeyUsePlace after, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        string[] columns = ["PartitionKey", "RowKey", "Content"];
-        var rows = messages.QueryAsync<TableEntity>(RangeOf(account, key.Day, key.Day), select: columns, cancellationToken: cancellation);
-        await foreach (var row in rows)
-        {
-            if (Seals(key, row.GetBinary("Content"))) yield return NameOf(row, KeyUse.OfMessages, turn: 1);
-        }
+        await foreach (var row in ReadAsync(account, key.Day, key.Day, after, "Content", cancellation))
+            yield return NameOf(row, KeyUse.OfMessages, OfMessages, Seals(key, row.GetBinary("Content")));
 
-        string[] held = ["PartitionKey", "RowKey", "Sealed"];
+        string[] columns = ["PartitionKey", "RowKey", "Sealed"];
         var (first, last) = (MessageId.FirstOf(StartOf(key.Day)), MessageId.FirstOf(StartOf(key.Day.AddDays(1))));
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {account.Value} and RowKey ge {first} and RowKey lt {last}");
-        await foreach (var row in quarantine.QueryAsync<TableEntity>(filter, select: held, cancellationToken: cancellation))
-        {
-            if (Seals(key, row.GetBinary("Sealed"))) yield return NameOf(row, KeyUse.OfHeldMessages, turn: 2);
-        }
+        if (after.Table == OfHeld) filter += TableClient.CreateQueryFilter($" and RowKey gt {after.Row}");
+        await foreach (var row in quarantine.QueryAsync<TableEntity>(filter, select: columns, cancellationToken: cancellation))
+            yield return NameOf(row, KeyUse.OfHeldMessages, OfHeld, Seals(key, row.GetBinary("Sealed")));
     }
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<KeyUseName> ListSignedAsync(
-        AccountId account, KeyId key, DateOnly from, DateOnly until, [EnumeratorCancellation] CancellationToken cancellation)
+        AccountId account, KeyId key, DateOnly from, DateOnly until, KeyUsePlace after,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var filter = $"{RangeOf(account, from, until)} and {TableClient.CreateQueryFilter($"SignedBy eq {key.ToString()}")}";
-        var rows = messages.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellation);
-        await foreach (var row in rows)
-            yield return NameOf(row, KeyUse.OfMessages, turn: 1);
+        // Compared here and not in the filter: of a page without one the table would not say how far it looked.
+        var name = key.ToString();
+        await foreach (var row in ReadAsync(account, from, until, after, "SignedBy", cancellation))
+            yield return NameOf(row, KeyUse.OfMessages, OfMessages, row.GetString("SignedBy") == name);
+    }
+
+    // The rest of the place's partition first: a filter over both would have the table look through all of the range.
+    private async IAsyncEnumerable<TableEntity> ReadAsync(
+        AccountId account, DateOnly from, DateOnly until, KeyUsePlace after, string column,
+        [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (after.Table > OfMessages) yield break;
+        var end = TableClient.CreateQueryFilter($"PartitionKey lt {PartitionOf(account, until.AddDays(1))}");
+        string[] filters = after.Table < OfMessages
+            ? [TableClient.CreateQueryFilter($"PartitionKey ge {PartitionOf(account, from)} and ") + end]
+            :
+            [
+                TableClient.CreateQueryFilter($"PartitionKey eq {after.Partition} and RowKey gt {after.Row}"),
+                TableClient.CreateQueryFilter($"PartitionKey gt {after.Partition} and ") + end,
+            ];
+        foreach (var filter in filters)
+        {
+            string[] columns = ["PartitionKey", "RowKey", column];
+            await foreach (var row in messages.QueryAsync<TableEntity>(filter, select: columns, cancellationToken: cancellation))
+                yield return row;
+        }
     }
 
     // By the label of the record: a row may be of that day and sealed with another of its keys.
@@ -48,11 +70,11 @@ public sealed class MessageUses(TableServiceClient tables) : IMessageUses
         record is { Length: > 0 } && SealedRecord.TryReadLabel(record, out var label, out _)
         && new DataKeyVersion(label.Day, label.Generation) == key;
 
-    private static KeyUseName NameOf(TableEntity row, string kind, int turn) =>
-        new(kind, row.RowKey, new KeyUsePlace(turn, row.PartitionKey, row.RowKey));
-
-    private static string RangeOf(AccountId account, DateOnly from, DateOnly until) => TableClient.CreateQueryFilter(
-        $"PartitionKey ge {PartitionOf(account, from)} and PartitionKey lt {PartitionOf(account, until.AddDays(1))}");
+    private static KeyUseName NameOf(TableEntity row, string kind, int turn, bool under)
+    {
+        var place = new KeyUsePlace(turn, row.PartitionKey, row.RowKey);
+        return under ? new KeyUseName(kind, row.RowKey, place) : KeyUseName.None(place);
+    }
 
     private static string PartitionOf(AccountId account, DateOnly day) =>
         $"{account.Value}|{day.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}";

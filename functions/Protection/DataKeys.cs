@@ -51,12 +51,11 @@ public sealed class DataKeys(
         return moved;
     }
 
-    // Whoever has a key-encryption key and a copy of the table has the keys of all days up to the one in which the last instance gave up
-    // wrapping with it. After that day a day's own key was never under it.
-
     /// <summary>Which of a day's keys seals now.</summary>
     internal int GenerationOf(string account, DateOnly day)
     {
+        // Whoever has a key-encryption key and a copy of the table has the keys of all days up to the one in which the last instance gave
+        // up wrapping with it. After that day a day's own key was never under it.
         var generation = 0;
         foreach (var (number, replaced) in ring.LeakedWrapping)
         {

@@ -6,6 +6,9 @@ namespace Waxseal.Protection;
 /// <param name="Place">Where it stands in the whole list, to go on behind it.</param>
 public sealed record KeyUseName(string Kind, string Name, KeyUsePlace Place)
 {
+    /// <summary>No name: a row that stands under another key, and how far the list has come by it.</summary>
+    public static KeyUseName None(KeyUsePlace place) => new("", "", place);
+
     /// <summary>Only the kind: the rest is what somebody may have written into a table.</summary>
     public override string ToString() => $"KeyUseName({Kind})";
 }

@@ -110,7 +110,7 @@ public sealed class KeyringTriggers(
         ? throw new ProblemException(Problem.NotFound)
         : new(
             purpose, report.Id, report.Version, report.Next, report.Next is null ? null : report.UsedUntil, report.UsedFrom,
-            report.UsedUntil, Moved: 0, Left: 0, Forged: 0, View(report.Use), report.Listed, report.Unlisted, Exposed);
+            report.UsedUntil, Moved: 0, report.Left, Forged: 0, View(report.Use), report.Listed, report.Unlisted, Exposed);
 
     private static KeyUseView View(KeyUse use) => new(
         [.. use.DataKeys.Select(one => new DataKeyUseView(one.Account, one.Days))], use.Accounts, use.ApiKeys, use.Webhooks,

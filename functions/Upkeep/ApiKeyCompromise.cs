@@ -13,6 +13,9 @@ public sealed class ApiKeyCompromise(KeyRegister keys, IMessageUses messages, He
     // Calls that are no sends leave entries in the audit, with the key as their actor.
     private static readonly string[] Unlisted = ["calls"];
 
+    // Other instances let it in for Accounts:CacheDuration, which is no longer than this: over midnight that is another day.
+    private static readonly TimeSpan BelievedMax = TimeSpan.FromMinutes(5);
+
     /// <inheritdoc/>
     public string Purpose => HeldApiKeys.Purpose;
 
@@ -27,9 +30,10 @@ public sealed class ApiKeyCompromise(KeyRegister keys, IMessageUses messages, He
         var now = time.GetUtcNow();
         var until = leaked.RevokedAt < leaked.StopsAt ? leaked.RevokedAt.Value : leaked.StopsAt;
         if (until > now) until = now;
-        var signed = messages.ListSignedAsync(leaked.Account, id, DayOf(leaked.CreatedAt), DayOf(until), cancellation);
-        var (use, listed) = await uses.ListAsync($"{Purpose}/{id}", signed, actor, cancellation);
-        return new HeldKeyReport(id.Id, id.Version, Next: null, leaked.CreatedAt, until, use, listed, Unlisted);
+        var (from, to) = (DayOf(leaked.CreatedAt), DayOf(until + BelievedMax));
+        var (use, listed, left) = await uses.ListAsync(
+            $"{Purpose}/{id}", (after, token) => messages.ListSignedAsync(leaked.Account, id, from, to, after, token), actor, cancellation);
+        return new HeldKeyReport(id.Id, id.Version, Next: null, leaked.CreatedAt, until, use, listed, Unlisted) { Left = left };
     }
 
     private static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);

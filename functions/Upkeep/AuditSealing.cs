@@ -54,6 +54,13 @@ public sealed partial class AuditSealing(
 
         foreach (var (day, made) in open) await openAnchors.AnchorAsync(day, made, cancellation);
         var last = await LastAnchorAsync(over, cancellation);
+        if (lastAnchor is null && last is not null)
+        {
+            // Who closed that day may have died before it deleted the open one's secret.
+            await openAnchors.EndAsync(last.Day, cancellation);
+            lastAnchor = last;
+        }
+
         for (var day = last?.Day.AddDays(1) ?? over; day <= over; day = day.AddDays(1))
         {
             var anchor = await anchors.FindAsync(day, cancellation) ?? await AnchorAsync(day, last, cancellation);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Waxseal.Flow;
 using Waxseal.Protection;
 
@@ -10,7 +11,8 @@ namespace Waxseal.Upkeep;
 /// </summary>
 public sealed partial class DataKeyCompromise(
     KeyRing ring, DataKeys sealing, IDataKeyRows rows, IMessageUses messages, HeldKeyUses uses, IAuditTrail audit,
-    IAnnouncements announcements, TimeProvider time, ILogger<DataKeyCompromise> logger) : IHeldKeyCompromise
+    IAnnouncements announcements, IOptions<ProtectionOptions> options, TimeProvider time, ILogger<DataKeyCompromise> logger)
+    : IHeldKeyCompromise
 {
     private static readonly string[] Unlisted = ["examples", "queue_messages", "receipts", "verifications"];
 
@@ -34,13 +36,20 @@ public sealed partial class DataKeyCompromise(
         await announcements.TellAsync(
             AccountId.Gateway, new KeyNotice(KeyNotice.Compromised, $"{account}_{key.Day:yyyyMMdd}", key.Generation, at, Due: null),
             cancellation);
-        var (use, listed) = await uses.ListAsync(subject, messages.ListSealedAsync(account, key, cancellation), actor, cancellation);
+        var (use, listed, left) = await uses.ListAsync(
+            subject, (after, token) => messages.ListSealedAsync(account, key, after, token), actor, cancellation);
+
+        // An instance that has not heard of it may seal with it yet, behind the list's back.
+        listed &= time.GetUtcNow() >= at + options.Value.Settling;
         var from = new DateTimeOffset(key.Day, TimeOnly.MinValue, TimeSpan.Zero);
         return new HeldKeyReport(
-            $"{account}.{key.Day:yyyyMMdd}", key.Generation, sealing.GenerationOf(name, key.Day), from, at, use, listed, Unlisted);
+            $"{account}.{key.Day:yyyyMMdd}", key.Generation, sealing.GenerationOf(name, key.Day), from, at, use, listed, Unlisted)
+        {
+            Left = left,
+        };
     }
 
-    // One that seals no more, since another leak had it replaced, needs no mark.
+    // One that seals no more, since another leak had it replaced, needs no mark: the time is that leak's.
     private async Task<DateTimeOffset> MarkAsync(AccountId account, DataKeyVersion key, CancellationToken cancellation)
     {
         await ring.LoadAsync(cancellation);
@@ -55,7 +64,9 @@ public sealed partial class DataKeyCompromise(
 
         var marked = (ring.Document.LeakedDataKeys ?? [])
             .FirstOrDefault(one => (one.Account, one.Day, one.Generation) == (leaked.Account, leaked.Day, leaked.Generation));
-        return marked?.Compromised ?? leaked.Compromised;
+        return marked?.Compromised
+            ?? ring.Versions(KeyPurpose.KeyEncryption).Where(one => one.Number > key.WrappingLeak).Max(one => one.Compromised)
+            ?? leaked.Compromised;
     }
 
     private static partial class Log

@@ -11,8 +11,8 @@ namespace Waxseal.Upkeep;
 /// destroyed are not counted: the audit has them, a day each.
 /// </summary>
 public sealed class DataKeyTotals(
-    IDataKeyDays keys, DataKeys sealing, IAccountRows accounts, IOptions<RetentionOptions> retention, IOptions<SendLimits> send,
-    IOptions<FlowOptions> flow, IOptions<QuarantineOptions> quarantine, TimeProvider time) : IKeySource
+    IDataKeyDays keys, DataKeys sealing, KeyRing ring, IAccountRows accounts, IOptions<RetentionOptions> retention,
+    IOptions<SendLimits> send, IOptions<FlowOptions> flow, IOptions<QuarantineOptions> quarantine, TimeProvider time) : IKeySource
 {
     /// <summary>The purpose's code.</summary>
     public const string Purpose = "data_key";
@@ -53,8 +53,13 @@ public sealed class DataKeyTotals(
     {
         var account = await accounts.FindAccountAsync(id, cancellation);
         var (now, keptFor) = (time.GetUtcNow(), KeptFor(account));
-        var versions = days.GroupBy(day => (day.Generation, State: StateOf(id, day, now)))
-            .Select(group => VersionOf(group.Key.Generation, group.Key.State, [.. group.Select(one => one.Day).Order()], keptFor));
+        var leaked = (ring.Document.LeakedDataKeys ?? []).Where(one => one.Account == id.Value)
+            .ToDictionary(one => new DataKeyVersion(one.Day, one.Generation), one => (DateTimeOffset?)one.Compromised);
+        var versions = days.GroupBy(day => (day.Generation, State: StateOf(id, day, now), Leaked: leaked.GetValueOrDefault(day)))
+            .Select(group => VersionOf(group.Key.Generation, group.Key.State, [.. group.Select(one => one.Day).Order()], keptFor) with
+            {
+                Compromised = group.Key.Leaked,
+            });
         return new HeldKey(
             id.Value, id.Value, [.. versions.OrderBy(one => one.State == KeyState.Current ? 0 : 1).ThenByDescending(one => one.Number)]);
     }

@@ -13,4 +13,8 @@ namespace Waxseal.Upkeep;
 /// <param name="Unlisted">What it made that nothing lists, in codes.</param>
 public sealed record HeldKeyReport(
     string Id, int Version, int? Next, DateTimeOffset UsedFrom, DateTimeOffset UsedUntil, KeyUse Use, bool Listed,
-    IReadOnlyList<string> Unlisted);
+    IReadOnlyList<string> Unlisted)
+{
+    /// <summary>1 when the list was broken off: said again, it goes on.</summary>
+    public int Left { get; init; }
+}

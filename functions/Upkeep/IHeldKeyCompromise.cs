@@ -7,7 +7,8 @@ public interface IHeldKeyCompromise
     string Purpose { get; }
 
     /// <summary>
-    /// Revokes the version at once, puts another in its place, and lists what stood under it. Said again it goes on with the list.
+    /// Revokes the version at once, puts another in its place, and lists what stood under it. Said again it goes on with a list that was
+    /// broken off.
     /// Null when there is none of that name.
     /// </summary>
     Task<HeldKeyReport?> RunAsync(string version, string actor, string reason, CancellationToken cancellation);

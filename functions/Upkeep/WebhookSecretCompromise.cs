@@ -10,7 +10,7 @@ namespace Waxseal.Upkeep;
 /// its owner rotates, and gets one that only he knows.
 /// </summary>
 public sealed partial class WebhookSecretCompromise(
-    WebhookEndpoints endpoints, IAnnouncements announcements, TimeProvider time, ILogger<WebhookSecretCompromise> logger)
+    WebhookEndpoints endpoints, IAnnouncements announcements, ILogger<WebhookSecretCompromise> logger)
     : IHeldKeyCompromise
 {
     // What was sent is nowhere written down: which events those were, the endpoint's filters and the dates say.
@@ -26,17 +26,16 @@ public sealed partial class WebhookSecretCompromise(
         if (!AccountId.TryParse(name, out var account) || !WebhookId.TryParse(id, out var webhook)) return null;
         if (await endpoints.RevokeAsync(account, actor, webhook, number, reason, cancellation) is not { } revoked) return null;
 
-        var now = time.GetUtcNow();
-        if (revoked.Secret is not null)
-        {
-            Log.Revoked(logger, webhook, number);
-            await announcements.TellAsync(account, new KeyNotice(KeyNotice.Compromised, id, number, now, Due: null), cancellation);
-        }
+        // The time of the change, which a repeated report has too. It tells again: who died behind the row has told nobody, and the owner's
+        // receivers refuse what the fresh one signs. Two of one time are one.
+        var at = revoked.Endpoint.ChangedAt;
+        if (revoked.Secret is not null) Log.Revoked(logger, webhook, number);
+        await announcements.TellAsync(account, new KeyNotice(KeyNotice.Compromised, id, number, at, Due: null), cancellation);
 
         var use = KeyUse.Of([new KeyUseName(KeyUse.OfWebhooks, id, default)]);
         return new HeldKeyReport(
             id, number, revoked.Endpoint.Secrets[0].Number, revoked.Secret?.Since ?? revoked.Endpoint.CreatedAt,
-            revoked.Secret?.Until is { } until && until < now ? until : now, use, Listed: false, Unlisted);
+            revoked.Secret?.Until is { } until && until < at ? until : at, use, Listed: false, Unlisted);
     }
 
     private static partial class Log

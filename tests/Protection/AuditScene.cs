@@ -34,6 +34,9 @@ internal sealed class AuditScene : IAuditRows, IAuditCheckpoints, IAuditKeys, IV
     /// <summary>True: the answer to each checkpoint is lost, and the client library tries again.</summary>
     public bool CheckpointsRepeated { get; set; }
 
+    /// <summary>True: the vault deletes nothing.</summary>
+    public bool RemovalFails { get; set; }
+
     public AuditSeals Seals => new(this, Time);
 
     public AuditAnchors Anchors => new(Store);
@@ -142,6 +145,7 @@ internal sealed class AuditScene : IAuditRows, IAuditCheckpoints, IAuditKeys, IV
 
     public Task DeleteAsync(string name, CancellationToken cancellation)
     {
+        if (RemovalFails) throw new TimeoutException("It is away.");
         Store.Secrets.TryRemove(name, out _);
         return Task.CompletedTask;
     }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -62,10 +63,36 @@ public sealed class HeldKeyCompromiseTests : IAsyncLifetime
         var again = await RunAsync(Leaked);
 
         Assert.Equal(["msg_1", "msg_2"], again!.Use.Messages);
-        Assert.True(again.Listed);
         Assert.Contains(others.Audited.Values, one => one is { Action: "keys.exposed", Reason: "message msg_1 msg_2" });
         Assert.Single(others.Audited.Values, one => one.Action == "keys.compromised");
         Assert.Equal(1_000_000, again.Next);
+    }
+
+    [Fact]
+    public async Task The_list_is_whole_only_when_no_instance_can_seal_with_it_any_more()
+    {
+        await AddMessageAsync("msg_1");
+        var first = await RunAsync(Leaked);
+        scene.Time.Advance(new ProtectionOptions().Settling - TimeSpan.FromSeconds(1));
+        var early = await RunAsync(Leaked);
+        scene.Time.Advance(TimeSpan.FromSeconds(1));
+        var late = await RunAsync(Leaked);
+
+        Assert.Equal((false, false, true), (first!.Listed, early!.Listed, late!.Listed));
+        Assert.Equal(first.UsedUntil, late.UsedUntil);
+    }
+
+    [Fact]
+    public async Task The_list_of_one_that_another_leak_had_replaced_is_whole_in_time_too()
+    {
+        await AddMessageAsync("msg_1");
+        await scene.LeakAsync(KeyPurpose.KeyEncryption, 1);
+        var early = await RunAsync(Leaked);
+        scene.Time.Advance(new ProtectionOptions().Settling);
+        var late = await RunAsync(Leaked);
+
+        Assert.Equal((false, true), (early!.Listed, late!.Listed));
+        Assert.Null(scene.Ring.Document.LeakedDataKeys);
     }
 
     [Fact]
@@ -129,14 +156,44 @@ public sealed class HeldKeyCompromiseTests : IAsyncLifetime
         Assert.Null(changed[0].Until);
     }
 
+    [Fact]
+    public async Task A_report_of_a_webhooks_secret_that_died_on_its_way_is_told_by_the_next_with_the_same_time()
+    {
+        await scene.WriteRowsAsync("a");
+        others.FailAt = others.Calls + 2;
+        await Assert.ThrowsAsync<TimeoutException>(RunWebhookAsync);
+        var since = (await scene.Webhooks(scene.Ring).FindAsync(AccountId.Parse("acc_a"), Token)).Endpoints[0].Secrets[0].Since;
+        scene.Time.Advance(TimeSpan.FromMinutes(7));
+        var second = await RunWebhookAsync();
+        scene.Time.Advance(TimeSpan.FromMinutes(7));
+        var third = await RunWebhookAsync();
+
+        var told = others.Told.Select(one => (one.What, one.Key, one.Version));
+        Assert.Equal([("compromised", "whk_a", 1), ("compromised", "whk_a", 1)], told);
+        Assert.All(others.Told, one => Assert.Equal(since, one.At));
+        Assert.Equal((since!.Value, since.Value, 2), (second!.UsedUntil, third!.UsedUntil, third.Next!.Value));
+    }
+
+    private async Task<HeldKeyReport?> RunWebhookAsync()
+    {
+        using var random = RandomNumberGenerator.Create();
+        var (rows, options) = (scene.Webhooks(scene.Ring), Options.Create(new WebhookOptions()));
+        var endpoints = new WebhookEndpoints(
+            rows, new WebhookDirectory(rows, options, scene.Time), others, null!, null!, random, options, scene.Time,
+            NullLogger<WebhookEndpoints>.Instance);
+        return await new WebhookSecretCompromise(endpoints, others, NullLogger<WebhookSecretCompromise>.Instance)
+            .RunAsync("acc_a.whk_a.1", "key_admin.1", "laptop_lost", Token);
+    }
+
     private static WebhookSecret Secret(int number, DateTimeOffset? until) => new([(byte)number], until) { Number = number };
 
     private Task<HeldKeyReport?> RunAsync(string name)
     {
         var uses = new HeldKeyUses(new KeyExposure(others, others, others), Options.Create(new KeyRewrapOptions()), scene.Time);
-        return new DataKeyCompromise(
+        var compromise = new DataKeyCompromise(
             scene.Ring, scene.DataKeysOf(scene.Ring, scene.DataKeyRows), scene.DataKeyRows, new MessageUses(scene.Service), uses, others,
-            others, scene.Time, NullLogger<DataKeyCompromise>.Instance).RunAsync(name, "key_admin.1", "laptop_lost", Token);
+            others, Options.Create(new ProtectionOptions()), scene.Time, NullLogger<DataKeyCompromise>.Instance);
+        return compromise.RunAsync(name, "key_admin.1", "laptop_lost", Token);
     }
 
     private async Task<int> SealedWithAsync(KeyRing ring, string account, DateOnly day)

@@ -73,6 +73,23 @@ public sealed class KeyInventoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_data_key_that_leaked_says_when_and_stands_apart_from_sound_ones()
+    {
+        await scene.SealAsync("acc_a", 2);
+        var at = new DateTimeOffset(RewrapScene.Day, new TimeOnly(9, 30), TimeSpan.Zero);
+        await scene.Ring.ChangeAsync((document, _) => document.CompromiseDataKey(new("acc_a", RewrapScene.Day, 0, at))!, Token);
+        scene.Time.AdvanceTo(new DateTimeOffset(RewrapScene.Day.AddDays(2), new TimeOnly(10, 0), TimeSpan.Zero));
+
+        var key = Assert.Single((await Totals().PageAsync(DataKeyTotals.Purpose, "", 10, Token)).Keys);
+
+        Assert.Equal(
+            [(RewrapScene.Day.AddDays(1), null), (RewrapScene.Day, (DateTimeOffset?)at)],
+            key.Versions.OrderByDescending(one => one.Created)
+                .Select(one => (DateOnly.FromDateTime(one.Created!.Value.UtcDateTime), one.Compromised)));
+        Assert.All(key.Versions, one => Assert.Equal((0, KeyState.Previous, 1), (one.Number, one.State, one.Count)));
+    }
+
+    [Fact]
     public async Task Secrets_of_webhooks_are_numbered_and_the_replaced_one_says_its_end()
     {
         await scene.WriteRowsAsync("a");
@@ -175,7 +192,8 @@ public sealed class KeyInventoryTests : IAsyncLifetime
     }
 
     private DataKeyTotals Totals() => new(
-        new DataKeyDays(scene.Service), scene.DataKeysOf(scene.Ring, scene.DataKeyRows), scene.Accounts(scene.Ring),
+        new DataKeyDays(scene.Service), scene.DataKeysOf(scene.Ring, scene.DataKeyRows), scene.Ring,
+        scene.Accounts(scene.Ring),
         Options.Create(new RetentionOptions()), Options.Create(new SendLimits()), Options.Create(new FlowOptions()),
         Options.Create(new QuarantineOptions()), scene.Time);
 

@@ -100,26 +100,41 @@ public sealed class OpenDayAnchorsTests
         Assert.Equal(1, scene.Store.Written.Count(name => name == Secret));
     }
 
-    [Fact]
-    public void The_rhythm_stays_below_what_the_vault_takes()
-    {
-        var perDay = TimeSpan.FromDays(1) / new AuditOptions().AnchorOpenEvery;
-
-        // Key Vault: 300 writes of secrets in ten seconds; a secret of more than 500 versions can't be backed up.
-        Assert.Equal(144, perDay);
-        Assert.InRange(perDay, 0, Math.Min(300 * 6 * 60 * 24, 500));
-    }
-
     [Theory, InlineData("nonsense"), InlineData("{}"), InlineData("closed")]
     public async Task One_that_is_not_what_was_written_is_a_fault_and_is_not_written_over(string text)
     {
-        await scene.WriteDayAsync();
-        var junk = text == "closed" ? scene.Store.Secrets["waxseal-audit-20260302"] : System.Text.Encoding.UTF8.GetBytes(text);
+        await scene.WriteDayAsync(close: false);
+        var junk = text == "closed" ? await ClosedAnchorAsync() : System.Text.Encoding.UTF8.GetBytes(text);
         scene.Store.Secrets[Secret] = junk;
-        await scene.Sealing(scene.Trail()).RunAsync(Token);
+        scene.Time.Advance(TimeSpan.FromMinutes(10));
+        var trail = scene.Trail();
+        await AuditScene.AppendAsync(trail, 1, "more");
+        await scene.Sealing(trail).RunAsync(Token);
 
+        Assert.Contains(scene.Records, one => one.Entry is { Action: "audit.set_back", Subject: "20260302" });
         Assert.Equal(new AuditFault(AuditFaultKind.AnchorAltered, "", 0), (await scene.VerifyAsync()).FirstFault);
         Assert.Equal(junk, scene.Store.Secrets[Secret]);
+    }
+
+    [Fact]
+    public async Task The_secret_goes_with_the_next_start_when_the_run_that_closed_the_day_could_not_delete_it()
+    {
+        await scene.WriteDayAsync(close: false);
+        scene.RemovalFails = true;
+        await Assert.ThrowsAsync<TimeoutException>(() => scene.CloseAsync(scene.Sealing(scene.Trail())));
+        Assert.True(scene.Store.Secrets.ContainsKey("waxseal-audit-20260302"));
+        scene.RemovalFails = false;
+        await scene.Sealing(scene.Trail()).RunAsync(Token);
+
+        Assert.False(scene.Store.Secrets.ContainsKey(Secret));
+        Assert.Equal(new AuditVerdict(8, 2, true, null), await scene.VerifyAsync());
+    }
+
+    private static async Task<byte[]> ClosedAnchorAsync()
+    {
+        var other = new AuditScene();
+        await other.WriteDayAsync();
+        return other.Store.Secrets["waxseal-audit-20260302"];
     }
 
     // Two entries with a checkpoint, then two more with another; as it stood after the first.

@@ -25,7 +25,7 @@ public sealed class SimCheck(
         if (message.Sim is not { } word || now < word.Until) return new SimLook(SimVerdict.Send, message);
         var to = message.Scanned.Verified.Draft.To;
         if (!PhoneNumber.TryParse(to, out var number, out _)) return new SimLook(SimVerdict.JudgeAnew, message);
-        var token = await tokens.OfAsync(account.Id, number.Digits, cancellation);
+        var token = await tokens.OfInTimeAsync(account.Id, number.Digits, cancellation);
         now = time.GetUtcNow();
         var (facts, silentUntil) = await FindAsync(message, account, token, now + networks.Value.NegativeFor, cancellation);
         if (facts.InVain)

@@ -123,7 +123,8 @@ public sealed class RiskGatheringTests : IAsyncLifetime
         };
         var options = Opt.Create(scene.Options);
         var check = new SimCheck(
-            checks, new Silences(options, scene.Time), new NumberTokens(ring, []), options, Opt.Create(new DispatchOptions()), scene.Time);
+            checks, new Silences(options, scene.Time), TokenScene.TokensOf(ring, scene.Time), options,
+            Opt.Create(new DispatchOptions()), scene.Time);
         var scored = Sample.Scored with { Scanned = message, Sim = new SimWord(scene.Time.Now, Known: true) };
 
         Assert.Equal(NetworkAway.Slow, (await FindAsync(message)).Network.Away);

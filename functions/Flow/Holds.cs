@@ -148,7 +148,7 @@ public sealed class Holds(
     private IPipelineMessage Approve(IPipelineMessage message, QuarantineEntry entry) => message switch
     {
         ScannedMessage scanned => Approve(scanned, entry),
-        ScoredMessage scored => scored with { Scanned = Approve(scored.Scanned, entry) },
+        ScoredMessage scored => scored with { Scanned = Approve(scored.Scanned, entry), Sim = scored.Sim?.Anew() },
         _ => throw new InvalidOperationException($"{message.GetType().Name} can't be held."),
     };
 
@@ -159,6 +159,9 @@ public sealed class Holds(
         {
             Verified = message.Verified with { ValidUntil = until, Releases = message.Releases + 1 },
             Content = message.Content with { Verdict = ContentPass.Reviewer },
+
+            // A new budget: it waited for a person since, and nobody else would ask whether the SIM was changed meanwhile.
+            Paid = TimeSpan.Zero,
         };
     }
 }

@@ -15,6 +15,10 @@ public sealed record ScannedMessage(VerifiedMessage Verified, ContentSummary Con
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SimSilence? Silence { get; init; }
 
+    /// <summary>What it has waited in vain for networks until now, in whichever step: all of it has one budget.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public TimeSpan Paid { get; init; }
+
     /// <inheritdoc/>
     public AccountId Account => Verified.Account;
 

@@ -20,6 +20,10 @@ public sealed record ScoredMessage(ScannedMessage Scanned, RiskSummary Risk, Cha
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SimWord? Sim { get; init; }
 
+    /// <summary>What it has waited in vain for networks until now; one that waited under the last version bears it in its wait.</summary>
+    [JsonIgnore]
+    public TimeSpan Paid => Sim?.Wait is { } wait && wait.Spent > Scanned.Paid ? wait.Spent : Scanned.Paid;
+
     /// <inheritdoc/>
     public AccountId Account => Scanned.Account;
 
@@ -58,6 +62,9 @@ public sealed record SimWord(DateTimeOffset Until, bool Known)
     /// <summary>True where the score left the question to dispatch, which can wait: nothing goes by SMS on this word alone.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Owed { get; init; }
+
+    /// <summary>The same after a person let the message go on: what it waited for networks before that does not count.</summary>
+    public SimWord Anew() => this with { Wait = null };
 }
 
 /// <summary>A message that waits until the network can be asked about its SIM again.</summary>

@@ -31,10 +31,24 @@ public sealed partial class NumberChecks(
     /// <param name="phoneToken">The number's token, under which answers are kept.</param>
     /// <param name="which">What is asked; what no operator is asked stays unknown.</param>
     public Task<NumberFacts> AskAsync(
-        Account account, string number, string phoneToken, NumberQuestions which, CancellationToken cancellation)
+        Account account, string number, string phoneToken, NumberQuestions which, CancellationToken cancellation) =>
+        AskAsync(account, number, phoneToken, which, TimeSpan.Zero, cancellation);
+
+    /// <summary>The same for a message that has asked in vain before: it waits for what is left of its one budget only.</summary>
+    /// <param name="account">Who wants to send; its hours count.</param>
+    /// <param name="number">E.164 with the plus sign.</param>
+    /// <param name="phoneToken">The number's token, under which answers are kept.</param>
+    /// <param name="which">What is asked; what no operator is asked stays unknown.</param>
+    /// <param name="paid">What it has waited in vain; where nothing is left nobody is asked, and what is known counts.</param>
+    public Task<NumberFacts> AskAsync(
+        Account account, string number, string phoneToken, NumberQuestions which, TimeSpan paid, CancellationToken cancellation)
     {
         var asked = networks.Of(number);
-        return FindAsync(account, asked, phoneToken, which, key => KnownOrAskedAsync(key, account, number, asked, cancellation));
+        var left = options.AskedFor - paid;
+        if (left <= TimeSpan.Zero) return KnownAsync(account, number, phoneToken, which, NetworkAway.Slow, cancellation);
+        return FindAsync(account, asked, phoneToken, which, key => paid <= TimeSpan.Zero
+            ? KnownOrAskedAsync(key, account, number, asked, cancellation)
+            : WithinAsync(left, inTime => KnownOrAskedAsync(key, account, number, asked, inTime), cancellation));
     }
 
     /// <summary>What this instance or another was told of a number; nobody is asked. Throws only when cancelled.</summary>
@@ -77,6 +91,9 @@ public sealed partial class NumberChecks(
         {
             SimAnsweredAt = sim.State == FactState.Unknown ? null : sim.AnsweredAt,
             SimAskAgainAt = sim.AskAgainAt,
+            SimAskedLater = sim.NotAnswered &&
+                (sim.Away is NetworkAway.Throttled or NetworkAway.CircuitOpen || sim.AskAgainAt is not null),
+            InVain = sim.NotAnswered || device.NotAnswered || recycled.NotAnswered,
         };
     }
 
@@ -90,6 +107,22 @@ public sealed partial class NumberChecks(
             key, static (of, take) => new Lazy<Task<NumberFact>>(() => take.Checks.FlyAsync(of, take.Account, take.Number, take.Asked)),
             (Checks: this, Account: account, Number: number, Asked: asked));
         return flight.Value.WaitAsync(cancellation);
+    }
+
+    // The budget of a flight is that of a message that has paid nothing: who has less left leaves it sooner.
+    private async Task<NumberFact> WithinAsync(
+        TimeSpan left, Func<CancellationToken, Task<NumberFact>> askAsync, CancellationToken cancellation)
+    {
+        using var rest = new CancellationTokenSource(left, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(rest.Token, cancellation);
+        try
+        {
+            return await askAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new NumberFact(FactState.Unknown, NetworkAway.Slow, default, default);
+        }
     }
 
     private async Task<NumberFact> FlyAsync(FactKey key, Account account, string number, IReadOnlyList<OperatorNetwork> asked)

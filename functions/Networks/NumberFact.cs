@@ -9,4 +9,8 @@ public readonly record struct NumberFact(FactState State, NetworkAway Away, Date
 {
     /// <summary>When the network wants to be asked again; null where it did not say.</summary>
     public DateTimeOffset? AskAgainAt { get; init; }
+
+    /// <summary>Whether the network was asked and was away; that it can't tell for a number is an answer.</summary>
+    public bool NotAnswered => State == FactState.Unknown && Away is not (
+        NetworkAway.None or NetworkAway.UnknownNumber or NetworkAway.NotApplicable or NetworkAway.ShortHistory);
 }

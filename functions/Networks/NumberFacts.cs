@@ -20,7 +20,10 @@ public sealed record NumberFacts(FactState SimSwapped, FactState DeviceSwapped, 
     public DateTimeOffset? SimAskAgainAt { get; init; }
 
     /// <summary>Whether the network that did not say it of the SIM wants to be asked later, or is not asked for a while.</summary>
-    public bool SimAskedLater => SimNotAnswered && (Away is NetworkAway.Throttled or NetworkAway.CircuitOpen || SimAskAgainAt is not null);
+    public bool SimAskedLater { get; init; }
+
+    /// <summary>Whether any question was asked in vain: that is paid for out of the message's budget.</summary>
+    public bool InVain { get; init; }
 
     /// <summary>Nobody was asked.</summary>
     public static NumberFacts Unasked { get; } = new(FactState.Unknown, FactState.Unknown, FactState.Unknown, NetworkAway.None);

@@ -19,7 +19,7 @@ public sealed class AuditOptions
     [Range(typeof(TimeSpan), "00:01:00", "12:00:00")]
     public TimeSpan AnchorOpenEvery { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Forged queue messages that an instance audits one by one in a minute; above it, only each doubling.</summary>
+    /// <summary>Forged queue messages, or refused webhooks, that an instance audits one by one a minute; above it, each doubling.</summary>
     [Range(1, 10_000)]
     public int ForgedPerMinuteMax { get; set; } = 60;
 

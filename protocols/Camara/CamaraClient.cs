@@ -35,7 +35,9 @@ public sealed class CamaraClient(HttpClient http, CamaraSite site, CamaraTokens 
         var answer = await AskOwnAsync("sim-swap/v2/retrieve-date", "sim-swap:retrieve-date", body, correlator, inTime, cancellation)
             .ConfigureAwait(false);
         if (answer.Error != CamaraError.None) return new(default, answer.Error, answer.RetryAfter);
-        return TryReadChange(answer.Value, out var change) ? new(change, CamaraError.None) : new(default, CamaraError.Unreadable);
+        return !NamesError(answer.Value) && TryReadChange(answer.Value, out var change)
+            ? new(change, CamaraError.None)
+            : new(default, CamaraError.Unreadable);
     }
 
     /// <summary>Whether a number has gone to another subscriber since a day.</summary>
@@ -122,11 +124,15 @@ public sealed class CamaraClient(HttpClient http, CamaraSite site, CamaraTokens 
     private static CamaraAnswer<bool> FlagOf(CamaraAnswer<RestAnswer> answer, string name)
     {
         if (answer.Error != CamaraError.None) return new(false, answer.Error, answer.RetryAfter);
-
-        // Beside an error of theirs (ErrorInfo) an answer says both.
-        if (answer.Value.Text("code").Length > 0 || answer.Value.Number("status") >= 400) return new(false, CamaraError.Unreadable);
-        return answer.Value.Flag(name) is { } flag ? new(flag, CamaraError.None) : new(false, CamaraError.Unreadable);
+        return !NamesError(answer.Value) && answer.Value.Flag(name) is { } flag
+            ? new(flag, CamaraError.None)
+            : new(false, CamaraError.Unreadable);
     }
+
+    // An answer beside an error, theirs (ErrorInfo) or that of a gateway before them (RFC 6749), says both. Of whatever type: what is
+    // meant by a code that is a number is not for us to guess.
+    private static bool NamesError(RestAnswer answer) =>
+        answer.Has("code") || answer.Has("error") || (answer.Has("status") && !(answer.Number("status") < 400));
 
     // null is an answer, a missing member is none.
     private static bool TryReadChange(RestAnswer answer, out LatestChange change)

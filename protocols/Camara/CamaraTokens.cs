@@ -95,7 +95,7 @@ public sealed class CamaraTokens(HttpClient http, CamaraSite site, TimeProvider 
 
         var value = answer.Text("access_token");
         var isBearer = answer.Text("token_type").Equals("bearer", StringComparison.OrdinalIgnoreCase);
-        if (!IsToken(value) || !isBearer || answer.Text("error").Length > 0)
+        if (!IsToken(value) || !isBearer || answer.Has("error"))
             return new(null, CamaraError.Unreadable);
 
         // Without a time it is good for this question, and not kept.

@@ -12,6 +12,10 @@ public readonly record struct RestAnswer(int Status, RestFault Fault, JsonElemen
     /// <summary>False when no connection was made: surely nothing of the request got there.</summary>
     public bool Began { get; init; } = true;
 
+    /// <summary>Whether there is a member of this name that is not null, whatever its type.</summary>
+    public bool Has(string name) =>
+        Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
+
     /// <summary>The text member of this name, or empty.</summary>
     public string Text(string name) =>
         Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String

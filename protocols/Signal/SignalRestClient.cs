@@ -30,8 +30,7 @@ public sealed class SignalRestClient(HttpClient http, Uri baseUrl, string sender
     /// <summary>What an answer means for the message.</summary>
     internal static SignalAnswer Read(RestAnswer answer) => answer.Fault switch
     {
-        RestFault.None => answer.Text("timestamp") is { Length: > 0 and <= 20 } at && at.All(char.IsAsciiDigit) &&
-            answer.Text("error").Length == 0
+        RestFault.None => answer.Text("timestamp") is { Length: > 0 and <= 20 } at && at.All(char.IsAsciiDigit) && !answer.Has("error")
             ? new SignalAnswer.Sent(at)
             : new SignalAnswer.Uncertain(),
         RestFault.Unreachable when !answer.Began => new SignalAnswer.Away(),

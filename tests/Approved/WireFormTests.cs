@@ -207,6 +207,7 @@ public sealed class WireFormTests
         {
             Rounds = 1, Silence = new SimSilence(Sample.ReceivedAt, "circuit_open"),
         }),
+        ["hop-scanned-paid"] = (FlowJson.Default.ScannedMessage, Sample.Scanned with { Paid = TimeSpan.FromMilliseconds(300) }),
         ["hop-scored-waiting"] = (FlowJson.Default.ScoredMessage, Sample.Scored with
         {
             LeftOut = [Channel.Whatsapp],

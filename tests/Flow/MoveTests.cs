@@ -142,6 +142,27 @@ public sealed class MoveTests
         Assert.True(belt.Held[Sample.Id].Released);
     }
 
+    // Or nobody would ask whether its SIM was changed while it waited for a person.
+    [Fact]
+    public async Task A_released_message_has_a_new_budget_for_networks()
+    {
+        var belt = await Belt.StartAsync();
+        belt.Rows[Sample.Id] = Sample.Row();
+        var paid = TimeSpan.FromMilliseconds(700);
+        var word = new SimWord(Sample.ReceivedAt, Known: true) { Owed = true };
+        var message = Sample.Scored with
+        {
+            Scanned = Sample.Scanned with { Paid = paid }, Sim = word with { Wait = new SimWait(Sample.ReceivedAt, paid) },
+        };
+        await belt.Holds.HoldAsync(HoldReason.NetworkAway, [Sample.Finding], message, CancellationToken.None);
+
+        await ApproveAsync(belt);
+
+        var released = Hops.Read<ScoredMessage>(Assert.IsType<Waxseal.Protection.Opening.Opened>(
+            await belt.Hops.OpenAsync<ScoredMessage>(BinaryData.FromBytes(Assert.Single(belt.Sent).Body), CancellationToken.None)).Plaintext);
+        Assert.Equal((TimeSpan.Zero, word), (released.Paid, released.Sim));
+    }
+
     [Fact]
     public async Task A_verdict_that_was_carried_out_is_left_alone()
     {

@@ -65,7 +65,10 @@ internal sealed class NetworksScene : INumberFactRows, IAuditTrail, IAsyncDispos
     /// <summary>What is said, without since and till when.</summary>
     public async Task<NumberFacts> AskAsync(
         NumberChecks instance, NumberQuestions which = NumberQuestions.SimSwap, string number = Number) =>
-        await AskWithTimeAsync(instance, which, number) with { SimAnsweredAt = null, SimAskAgainAt = null };
+        await AskWithTimeAsync(instance, which, number) with
+        {
+            SimAnsweredAt = null, SimAskAgainAt = null, SimAskedLater = false, InVain = false,
+        };
 
     public Task<NumberFacts> AskWithTimeAsync(
         NumberChecks instance, NumberQuestions which = NumberQuestions.SimSwap, string number = Number) =>

@@ -18,9 +18,12 @@ public sealed partial class WhatsAppWebhook(
 {
     // Clocks differ; what says to be of another day than this is no status, and its row would stay for ever.
     private static readonly TimeSpan AheadMax = TimeSpan.FromDays(1);
+
+    // Of the keyed hash of a body that came again: enough to tell two of them apart.
+    private const int HashShown = 16;
     private readonly ForgedCount refusals = new(audited, time);
+    private readonly ForgedCount replays = new(audited, time);
     private long refused;
-    private long replayedHour;
 
     /// <summary>False where no webhook is taken at all.</summary>
     public bool IsSetUp => options.Value.AppSecret.Length > 0;
@@ -72,9 +75,13 @@ public sealed partial class WhatsAppWebhook(
     /// <summary>Notes a refusal: in the audit, each of the first of a minute and then every doubling.</summary>
     public async Task RefusedAsync(string reason, CancellationToken cancellation)
     {
-        if (refusals.Judge(reason) is not { } shown) return;
+        if (refusals.Judge(reason) is { } shown) await AppendAsync(shown, WhatsAppWay.Name, cancellation);
+    }
+
+    private async Task AppendAsync(string shown, string subject, CancellationToken cancellation)
+    {
         Log.Refused(logger, shown);
-        var entry = new AuditEntry("channel.webhook_refused", AccountId.Gateway.Value, "gate", WhatsAppWay.Name, shown);
+        var entry = new AuditEntry("channel.webhook_refused", AccountId.Gateway.Value, "gate", subject, shown);
         var nth = Interlocked.Increment(ref refused);
         await audit.AppendAsync(
             entry, string.Create(CultureInfo.InvariantCulture, $"{shown}|{time.GetUtcNow().UtcTicks}|{nth}"), cancellation);
@@ -87,7 +94,7 @@ public sealed partial class WhatsAppWebhook(
         var taken = NameOf(body, statuses.Max(one => one.At) ?? time.GetUtcNow());
         if (await IsTakenAsync(taken, cancellation))
         {
-            await ReplayedAsync(cancellation);
+            await ReplayedAsync(taken, cancellation);
             return;
         }
 
@@ -120,17 +127,14 @@ public sealed partial class WhatsAppWebhook(
         return new TakenWebhook(day, macs.OfRequest("whatsapp webhook", hash));
     }
 
-    // Meta repeats what it thinks was lost, and who recorded a call can send it for as long as it counts: one entry an hour, of all
-    // instances together.
-    private async Task ReplayedAsync(CancellationToken cancellation)
+    // Meta repeats what it thinks was lost, and anything but 200 makes it do so for days: it is refused by not being applied, and the
+    // entry says which one it was. Who recorded a call can send it for as long as it counts, so they are counted apart: a flood of them
+    // must not hide what else is refused.
+    private async Task ReplayedAsync(TakenWebhook again, CancellationToken cancellation)
     {
         const string Reason = "replayed";
-        var hour = time.GetUtcNow().UtcTicks / TimeSpan.TicksPerHour;
-        if (Interlocked.Read(ref replayedHour) == hour) return;
-        Log.Refused(logger, Reason);
-        var entry = new AuditEntry("channel.webhook_refused", AccountId.Gateway.Value, "gate", WhatsAppWay.Name, Reason);
-        await audit.AppendAsync(entry, string.Create(CultureInfo.InvariantCulture, $"{Reason}|{hour}"), cancellation);
-        Interlocked.Exchange(ref replayedHour, hour);
+        if (replays.Judge(Reason) is not { } shown) return;
+        await AppendAsync(shown == Reason ? Reason : $"{Reason}_{shown}", $"{WhatsAppWay.Name}:{again.Hash[..HashShown]}", cancellation);
     }
 
     // A change of the key lies between message and status perhaps: either hash may be the one that was noted.

@@ -16,8 +16,8 @@ public sealed class SimCheck(
     private static readonly TimeSpan PauseMin = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Whether the message may go by SMS. Costs nothing for what nobody was asked about, or lately enough; else the budget for questions
-    /// at most, however often the network wants to be asked later, and answers are shared.
+    /// Whether the message may go by SMS. Costs nothing for what nobody was asked about, or lately enough; else what is left of the one
+    /// budget of the message at most, however often the network wants to be asked later, and answers are shared.
     /// </summary>
     public async Task<SimLook> LookAsync(ScoredMessage message, Account account, CancellationToken cancellation)
     {
@@ -26,17 +26,20 @@ public sealed class SimCheck(
         var to = message.Scanned.Verified.Draft.To;
         if (!PhoneNumber.TryParse(to, out var number, out _)) return new SimLook(SimVerdict.JudgeAnew, message);
         var token = await tokens.OfInTimeAsync(account.Id, number.Digits, cancellation);
-        var silentUntil = now + networks.Value.NegativeFor;
-        var facts = await FindAsync(message, account, token, word.Wait, silentUntil, cancellation);
+        now = time.GetUtcNow();
+        var (facts, silentUntil) = await FindAsync(message, account, token, now + networks.Value.NegativeFor, cancellation);
+        if (facts.InVain)
+            message = message with { Scanned = message.Scanned with { Paid = message.Paid + (time.GetUtcNow() - now) } };
 
-        // Nobody is there who could be asked about it: the word of the app that could still stands, if it is one.
+        // Nobody is there who could be asked about it: the word of the app that could still stands, if it is one. Else its rule for an
+        // absent network counts at once, since to wait brings nobody.
         if (facts is { SimSwapped: FactState.Unknown, Away: NetworkAway.None })
         {
             if (!word.Owed) return new SimLook(SimVerdict.Send, message);
             facts = facts with { Away = NetworkAway.CircuitOpen };
         }
 
-        if (WaitOf(word, facts, message.ValidUntil, now, time.GetUtcNow() - now) is { } wait)
+        if (WaitOf(message, word, facts, now) is { } wait)
             return new SimLook(SimVerdict.Wait, message with { Sim = word with { Wait = wait } }, AskedAt(wait, facts));
         return Judge(message, word, facts, silentUntil);
     }
@@ -69,13 +72,12 @@ public sealed class SimCheck(
 
     // After an outage a whole backlog asks at once. Who is told to come later does so, before the account's rule for an absent network
     // holds it; unless that rule was followed before, its time is nearly over, or it has waited or paid enough.
-    private SimWait? WaitOf(SimWord word, NumberFacts facts, DateTimeOffset validUntil, DateTimeOffset now, TimeSpan took)
+    private SimWait? WaitOf(ScoredMessage message, SimWord word, NumberFacts facts, DateTimeOffset now)
     {
         if (!word.Known || !facts.SimAskedLater) return null;
-        var (wait, patience) = (word.Wait ?? new SimWait(now, TimeSpan.Zero), dispatch.Value.AskPatience);
-        var spent = wait.Spent + took;
-        return now - wait.Since < patience && validUntil - now > patience && spent < networks.Value.Budget
-            ? wait with { Spent = spent }
+        var (since, patience) = (word.Wait?.Since ?? now, dispatch.Value.AskPatience);
+        return now - since < patience && message.ValidUntil - now > patience && message.Paid < networks.Value.AskedFor
+            ? new SimWait(since, message.Paid)
             : null;
     }
 
@@ -89,37 +91,16 @@ public sealed class SimCheck(
         return next < last ? next : last;
     }
 
-    // A try before this one, which ended by a fault of the gateway, may have paid for a silence.
-    private async Task<NumberFacts> FindAsync(
-        ScoredMessage message, Account account, string token, SimWait? before, DateTimeOffset silentUntil, CancellationToken cancellation)
+    // A try before this one, which ended by a fault of the gateway, may have paid for a silence: that one goes on, and none begins.
+    private async Task<(NumberFacts Facts, DateTimeOffset SilentUntil)> FindAsync(
+        ScoredMessage message, Account account, string token, DateTimeOffset silentUntil, CancellationToken cancellation)
     {
         var verified = message.Scanned.Verified;
         var to = verified.Draft.To;
         if (silences.Find(verified.Id) is { } silence && ReasonCodes.TryRead(silence.Reason, out NetworkAway why))
-            return await checks.KnownAsync(account, to, token, NumberQuestions.SimSwap, why, cancellation);
-        var facts = await AskAsync(account, to, token, before, cancellation);
+            return (await checks.KnownAsync(account, to, token, NumberQuestions.SimSwap, why, cancellation), silence.Until);
+        var facts = await checks.AskAsync(account, to, token, NumberQuestions.SimSwap, message.Paid, cancellation);
         silences.Note(verified.Id, facts, silentUntil);
-        return facts;
-    }
-
-    // A question that was asked before is paid for out of the same budget.
-    private async Task<NumberFacts> AskAsync(
-        Account account, string to, string token, SimWait? before, CancellationToken cancellation)
-    {
-        if (before is not { Spent.Ticks: > 0 }) return await checks.AskAsync(account, to, token, NumberQuestions.SimSwap, cancellation);
-
-        // It may have paid under a larger budget than today's.
-        var left = networks.Value.AskedFor - before.Spent;
-        if (left <= TimeSpan.Zero) return NumberFacts.Unasked with { Away = NetworkAway.Slow };
-        using var rest = new CancellationTokenSource(left, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(rest.Token, cancellation);
-        try
-        {
-            return await checks.AskAsync(account, to, token, NumberQuestions.SimSwap, either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return NumberFacts.Unasked with { Away = NetworkAway.Slow };
-        }
+        return (facts, silentUntil);
     }
 }

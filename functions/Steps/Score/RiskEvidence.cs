@@ -21,6 +21,9 @@ public sealed record RiskEvidence
     /// <summary>The word with which dispatch asks in place of the score: the network wants to be asked later; null elsewhere.</summary>
     public SimWord? Owed { get; init; }
 
+    /// <summary>What the message waited in vain for the networks, this time.</summary>
+    public TimeSpan Paid { get; init; }
+
     /// <summary>Which channels are known to reach the recipient.</summary>
     public KnownReach Reach { get; init; } = KnownReach.Nothing;
 

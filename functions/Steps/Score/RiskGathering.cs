@@ -31,6 +31,7 @@ public sealed class RiskGathering(
         var goodUntil = now + networks.Value.NegativeFor;
         var (silence, why) = SilenceOf(scanned);
         SimWord? owed = null;
+        var paid = TimeSpan.Zero;
         var network = !careful || account is null
             ? Task.FromResult(NumberFacts.Unasked)
             : silence is null
@@ -47,6 +48,7 @@ public sealed class RiskGathering(
             Network = await network,
             Sim = WordOf(await network, silence?.Until ?? goodUntil, networks.Value.NegativeFor),
             Owed = owed,
+            Paid = paid,
             Device = await device,
             UnconfirmedCodes = await unconfirmed,
             Reach = await known,
@@ -61,8 +63,9 @@ public sealed class RiskGathering(
         // Noted before anything else of this try can fail.
         async Task<NumberFacts> AskAsync(Account sender)
         {
-            var facts = await checks.AskAsync(sender, draft.To, token, Careful, cancellation);
+            var facts = await checks.AskAsync(sender, draft.To, token, Careful, scanned.Paid, cancellation);
             silences.Note(message.Id, facts, goodUntil);
+            if (facts.InVain) paid = time.GetUtcNow() - now;
             if (facts.SimAskedLater && scanned.Silence is null) owed = OwedOf(now, time.GetUtcNow());
             return facts;
         }

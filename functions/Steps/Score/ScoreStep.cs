@@ -30,6 +30,8 @@ public sealed class ScoreStep(
 
     internal static RiskJudgement Judge(ScannedMessage message, RiskEvidence evidence, RiskPolicy policy, ScoreOptions options)
     {
+        message = message with { Paid = message.Paid + evidence.Paid };
+
         // The score counts how the message would go if the score said nothing.
         var ask = AskOf(message, evidence) with { Network = policy.Monitors ? NumberFacts.Unasked : evidence.Network };
         var plain = ChannelPolicy.Choose(ask, policy);

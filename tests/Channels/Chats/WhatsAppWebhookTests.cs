@@ -8,6 +8,7 @@ using Waxseal.Channels.Chats;
 using Waxseal.Flow;
 using Waxseal.Gate;
 using Waxseal.Protection;
+using Waxseal.Tests.Tools;
 using Waxseal.Triggers;
 using Xunit;
 
@@ -33,6 +34,28 @@ public sealed class WhatsAppWebhookTests(ChatScene scene) : IClassFixture<ChatSc
         Assert.Equal(WebhookVerdict.Taken, await TakeAsync(first, body));
 
         Assert.Equal(1, queued);
+    }
+
+    // Each by itself, until there are so many that somebody means to fill the trail; and what else is refused is not hidden by them.
+    [Fact]
+    public async Task Each_that_comes_again_is_audited_by_its_hash_and_a_flood_of_them_by_its_doublings()
+    {
+        var body = Body("delivered", scene.App.Time.GetUtcNow());
+        var entries = new List<AuditEntry>();
+        var trail = new Mock<IAuditTrail>();
+        trail.Setup(one => one.AppendAsync(It.IsAny<AuditEntry>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .Callback((AuditEntry entry, string _, CancellationToken _) => entries.Add(entry)).Returns(Task.CompletedTask);
+
+        // They are counted by the minute, which must not end meanwhile.
+        var time = new ManualTime(scene.App.Time.GetUtcNow());
+        var webhook = Instance(scene.App.Get<IOptions<WhatsAppOptions>>().Value, audit: trail.Object, auditedMax: 2, time: time);
+        for (var times = 0; times <= 8; times++) await TakeAsync(webhook, body);
+        await webhook.RefusedAsync("bad_signature", Token);
+
+        Assert.Equal(
+            ["replayed", "replayed", "replayed_flood_4", "replayed_flood_8", "bad_signature"], entries.Select(one => one.Reason));
+        Assert.Equal((1, 1), (queued, entries.Take(4).Select(one => one.Subject).Distinct().Count()));
+        Assert.Matches("^whatsapp:[0-9a-f]{16}$", entries[0].Subject);
     }
 
     [Theory, InlineData(-7.9), InlineData(0.9)]
@@ -112,8 +135,11 @@ public sealed class WhatsAppWebhookTests(ChatScene scene) : IClassFixture<ChatSc
 
     private WhatsAppWebhook Instance() => Instance(scene.App.Get<IOptions<WhatsAppOptions>>().Value);
 
-    private WhatsAppWebhook Instance(WhatsAppOptions options, ITakenWebhooks? taken = null) => new(
+    private WhatsAppWebhook Instance(
+        WhatsAppOptions options, ITakenWebhooks? taken = null, IAuditTrail? audit = null, int auditedMax = 60,
+        TimeProvider? time = null) => new(
         Options.Create(options), scene.App.Get<ChatSecrets>(), scene.App.Get<Hops>(), this, scene.App.Get<KeyRing>(),
-        taken ?? scene.App.Get<ITakenWebhooks>(), scene.App.Get<IAuditTrail>(), scene.App.Get<IOptions<AuditOptions>>(), scene.App.Time,
+        taken ?? scene.App.Get<ITakenWebhooks>(), audit ?? scene.App.Get<IAuditTrail>(),
+        Options.Create(new AuditOptions { ForgedPerMinuteMax = auditedMax }), time ?? scene.App.Time,
         NullLogger<WhatsAppWebhook>.Instance);
 }

@@ -75,6 +75,9 @@ public sealed class CamaraClientTests : IAsyncLifetime
     [InlineData("""{"latestSimChange":"yesterday"}""")]
     [InlineData("""{"latestSimChange":12}""")]
     [InlineData("""{"latestSimChange":""}""")]
+    [InlineData("""{"latestSimChange":null,"code":403}""")]
+    [InlineData("""{"latestSimChange":null,"status":"403"}""")]
+    [InlineData("""{"latestSimChange":null,"error":{}}""")]
     public async Task A_change_without_a_readable_time_is_none(string body)
     {
         server.Answers(200, body);

@@ -66,6 +66,8 @@ public sealed class SignalRestClientTests : IAsyncLifetime
     [InlineData(201, "{\"timestamp\":\"123456789012345678901\"}", typeof(SignalAnswer.Uncertain))]
     [InlineData(201, "{\"timestamp\":\"1\",\"timestamp\":\"2\"}", typeof(SignalAnswer.Uncertain))]
     [InlineData(201, "{\"timestamp\":\"1\",\"error\":\"Failed to send message\"}", typeof(SignalAnswer.Uncertain))]
+    [InlineData(201, "{\"timestamp\":\"1\",\"error\":{\"code\":7}}", typeof(SignalAnswer.Uncertain))]
+    [InlineData(201, "{\"timestamp\":\"1\",\"error\":null}", typeof(SignalAnswer.Sent))]
     [InlineData(302, "{\"timestamp\":\"1\"}", typeof(SignalAnswer.Uncertain))]
     public async Task Each_answer_means_one_thing(int status, string body, Type expected)
     {

@@ -145,13 +145,11 @@ public sealed class SimWaitTests
 
     // The other app has the operator in its settings, this one does not.
     [Fact]
-    public async Task What_the_score_left_open_does_not_go_where_nobody_can_be_asked()
+    public async Task What_the_score_left_open_goes_back_at_once_where_nobody_can_be_asked()
     {
         using var scene = await DispatchScene.StartAsync(prefix: "49");
-        var message = (await PostponedAsync(scene, Owed())).Message;
-        scene.Time.Advance(TimeSpan.FromSeconds(120));
 
-        var judged = Assert.Single(Assert.IsType<Outcome<DispatchedMessage>.Passed>(await scene.RunAsync(message)).Back);
+        var judged = Assert.Single(Assert.IsType<Outcome<DispatchedMessage>.Passed>(await scene.RunAsync(Owed())).Back);
         Assert.Equal("circuit_open", Assert.IsType<ScannedMessage>(judged).Silence!.Reason);
     }
 
@@ -230,19 +228,61 @@ public sealed class SimWaitTests
         Assert.Equal(new SimSilence(silentUntil, "slow"), Assert.IsType<ScannedMessage>(judged).Silence);
     }
 
-    // Paid under a larger budget than today's, or in the other app.
+    // What is asked for ends 60 ms before the budget: with 740 of its 800 ms gone a later try could ask nobody.
+    [Theory, InlineData(739, true), InlineData(740, false)]
+    public async Task It_waits_as_long_as_anything_is_left_to_ask_with(int milliseconds, bool waits)
+    {
+        using var scene = await DispatchScene.StartAsync();
+        scene.Away = NetworkAway.Throttled;
+        scene.AnswersIn = TimeSpan.FromMilliseconds(milliseconds);
+
+        Assert.Equal(waits, await scene.RunAsync(Asked()) is Outcome<DispatchedMessage>.Postponed);
+    }
+
+    [Fact]
+    public async Task A_question_before_an_sms_takes_only_what_the_score_left_of_the_budget()
+    {
+        using var scene = await DispatchScene.StartAsync();
+        scene.Hangs = true;
+        var message = Asked();
+
+        var run = scene.Step.RunAsync(
+            message with { Scanned = message.Scanned with { Paid = TimeSpan.FromMilliseconds(700) } }, Token);
+        while (scene.Questions < 1 && !run.IsCompleted) await Task.Yield();
+        scene.Time.Advance(TimeSpan.FromMilliseconds(39));
+        Assert.False(run.IsCompleted);
+        scene.Time.Advance(TimeSpan.FromMilliseconds(1));
+
+        var outcome = await run.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, Token);
+        var judged = Assert.IsType<ScannedMessage>(Assert.Single(Assert.IsType<Outcome<DispatchedMessage>.Passed>(outcome).Back));
+        Assert.Equal(("slow", scene.Networks.AskedFor), (judged.Silence!.Reason, judged.Paid));
+    }
+
+    // Only silence is paid for: a message that waits for hours may ask a healthy network as often as it must.
+    [Theory, InlineData(FactState.Unknown, 100), InlineData(FactState.No, 0)]
+    public async Task What_it_waited_in_vain_goes_with_it_where_the_rule_lets_it_go(FactState said, int milliseconds)
+    {
+        using var scene = await DispatchScene.StartAsync();
+        (scene.Sim, scene.Away, scene.AnswersIn) = (said, NetworkAway.Failing, TimeSpan.FromMilliseconds(100));
+        scene.Sms.Answer = new WayResult.Throttled();
+
+        var (_, message) = await PostponedAsync(scene, Asked(known: false));
+
+        Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), message.Paid);
+    }
+
+    // Paid under a larger budget than today's, or in the other app. That nobody is asked: RiskGatheringTests.
     [Theory, InlineData(0), InlineData(1), InlineData(200)]
-    public async Task A_message_that_has_paid_more_than_the_budget_asks_nobody(int millisecondsMore)
+    public async Task A_message_that_has_paid_more_than_the_budget_goes_by_what_is_kept_for_all(int millisecondsMore)
     {
         using var scene = await DispatchScene.StartAsync();
         scene.Sim = FactState.No;
         var wait = new SimWait(Now, scene.Networks.Budget + TimeSpan.FromMilliseconds(millisecondsMore));
         var message = Sample.Scored with { Sim = new SimWord(Now, Known: true) { Wait = wait } };
 
-        var passed = Assert.IsType<Outcome<DispatchedMessage>.Passed>(await scene.RunAsync(message));
+        Assert.Empty(Assert.IsType<Outcome<DispatchedMessage>.Passed>(await scene.RunAsync(message)).Back);
 
-        var silence = Assert.IsType<ScannedMessage>(Assert.Single(passed.Back)).Silence;
-        Assert.Equal((new SimSilence(Now + scene.Networks.NegativeFor, "slow"), 0), (silence, scene.Questions));
+        Assert.Equal((1, 1), (scene.Questions, scene.Sms.Sent.Count));
     }
 
     [Fact]

@@ -26,6 +26,7 @@ public sealed class RiskGatheringTests : IAsyncLifetime
     private Silences silences = null!;
     private readonly StuckRows stuck = new();
     private int asked;
+    private TimeSpan takes;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -64,8 +65,12 @@ public sealed class RiskGatheringTests : IAsyncLifetime
         var check = new SimCheck(checks, silences, TokenScene.TokensOf(ring, scene.Time), options, Opt.Create(new DispatchOptions()), scene.Time);
         var message = Sample.Scored with { Scanned = Message(Sample.Id), Sim = new SimWord(scene.Time.Now, Known: true) };
 
-        for (var tries = 0; tries < 3; tries++)
-            Assert.Equal(SimVerdict.JudgeAnew, (await check.LookAsync(message, scene.Account, Token)).Verdict);
+        var until = scene.Time.Now + scene.Options.NegativeFor;
+        for (var tries = 0; tries < 3; tries++, scene.Time.Advance(scene.Options.NegativeFor / 4))
+        {
+            var look = await check.LookAsync(message, scene.Account, Token);
+            Assert.Equal((SimVerdict.JudgeAnew, until), (look.Verdict, look.Message.Scanned.Silence!.Until));
+        }
 
         Assert.Equal(1, asked);
     }
@@ -78,6 +83,58 @@ public sealed class RiskGatheringTests : IAsyncLifetime
 
         Assert.Equal(
             new SimWord(scene.Time.Now, Known: true) { Owed = true, Wait = new SimWait(scene.Time.Now, TimeSpan.Zero) }, evidence.Owed);
+    }
+
+    // Dispatch asks about SIMs only: it would wait for an answer that it does not ask for.
+    [Fact]
+    public async Task One_that_is_not_asked_about_sims_is_not_left_to_dispatch()
+    {
+        scene.HasOperator(NumberQuestions.DeviceSwap);
+        checks = scene.Instance();
+        scene.Server.Instead["/device-swap/v1/check"] = context =>
+        {
+            context.Response.StatusCode = 429;
+            return Task.CompletedTask;
+        };
+
+        var evidence = await FindAsync(Message(Sample.Id));
+
+        Assert.Equal((NetworkAway.Throttled, null), (evidence.Network.Away, evidence.Owed));
+    }
+
+    [Theory, InlineData(500, 300), InlineData(200, 0)]
+    public async Task What_was_asked_in_vain_is_paid_for_and_an_answer_is_not(int status, int milliseconds)
+    {
+        takes = TimeSpan.FromMilliseconds(300);
+        Answers(status);
+
+        Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), (await FindAsync(Message(Sample.Id))).Paid);
+    }
+
+    // In either step, and once a silence is over too.
+    [Theory, InlineData(0), InlineData(200)]
+    public async Task What_has_paid_its_budget_asks_nobody_and_what_others_were_told_counts(int millisecondsMore)
+    {
+        Answers(200);
+        var message = Message(Sample.Id) with
+        {
+            Paid = scene.Options.AskedFor + TimeSpan.FromMilliseconds(millisecondsMore),
+            Silence = new SimSilence(scene.Time.Now.AddMinutes(-1), "slow"),
+        };
+        var options = Opt.Create(scene.Options);
+        var check = new SimCheck(
+            checks, new Silences(options, scene.Time), TokenScene.TokensOf(ring, scene.Time), options,
+            Opt.Create(new DispatchOptions()), scene.Time);
+        var scored = Sample.Scored with { Scanned = message, Sim = new SimWord(scene.Time.Now, Known: true) };
+
+        Assert.Equal(NetworkAway.Slow, (await FindAsync(message)).Network.Away);
+        var look = await check.LookAsync(scored, scene.Account, Token);
+        Assert.Equal((SimVerdict.JudgeAnew, "slow"), (look.Verdict, look.Message.Scanned.Silence!.Reason));
+        Assert.Equal(0, asked);
+
+        await FindAsync(Message(Sample.OtherId));
+        Assert.Equal((true, FactState.No), ((await FindAsync(message)).Sim!.Known, (await FindAsync(message)).Network.SimSwapped));
+        Assert.Equal(1, asked);
     }
 
     // Dispatch has waited for it as long as it may: the account's rule counts.
@@ -133,6 +190,7 @@ public sealed class RiskGatheringTests : IAsyncLifetime
     private void Answers(int status) => scene.Server.Answers(context =>
     {
         Interlocked.Increment(ref asked);
+        if (takes > TimeSpan.Zero) scene.Time.Advance(takes);
         context.Response.StatusCode = status;
         return Microsoft.AspNetCore.Http.HttpResponseWritingExtensions.WriteAsync(context.Response, """{"swapped":false}""");
     });

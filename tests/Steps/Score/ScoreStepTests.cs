@@ -68,6 +68,20 @@ public sealed class ScoreStepTests
     }
 
     [Fact]
+    public void What_it_waited_in_vain_for_networks_goes_with_it()
+    {
+        var paid = TimeSpan.FromMilliseconds(100);
+
+        Assert.Equal(3 * paid, ScoredIn(Asked(new ScoreOptions())).Paid);
+        var held = Assert.IsType<Outcome<ScoredMessage>.Held>(Asked(new ScoreOptions { HoldAt = 1 }));
+        Assert.Equal(3 * paid, Assert.IsType<ScoredMessage>(held.IfApproved).Paid);
+
+        Outcome<ScoredMessage> Asked(ScoreOptions options) => ScoreStep.Judge(
+            Message(30) with { Paid = paid }, RiskEvidence.None with { Paid = 2 * paid },
+            RiskPolicies.Usual(options, new WeightsOptions()), options).Outcome;
+    }
+
+    [Fact]
     public void Lines_that_contradict_each_other_are_refused_at_start()
     {
         var options = new ScoreOptions { HoldAt = 50, RefuseAt = 49 };

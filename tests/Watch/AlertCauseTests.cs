@@ -42,6 +42,15 @@ public sealed class AlertCauseTests
     }
 
     [Fact]
+    public void Of_signs_as_grave_the_block_gives_the_figures_then_what_was_seen_first()
+    {
+        var joined = On([Opened], Of(AlertKind.OffHours), Noon)!.Value.Next;
+        var blocked = On([joined], Of(AlertKind.VolumeBlock), Noon)!.Value.Next;
+
+        Assert.Equal((AlertKind.VolumeSpike, AlertKind.VolumeBlock), (joined.Worst.Kind, blocked.Worst.Kind));
+    }
+
+    [Fact]
     public void A_sign_that_joined_is_not_told_again_unless_it_is_graver()
     {
         var joined = On([Opened], Of(AlertKind.OffHours), Noon.AddMinutes(1))!.Value.Next;

@@ -14,7 +14,6 @@ public sealed class TokenRows(TableServiceClient tables, TimeProvider time) : IT
     private const int FactDays = 4;
     private static readonly string[] KeysOnly = ["PartitionKey", "RowKey"];
 
-
     // Rows come whole, with their sealed texts: 200 of them are some hundred kilobytes.
     private const int PageRows = 200;
     private readonly TableClient table = tables.GetTableClient(TableNames.Messages);

@@ -21,8 +21,19 @@ public sealed partial class AccountRound(
     /// <param name="runMax">The host kills a function that runs for too long, and a killed one does not give its lease back.</param>
     /// <param name="visit">Done for each account.</param>
     /// <param name="cancellation">Ends the round at once.</param>
+    public Task<RoundEnd> RunAsync(
+        string work, TimeSpan runMax, Func<AccountId, CancellationToken, Task> visit, CancellationToken cancellation) =>
+        RunAsync(work, runMax, visit, static _ => Task.FromResult(true), cancellation);
+
+    /// <summary>The same with a last look, alone and within the time as well.</summary>
+    /// <param name="work">Names the lease.</param>
+    /// <param name="runMax">For all of it.</param>
+    /// <param name="visit">Done for each account.</param>
+    /// <param name="isDone">Asked once every account was visited; false leaves the round unfinished.</param>
+    /// <param name="cancellation">Ends the round at once.</param>
     public async Task<RoundEnd> RunAsync(
-        string work, TimeSpan runMax, Func<AccountId, CancellationToken, Task> visit, CancellationToken cancellation)
+        string work, TimeSpan runMax, Func<AccountId, CancellationToken, Task> visit, Func<CancellationToken, Task<bool>> isDone,
+        CancellationToken cancellation)
     {
         await using var lease = await leases.TryTakeAsync(work, runMax + LeaseMargin, cancellation);
         if (lease is null) return RoundEnd.Elsewhere;
@@ -39,7 +50,7 @@ public sealed partial class AccountRound(
                 if (!await TryAsync(work, owner, visit, either.Token)) end = RoundEnd.Unfinished;
             }
 
-            return end;
+            return end == RoundEnd.Whole && !await isDone(either.Token) ? RoundEnd.Unfinished : end;
         }
         catch (OperationCanceledException) when (timeUp.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {

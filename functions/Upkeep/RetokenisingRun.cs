@@ -30,10 +30,12 @@ public sealed partial class RetokenisingRun(
         var tally = new Tally();
         var settled = await SettledAsync(tokens.CurrentVersion, cancellation);
         var end = await round.RunAsync(
-            Work, RunMax, (owner, stopping) => RenewAsync(owner, tokens, settled, tally, stopping), cancellation);
+            Work, RunMax,
+            (owner, stopping) => RenewAsync(owner, tokens, settled, tally, stopping),
+            async stopping => settled && tally.Missed == 0 && !await HasMoreAsync(tokens, stopping),
+            cancellation);
 
-        var left = end != RoundEnd.Whole || !settled || tally.Missed > 0 || await HasMoreAsync(tokens, cancellation);
-        var report = new RetokenisingReport(tally.Renewed, tally.Cleared, left);
+        var report = new RetokenisingReport(tally.Renewed, tally.Cleared, Left: end != RoundEnd.Whole);
         if (end == RoundEnd.Elsewhere) return report;
         Log.Done(logger, report.Renewed, report.Cleared, tokens.CurrentVersion, report.Left);
         if (!report.Left) await EndAsync(tokens.CurrentVersion, cancellation);

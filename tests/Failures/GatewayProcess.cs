@@ -119,6 +119,9 @@ public sealed partial class GatewayProcess : IAsyncDisposable
         if (!process.HasExited) process.Kill();
         await process.WaitForExitAsync(CancellationToken.None);
         process.Dispose();
+
+        // Shown where the test failed.
+        lock (output) TestContext.Current.TestOutputHelper?.WriteLine(output.ToString());
     }
 
     private void Listen()

@@ -31,7 +31,7 @@ public sealed class NumberTokensTests : IAsyncLifetime
     [Fact]
     public async Task With_one_version_nothing_is_asked()
     {
-        var tokens = new NumberTokens(one.Ring, [new NoRows()]);
+        var tokens = TokenScene.TokensOf(one.Ring, scene.Time, new StuckRows());
 
         var token = tokens.OfAsync(TokenScene.Shop, TokenScene.Number, Token);
 
@@ -81,6 +81,18 @@ public sealed class NumberTokensTests : IAsyncLifetime
         await one.ConfirmAsync();
         Assert.Equal(0, await one.CodeAsync('d'));
         await NoneIsOldAsync(TableNames.Devices);
+    }
+
+    [Fact]
+    public async Task A_verification_that_began_before_the_leak_takes_back_what_was_not_moved_yet()
+    {
+        var old = await one.TokenAsync();
+        await one.CodeAsync('a');
+        await one.LeakAsync();
+        await one.Codes.ConfirmedAsync(TokenScene.Shop, old, Token);
+        Assert.Equal(0, await one.CodeAsync('b'));
+        await one.Codes.ConfirmedAsync(TokenScene.Shop, old, Token);
+        Assert.Equal(1, await one.CodeAsync('c'));
     }
 
     [Fact]
@@ -284,11 +296,5 @@ public sealed class NumberTokensTests : IAsyncLifetime
             row[field] = change(row.GetString(field)!);
             await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, Token);
         }
-    }
-
-    private sealed class NoRows : IRowsByToken
-    {
-        public Task AdoptAsync(AccountId account, string older, string newer, CancellationToken cancellation) =>
-            throw new TimeoutException("The tables are away.");
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Waxseal.Azure;
 using Waxseal.Channels;
 using Waxseal.Devices;
@@ -48,6 +49,19 @@ internal sealed class TokenScene : IAsyncDisposable
         var scene = new TokenScene();
         foreach (var name in Names) await scene.Tables.GetTableClient(name).CreateIfNotExistsAsync(Token);
         return scene;
+    }
+
+    /// <summary>The tokens of an instance that keeps nothing by them but this.</summary>
+    public static NumberTokens TokensOf(KeyRing ring, TimeProvider time, params IRowsByToken[] kinds) =>
+        new(ring, kinds, time, NullLogger<NumberTokens>.Instance);
+
+    /// <summary>The key of phone tokens leaks: from now on there is one version more.</summary>
+    public static async Task LeakAsync(KeyRing ring, DateTimeOffset now)
+    {
+        var version = ring.PhoneTokens.CurrentVersion;
+        await ring.ChangeAsync(
+            (document, nameOf) => document.Compromise(KeyPurpose.PhoneTokens, version, nameOf, now, now), Token);
+        Assert.Equal(version + 1, ring.PhoneTokens.CurrentVersion);
     }
 
     /// <summary>One more instance, which knows the keys as they are now and hears of no leak by itself.</summary>
@@ -99,15 +113,7 @@ internal sealed class TokenScene : IAsyncDisposable
             await services.GetRequiredService<NumberTokens>().OfAsync(Shop, Number, TestContext.Current.CancellationToken);
 
         /// <summary>The key of phone tokens leaks, and this instance hears of it.</summary>
-        public async Task LeakAsync()
-        {
-            var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-            var version = Ring.PhoneTokens.CurrentVersion;
-            await Ring.ChangeAsync(
-                (document, nameOf) => document.Compromise(KeyPurpose.PhoneTokens, version, nameOf, now, now),
-                TestContext.Current.CancellationToken);
-            Assert.Equal(version + 1, Ring.PhoneTokens.CurrentVersion);
-        }
+        public Task LeakAsync() => TokenScene.LeakAsync(Ring, services.GetRequiredService<TimeProvider>().GetUtcNow());
 
         public async Task<DeviceSight> SeeAsync(string fingerprint)
         {

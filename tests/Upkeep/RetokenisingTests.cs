@@ -154,6 +154,24 @@ public sealed class RetokenisingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_other_tables_are_looked_through_under_the_lease()
+    {
+        await RunAsync(2);
+        time.Advance(new ProtectionOptions().Settling);
+        var (looked, free) = (0, 0);
+        busy.BeforeMore = async () =>
+        {
+            looked++;
+            await using var lease = await app.Get<ILeases>().TryTakeAsync("retokenising", TimeSpan.FromMinutes(1), Token);
+            if (lease is not null) free++;
+        };
+
+        Assert.False((await RunAsync(2)).Left);
+
+        Assert.Equal((1, 0), (looked, free));
+    }
+
+    [Fact]
     public async Task A_message_that_moves_meanwhile_keeps_its_state_and_the_new_token()
     {
         var id = await InsertAsync(Demo, At(8), 1);
@@ -248,6 +266,9 @@ public sealed class RetokenisingTests : IAsyncLifetime
     {
         public MessageId Id { get; set; }
 
+        /// <summary>Done before the other tables are looked through.</summary>
+        public Func<Task> BeforeMore { get; set; } = () => Task.CompletedTask;
+
         public ITokenRows Around(ITokenRows inner) => new Rows(this, inner);
 
         private sealed class Rows(BusyRow busy, ITokenRows inner) : ITokenRows
@@ -256,7 +277,11 @@ public sealed class RetokenisingTests : IAsyncLifetime
                 AccountId account, DateTimeOffset hour, int version, CancellationToken cancellation) =>
                 inner.ListOthersAsync(account, hour, version, cancellation);
 
-            public Task<bool> HasMoreAsync(int version, CancellationToken cancellation) => inner.HasMoreAsync(version, cancellation);
+            public async Task<bool> HasMoreAsync(int version, CancellationToken cancellation)
+            {
+                await busy.BeforeMore();
+                return await inner.HasMoreAsync(version, cancellation);
+            }
 
             public Task<bool> TryWriteAsync(TokenRow row, string token, CancellationToken cancellation) =>
                 inner.TryWriteAsync(row.Id == busy.Id ? row with { ETag = "W/\"datetime'2001-01-01'\"" } : row, token, cancellation);

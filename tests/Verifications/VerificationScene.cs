@@ -50,6 +50,9 @@ internal sealed class VerificationScene : IVerificationRows, IQueues, IAnnouncem
     /// <summary>Whether the table of accounts does not answer.</summary>
     public bool AccountsAway { get; set; }
 
+    /// <summary>Whether the table of asks for codes does not answer.</summary>
+    public bool AsksAway { get; set; }
+
     /// <summary>What is thrown instead of telling an account.</summary>
     public Exception? Deaf { get; set; }
 
@@ -144,8 +147,9 @@ internal sealed class VerificationScene : IVerificationRows, IQueues, IAnnouncem
     public Task<VerificationId?> FindByStateAsync(string state, CancellationToken cancellation) =>
         Task.FromResult<VerificationId?>(states.TryGetValue(state, out var id) ? id : null);
 
-    public Task<RecentAsks> FindAsksAsync(string phoneToken, CancellationToken cancellation) =>
-        Task.FromResult(asks.GetValueOrDefault(phoneToken, new RecentAsks([], "")));
+    public Task<RecentAsks> FindAsksAsync(string phoneToken, CancellationToken cancellation) => AsksAway
+        ? throw new TimeoutException("The tables are away.")
+        : Task.FromResult(asks.GetValueOrDefault(phoneToken, new RecentAsks([], "")));
 
     public Task<bool> TryKeepAsksAsync(string phoneToken, RecentAsks kept, CancellationToken cancellation)
     {

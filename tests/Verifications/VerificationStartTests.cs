@@ -1,4 +1,6 @@
 using Waxseal.Gate;
+using Waxseal.Protection;
+using Waxseal.Tests.Flow;
 using Waxseal.Verifications;
 using Xunit;
 
@@ -126,6 +128,17 @@ public sealed class VerificationStartTests : IAsyncLifetime
 
         Assert.True(await limits.TakeAsync(scene.Account.Id, "tok_1_ab", Token));
         Assert.Equal(429, (await Assert.ThrowsAsync<ProblemException>(() => limits.CheckAsync("tok_1_ab", Token))).Problem.Status);
+    }
+
+    // Where it began anew, a number at its limit could ask again.
+    [Fact]
+    public async Task A_limit_that_can_not_be_put_under_the_newest_token_lets_nobody_in()
+    {
+        await TokenScene.LeakAsync(scene.Get<KeyRing>(), scene.Time.Now);
+        scene.AsksAway = true;
+
+        await Assert.ThrowsAsync<TimeoutException>(
+            async () => await scene.Get<VerificationStart>().TokenOfAsync(scene.Account, scene.Ask().Request, Token));
     }
 
     private async Task RefusesAsync(AskLimits limits) => Assert.Equal(

@@ -25,7 +25,7 @@ public sealed class SimCheck(
         if (message.Sim is not { } word || now < word.Until) return new SimLook(SimVerdict.Send, message);
         var to = message.Scanned.Verified.Draft.To;
         if (!PhoneNumber.TryParse(to, out var number, out _)) return new SimLook(SimVerdict.JudgeAnew, message);
-        var token = await tokens.OfAsync(account.Id, number.Digits, cancellation);
+        var token = await tokens.OfInTimeAsync(account.Id, number.Digits, cancellation);
         var silentUntil = now + networks.Value.NegativeFor;
         var facts = await FindAsync(message, account, token, word.Wait, silentUntil, cancellation);
 

@@ -22,10 +22,11 @@ public sealed class RiskGathering(
         var message = scanned.Verified;
         var (id, draft) = (message.Account, message.Draft);
         if (!PhoneNumber.TryParse(draft.To, out var number, out _)) return RiskEvidence.None;
-        var token = await tokens.OfAsync(id, number.Digits, cancellation);
 
         // The network costs money and learns of the message: it is asked where its answer decides.
         var careful = draft.Kind == MessageKind.Otp || draft.Sensitivity == Sensitivity.High;
+        var looksUp = careful || draft.Code is not null || draft.DeviceFingerprint.Length > 0 || ways.Chats.Count > 0;
+        var token = looksUp ? await tokens.OfInTimeAsync(id, number.Digits, cancellation) : tokens.Of(id, number.Digits);
         var now = time.GetUtcNow();
         var goodUntil = now + networks.Value.NegativeFor;
         var (silence, why) = SilenceOf(scanned);

@@ -25,7 +25,7 @@ internal sealed class DispatchScene : IMessageRows, IDisposable
     private readonly OperatorNetworks networks;
     private int writes;
 
-    private DispatchScene(KeyStore store, KeyRing ring, string prefix)
+    private DispatchScene(KeyStore store, KeyRing ring, string prefix, IRowsByToken[] known)
     {
         this.store = store;
         Time.AdvanceTo(Sample.ReceivedAt.AddMinutes(1));
@@ -63,7 +63,8 @@ internal sealed class DispatchScene : IMessageRows, IDisposable
             [Sms, WhatsApp, Signal],
             new Reach(Mock.Of<IReachRows>(), Opt.Create(new ReachOptions()), Time), record,
             new SimCheck(
-                checks, new Silences(Opt.Create(Networks), Time), new NumberTokens(ring, []), Opt.Create(Networks), options, Time),
+                checks, new Silences(Opt.Create(Networks), Time), TokenScene.TokensOf(ring, Time, known), Opt.Create(Networks),
+                options, Time),
             hops,
             new Traffic(
                 Mock.Of<ITallyRows>(), ring, random, Opt.Create(new WatchOptions()), Time,
@@ -123,7 +124,17 @@ internal sealed class DispatchScene : IMessageRows, IDisposable
     public static async Task<DispatchScene> StartAsync(string prefix = "44")
     {
         var keys = new KeyStore();
-        return new DispatchScene(keys, await keys.RingAsync(), prefix);
+        return new DispatchScene(keys, await keys.RingAsync(), prefix, []);
+    }
+
+    /// <summary>After a leak of the key of phone tokens.</summary>
+    /// <param name="known">What is kept by these, and stands under the old one.</param>
+    public static async Task<DispatchScene> StartAsync(IRowsByToken known)
+    {
+        var keys = new KeyStore();
+        var ring = await keys.RingAsync();
+        await TokenScene.LeakAsync(ring, keys.Time.Now);
+        return new DispatchScene(keys, ring, "44", [known]);
     }
 
     /// <summary>Runs the step; a wait inside of it is driven by the clock.</summary>

@@ -110,6 +110,22 @@ public sealed class SimCheckTests
         Assert.Equal((0, 1), (scene.Questions, scene.Sms.Sent.Count));
     }
 
+    // Nothing takes a claim back that is left by a fault: it would end as uncertain, with nothing out.
+    [Theory, InlineData(false, false), InlineData(false, true), InlineData(true, false), InlineData(true, true)]
+    public async Task It_goes_though_nothing_can_be_put_under_the_newest_token_of_its_number(bool claimed, bool hangs)
+    {
+        var stuck = new StuckRows(hangs);
+        using var scene = await DispatchScene.StartAsync(stuck);
+        scene.Sim = FactState.No;
+        scene.WhatsApp.Answer = new WayResult.Refused("131047");
+        var message = claimed ? Asked(0) with { Channel = Channel.Whatsapp, Fallbacks = [Channel.Sms] } : Asked(0);
+
+        Assert.Empty(Assert.IsType<Outcome<DispatchedMessage>.Passed>(await scene.RunAsync(message)).Back);
+
+        Assert.Equal((1, 1, MessageState.Dispatched), (stuck.Calls, scene.Sms.Sent.Count, scene.Row.State));
+        Assert.Equal(claimed ? 1 : 0, scene.WhatsApp.Sent.Count);
+    }
+
     // The first may be out: neither a person nor another channel can take that back, so nobody is asked to, and it has its end.
     [Theory]
     [InlineData(FactState.Yes, MessageState.Failed, 1)]

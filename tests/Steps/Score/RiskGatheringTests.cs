@@ -24,6 +24,7 @@ public sealed class RiskGatheringTests : IAsyncLifetime
     private KeyRing ring = null!;
     private NumberChecks checks = null!;
     private Silences silences = null!;
+    private readonly StuckRows stuck = new();
     private int asked;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -60,7 +61,7 @@ public sealed class RiskGatheringTests : IAsyncLifetime
     {
         Answers(500);
         var options = Opt.Create(scene.Options);
-        var check = new SimCheck(checks, silences, new NumberTokens(ring, []), options, Opt.Create(new DispatchOptions()), scene.Time);
+        var check = new SimCheck(checks, silences, TokenScene.TokensOf(ring, scene.Time), options, Opt.Create(new DispatchOptions()), scene.Time);
         var message = Sample.Scored with { Scanned = Message(Sample.Id), Sim = new SimWord(scene.Time.Now, Known: true) };
 
         for (var tries = 0; tries < 3; tries++)
@@ -97,6 +98,33 @@ public sealed class RiskGatheringTests : IAsyncLifetime
         Assert.Null((await FindAsync(Message(Sample.Id))).Owed);
     }
 
+    [Fact]
+    public async Task What_can_not_be_put_under_the_newest_token_of_a_number_keeps_no_message_back()
+    {
+        Answers(200);
+        await TokenScene.LeakAsync(ring, scene.Time.Now);
+
+        Assert.Equal(FactState.No, (await FindAsync(Message(Sample.Id))).Network.SimSwapped);
+        Assert.Equal(1, stuck.Calls);
+    }
+
+    [Theory]
+    [InlineData(Sensitivity.Normal, null, "", 0)]
+    [InlineData(Sensitivity.High, null, "", 1)]
+    [InlineData(Sensitivity.Normal, "482913", "", 1)]
+    [InlineData(Sensitivity.Normal, null, "f00d", 1)]
+    public async Task Nothing_is_put_there_for_a_message_that_looks_nothing_up_by_it(
+        Sensitivity sensitivity, string? code, string fingerprint, int calls)
+    {
+        Answers(200);
+        await TokenScene.LeakAsync(ring, scene.Time.Now);
+        var draft = Sample.Draft with { Sensitivity = sensitivity, Code = code, DeviceFingerprint = fingerprint };
+
+        await FindAsync(Sample.Scanned with { Verified = Sample.Verified with { Draft = draft } });
+
+        Assert.Equal(calls, stuck.Calls);
+    }
+
     private static ScannedMessage Message(MessageId id) => Sample.Scanned with
     {
         Verified = Sample.Verified with { Id = id, Draft = Sample.Draft with { Sensitivity = Sensitivity.High, DeviceFingerprint = "" } },
@@ -122,7 +150,7 @@ public sealed class RiskGatheringTests : IAsyncLifetime
             new WaysOut(Opt.Create(new WhatsAppOptions()), Opt.Create(new SignalOptions())),
             new OpenAlerts(Mock.Of<IAlertRows>(), watch, scene.Time, NullLogger<OpenAlerts>.Instance),
             new KnownDestinations(Mock.Of<IBaselineRows>(), watch, scene.Time, NullLogger<KnownDestinations>.Instance),
-            new RecipientPace(score, scene.Time), new NumberTokens(ring, []), score, Opt.Create(scene.Options), scene.Time)
+            new RecipientPace(score, scene.Time), TokenScene.TokensOf(ring, scene.Time, stuck), score, Opt.Create(scene.Options), scene.Time)
             .FindAsync(message, scene.Account, Token);
     }
 }

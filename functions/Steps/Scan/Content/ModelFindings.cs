@@ -7,8 +7,8 @@ internal static class ModelFindings
 {
     /// <summary>From which probability on the model's opinion is worth how many points.</summary>
     /// <remarks>
-    /// The first step holds a message alone. It was chosen by honest messages that the model had not seen; how many of them it holds depends
-    /// on the division into folds (docs/measurements.md). Lower it only with that measured again (<c>bench scan</c>, out of fold).
+    /// The first step holds a message alone. It was chosen by honest messages that the model had not seen; how many of them it holds
+    /// depends on the division into folds (docs/measurements.md). Lower it only with that measured again (<c>bench scan</c>, out of fold).
     /// </remarks>
     private static readonly ImmutableArray<(double Probability, FindingKind Kind)> Steps =
     [

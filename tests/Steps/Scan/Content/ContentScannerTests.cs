@@ -151,8 +151,13 @@ public sealed class ContentScannerTests
             ContentAction.Hold, Scan("Order 77 shipped. Paid with PayPal. https://bistro-example.fr/o/77", "Bistro").Action);
 
     [Fact]
-    public void A_senders_brand_with_a_strangers_link_is_held() =>
-        Assert.Equal(ContentAction.Hold, Scan("New message for you: https://bistro-example.fr/o/77", "PayPal").Action);
+    public void A_senders_brand_with_a_strangers_link_is_held()
+    {
+        const string Body = "You have a new secure message: https://bistro-example.fr/o/77";
+
+        Assert.Equal(ContentAction.Hold, Scan(Body, "PayPal").Action);
+        Assert.Equal(ContentAction.Pass, Scan(Body, null).Action);
+    }
 
     [Fact]
     public void An_open_redirect_on_a_brands_page_is_no_brands_page() =>

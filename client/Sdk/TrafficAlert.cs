@@ -8,9 +8,13 @@ public sealed record TrafficAlert
 
     /// <summary>
     /// <c>volume_block</c>, <c>volume_spike</c>, <c>new_country</c>, <c>off_hours</c>, <c>content_change</c>, <c>number_pattern</c>,
-    /// <c>delivery_drop</c>, <c>confirmation_drop</c>, <c>new_network</c> or <c>loop</c>.
+    /// <c>delivery_drop</c>, <c>confirmation_drop</c>, <c>new_network</c> or <c>loop</c>: what is gravest about it, and what
+    /// the figures are of.
     /// </summary>
     public required string Kind { get; init; }
+
+    /// <summary>All that it is about, what was seen first before the others; empty where the gateway is older.</summary>
+    public IReadOnlyList<string> Kinds { get; init => field = value ?? []; } = [];
 
     /// <summary><c>warning</c>, <c>high</c> or <c>critical</c>.</summary>
     public required string Severity { get; init; }

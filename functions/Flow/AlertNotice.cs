@@ -5,7 +5,7 @@ namespace Waxseal.Flow;
 /// <summary>An account's traffic looks odd, or does so no more. Figures and codes; no number and no text of a message.</summary>
 /// <param name="What">One of those below.</param>
 /// <param name="Alert">The alert's id.</param>
-/// <param name="Kind">Code of what it is about.</param>
+/// <param name="Kind">Code of what is gravest about it; the figures are of that.</param>
 /// <param name="Severity">Code of how bad it looks.</param>
 /// <param name="Sentence">The same for a person.</param>
 /// <param name="Baseline">What is normal.</param>
@@ -15,6 +15,9 @@ public sealed record AlertNotice(
     string What, string Alert, string Kind, string Severity, string Sentence, double Baseline, double Observed, DateTimeOffset At)
     : Announcement
 {
+    /// <summary>Codes of all that it is about, what was seen first before the others; empty where a version before wrote it.</summary>
+    public IReadOnlyList<string> Kinds { get; init => field = value ?? []; } = [];
+
     /// <summary>It is new.</summary>
     public const string Opened = "opened";
 

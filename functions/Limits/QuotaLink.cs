@@ -50,7 +50,9 @@ public sealed partial class QuotaLink(
         try
         {
             var value = await call(either.Token);
-            if (Interlocked.Exchange(ref away, 0) != 0) Log.Back(logger);
+
+            // No row is no sign of life: where the table is missing a read says the same.
+            if (value is not null && Interlocked.Exchange(ref away, 0) != 0) Log.Back(logger);
             return (true, value);
         }
         catch (Exception exception) when (TableRefusal.Is(exception))

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Waxseal.Accounts;
+using Waxseal.Flow;
 using Waxseal.Gate;
 using Waxseal.Watch;
 
@@ -50,10 +51,10 @@ public sealed class AlertsTriggers(HttpEdge edge, CallGate calls, Alerts alerts)
 
     private static AlertView View(Alert alert)
     {
-        var reason = alert.Reason;
+        var worst = alert.Worst;
         return new AlertView(
-            alert.Id.Value, alert.Kind, alert.Severity, alert.Status, reason.Baseline, reason.Observed, reason.Score, reason.Threshold,
-            alert.Sentence, alert.OpenedAt, alert.SeenAt, alert.WorsenedAt, alert.ResolvedAt, alert.AcknowledgedAt,
+            alert.Id.Value, worst.Kind.Code(), alert.Kinds, alert.Severity, alert.Status, worst.Baseline, worst.Observed, worst.Score,
+            worst.Threshold, alert.Sentence, alert.OpenedAt, alert.SeenAt, alert.WorsenedAt, alert.ResolvedAt, alert.AcknowledgedAt,
             alert.AcknowledgedBy.Length > 0 ? alert.AcknowledgedBy : null);
     }
 }

@@ -41,11 +41,17 @@ public sealed record Alert(AlertId Id, AccountId Account, Anomaly Reason, DateTi
     /// <summary><c>open</c> or <c>resolved</c>.</summary>
     public string Status => IsOpen ? "open" : "resolved";
 
-    /// <summary>Code of its kind.</summary>
+    /// <summary>Code of its kind: of what was seen first.</summary>
     public string Kind => Reason.Kind.Code();
 
+    /// <summary>The gravest of all that was seen, whose figures are told; of two as grave the block, then what was seen first.</summary>
+    public Anomaly Worst => Findings.Prepend(Reason).MaxBy(one => (one.Severity, one.Kind == AlertKind.VolumeBlock)) ?? Reason;
+
+    /// <summary>Codes of all that was seen, what was seen first before the others.</summary>
+    public IReadOnlyList<string> Kinds => [.. Findings.Prepend(Reason).Select(one => one.Kind.Code())];
+
     /// <summary>How bad it looks: the gravest of all that was seen.</summary>
-    public AlertSeverity Gravest => Findings.Select(one => one.Severity).Append(Reason.Severity).Max();
+    public AlertSeverity Gravest => Worst.Severity;
 
     /// <summary>Code of its severity.</summary>
     public string Severity => Gravest.Code();

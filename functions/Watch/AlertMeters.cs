@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Waxseal.Flow;
 
 namespace Waxseal.Watch;
 
@@ -20,30 +21,30 @@ public sealed class AlertMeters
     }
 
     internal void Changed(Alert alert, AlertChange change) => changes.Add(
-        1, new("kind", alert.Kind), new("severity", alert.Severity), new("change", CodeOf(change)));
+        1, new("kind", alert.Worst.Kind.Code()), new("severity", alert.Severity), new("change", CodeOf(change)));
 
     /// <summary>What is read when somebody looks.</summary>
     internal void Observe(IEnumerable<Alert> alerts) => open =
     [
-        .. alerts.GroupBy(one => (one.Kind, one.Severity))
+        .. alerts.GroupBy(one => (Kind: one.Worst.Kind.Code(), one.Severity))
             .Select(same => new Measurement<int>(same.Count(), new("kind", same.Key.Kind), new("severity", same.Key.Severity))),
     ];
 
     /// <summary>As events are called.</summary>
     internal static string CodeOf(AlertChange change) => change switch
     {
-        AlertChange.Opened => Flow.AlertNotice.Opened,
-        AlertChange.Worsened => Flow.AlertNotice.Worsened,
-        AlertChange.Resolved => Flow.AlertNotice.Resolved,
+        AlertChange.Opened => AlertNotice.Opened,
+        AlertChange.Worsened => AlertNotice.Worsened,
+        AlertChange.Resolved => AlertNotice.Resolved,
         _ => "",
     };
 
     /// <summary>What an event's code means.</summary>
     internal static AlertChange ChangeOf(string code) => code switch
     {
-        Flow.AlertNotice.Opened => AlertChange.Opened,
-        Flow.AlertNotice.Worsened => AlertChange.Worsened,
-        Flow.AlertNotice.Resolved => AlertChange.Resolved,
+        AlertNotice.Opened => AlertChange.Opened,
+        AlertNotice.Worsened => AlertChange.Worsened,
+        AlertNotice.Resolved => AlertChange.Resolved,
         _ => AlertChange.None,
     };
 }

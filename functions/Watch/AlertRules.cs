@@ -51,10 +51,14 @@ public static class AlertRules
         kind is AlertKind.VolumeSpike or AlertKind.OffHours or AlertKind.ContentChange or AlertKind.VolumeBlock;
 
     // A spike alone stops nothing and is often honest. Who had one lately that nobody took note of must go further to be told again; what
-    // a thief needs, more than three times the normal, another country, a quiet hour, is told as before.
+    // a thief needs, more than three times the normal, another country, a quiet hour, is told as before. A block ends by a person's
+    // decision: who was robbed, and who was unblocked, was taken note of.
     private static bool IsQuieted(IReadOnlyCollection<Alert> latest, Anomaly seen, DateTimeOffset now, WatchOptions options) =>
         seen.Kind == AlertKind.VolumeSpike && seen.Observed < options.RepeatFactor * Math.Max(1, seen.Baseline) &&
-        latest.Any(one => HasCommonCause(one.Reason.Kind) && one.AcknowledgedAt is null && now < one.ResolvedAt + options.RepeatWithin);
+        latest.Any(one => HasCommonCause(one.Reason.Kind) && one.AcknowledgedAt is null && !WasDecided(one) &&
+            now < one.ResolvedAt + options.RepeatWithin);
+
+    private static bool WasDecided(Alert alert) => alert.Of(AlertKind.VolumeBlock) is { Subject.Length: > 0 };
 
     private static (Alert? Before, Alert Next, AlertChange Change)? OnFirstSeen(
         IReadOnlyCollection<Alert> latest, AccountId account, Anomaly seen, DateTimeOffset now)

@@ -135,8 +135,8 @@ public sealed partial class Alerts(
         if (!await rows.TryWriteAsync(changed, cancellation)) return false;
         meters.Changed(alert, change);
         Log.Changed(
-            logger, alert.Account, alert.Id.Value, AlertMeters.CodeOf(change), alert.Severity, (long)alert.Reason.Observed,
-            (long)alert.Reason.Baseline);
+            logger, alert.Account, alert.Id.Value, AlertMeters.CodeOf(change), alert.Worst.Kind.Code(), alert.Severity,
+            (long)alert.Worst.Observed, (long)alert.Worst.Baseline);
         await TellAsync(changed, cancellation);
         return true;
     }
@@ -161,18 +161,21 @@ public sealed partial class Alerts(
             new AuditEntry(
                 $"alert.{what}", alert.Account.Value, Actor, alert.Id.Value, $"{alert.Kind} {alert.Severity} {alert.Sentence}"),
             $"{alert.Account}|{alert.Id}|{what}|{Alert.TimeOf(alert.ChangedAt)}", cancellation);
+        var worst = alert.Worst;
         var notice = new AlertNotice(
-            what, alert.Id.Value, alert.Kind, alert.Severity, alert.Sentence, alert.Reason.Baseline, alert.Reason.Observed,
-            alert.ChangedAt);
+            what, alert.Id.Value, worst.Kind.Code(), alert.Severity, alert.Sentence, worst.Baseline, worst.Observed, alert.ChangedAt)
+        {
+            Kinds = alert.Kinds,
+        };
         await announcements.TellAsync(alert.Account, notice, cancellation);
     }
 
     private static partial class Log
     {
         [LoggerMessage(
-            902, LogLevel.Warning, "{Account}: alert {Alert} {What}, {Severity}: {Observed} observed, {Baseline} usual.")]
+            902, LogLevel.Warning, "{Account}: alert {Alert} {What}, {Kind}, {Severity}: {Observed} observed, {Baseline} usual.")]
         public static partial void Changed(
-            ILogger logger, AccountId account, string alert, string what, string severity, long observed, long baseline);
+            ILogger logger, AccountId account, string alert, string what, string kind, string severity, long observed, long baseline);
 
         [LoggerMessage(907, LogLevel.Error, "{Account}: alert {Alert} could not be gone on with ({Error}); the next run tries again.")]
         public static partial void NotTold(ILogger logger, AccountId account, string alert, string error);

@@ -119,7 +119,7 @@ public sealed class WatchOptions
     [Range(typeof(TimeSpan), "00:00:00", "90.00:00:00")]
     public TimeSpan RepeatWithin { get; set; } = TimeSpan.FromDays(31);
 
-    /// <summary>How many times the usual such a spike is at least.</summary>
+    /// <summary>How many times the usual such a spike is at least; below <see cref="SpikeFactor"/> it would do nothing.</summary>
     [Range(1.1, 100)]
     public double RepeatFactor { get; set; } = 4;
 

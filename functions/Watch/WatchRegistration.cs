@@ -11,6 +11,7 @@ public static class WatchRegistration
     {
         services.AddOptions<WatchOptions>().BindConfiguration("Watch").ValidateDataAnnotations()
             .Validate(watch => watch.CloseAfter > 2 * watch.FlushPeriod, "Watch:CloseAfter must be longer than two of Watch:FlushPeriod.")
+            .Validate(watch => watch.RepeatFactor >= watch.SpikeFactor, "Watch:RepeatFactor must be at least Watch:SpikeFactor.")
             .ValidateOnStart();
         return services
             .AddSingleton<Traffic>()

@@ -23,7 +23,9 @@ public sealed class WebhookBodies(IMessageRows rows, Sealer sealer)
         AlertNotice notice => JsonSerializer.SerializeToUtf8Bytes(
             new EventBody<AlertNews>(
                 notice.Type, hint.At,
-                new AlertNews(notice.Alert, notice.Kind, notice.Severity, notice.Baseline, notice.Observed, notice.Sentence)),
+                new AlertNews(
+                    notice.Alert, notice.Kind, notice.Kinds.Count > 0 ? notice.Kinds : [notice.Kind], notice.Severity,
+                    notice.Baseline, notice.Observed, notice.Sentence)),
             WebhookJson.Plain.EventBodyAlertNews),
         _ => null,
     };

@@ -25,7 +25,8 @@ internal sealed record KeyNews(string Key, int Version, DateTimeOffset? Due);
 internal sealed record VerificationNews(string Id, string Method);
 
 /// <summary>News of an alert: codes, figures and a sentence of them.</summary>
-internal sealed record AlertNews(string Id, string Kind, string Severity, double Baseline, double Observed, string Sentence);
+internal sealed record AlertNews(
+    string Id, string Kind, IReadOnlyList<string> Kinds, string Severity, double Baseline, double Observed, string Sentence);
 
 internal sealed record TestNews(string Id);
 

@@ -32,7 +32,7 @@ public sealed class WireFormTests
         Sample.ReceivedAt, Sample.ReceivedAt.AddDays(7), "cmp_00", "00ff", "pending", null, null, null);
 
     private static readonly AlertView Alerted = new(
-        "alr_1772442000000_loop", "loop", "high", "open", 1, 60, 60, 15, "60 messages for one number.", Sample.ReceivedAt,
+        "alr_1772442000000_loop", "loop", ["loop"], "high", "open", 1, 60, 60, 15, "60 messages for one number.", Sample.ReceivedAt,
         Sample.ReceivedAt, null, null, null, null);
 
     private static readonly HoldView Hold = new("acc_demo", Sample.Id.Value, "case 2026/17", "key_admin", Sample.ReceivedAt);
@@ -81,10 +81,10 @@ public sealed class WireFormTests
         ["hop-webhook-alert"] = (FlowJson.Default.WebhookEvent, new WebhookEvent(
             Sample.Account, WebhookId.Parse("whk_a1"),
             new AlertNotice(AlertNotice.Opened, "alr_1772442000000_loop", "loop", "high", "60 messages for one number.", 1, 60,
-                Sample.ReceivedAt), Sample.ReceivedAt)),
+                Sample.ReceivedAt) { Kinds = ["loop"] }, Sample.ReceivedAt)),
         ["event-alert"] = (WebhookJson.Plain.EventBodyAlertNews, new EventBody<AlertNews>(
             "alert.opened", Sample.ReceivedAt,
-            new AlertNews("alr_1772442000000_loop", "loop", "high", 1, 60, "60 messages for one number."))),
+            new AlertNews("alr_1772442000000_loop", "loop", ["loop"], "high", 1, 60, "60 messages for one number."))),
         ["row-tally"] = (WatchJson.Default.Tally, WatchScene.Window(WatchScene.Noon).Send(2).Build()),
         ["row-watch-state"] = (WatchJson.Default.WatchState, AccountWatch.Judge(
             WatchState.Unknown, WatchScene.Window(WatchScene.Noon).Send(2).Build(), new WatchOptions()).Next with { Series = [1] }),

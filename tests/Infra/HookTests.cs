@@ -105,8 +105,12 @@ public sealed class HookTests
     [Fact]
     public async Task The_preflight_asks_about_the_subscription_that_azd_deploys_to()
     {
-        using var az = FakeProgram.Az(
-            "", before: """case "$*" in *"--subscription sub-1"*|"rest "*"/subscriptions/sub-1/"*) ;; *) echo "$*" >> "$(dirname "$0")/elsewhere" ;; esac""");
+        using var az = FakeProgram.Az("", before: """
+            case "$*" in
+            *"--subscription sub-1"*|"rest "*"/subscriptions/sub-1/"*) ;;
+            *) echo "$*" >> "$(dirname "$0")/elsewhere" ;;
+            esac
+            """);
 
         var (exit, _, error) = await RunAsync(
             "preflight.sh", az, ("AZURE_LOCATION", "northeurope"), ("AZURE_ENV_NAME", "test"), ("AZURE_SUBSCRIPTION_ID", "sub-1"));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Xml.Linq;
 using Waxseal.Tests.Tidy;
 using Xunit;
 
@@ -10,6 +11,7 @@ namespace Waxseal.Tests.Infra;
 public sealed class PublishedFilesTests
 {
     private const string App = "Waxseal.Functions", StandIns = "Waxseal.Local";
+    private const string Both = "With the real packages and with the stand-ins", Here = "With the stand-ins only";
 
     private static readonly Dictionary<string, string[]> Parts = Read();
 
@@ -21,8 +23,20 @@ public sealed class PublishedFilesTests
         var both = AssembliesOf(App, without: StandIns);
         var here = AssembliesOf(App, without: null);
 
-        Assert.Equal(both.Order(), Assemblies("With the real packages and with the stand-ins").Order());
-        Assert.Equal(here.Except(both).Order(), Assemblies("With the stand-ins only").Order());
+        Assert.Equal(both.Order(), Assemblies(Both).Order());
+        Assert.Equal(here.Except(both).Order(), Assemblies(Here).Order());
+    }
+
+    [Fact]
+    public void What_is_no_assembly_is_what_the_project_copies_and_what_every_program_has()
+    {
+        var copied = XElement.Parse(SourceFile.Read("functions/Functions.csproj")).Descendants("None")
+            .Select(item => (string)item.Attribute("Link")!);
+
+        Assert.Equal(
+            copied.Concat([App, $"{App}.deps.json", $"{App}.runtimeconfig.json"]).Order(),
+            Names(Both).Where(name => !IsAssembly(name)).Order());
+        Assert.All(Names(Here), name => Assert.True(IsAssembly(name), name));
     }
 
     // The package that the workflow publishes is looked at by these names.
@@ -35,9 +49,11 @@ public sealed class PublishedFilesTests
         Assert.Equal(PublishedPackagesTests.StoodIn.Keys.Where(name => !name.EndsWith(".Sdk", StringComparison.Ordinal)).Order(), real.Order());
     }
 
-    private static IEnumerable<string> Assemblies(string part) =>
-        Parts.Single(one => one.Key.StartsWith(part, StringComparison.Ordinal)).Value
-            .Where(name => name.EndsWith(".dll", StringComparison.Ordinal));
+    private static IEnumerable<string> Assemblies(string part) => Names(part).Where(IsAssembly);
+
+    private static string[] Names(string part) => Parts.Single(one => one.Key.StartsWith(part, StringComparison.Ordinal)).Value;
+
+    private static bool IsAssembly(string name) => name.EndsWith(".dll", StringComparison.Ordinal);
 
     private static HashSet<string> AssembliesOf(string root, string? without)
     {

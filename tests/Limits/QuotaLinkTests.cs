@@ -13,6 +13,8 @@ namespace Waxseal.Tests.Limits;
 public sealed class QuotaLinkTests : IDisposable
 {
     private static readonly AccountId Account = AccountId.Parse("acc_one");
+    private static readonly AccountId Other = AccountId.Parse("acc_two");
+    private static readonly QuotaAsk[] Day = [new("day", new WindowQuota(100), 1)];
     private static readonly QuotaRow Row = new("day 20514 5\n", "");
     private readonly ManualTime time = new();
     private readonly LogRecorder log = new();
@@ -27,10 +29,10 @@ public sealed class QuotaLinkTests : IDisposable
         factory = LoggerFactory.Create(logging => logging.AddProvider(log));
         link = new QuotaLink(rows.Object, Options.Create(new LimitsOptions()), time, factory.CreateLogger<QuotaLink>());
         rows.Setup(one => one.TryWriteAsync(It.IsAny<AccountId>(), It.IsAny<string>(), It.IsAny<QuotaRow>(), It.IsAny<CancellationToken>()))
-            .Returns(() =>
+            .Returns((AccountId account, string _, QuotaRow _, CancellationToken _) =>
             {
                 calls++;
-                return fault is null ? Task.FromResult<string?>("v1") : Task.FromException<string?>(fault);
+                return fault is null || account != Account ? Task.FromResult<string?>("v1") : Task.FromException<string?>(fault);
             });
     }
 
@@ -41,7 +43,7 @@ public sealed class QuotaLinkTests : IDisposable
     }
 
     [Theory]
-    [InlineData(0), InlineData(401), InlineData(403), InlineData(408), InlineData(429), InlineData(500), InlineData(503)]
+    [InlineData(0), InlineData(401), InlineData(403), InlineData(404), InlineData(408), InlineData(429), InlineData(500), InlineData(503)]
     public async Task Tables_that_answer_nothing_or_not_now_are_away(int status)
     {
         fault = new RequestFailedException(status, "away");
@@ -52,7 +54,23 @@ public sealed class QuotaLinkTests : IDisposable
         Assert.DoesNotContain(log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
     }
 
-    [Theory, InlineData(400), InlineData(404), InlineData(413)]
+    // A row that is not there and a table that is not there read alike.
+    [Fact]
+    public async Task A_read_that_finds_no_row_is_no_sign_that_the_tables_are_back()
+    {
+        fault = new RequestFailedException(404, "no table");
+        await WriteAsync();
+        time.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.Equal((true, null), await link.FindAsync(Account, "quotas", Token));
+        Assert.True(link.Away);
+        fault = null;
+        Assert.True(await WriteAsync());
+
+        Assert.False(link.Away);
+    }
+
+    [Theory, InlineData(400), InlineData(413)]
     public async Task Tables_that_refuse_a_row_are_not_away_and_it_is_said_once(int status)
     {
         fault = new RequestFailedException(status, "a text that must not be seen");
@@ -92,10 +110,28 @@ public sealed class QuotaLinkTests : IDisposable
         var admitted = 0;
         for (var at = 0; at < 150; at++)
         {
-            if (await leases.TakeAsync(Account, [new QuotaAsk("day", new WindowQuota(100), 1)], Token) is null) admitted++;
+            if (await leases.TakeAsync(Account, Day, Token) is null) admitted++;
         }
 
+        await leases.TakeAsync(Other, Day, Token);
+
         Assert.Equal(100, admitted);
+        Assert.False(link.Away);
+        rows.Verify(one => one.TryWriteAsync(Other, "quotas", It.IsAny<QuotaRow>(), It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Fact]
+    public async Task An_account_whose_row_is_refused_leaves_memory_when_room_is_needed()
+    {
+        fault = new RequestFailedException(400, "no");
+        var leases = new QuotaLeases(link, Options.Create(new LimitsOptions { AccountsMax = 2 }), time);
+        foreach (var account in new[] { Account, Other, AccountId.Parse("acc_three") })
+        {
+            await leases.TakeAsync(account, Day, Token);
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal(2, leases.Accounts);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

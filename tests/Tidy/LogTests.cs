@@ -30,6 +30,7 @@ public sealed partial class LogTests
         ["correlator"] = "an id by chance",
         ["error"] = "what FaultName says, or an exception's type; never its message",
         ["key"] = "a key's id",
+        ["kind"] = "a code",
         ["name"] = "a secret's name in the vault",
         ["operator"] = "a name from the settings",
         ["path"] = "where the demo file is",

@@ -42,6 +42,15 @@ public sealed class AlertCauseTests
     }
 
     [Fact]
+    public void Of_signs_as_grave_the_block_gives_the_figures_then_what_was_seen_first()
+    {
+        var joined = On([Opened], Of(AlertKind.OffHours), Noon)!.Value.Next;
+        var blocked = On([joined], Of(AlertKind.VolumeBlock), Noon)!.Value.Next;
+
+        Assert.Equal((AlertKind.VolumeSpike, AlertKind.VolumeBlock), (joined.Worst.Kind, blocked.Worst.Kind));
+    }
+
+    [Fact]
     public void A_sign_that_joined_is_not_told_again_unless_it_is_graver()
     {
         var joined = On([Opened], Of(AlertKind.OffHours), Noon.AddMinutes(1))!.Value.Next;
@@ -108,6 +117,25 @@ public sealed class AlertCauseTests
         var noted = Opened with { ResolvedAt = Noon, AcknowledgedAt = Noon };
 
         Assert.Equal(AlertChange.Opened, On([noted], Spike, Noon.AddDays(2))?.Change);
+    }
+
+    [Fact]
+    public void An_alert_that_nobody_took_note_of_raises_the_bar_beside_one_that_somebody_did()
+    {
+        var noted = Opened with { ResolvedAt = Noon, AcknowledgedAt = Noon };
+        var left = On([], Of(AlertKind.OffHours), Noon)!.Value.Next with { ResolvedAt = Noon };
+
+        Assert.Null(On([noted, left], Spike, Noon.AddDays(2)));
+    }
+
+    [Fact]
+    public void A_block_that_a_person_decided_raises_no_bar_whether_it_stood_alone_or_had_joined()
+    {
+        var block = Of(AlertKind.VolumeBlock) with { Subject = "blk_1" };
+        Alert[] blocked = [On([], block, Noon)!.Value.Next, On([Opened], block, Noon.AddMinutes(7))!.Value.Next];
+
+        Assert.All(blocked, alert => Assert.Equal(
+            AlertChange.Opened, On([alert with { ResolvedAt = Noon.AddMinutes(10) }], Spike, Noon.AddDays(2))?.Change));
     }
 
     [Theory]

@@ -112,6 +112,22 @@ public sealed class AlertTellingTests
         Assert.Equal("blk_2", stored!.Reason.Subject);
     }
 
+    [Fact]
+    public async Task A_block_that_joins_a_spike_is_told_by_its_own_kind_and_figures()
+    {
+        var block = new Anomaly(AlertKind.VolumeBlock, AlertSeverity.Critical, 200, 620, 3.1, 3, "620 where 600 are allowed.")
+        {
+            Subject = "blk_1",
+        };
+        await alerts.ReportAsync(Shop, [Spike], time.Now, Token);
+        await alerts.ReportAsync(Shop, [block], time.Now.AddMinutes(1), Token);
+
+        Assert.Equal(
+            [("volume_spike", 10d, 100d), ("volume_block", 200d, 620d)], told.Select(one => (one.Kind, one.Baseline, one.Observed)));
+        Assert.Equal(["volume_spike", "volume_block"], told[1].Kinds);
+        Assert.Equal(told[0].Alert, told[1].Alert);
+    }
+
     private Task<bool> Write(Alert alert, CancellationToken cancellation)
     {
         if (!lost) stored = alert with { ETag = "1" };

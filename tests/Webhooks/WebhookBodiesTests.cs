@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using Waxseal.Flow;
 using Waxseal.Tests.Flow;
 using Waxseal.Webhooks;
@@ -73,6 +75,21 @@ public sealed class WebhookBodiesTests
     [Fact]
     public void What_is_only_noted_of_a_message_is_not_told() =>
         Assert.Empty(Sample.Row(MessageState.Failed).Noted(MessageState.Delivered, MessageEvent.LateReceipt, Now).Moved);
+
+    [Fact]
+    public async Task An_alert_that_a_version_before_announced_has_the_one_kind_that_it_names()
+    {
+        var hint = JsonSerializer.Deserialize(
+            """
+            {"account":"acc_a","endpoint":"whk_a1","what":{"about":"alert","what":"opened","alert":"alr_1772442000000_loop",
+            "kind":"loop","severity":"high","sentence":"60 messages for one number.","baseline":1,"observed":60,
+            "at":"2026-03-02T09:00:00+00:00"},"at":"2026-03-02T09:00:00+00:00"}
+            """, FlowJson.Default.WebhookEvent)!;
+
+        var body = await new WebhookBodies(null!, null!).WriteAsync(hint, TestContext.Current.CancellationToken);
+
+        Assert.Contains("\"kinds\":[\"loop\"]", Encoding.UTF8.GetString(body!), StringComparison.Ordinal);
+    }
 
     private static MessageEvent? Find(MessageRow row, MessageState state, int nth) =>
         WebhookBodies.Find(row, new MessageMoved(Sample.Id, state, nth), Now);

@@ -7,7 +7,6 @@ internal sealed record YearAccountResult(
     MadeYear Year, long Messages, IReadOnlyList<ReplayAlert> Alerts, IReadOnlyList<ReplayBlock> Blocks, int StateBytes)
 {
     private static readonly TimeSpan Aftermath = TimeSpan.FromHours(3);
-    private static readonly TimeSpan Episode = TimeSpan.FromHours(1);
 
     /// <summary>The first sign of an attack that fits it; null when it went unseen.</summary>
     public DateTimeOffset? FoundAt(Attack attack) => Alerts.Where(alert => AttackSigns.Fits(attack.Kind, alert.Reason.Kind))
@@ -18,27 +17,6 @@ internal sealed record YearAccountResult(
     public IEnumerable<ReplayAlert> FalseAlerts => Alerts.Where(alert => alert.Change == Watch.AlertChange.Opened &&
         !Year.Attacks.Any(attack => alert.At >= attack.Start && alert.At <= attack.End + Aftermath &&
             AttackSigns.Fits(attack.Kind, alert.Reason.Kind)));
-
-    /// <summary>
-    /// The same alerts as events: volume spikes and blocks for volume count as one as long as each comes at most an hour after the one
-    /// before, in a chain. A spike and the block that follows it are told as two alerts, and come of one event.
-    /// </summary>
-    public IEnumerable<ReplayAlert> FalseEvents
-    {
-        get
-        {
-            DateTimeOffset? last = null;
-            foreach (var alert in FalseAlerts.OrderBy(alert => alert.At))
-            {
-                if (alert.Reason.Kind is not (Watch.AlertKind.VolumeSpike or Watch.AlertKind.VolumeBlock)) yield return alert;
-                else
-                {
-                    if (last is null || alert.At - last > Episode) yield return alert;
-                    last = alert.At;
-                }
-            }
-        }
-    }
 
     /// <summary>Blocks that no attack is the reason of.</summary>
     public IEnumerable<ReplayBlock> FalseBlocks => Blocks.Where(block => !IsOfAttack(Year, block.At));

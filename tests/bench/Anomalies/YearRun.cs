@@ -84,11 +84,8 @@ internal static class YearRun
             $"{results.Max(result => MostOfMonth(result.FalseAlerts))} of one account in one calendar month, " +
             $"{results.Sum(result => result.FalseAlerts.Count(alert => CampaignOf(result, alert.At) == Unannounced))} of them" +
             Unannounced);
-        var events = results.SelectMany(result => result.FalseEvents).ToArray();
         Terminal.WriteLine(
-            $"  volume spikes and blocks at most an hour apart, chained, as one: {events.Length}, {events.Length / months:0.000} an " +
-            $"account and month, at most {results.Max(result => MostOfMonth(result.FalseEvents))} of one account in one calendar month; " +
-            $"{results.Sum(MonthsAboveOne)} of {results.Length * 12} calendar months of an account have more than one alert");
+            $"  {results.Sum(MonthsAboveOne)} of {results.Length * 12} calendar months of an account have more than one of them");
         foreach (var kind in falses.GroupBy(alert => alert.Reason.Kind).OrderBy(group => group.Key))
             Terminal.WriteLine($"  {kind.Key}: {kind.Count()}");
         var stolen = results.SelectMany(result => result.Year.Attacks.Where(attack => attack.Kind == AttackKind.StolenKey)

@@ -51,8 +51,9 @@ internal sealed class BindScene : IDisposable
         private readonly BindScene scene;
         private readonly CancellationTokenSource stop = new();
         private readonly CancellationTokenSource power = new();
-        private readonly TimeProvider time;
+        private readonly SkewedTime time;
         private volatile bool told;
+        private volatile int timersAtLeave = int.MaxValue;
 
         public Instance(BindScene scene, string name, TimeSpan wrongBy)
         {
@@ -60,7 +61,7 @@ internal sealed class BindScene : IDisposable
             time = new SkewedTime(scene.Time, wrongBy);
             var meters = new OperatorMeters(scene.services.GetRequiredService<IMeterFactory>());
             var line = new OperatorLine(scene.options, meters, time, NullLogger.Instance);
-            Door = new SharedRows.Door(scene.Rows);
+            Door = new SharedRows.Door(scene.Rows) { Forgetting = () => timersAtLeave = time.Timers };
             var faults = new LinkFaults(meters, time, NullLogger<LinkFaults>.Instance);
             Running = OnNoContext(
                 () => new BindKeeper(line, LinkAsync, Door, Door, faults, name, Lease, time, NullLogger.Instance).RunAsync(stop.Token));
@@ -78,12 +79,14 @@ internal sealed class BindScene : IDisposable
         /// <summary>True once one of its links was told to go.</summary>
         public bool Told => told;
 
-        /// <summary>Tells it to stop, and returns once it has begun to: that much goes through the pool's threads.</summary>
+        /// <summary>
+        /// Tells it to stop, and returns once it waits for its links, or is at its last step: that much goes through the pool's threads.
+        /// </summary>
         public void Stop()
         {
             told = false;
             stop.Cancel();
-            SpinWait.SpinUntil(() => told || Door.Forgot, TestPatience.Limit);
+            SpinWait.SpinUntil(() => time.Timers > timersAtLeave || Running.IsCompleted, TestPatience.Limit);
         }
 
         /// <summary>Whether it came to its end, which may go through the pool's threads as well.</summary>

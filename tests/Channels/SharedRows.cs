@@ -22,8 +22,8 @@ internal sealed class SharedRows
         /// <summary>What each write throws after it was done: the answer is lost.</summary>
         public Func<Exception>? After { get; set; }
 
-        /// <summary>True once it took its own row back, or tried to: it is about to end.</summary>
-        public bool Forgot { get; private set; }
+        /// <summary>Called when it takes its own row back, or tries to: it is about to end.</summary>
+        public Action Forgetting { get; set; } = () => { };
 
         /// <summary>How often it looked at the slots.</summary>
         public int Looks { get; private set; }
@@ -80,7 +80,7 @@ internal sealed class SharedRows
         {
             lock (rows)
             {
-                Forgot = true;
+                Forgetting();
                 Pass(Before);
                 rows.beats.Remove(instance);
                 return Task.CompletedTask;
